@@ -1,0 +1,120 @@
+//! Stand-off annotations: who said what, and which words belong to pictures. Ranges only; the text is never edited.
+//!
+//! An *attribution* joins a *content* (what is said), a *cue* (“said”, “according to”) and a *source* (the words that name
+//! the speaker); the *speaker* is the person or body that the source stands for.
+
+use crate::text::TextRange;
+
+/// All that was found in an article. Every list is in order of position.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Annotations {
+    /// Captions of pictures, wherever the article's format had them.
+    pub captions: Vec<Caption>,
+    /// Blocks of the page around the article, by index into `Article::blocks`.
+    pub boilerplate: Vec<usize>,
+    /// Quoted stretches that are somebody's speech; scare quotes and titles are not among them.
+    pub quotations: Vec<Quotation>,
+    /// Who is said to have said what.
+    pub attributions: Vec<Attribution>,
+    /// Everybody who is quoted, in order of first appearance.
+    pub speakers: Vec<Speaker>,
+}
+
+/// The words under a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caption {
+    /// The whole block, credit included.
+    pub range: TextRange,
+    /// Photographer, agency, rights; within or, where `range` is only a credit, all of `range`.
+    pub credit: Option<TextRange>,
+    /// Whether another caption of the article says the same more fully, so that this one may be folded away.
+    pub repeated: bool,
+}
+
+/// A quoted stretch of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// With its quotation marks.
+    pub range: TextRange,
+    /// Index into [`Annotations::attributions`], when somebody is known to have said it.
+    pub attribution: Option<usize>,
+}
+
+/// Index into [`Annotations::speakers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpeakerId(pub usize);
+
+/// One attribution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// How much of it stands in quotation marks.
+    pub kind: AttributionKind,
+    /// What is said; more than one range where the cue interrupts it.
+    pub content: Vec<TextRange>,
+    /// The words that say that something is said.
+    pub cue: Option<TextRange>,
+    /// The words that name the speaker here: a name, a role, a pronoun.
+    pub source: Option<TextRange>,
+    /// Whom the source stands for.
+    pub speaker: Option<SpeakerId>,
+    /// What the choice of the speaker rests on.
+    pub basis: Basis,
+}
+
+/// How much of a content stands in quotation marks: at least 90 % of its word characters, some, none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AttributionKind {
+    /// `“We won,” said Reed.`
+    Direct,
+    /// `Reed said that “we” had won.`
+    Mixed,
+    /// `Reed said that they had won.`
+    Indirect,
+}
+
+impl AttributionKind {
+    /// The name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+/// What the choice of a speaker rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// A cue with a name: `said Jane Reed`.
+    Cue,
+    /// A cue with a pronoun, resolved to a name: `she said`.
+    Pronoun,
+    /// No cue of its own; the speaker before goes on.
+    Carried,
+    /// Nothing tells who speaks.
+    Unknown,
+}
+
+impl Basis {
+    /// The name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Pronoun => "pronoun",
+            Self::Carried => "carried",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Somebody who is quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name that the article gives.
+    pub name: String,
+    /// What the article says they are: `vice mayor`, `who runs the board`.
+    pub role: Option<String>,
+    /// Every place that names them as a source.
+    pub mentions: Vec<TextRange>,
+}

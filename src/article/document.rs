@@ -1,0 +1,139 @@
+//! An article with its annotations: what every pane, search and command looks at. Immutable, shared as `Arc<Document>`.
+
+use std::ops::Range;
+
+use super::{Annotations, Article, BlockKind, Caption};
+use crate::text::{TextRange, sentences};
+
+/// An article and what was found in it.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    article: Article,
+    annotations: Annotations,
+    kinds: Vec<BlockKind>,
+    folds: Vec<Fold>,
+}
+
+/// Neighbouring blocks that are shown as one row until they are asked for: boilerplate and repeated captions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fold {
+    /// Indices into `Article::blocks`.
+    pub blocks: Range<usize>,
+    /// How many of them are repeated captions; the others are boilerplate.
+    pub captions: usize,
+}
+
+impl Document {
+    /// Joins the two; annotations that point nowhere are ignored.
+    pub fn new(article: Article, annotations: Annotations) -> Self {
+        let mut kinds: Vec<_> = article.blocks().iter().map(|block| block.kind).collect();
+        let mut folded = vec![false; kinds.len()];
+        for caption in &annotations.captions {
+            let first = article.blocks().partition_point(|block| block.range.end() <= caption.range.start());
+            for (index, block) in article.blocks().iter().enumerate().skip(first) {
+                if !block.range.overlaps(caption.range) {
+                    break;
+                }
+                kinds[index] = if caption.credit == Some(caption.range) { BlockKind::Credit } else { BlockKind::Caption };
+                folded[index] |= caption.repeated;
+            }
+        }
+        for &index in annotations.boilerplate.iter().filter(|&&index| index < article.blocks().len()) {
+            kinds[index] = BlockKind::Boilerplate;
+        }
+        let folds = folds(&kinds, &folded);
+        Self { article, annotations, kinds, folds }
+    }
+
+    /// The article.
+    pub fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// What was found in it.
+    pub fn annotations(&self) -> &Annotations {
+        &self.annotations
+    }
+
+    /// What the block is, with the annotations taken into account.
+    pub fn kind(&self, block: usize) -> BlockKind {
+        self.kinds.get(block).copied().unwrap_or(BlockKind::Paragraph)
+    }
+
+    /// What may be folded away, in order.
+    pub fn folds(&self) -> &[Fold] {
+        &self.folds
+    }
+
+    /// The caption that holds `offset`.
+    pub fn caption_at(&self, offset: usize) -> Option<&Caption> {
+        let after = self.annotations.captions.partition_point(|caption| caption.range.start() <= offset);
+        let caption = self.annotations.captions.get(after.checked_sub(1)?)?;
+        (offset < caption.range.end()).then_some(caption)
+    }
+
+    /// The range of the block that holds `offset`, if any does.
+    pub fn paragraph_at(&self, offset: usize) -> Option<TextRange> {
+        let block = self.article.blocks().get(self.article.block_at(offset)?)?;
+        (block.range.start() <= offset && offset <= block.range.end()).then_some(block.range)
+    }
+
+    /// The sentences of a block. Headings, captions and other short things are one sentence each.
+    pub fn sentences(&self, block: usize) -> Vec<TextRange> {
+        let Some(range) = self.article.blocks().get(block).map(|block| block.range) else { return Vec::new() };
+        match self.kind(block) {
+            _ if range.is_empty() => Vec::new(),
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. } => {
+                sentences(self.article.slice(range)).into_iter().map(|sentence| sentence.shifted(range.start())).collect()
+            }
+            _ => vec![range],
+        }
+    }
+
+    /// Where a range that ends a block of a fold may be found: the fold's index.
+    pub fn fold_of(&self, block: usize) -> Option<usize> {
+        let after = self.folds.partition_point(|fold| fold.blocks.start <= block);
+        let index = after.checked_sub(1)?;
+        self.folds[index].blocks.contains(&block).then_some(index)
+    }
+}
+
+/// Runs of boilerplate and repeated captions.
+fn folds(kinds: &[BlockKind], repeated: &[bool]) -> Vec<Fold> {
+    let folds = |index: usize| kinds[index] == BlockKind::Boilerplate || repeated[index];
+    let mut found: Vec<Fold> = Vec::new();
+    for index in (0..kinds.len()).filter(|&index| folds(index)) {
+        let captions = usize::from(kinds[index] != BlockKind::Boilerplate);
+        match found.last_mut() {
+            Some(last) if last.blocks.end == index => {
+                last.blocks.end += 1;
+                last.captions += captions;
+            }
+            _ => found.push(Fold { blocks: index..index + 1, captions }),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::ArticleBuilder;
+
+    #[test]
+    fn neighbours_that_fold_are_one_fold() {
+        let mut builder = ArticleBuilder::new();
+        for text in ["Photo gallery", "Photo: a bridge.", "Photo: a bridge. (AP)", "The bridge opened."] {
+            builder.block(BlockKind::Paragraph, text);
+        }
+        let article = builder.finish();
+        let caption = |block: usize, repeated| Caption { range: article.blocks()[block].range, credit: None, repeated };
+        let annotations =
+            Annotations { captions: vec![caption(1, true), caption(2, false)], boilerplate: vec![0], ..Annotations::default() };
+        let document = Document::new(article, annotations);
+        assert_eq!(document.folds(), [Fold { blocks: 0..2, captions: 1 }]);
+        assert_eq!(document.kind(2), BlockKind::Caption);
+        assert_eq!(document.fold_of(1), Some(0));
+        assert_eq!(document.fold_of(3), None);
+    }
+}

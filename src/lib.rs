@@ -1,0 +1,18 @@
+//! pullquote: a terminal reader for saved news that shows who said what.
+//!
+//! The floors of the house, lowest first; a room uses only rooms below it (kept by `tests/suite/architecture.rs`):
+//! `text` · `article` · `import`, `annotate`, `layout` · `library`, `bookmarks` · `app` · `ui` · `runtime`, `commands`.
+
+mod annotate;
+mod article;
+mod bookmarks;
+mod import;
+mod library;
+mod text;
+
+pub use annotate::annotate;
+pub use article::{
+    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, Metadata, Quotation,
+    Span, SpanKind, Speaker, SpeakerId,
+};
+pub use text::TextRange;

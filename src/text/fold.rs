@@ -1,0 +1,116 @@
+//! A text with everything folded that two editions of the same words may differ in, and the way back to the original.
+//!
+//! Compatibility forms (NFKC), curly and straight quotes, dashes, ellipses, kinds and runs of white space. Case stays.
+//! Anchors of bookmarks live on this form, as fuzzy anchoring does in Hypothesis.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{TextRange, graphemes};
+
+/// A folded text with a map to the offsets of the original.
+#[derive(Debug, Clone)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text` the offset in the original where its grapheme cluster starts, then one past the end.
+    starts: Vec<u32>,
+    /// The same for the end of the cluster.
+    ends: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds `text`; texts of 4 GB and more are cut there (imports are capped far below).
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), starts: Vec::with_capacity(text.len()), ends: Vec::new() };
+        let mut in_space = true;
+        for (range, cluster) in graphemes(text) {
+            if cluster.chars().all(char::is_whitespace) {
+                if !in_space {
+                    folded.push(" ", range);
+                }
+                in_space = true;
+                continue;
+            }
+            in_space = false;
+            match cluster.as_bytes() {
+                [_] => folded.push(cluster, range),
+                _ => {
+                    let form: String = cluster.nfkc().flat_map(|c| fold_char(c).chars().chain(keep(c))).collect();
+                    folded.push(&form, range);
+                }
+            }
+        }
+        if folded.text.ends_with(' ') {
+            folded.text.pop();
+            folded.starts.pop();
+            folded.ends.pop();
+        }
+        folded
+    }
+
+    /// The folded text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The original range of a range of the folded text.
+    pub fn source_range(&self, range: TextRange) -> TextRange {
+        let start = self.starts.get(range.start()).or(self.ends.last()).copied().unwrap_or_default();
+        let end = match range.end().checked_sub(1) {
+            Some(last) if !range.is_empty() => self.ends.get(last).or(self.ends.last()).copied().unwrap_or_default(),
+            _ => start,
+        };
+        TextRange::new(start as usize, end as usize)
+    }
+
+    /// The folded range of a range of the original.
+    pub fn folded_range(&self, range: TextRange) -> TextRange {
+        let start = self.ends.partition_point(|&end| end as usize <= range.start());
+        let end = self.starts.partition_point(|&start| (start as usize) < range.end());
+        TextRange::new(start.min(end), end)
+    }
+
+    fn push(&mut self, form: &str, source: TextRange) {
+        self.text.push_str(form);
+        self.starts.resize(self.text.len(), u32::try_from(source.start()).unwrap_or(u32::MAX));
+        self.ends.resize(self.text.len(), u32::try_from(source.end()).unwrap_or(u32::MAX));
+    }
+}
+
+/// The folded form of a character that is not its own form; empty for every other.
+fn fold_char(c: char) -> &'static str {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => "'",
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => "\"",
+        '‐'..='―' | '−' => "-",
+        '…' => "...",
+        _ => "",
+    }
+}
+
+fn keep(c: char) -> Option<char> {
+    fold_char(c).is_empty().then_some(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::slice;
+
+    #[test]
+    fn what_editions_differ_in_is_folded() {
+        assert_eq!(Folded::new("“He’s\u{a0}here”\n –  ﬁne…").as_str(), "\"He's here\" - fine...");
+    }
+
+    #[test]
+    fn ranges_go_there_and_back() {
+        let text = "One “ﬁne” day…  indeed";
+        let folded = Folded::new(text);
+        for word in ["One", "“ﬁne”", "day…", "indeed"] {
+            let start = text.find(word).expect("the word is in the text");
+            let range = TextRange::new(start, start + word.len());
+            let there = folded.folded_range(range);
+            assert_eq!(slice(folded.as_str(), there), Folded::new(word).as_str());
+            assert_eq!(folded.source_range(there), range);
+        }
+    }
+}

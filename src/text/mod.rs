@@ -1,0 +1,15 @@
+//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, and what may never stand in it.
+//!
+//! Knows nothing of articles, files or screens. One coordinate system: UTF-8 byte offsets, half-open ranges.
+
+mod fold;
+mod graphemes;
+mod range;
+mod sanitise;
+mod sentences;
+
+pub use fold::Folded;
+pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};
+pub use range::{TextRange, slice};
+pub use sanitise::{MAX_COMBINING_MARKS, sanitise_line, sanitise_text};
+pub use sentences::sentences;
