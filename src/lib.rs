@@ -7,7 +7,9 @@ mod annotate;
 mod article;
 mod bookmarks;
 mod import;
+mod layout;
 mod library;
+mod search;
 mod text;
 
 pub use annotate::annotate;

@@ -1,0 +1,33 @@
+//! What stands under the title: date, byline, reading time, voices. Made of metadata, so it has no place in the text.
+
+use super::Row;
+use super::lines::wrap_words;
+use crate::article::Document;
+use crate::text::slice;
+
+/// Facts about an article, each a few words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Masthead {
+    /// In the order in which they are shown, joined by middle dots.
+    pub facts: Vec<String>,
+}
+
+impl Masthead {
+    /// The title, when it does not stand in the text, and the facts.
+    pub(super) fn rows(&self, document: &Document, width: u16) -> Vec<Row> {
+        let title = &document.article().metadata().title;
+        let mut rows = Vec::new();
+        if document.article().title_block().is_none() && !title.is_empty() {
+            rows.extend(wrap_words(title, width).into_iter().map(|row| Row::Title(slice(title, row).to_owned())));
+        }
+        // No-break spaces keep each fact on one row where it fits.
+        let facts = self.facts.iter().map(|fact| fact.replace(' ', "\u{a0}")).collect::<Vec<_>>().join("\u{a0}· ");
+        if !facts.is_empty() {
+            rows.extend(wrap_words(&facts, width).into_iter().map(|row| {
+                let row = slice(&facts, row).replace('\u{a0}', " ");
+                Row::Masthead(row.trim_end_matches([' ', '·']).to_owned())
+            }));
+        }
+        rows
+    }
+}

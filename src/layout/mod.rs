@@ -1,0 +1,386 @@
+//! Article × width -> rows: the one map between text and screen.
+//!
+//! Rows and columns exist only here and only for the width at hand. A block is laid out when one of its rows is first
+//! asked for, so that a frame costs the visible rows and an article of ten megabytes opens as fast as a short one.
+//! Rows are therefore not numbered through but addressed by item and row within it ([`RowId`]), in order of the text.
+//!
+//! ```text
+//! item 0   block 0 (title)      Harbour bridge opens
+//! item 1   masthead             5 Jan 2022 · 3 min
+//!                                                          (a blank row belongs to the item below it)
+//! item 2   fold 0               ▸ Photo gallery · 1 repeated caption
+//! ```
+
+mod lines;
+mod masthead;
+
+#[cfg(test)]
+mod tests;
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use lines::{Lines, break_block, wrap_words};
+pub use masthead::Masthead;
+
+use crate::article::{BlockKind, Document, Fold};
+use crate::text::{TextRange, cell_width, graphemes, width};
+
+/// The narrowest column of text: two cells, so that a wide character fits.
+pub const MIN_WIDTH: u16 = 2;
+
+/// One row of cells, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// Nothing.
+    Blank,
+    /// Words of the article.
+    Text {
+        /// Index into `Article::blocks`.
+        block: usize,
+        /// The words, without the white space at which the row was broken.
+        range: TextRange,
+        /// Cells before the words.
+        indent: u16,
+        /// A bullet or number in front of the words; never in the text.
+        marker: Option<String>,
+    },
+    /// The title, when it does not stand in the text.
+    Title(String),
+    /// Facts about the article under its title.
+    Masthead(String),
+    /// A break between parts.
+    Rule {
+        /// Index into `Article::blocks`.
+        block: usize,
+    },
+    /// Stands for the blocks of `Document::folds()[fold]`, and tells what they hold.
+    Fold {
+        /// Index into `Document::folds`.
+        fold: usize,
+        /// What is folded away.
+        summary: String,
+        /// Whether the blocks are shown below.
+        open: bool,
+    },
+}
+
+impl Row {
+    /// The words of the article on the row.
+    pub fn range(&self) -> Option<TextRange> {
+        match self {
+            Self::Text { range, .. } => Some(*range),
+            _ => None,
+        }
+    }
+}
+
+/// The address of a row; ordered as the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
+pub struct RowId {
+    item: u32,
+    row: u32,
+}
+
+/// A place on the screen: a row and a column in cells from the left edge of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The row.
+    pub row: RowId,
+    /// Cells from the left.
+    pub column: u16,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Masthead,
+    Fold(usize),
+    Block(usize),
+}
+
+/// The rows of one document at one width.
+#[derive(Debug)]
+pub struct Layout {
+    document: Arc<Document>,
+    width: u16,
+    unfolded: BTreeSet<usize>,
+    masthead: Masthead,
+    items: Vec<Item>,
+    rows: Vec<OnceCell<Vec<Row>>>,
+    /// For each block the item that shows it.
+    item_of: Vec<u32>,
+}
+
+impl Layout {
+    /// Lays `document` out for `width` cells (at least [`MIN_WIDTH`]), with the folds of `unfolded` open.
+    pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead) -> Self {
+        let width = width.max(MIN_WIDTH);
+        let has_masthead = !masthead.rows(&document, width).is_empty();
+        let (items, item_of) = items(&document, &unfolded, has_masthead);
+        let rows = items.iter().map(|_| OnceCell::new()).collect();
+        Self { document, width, unfolded, masthead, items, rows, item_of }
+    }
+
+    /// Cells of the widest row.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// The folds that are open, by index into `Document::folds`.
+    pub fn unfolded(&self) -> &BTreeSet<usize> {
+        &self.unfolded
+    }
+
+    /// The first row.
+    pub fn first(&self) -> RowId {
+        RowId::default()
+    }
+
+    /// The last row.
+    pub fn last(&self) -> RowId {
+        let item = self.items.len().saturating_sub(1);
+        RowId { item: item as u32, row: self.item_rows(item).len().saturating_sub(1) as u32 }
+    }
+
+    /// The row at `id`; a blank one when there is none.
+    pub fn row(&self, id: RowId) -> &Row {
+        self.item_rows(id.item as usize).get(id.row as usize).unwrap_or(&Row::Blank)
+    }
+
+    /// The row below.
+    pub fn next(&self, id: RowId) -> Option<RowId> {
+        if (id.row as usize) + 1 < self.item_rows(id.item as usize).len() {
+            return Some(RowId { row: id.row + 1, ..id });
+        }
+        let item = ((id.item as usize) + 1..self.items.len()).find(|&item| !self.item_rows(item).is_empty())?;
+        Some(RowId { item: item as u32, row: 0 })
+    }
+
+    /// The row above.
+    pub fn previous(&self, id: RowId) -> Option<RowId> {
+        if id.row > 0 {
+            return Some(RowId { row: id.row - 1, ..id });
+        }
+        let item = (0..(id.item as usize).min(self.items.len())).rev().find(|&item| !self.item_rows(item).is_empty())?;
+        Some(RowId { item: item as u32, row: self.item_rows(item).len() as u32 - 1 })
+    }
+
+    /// The row `by` rows further down (up, when negative), or the last (first) one.
+    pub fn advance(&self, id: RowId, by: isize) -> RowId {
+        let mut at = id;
+        for _ in 0..by.unsigned_abs() {
+            let step = if by > 0 { self.next(at) } else { self.previous(at) };
+            match step {
+                Some(row) => at = row,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// At most `height` rows from `top` down.
+    pub fn page(&self, top: RowId, height: u16) -> impl Iterator<Item = (RowId, &Row)> {
+        let existing = (top.item as usize) < self.items.len();
+        std::iter::successors(existing.then_some(top), |&id| self.next(id)).take(usize::from(height)).map(|id| (id, self.row(id)))
+    }
+
+    /// How many rows lie from `top` down to `id`, if it is among the first `height`.
+    pub fn distance(&self, top: RowId, id: RowId, height: u16) -> Option<u16> {
+        self.page(top, height).position(|(row, _)| row == id).map(|rows| rows as u16)
+    }
+
+    /// The highest `top` that still leaves no empty row at the foot of a page of `height` rows.
+    pub fn last_top(&self, height: u16) -> RowId {
+        self.advance(self.last(), 1 - isize::try_from(height.max(1)).unwrap_or(1))
+    }
+
+    /// The row that shows `offset`; for text between blocks the row before it, for folded text the row of the fold.
+    pub fn row_of(&self, offset: usize) -> RowId {
+        let Some(block) = self.document.article().block_at(offset) else { return self.first() };
+        let item = self.item_of.get(block).copied().unwrap_or_default();
+        let rows = self.item_rows(item as usize);
+        // Rows of one item that hold text are in order of the text; blank ones stand only in front.
+        let after = rows.partition_point(|row| row.range().is_none_or(|range| range.start() <= offset));
+        RowId { item, row: after.saturating_sub(1) as u32 }
+    }
+
+    /// Where `offset` is on the screen.
+    pub fn position_of(&self, offset: usize) -> Position {
+        let row = self.row_of(offset);
+        let column = match self.row(row) {
+            Row::Text { range, indent, .. } => {
+                let before = TextRange::new(range.start(), offset.clamp(range.start(), range.end()));
+                indent + width(self.document.article().slice(before)) as u16
+            }
+            _ => 0,
+        };
+        Position { row, column }
+    }
+
+    /// The offset of the grapheme under `position`: the row's end when it is to the right of the words. Rows without words
+    /// give the offset of the words that follow.
+    pub fn offset_at(&self, position: Position) -> usize {
+        let Row::Text { range, indent, .. } = self.row(position.row) else {
+            return self.first_offset_from(position.row);
+        };
+        let mut column = *indent;
+        for (cluster, symbol) in graphemes(self.document.article().slice(*range)) {
+            column += cell_width(symbol) as u16;
+            if position.column < column {
+                return range.start() + cluster.start();
+            }
+        }
+        range.end()
+    }
+
+    /// The offset of the first words at or below `id`.
+    pub fn first_offset_from(&self, id: RowId) -> usize {
+        let below = std::iter::successors(Some(id), |&id| self.next(id)).find_map(|id| self.row(id).range());
+        below.map_or(self.document.article().text().len(), TextRange::start)
+    }
+
+    /// The fold whose row is `id`.
+    pub fn fold_at(&self, id: RowId) -> Option<usize> {
+        match self.row(id) {
+            Row::Fold { fold, .. } => Some(*fold),
+            _ => None,
+        }
+    }
+
+    /// The row that stands for a fold.
+    pub fn row_of_fold(&self, fold: usize) -> Option<RowId> {
+        let item = self.items.iter().position(|item| *item == Item::Fold(fold))?;
+        let row = self.item_rows(item).iter().position(|row| matches!(row, Row::Fold { .. }))?;
+        Some(RowId { item: item as u32, row: row as u32 })
+    }
+
+    fn item_rows(&self, item: usize) -> &[Row] {
+        self.rows.get(item).map_or(&[], |rows| rows.get_or_init(|| self.lay_out(item)))
+    }
+
+    fn lay_out(&self, item: usize) -> Vec<Row> {
+        let mut rows = vec![Row::Blank; self.blank_rows_above(item)];
+        match self.items[item] {
+            Item::Masthead => rows.extend(self.masthead.rows(&self.document, self.width)),
+            Item::Fold(fold) => rows.push(self.fold_row(fold)),
+            Item::Block(block) => self.push_block(block, &mut rows),
+        }
+        rows
+    }
+
+    fn push_block(&self, block: usize, rows: &mut Vec<Row>) {
+        let article = self.document.article();
+        let range = article.blocks()[block].range;
+        let kind = self.document.kind(block);
+        if kind == BlockKind::Rule {
+            rows.push(Row::Rule { block });
+            return;
+        }
+        let (indent, marker) = indent_and_marker(kind, self.width);
+        let lines = if kind == BlockKind::Preformatted { Lines::Kept } else { Lines::Filled };
+        let broken = break_block(article.slice(range), self.width - indent, lines);
+        rows.extend(broken.into_iter().enumerate().map(|(index, line)| Row::Text {
+            block,
+            range: line.shifted(range.start()),
+            indent,
+            marker: marker.clone().filter(|_| index == 0),
+        }));
+    }
+
+    fn fold_row(&self, fold: usize) -> Row {
+        let open = self.unfolded.contains(&fold);
+        Row::Fold { fold, summary: fold_summary(&self.document, &self.document.folds()[fold], self.width), open }
+    }
+
+    fn blank_rows_above(&self, item: usize) -> usize {
+        let Some(above) = item.checked_sub(1).map(|above| self.items[above]) else { return 0 };
+        match (above, self.items[item]) {
+            (Item::Block(above), Item::Masthead) if self.document.article().title_block() == Some(above) => 0,
+            (Item::Block(above), Item::Block(below)) => self.blank_rows_between(above, below),
+            (Item::Fold(_), Item::Block(below)) if self.document.fold_of(below).is_some() => 0,
+            _ => 1,
+        }
+    }
+
+    fn blank_rows_between(&self, above: usize, below: usize) -> usize {
+        let article = self.document.article();
+        let gap = TextRange::new(article.blocks()[above].range.end(), article.blocks()[below].range.start());
+        // A block that was cut because of its length goes on at once.
+        if gap.len() < 2 {
+            return 0;
+        }
+        match (self.document.kind(above), self.document.kind(below)) {
+            (BlockKind::ListItem { .. }, BlockKind::ListItem { .. })
+            | (BlockKind::Boilerplate, BlockKind::Boilerplate)
+            | (BlockKind::Caption, BlockKind::Credit) => 0,
+            (_, BlockKind::Heading(1..=2)) if self.width >= 40 => 2,
+            _ => 1,
+        }
+    }
+}
+
+fn items(document: &Document, unfolded: &BTreeSet<usize>, has_masthead: bool) -> (Vec<Item>, Vec<u32>) {
+    let article = document.article();
+    let title = article.title_block();
+    let mut items = Vec::with_capacity(article.blocks().len() + 2);
+    let mut item_of = Vec::with_capacity(article.blocks().len());
+    if title.is_none() && has_masthead {
+        items.push(Item::Masthead);
+    }
+    for block in 0..article.blocks().len() {
+        let fold = document.fold_of(block);
+        if let Some(fold) = fold
+            && document.folds()[fold].blocks.start == block
+        {
+            items.push(Item::Fold(fold));
+        }
+        if fold.is_none_or(|fold| unfolded.contains(&fold)) {
+            items.push(Item::Block(block));
+        }
+        item_of.push(items.len() as u32 - 1);
+        if title == Some(block) && has_masthead {
+            items.push(Item::Masthead);
+        }
+    }
+    (items, item_of)
+}
+
+fn indent_and_marker(kind: BlockKind, width: u16) -> (u16, Option<String>) {
+    let (indent, marker) = match kind {
+        BlockKind::ListItem { depth, ordinal } => {
+            let marker = ordinal.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
+            (u16::from(depth).saturating_mul(2) + marker.chars().count() as u16 + 1, Some(marker))
+        }
+        BlockKind::Quote | BlockKind::Preformatted => (2, None),
+        _ => (0, None),
+    };
+    // Too narrow for the indent: the words come first.
+    if width < indent + 12 { (0, None) } else { (indent, marker) }
+}
+
+/// What a fold hides, in words that fit its row: the texts of the boilerplate, the number of captions.
+fn fold_summary(document: &Document, fold: &Fold, room: u16) -> String {
+    let article = document.article();
+    let mut parts: Vec<String> = Vec::new();
+    let boilerplate = fold.blocks.clone().filter(|&block| document.kind(block) == BlockKind::Boilerplate);
+    let count = boilerplate.clone().count();
+    for block in boilerplate.take(4) {
+        let text = article.slice(article.blocks()[block].range);
+        parts.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    if count > 4 {
+        parts.push(format!("{} more lines", count - 4));
+    }
+    match fold.captions {
+        0 => {}
+        1 => parts.push("repeated caption".to_owned()),
+        captions => parts.push(format!("{captions} repeated captions")),
+    }
+    let summary = parts.join(" · ");
+    // Two cells for the sign that it is a fold.
+    wrap_words(&summary, room.saturating_sub(2)).into_iter().next().map_or_else(String::new, |first| {
+        let line = crate::text::slice(&summary, first);
+        if first.end() < summary.len() { format!("{} …", line.trim_end_matches([' ', '·'])) } else { line.to_owned() }
+    })
+}
