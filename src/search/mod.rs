@@ -1,0 +1,154 @@
+//! Search in one article: query -> ranges. Runs on the text, so that a phrase is found over any line break.
+//!
+//! ```text
+//! dont panic        “Don’t panic”? no: the apostrophe was not typed        don't panic   yes, curly or straight
+//! cafe              café, Cafe, CAFÉ                                       Café          smart case: Café only
+//! in:quote court    only in quotations        speaker:reed court           only in the words of Reed
+//! re:\bcourts?\b    a regular expression
+//! ```
+
+mod pattern;
+mod query;
+
+pub use query::{Narrowing, Query, QueryError};
+
+use crate::article::{Document, SpeakerId};
+use crate::text::{TextRange, ceil_boundary, floor_boundary};
+
+/// The most matches that are kept; nobody steps through more.
+pub const MAX_MATCHES: usize = 100_000;
+
+impl Query {
+    /// The matches in `document`, in order, none empty and none overlapping; at most [`MAX_MATCHES`].
+    pub fn matches(&self, document: &Document) -> Vec<TextRange> {
+        let text = document.article().text();
+        let allowed = self.narrowings().iter().map(|narrowing| ranges_of(narrowing, document)).reduce(|a, b| intersections(&a, &b));
+        let found = self.regex().find_iter(text).filter(|found| !found.is_empty());
+        let found = found.map(|found| TextRange::new(floor_boundary(text, found.start()), ceil_boundary(text, found.end())));
+        let mut end = 0;
+        found
+            .filter(|range| allowed.as_ref().is_none_or(|allowed| holds(allowed, *range)))
+            .filter(|range| {
+                let clear = range.start() >= end;
+                end = end.max(range.end());
+                clear
+            })
+            .take(MAX_MATCHES)
+            .collect()
+    }
+}
+
+/// The parts of the text that a narrowing leaves.
+fn ranges_of(narrowing: &Narrowing, document: &Document) -> Vec<TextRange> {
+    let annotations = document.annotations();
+    match narrowing {
+        Narrowing::Quotations => annotations.quotations.iter().map(|quotation| quotation.range).collect(),
+        Narrowing::Captions => annotations.captions.iter().map(|caption| caption.range).collect(),
+        Narrowing::Speaker(name) => {
+            let name = name.to_lowercase();
+            let is_meant = |speaker: Option<SpeakerId>| {
+                speaker.and_then(|id| annotations.speakers.get(id.0)).is_some_and(|speaker| speaker.name.to_lowercase().contains(&name))
+            };
+            let mut ranges: Vec<_> = annotations
+                .attributions
+                .iter()
+                .filter(|attribution| is_meant(attribution.speaker))
+                .flat_map(|attribution| attribution.content.iter().copied())
+                .collect();
+            ranges.sort_unstable();
+            ranges
+        }
+    }
+}
+
+/// Whether one of the sorted `ranges` covers `range`.
+fn holds(ranges: &[TextRange], range: TextRange) -> bool {
+    let after = ranges.partition_point(|candidate| candidate.start() <= range.start());
+    // Contents may nest (a quotation within an indirect one): look a few further back.
+    ranges[..after].iter().rev().take(8).any(|candidate| candidate.covers(range))
+}
+
+fn intersections(a: &[TextRange], b: &[TextRange]) -> Vec<TextRange> {
+    a.iter().flat_map(|a| b.iter().filter_map(|b| a.intersection(*b))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Annotations, ArticleBuilder, BlockKind, Quotation};
+    use crate::text::slice;
+
+    fn document(text: &str) -> Document {
+        let mut builder = ArticleBuilder::new();
+        for block in text.split("\n\n") {
+            builder.block(BlockKind::Paragraph, block);
+        }
+        Document::new(builder.finish(), Annotations::default())
+    }
+
+    /// What `query` finds in `text`.
+    fn found(query: &str, text: &str) -> Vec<String> {
+        let document = document(text);
+        let query = Query::parse(query).expect("the query is valid");
+        query.matches(&document).into_iter().map(|range| slice(document.article().text(), range).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_phrase_is_found_over_line_and_block_breaks() {
+        assert_eq!(found("the new bridge", "about the\nnew  bridge"), ["the new bridge"]);
+        assert_eq!(found("end. Next", "The end.\n\nNext one."), ["end.\n\nNext"]);
+    }
+
+    #[test]
+    fn quotes_dashes_and_spaces_are_folded() {
+        assert_eq!(found("\"don't\" - 5 km", "“don’t” – 5\u{a0}km"), ["“don’t” – 5\u{a0}km"]);
+        assert_eq!(found("wait...", "So wait…"), ["wait…"]);
+    }
+
+    #[test]
+    fn diacritics_are_folded_unless_typed() {
+        assert_eq!(found("cafe", "café CAFÉ cafe cafe\u{301}"), ["café", "CAFÉ", "cafe", "cafe\u{301}"]);
+        assert_eq!(found("café", "café cafe cafe\u{301}"), ["café", "cafe\u{301}"]);
+        assert_eq!(found("елка", "ёлка"), ["ёлка"]);
+    }
+
+    #[test]
+    fn ligatures_are_folded() {
+        assert_eq!(found("office final", "oﬃce ﬁnal"), ["oﬃce ﬁnal"]);
+    }
+
+    #[test]
+    fn case_counts_only_when_a_capital_is_typed() {
+        assert_eq!(found("court", "Court court"), ["Court", "court"]);
+        assert_eq!(found("Court", "Court court"), ["Court"]);
+    }
+
+    #[test]
+    fn literal_text_is_not_a_regular_expression() {
+        assert_eq!(found("a.c (b", "abc a.c (b"), ["a.c (b"]);
+        assert_eq!(found("re:a.c", "abc a-c"), ["abc", "a-c"]);
+    }
+
+    #[test]
+    fn a_match_never_cuts_a_grapheme() {
+        assert_eq!(found("re:👩", "x 👩\u{200d}👧 y"), ["👩\u{200d}👧"]);
+    }
+
+    #[test]
+    fn a_narrowed_query_stays_within_quotations() {
+        let document = document("The court said “the court is right”.");
+        let start = document.article().text().find('“').expect("a mark");
+        let quotation = Quotation { range: TextRange::new(start, start + "“the court is right”".len()), attribution: None };
+        let annotations = Annotations { quotations: vec![quotation], ..Annotations::default() };
+        let document = Document::new(document.article().clone(), annotations);
+        let query = Query::parse("in:quote court").expect("valid");
+        assert_eq!(query.matches(&document).len(), 1);
+        assert_eq!(Query::parse("court").expect("valid").matches(&document).len(), 2);
+    }
+
+    #[test]
+    fn a_broken_expression_says_why() {
+        let error = Query::parse("re:(").expect_err("unclosed");
+        assert!(error.to_string().contains("unclosed group"), "{error}");
+    }
+}

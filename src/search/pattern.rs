@@ -1,0 +1,98 @@
+//! Turns typed words into a regular expression that finds all the forms in which print writes them.
+//!
+//! The text stays as it is and the expression does the folding: no copy of the article, no map of offsets, and the
+//! matches are ranges of the text at once.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Combining diacritical marks, any number.
+const MARKS: &str = r"[\u{300}-\u{36f}]*";
+
+/// Base letters and the precomposed letters that carry marks on them: Latin, Greek, Cyrillic, Vietnamese.
+static PRECOMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let blocks = ['\u{c0}'..='\u{24f}', '\u{370}'..='\u{4ff}', '\u{1e00}'..='\u{1fff}'];
+    let mut pairs: Vec<_> = blocks
+        .into_iter()
+        .flatten()
+        .filter_map(|c| {
+            let mut parts = std::iter::once(c).nfd();
+            let base = parts.next()?;
+            let mut marks = parts.peekable();
+            (marks.peek().is_some() && marks.all(is_combining_mark)).then_some((base, c))
+        })
+        .collect();
+    pairs.sort_unstable();
+    pairs
+});
+
+/// Typographic ligatures and the letters they stand for, the longest first.
+const LIGATURES: &[(&str, &str)] = &[("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("st", "ﬆ")];
+
+/// The expression for `typed`, taken literally.
+pub(super) fn literal(typed: &str) -> String {
+    let mut pattern = String::with_capacity(typed.len() * 4);
+    let composed: String = typed.trim_start().nfc().collect();
+    let mut rest = composed.as_str();
+    while let Some(c) = rest.chars().next() {
+        if let Some((letters, ligature)) = LIGATURES.iter().find(|(letters, _)| starts_with(rest, letters)) {
+            let each: String = letters.chars().map(letter).collect();
+            let shorter = shorter_ligatures(letters);
+            pattern.push_str(&format!("(?:{each}|{ligature}{shorter})"));
+            rest = rest.split_at(letters.len()).1;
+            continue;
+        }
+        let after = rest.split_at(c.len_utf8()).1;
+        match c {
+            c if c.is_whitespace() => {
+                pattern.push_str(r"\s+");
+                rest = after.trim_start();
+                continue;
+            }
+            '.' if rest.starts_with("...") => {
+                pattern.push_str(r"(?:\.\.\.|…)");
+                rest = rest.split_at(3).1;
+                continue;
+            }
+            _ => pattern.push_str(&letter(c)),
+        }
+        rest = after;
+    }
+    pattern
+}
+
+/// `ffi` may also be set as `ﬀi` or `fﬁ`.
+fn shorter_ligatures(letters: &str) -> String {
+    match letters {
+        "ffi" => "|ﬀi|fﬁ".to_owned(),
+        "ffl" => "|ﬀl|fﬂ".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn starts_with(text: &str, letters: &str) -> bool {
+    text.as_bytes().get(..letters.len()).is_some_and(|start| start.eq_ignore_ascii_case(letters.as_bytes()))
+}
+
+/// The forms of one character.
+fn letter(c: char) -> String {
+    match c {
+        '\'' | '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => "['‘’‚‛′`´]".to_owned(),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' => "(?:[\"“”„‟«»″]|''|``)".to_owned(),
+        '-' | '‐'..='―' | '−' => "[-‐-―−]".to_owned(),
+        '…' => r"(?:…|\.\.\.)".to_owned(),
+        c if c.is_alphabetic() => {
+            let decomposed: Vec<char> = std::iter::once(c).nfd().collect();
+            if decomposed.len() > 1 {
+                // The mark was typed: it counts, in either form.
+                return format!("(?:{c}|{})", decomposed.iter().collect::<String>());
+            }
+            let from = PRECOMPOSED.partition_point(|&(base, _)| base < c);
+            let variants: String = PRECOMPOSED[from..].iter().take_while(|&&(base, _)| base == c).map(|&(_, form)| form).collect();
+            if variants.is_empty() { format!("{c}{}", if c.is_ascii() { MARKS } else { "" }) } else { format!("[{c}{variants}]{MARKS}") }
+        }
+        c => regex::escape(c.encode_utf8(&mut [0; 4])),
+    }
+}

@@ -1,0 +1,134 @@
+//! What the reader typed: words, a regular expression, and where to look.
+
+use regex::{Regex, RegexBuilder};
+use thiserror::Error;
+
+use super::pattern;
+
+/// The most memory in bytes that a compiled query may take; keeps a hostile expression small.
+const MAX_PROGRAM: usize = 4 << 20;
+
+/// A query that is ready to run.
+#[derive(Debug, Clone)]
+pub struct Query {
+    regex: Regex,
+    narrowings: Vec<Narrowing>,
+}
+
+/// Where a query looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Narrowing {
+    /// `in:quote`: in quotations.
+    Quotations,
+    /// `in:caption`: in captions of pictures.
+    Captions,
+    /// `speaker:NAME`: in the words of the speakers whose names hold NAME.
+    Speaker(String),
+}
+
+/// Why a query cannot run.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum QueryError {
+    /// Nothing to look for.
+    #[error("nothing to look for")]
+    Empty,
+    /// `in:` with an unknown place.
+    #[error("`in:{0}` is not a place to search; there are in:quote and in:caption")]
+    UnknownPlace(String),
+    /// Not a regular expression.
+    #[error("not a regular expression: {0}")]
+    Regex(String),
+}
+
+impl Query {
+    /// Reads a query: narrowings in front, then words, or `re:` and a regular expression.
+    ///
+    /// # Errors
+    /// When nothing is left to look for, a place is unknown, or the expression is wrong or too big.
+    pub fn parse(typed: &str) -> Result<Self, QueryError> {
+        let mut narrowings = Vec::new();
+        let mut rest = typed;
+        while let Some((narrowing, after)) = narrowing(rest)? {
+            narrowings.push(narrowing);
+            rest = after;
+        }
+        let (source, wanted) = match rest.strip_prefix("re:") {
+            Some(expression) => (expression.to_owned(), expression),
+            None => (pattern::literal(rest), rest),
+        };
+        if wanted.trim().is_empty() {
+            return Err(QueryError::Empty);
+        }
+        let regex = RegexBuilder::new(&source)
+            .case_insensitive(!wanted.chars().any(char::is_uppercase))
+            .size_limit(MAX_PROGRAM)
+            .build()
+            .map_err(|error| QueryError::Regex(reason(&error)))?;
+        Ok(Self { regex, narrowings })
+    }
+
+    /// The expression that is run on the text.
+    pub(super) fn regex(&self) -> &Regex {
+        &self.regex
+    }
+
+    /// Where to look; everywhere when there are none.
+    pub fn narrowings(&self) -> &[Narrowing] {
+        &self.narrowings
+    }
+}
+
+/// A narrowing at the front of `typed`, and what follows it.
+fn narrowing(typed: &str) -> Result<Option<(Narrowing, &str)>, QueryError> {
+    let split = |after: &'_ str| -> (String, usize) {
+        match after.strip_prefix('"').and_then(|inner| inner.split_once('"')) {
+            Some((name, _)) => (name.to_owned(), name.len() + 2),
+            None => {
+                let word = after.split_whitespace().next().unwrap_or_default();
+                (word.to_owned(), word.len())
+            }
+        }
+    };
+    let typed = typed.trim_start();
+    if let Some(after) = typed.strip_prefix("in:") {
+        let (place, length) = split(after);
+        let narrowing = match place.as_str() {
+            "quote" | "quotes" | "quotation" => Narrowing::Quotations,
+            "caption" | "captions" => Narrowing::Captions,
+            _ => return Err(QueryError::UnknownPlace(place)),
+        };
+        return Ok(Some((narrowing, after.get(length..).unwrap_or_default().trim_start())));
+    }
+    if let Some(after) = typed.strip_prefix("speaker:") {
+        let (name, length) = split(after);
+        return Ok(Some((Narrowing::Speaker(name), after.get(length..).unwrap_or_default().trim_start())));
+    }
+    Ok(None)
+}
+
+/// The last line of the regex crate's message: what is wrong, without the drawing that needs several lines.
+fn reason(error: &regex::Error) -> String {
+    let text = error.to_string();
+    text.lines().last().unwrap_or_default().trim().trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrowings_are_read_off_the_front() {
+        let query = Query::parse("in:quote speaker:\"Jane Reed\" the court").expect("valid");
+        assert_eq!(query.narrowings(), [Narrowing::Quotations, Narrowing::Speaker("Jane Reed".into())]);
+    }
+
+    #[test]
+    fn a_narrowing_alone_is_nothing_to_look_for() {
+        assert_eq!(Query::parse("in:caption ").err(), Some(QueryError::Empty));
+    }
+
+    #[test]
+    fn an_unknown_place_is_named() {
+        assert_eq!(Query::parse("in:title x").err(), Some(QueryError::UnknownPlace("title".into())));
+    }
+}
