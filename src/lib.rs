@@ -6,6 +6,7 @@
 mod annotate;
 mod article;
 mod bookmarks;
+mod config;
 mod import;
 mod layout;
 mod library;
@@ -17,4 +18,5 @@ pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, Metadata, Quotation,
     Span, SpanKind, Speaker, SpeakerId,
 };
+pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
 pub use text::TextRange;

@@ -1,0 +1,398 @@
+//! Everything that a key or a typed command can ask for: one table, from which help, completion and the manual come.
+//!
+//! Names and words only. Which key asks for what is in `assets/keymap.toml`; what an action does is known to `app`.
+
+use super::source::nearest;
+
+/// One thing that the reader can ask the program to do. Its words are in [`ACTIONS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // each one's line of help in `ACTIONS` is its documentation
+pub enum Action {
+    LineDown,
+    LineUp,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    Top,
+    Bottom,
+    PlaceCenter,
+    PlaceTop,
+    PlaceBottom,
+    NextSentence,
+    PreviousSentence,
+    NextParagraph,
+    PreviousParagraph,
+    NextQuotation,
+    PreviousQuotation,
+    NextSameSpeaker,
+    PreviousSameSpeaker,
+    NextCaption,
+    PreviousCaption,
+    NextBookmark,
+    PreviousBookmark,
+    NextLink,
+    PreviousLink,
+    SetMark,
+    GoToMark,
+    JumpBack,
+    JumpForward,
+    FocusNext,
+    FocusPrevious,
+    FocusLeft,
+    FocusRight,
+    Open,
+    NextArticle,
+    PreviousArticle,
+    Cast,
+    Basis,
+    Copy,
+    CopyCitation,
+    OpenBrowser,
+    OpenEditor,
+    ToggleFold,
+    ToggleFolds,
+    Select,
+    ExtendWord,
+    ExtendWordBack,
+    SwapEnds,
+    Search,
+    NextMatch,
+    PreviousMatch,
+    SearchWord,
+    Bookmark,
+    BookmarkNote,
+    ListBookmarks,
+    Delete,
+    Undo,
+    Filter,
+    Sort,
+    Reload,
+    ShowAll,
+    ShowUnread,
+    ShowBookmarked,
+    ToggleRead,
+    Theme,
+    DistractionFree,
+    DividerLeft,
+    DividerRight,
+    MeasureWider,
+    MeasureNarrower,
+    MeasureReset,
+    Messages,
+    Help,
+    CommandLine,
+    Escape,
+    Back,
+    Quit,
+    ForceQuit,
+    Suspend,
+    Redraw,
+    Accept,
+    Cancel,
+    Complete,
+    CompleteBack,
+    HistoryPrevious,
+    HistoryNext,
+    ToggleRegex,
+    DeleteCharacterBack,
+    DeleteCharacter,
+    DeleteWordBack,
+    DeleteToStart,
+    CursorLeft,
+    CursorRight,
+    CursorStart,
+    CursorEnd,
+    NewLine,
+}
+
+/// What there is to say about an action.
+#[derive(Debug)]
+pub struct ActionInfo {
+    /// The action itself.
+    pub action: Action,
+    /// Its name in the configuration and on the command line, in kebab-case.
+    pub name: &'static str,
+    /// One short line for the help.
+    pub help: &'static str,
+    /// The heading in the help that it stands under.
+    pub group: Group,
+    /// Where it has a meaning. What works while reading also works in a selection.
+    pub contexts: &'static [Context],
+}
+
+/// A heading in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Going somewhere.
+    Move,
+    /// What can be done with the article.
+    Article,
+    /// Search in the article.
+    Search,
+    /// Bookmarks and undo.
+    Bookmarks,
+    /// The list of articles.
+    List,
+    /// How things look.
+    View,
+    /// The program itself.
+    Program,
+    /// Where a line is typed.
+    Prompt,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Group; 8] =
+        [Group::Move, Group::Article, Group::Search, Group::Bookmarks, Group::List, Group::View, Group::Program, Group::Prompt];
+
+    /// The heading as printed.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Move => "Move",
+            Group::Article => "Article",
+            Group::Search => "Search",
+            Group::Bookmarks => "Bookmarks",
+            Group::List => "List",
+            Group::View => "View",
+            Group::Program => "Program",
+            Group::Prompt => "While typing",
+        }
+    }
+}
+
+/// Where a key is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The list of articles.
+    List,
+    /// The reading pane.
+    Reading,
+    /// The reading pane while a selection is open; falls back to `Reading`.
+    Selection,
+    /// A line of input: search, filter, command, note.
+    Prompt,
+    /// A panel over the panes: help, bookmarks, speakers, notices.
+    Overlay,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Context; 5] = [Context::List, Context::Reading, Context::Selection, Context::Prompt, Context::Overlay];
+
+    /// The name of its table in the keymap.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::List => "list",
+            Context::Reading => "reading",
+            Context::Selection => "selection",
+            Context::Prompt => "prompt",
+            Context::Overlay => "overlay",
+        }
+    }
+}
+
+impl Action {
+    /// Its row of [`ACTIONS`].
+    pub fn info(self) -> &'static ActionInfo {
+        &ACTIONS[self as usize]
+    }
+
+    /// Its name in kebab-case.
+    pub fn name(self) -> &'static str {
+        self.info().name
+    }
+
+    /// The action of that name.
+    pub fn from_name(name: &str) -> Option<Action> {
+        ACTIONS.iter().find(|info| info.name == name).map(|info| info.action)
+    }
+
+    /// The name that `typed` was probably meant to be.
+    pub fn nearest_name(typed: &str) -> Option<&'static str> {
+        nearest(typed, ACTIONS.iter().map(|info| info.name))
+    }
+
+    /// Whether one more key follows that is not looked up but handed to the action: the letter of a mark.
+    pub fn takes_key(self) -> bool {
+        matches!(self, Action::SetMark | Action::GoToMark)
+    }
+
+    /// Whether a key may stand for it there.
+    pub fn works_in(self, context: Context) -> bool {
+        let contexts = self.info().contexts;
+        contexts.contains(&context) || (context == Context::Selection && contexts.contains(&Context::Reading))
+    }
+}
+
+const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Overlay];
+const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Overlay];
+const PANES: &[Context] = &[Context::List, Context::Reading];
+const BOOKMARKED: &[Context] = &[Context::Reading, Context::Overlay];
+const READING: &[Context] = &[Context::Reading];
+const SELECTION: &[Context] = &[Context::Selection];
+const PROMPT: &[Context] = &[Context::Prompt];
+
+const fn entry(action: Action, name: &'static str, help: &'static str, group: Group, contexts: &'static [Context]) -> ActionInfo {
+    ActionInfo { action, name, help, group, contexts }
+}
+
+/// All actions, in the order of the enum and of the help.
+pub static ACTIONS: &[ActionInfo] = &[
+    entry(Action::LineDown, "line-down", "Go down a line; in a list, to the next row", Group::Move, EVERYWHERE),
+    entry(Action::LineUp, "line-up", "Go up a line; in a list, to the previous row", Group::Move, EVERYWHERE),
+    entry(Action::PageDown, "page-down", "Go down a page", Group::Move, EVERYWHERE),
+    entry(Action::PageUp, "page-up", "Go up a page", Group::Move, EVERYWHERE),
+    entry(Action::HalfPageDown, "half-page-down", "Go down half a page", Group::Move, EVERYWHERE),
+    entry(Action::HalfPageUp, "half-page-up", "Go up half a page", Group::Move, EVERYWHERE),
+    entry(Action::Top, "top", "Go to the first line", Group::Move, EVERYWHERE),
+    entry(Action::Bottom, "bottom", "Go to the last line", Group::Move, EVERYWHERE),
+    entry(Action::PlaceCenter, "place-center", "Place the unit in the middle of the page", Group::Move, READING),
+    entry(Action::PlaceTop, "place-top", "Place the unit at the top of the page", Group::Move, READING),
+    entry(Action::PlaceBottom, "place-bottom", "Place the unit at the bottom of the page", Group::Move, READING),
+    entry(Action::NextSentence, "next-sentence", "Go to the next sentence", Group::Move, READING),
+    entry(Action::PreviousSentence, "previous-sentence", "Go to the previous sentence", Group::Move, READING),
+    entry(Action::NextParagraph, "next-paragraph", "Go to the next paragraph", Group::Move, READING),
+    entry(Action::PreviousParagraph, "previous-paragraph", "Go to the previous paragraph", Group::Move, READING),
+    entry(Action::NextQuotation, "next-quotation", "Go to the next quotation", Group::Move, READING),
+    entry(Action::PreviousQuotation, "previous-quotation", "Go to the previous quotation", Group::Move, READING),
+    entry(Action::NextSameSpeaker, "next-same-speaker", "Go to the next quotation by this speaker", Group::Move, READING),
+    entry(Action::PreviousSameSpeaker, "previous-same-speaker", "Go to the previous quotation by this speaker", Group::Move, READING),
+    entry(Action::NextCaption, "next-caption", "Go to the next caption", Group::Move, READING),
+    entry(Action::PreviousCaption, "previous-caption", "Go to the previous caption", Group::Move, READING),
+    entry(Action::NextBookmark, "next-bookmark", "Go to the next bookmark", Group::Move, READING),
+    entry(Action::PreviousBookmark, "previous-bookmark", "Go to the previous bookmark", Group::Move, READING),
+    entry(Action::NextLink, "next-link", "Go to the next link", Group::Move, READING),
+    entry(Action::PreviousLink, "previous-link", "Go to the previous link", Group::Move, READING),
+    entry(Action::SetMark, "set-mark", "Set a mark: one letter follows", Group::Move, READING),
+    entry(Action::GoToMark, "go-to-mark", "Go to a mark: its letter follows", Group::Move, READING),
+    entry(Action::JumpBack, "jump-back", "Go back to where the last jump began", Group::Move, READING),
+    entry(Action::JumpForward, "jump-forward", "Go forward again in the list of jumps", Group::Move, READING),
+    entry(Action::FocusNext, "focus-next", "Go to the next pane", Group::Move, PANES),
+    entry(Action::FocusPrevious, "focus-previous", "Go to the previous pane", Group::Move, PANES),
+    entry(Action::FocusLeft, "focus-left", "Go to the pane on the left", Group::Move, PANES),
+    entry(Action::FocusRight, "focus-right", "Go to the pane on the right", Group::Move, PANES),
+    entry(Action::Open, "open", "Open what is selected", Group::Article, EVERYWHERE),
+    entry(Action::NextArticle, "next-article", "Read the next article", Group::Article, PANES),
+    entry(Action::PreviousArticle, "previous-article", "Read the previous article", Group::Article, PANES),
+    entry(Action::Cast, "cast", "Show the speakers of the article", Group::Article, PANES),
+    entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, READING),
+    entry(Action::Copy, "copy", "Copy the unit or the selection", Group::Article, READING),
+    entry(Action::CopyCitation, "copy-citation", "Copy it with speaker, headline, outlet, date and link", Group::Article, READING),
+    entry(Action::OpenBrowser, "open-browser", "Open the original in the browser", Group::Article, PANES),
+    entry(Action::OpenEditor, "open-editor", "Open the file in the editor", Group::Article, PANES),
+    entry(Action::ToggleFold, "toggle-fold", "Fold or unfold the part under the cursor", Group::Article, READING),
+    entry(Action::ToggleFolds, "toggle-folds", "Fold or unfold all folded parts", Group::Article, READING),
+    entry(Action::Select, "select", "Begin or end a selection", Group::Article, READING),
+    entry(Action::ExtendWord, "extend-word", "Move the end of the selection to the next word", Group::Article, SELECTION),
+    entry(Action::ExtendWordBack, "extend-word-back", "Move the end of the selection to the previous word", Group::Article, SELECTION),
+    entry(Action::SwapEnds, "swap-ends", "Move the other end of the selection", Group::Article, SELECTION),
+    entry(Action::Search, "search", "Search in the article", Group::Search, PANES),
+    entry(Action::NextMatch, "next-match", "Go to the next match", Group::Search, PANES),
+    entry(Action::PreviousMatch, "previous-match", "Go to the previous match", Group::Search, PANES),
+    entry(Action::SearchWord, "search-word", "Search for the word under the cursor", Group::Search, READING),
+    entry(Action::Bookmark, "bookmark", "Bookmark the unit or the selection", Group::Bookmarks, READING),
+    entry(Action::BookmarkNote, "bookmark-note", "Bookmark it with a note", Group::Bookmarks, READING),
+    entry(Action::ListBookmarks, "list-bookmarks", "List all bookmarks", Group::Bookmarks, EVERYWHERE),
+    entry(Action::Delete, "delete", "Delete the bookmark", Group::Bookmarks, BOOKMARKED),
+    entry(Action::Undo, "undo", "Undo the last change", Group::Bookmarks, EVERYWHERE),
+    entry(Action::Filter, "filter", "Show only the rows with these words", Group::List, EVERYWHERE),
+    entry(Action::Sort, "sort", "Sort the articles another way", Group::List, PANES),
+    entry(Action::Reload, "reload", "Read the folder again", Group::List, PANES),
+    entry(Action::ShowAll, "show-all", "List all articles", Group::List, PANES),
+    entry(Action::ShowUnread, "show-unread", "List the unread articles", Group::List, PANES),
+    entry(Action::ShowBookmarked, "show-bookmarked", "List the articles with bookmarks", Group::List, PANES),
+    entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, PANES),
+    entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
+    entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),
+    entry(Action::DividerLeft, "divider-left", "Make the list narrower", Group::View, PANES),
+    entry(Action::DividerRight, "divider-right", "Make the list wider", Group::View, PANES),
+    entry(Action::MeasureWider, "measure-wider", "Make the lines of the article longer", Group::View, PANES),
+    entry(Action::MeasureNarrower, "measure-narrower", "Make the lines of the article shorter", Group::View, PANES),
+    entry(Action::MeasureReset, "measure-reset", "Give the lines their configured length", Group::View, PANES),
+    entry(Action::Messages, "messages", "Show all notices of this session", Group::View, EVERYWHERE),
+    entry(Action::Help, "help", "Show the keys", Group::Program, EVERYWHERE),
+    entry(Action::CommandLine, "command-line", "Type a command", Group::Program, EVERYWHERE),
+    entry(Action::Escape, "escape", "Close or clear one thing; never quits", Group::Program, EVERYWHERE),
+    entry(Action::Back, "back", "Go back one layer; at the top, quit", Group::Program, EVERYWHERE),
+    entry(Action::Quit, "quit", "Quit", Group::Program, EVERYWHERE),
+    entry(Action::ForceQuit, "force-quit", "Quit from anywhere", Group::Program, ALWAYS),
+    entry(Action::Suspend, "suspend", "Return to the shell; fg comes back", Group::Program, ALWAYS),
+    entry(Action::Redraw, "redraw", "Draw the screen again", Group::Program, ALWAYS),
+    entry(Action::Accept, "accept", "Accept what was typed", Group::Prompt, PROMPT),
+    entry(Action::Cancel, "cancel", "Leave without accepting", Group::Prompt, PROMPT),
+    entry(Action::Complete, "complete", "Complete, or take the next proposal", Group::Prompt, PROMPT),
+    entry(Action::CompleteBack, "complete-back", "Take the previous proposal", Group::Prompt, PROMPT),
+    entry(Action::HistoryPrevious, "history-previous", "Take the previous line of the history", Group::Prompt, PROMPT),
+    entry(Action::HistoryNext, "history-next", "Take the next line of the history", Group::Prompt, PROMPT),
+    entry(Action::ToggleRegex, "toggle-regex", "Search for a regular expression, or literally", Group::Prompt, PROMPT),
+    entry(Action::DeleteCharacterBack, "delete-character-back", "Delete the character before the cursor", Group::Prompt, PROMPT),
+    entry(Action::DeleteCharacter, "delete-character", "Delete the character under the cursor", Group::Prompt, PROMPT),
+    entry(Action::DeleteWordBack, "delete-word-back", "Delete the word before the cursor", Group::Prompt, PROMPT),
+    entry(Action::DeleteToStart, "delete-to-start", "Delete everything before the cursor", Group::Prompt, PROMPT),
+    entry(Action::CursorLeft, "cursor-left", "Go left one character", Group::Prompt, PROMPT),
+    entry(Action::CursorRight, "cursor-right", "Go right one character", Group::Prompt, PROMPT),
+    entry(Action::CursorStart, "cursor-start", "Go to the start of the line", Group::Prompt, PROMPT),
+    entry(Action::CursorEnd, "cursor-end", "Go to the end of the line", Group::Prompt, PROMPT),
+    entry(Action::NewLine, "new-line", "Begin a new line in a note", Group::Prompt, PROMPT),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_stands_in_the_order_of_the_enum() {
+        for (index, info) in ACTIONS.iter().enumerate() {
+            assert_eq!(info.action as usize, index, "{}", info.name);
+        }
+        assert_eq!(ACTIONS.len(), Action::NewLine as usize + 1);
+    }
+
+    #[test]
+    fn name_leads_back_to_its_action_alone() {
+        for info in ACTIONS {
+            assert_eq!(Action::from_name(info.name), Some(info.action));
+        }
+    }
+
+    #[test]
+    fn name_is_the_variant_in_kebab_case() {
+        for info in ACTIONS {
+            let mut kebab = String::new();
+            for character in format!("{:?}", info.action).chars() {
+                if character.is_ascii_uppercase() && !kebab.is_empty() {
+                    kebab.push('-');
+                }
+                kebab.push(character.to_ascii_lowercase());
+            }
+            assert_eq!(info.name, kebab);
+        }
+    }
+
+    #[test]
+    fn help_is_one_short_line_without_a_full_stop() {
+        for info in ACTIONS {
+            assert!(info.help.len() <= 54 && !info.help.ends_with('.') && !info.help.contains('\n'), "{}: {}", info.name, info.help);
+        }
+    }
+
+    #[test]
+    fn groups_follow_one_another_in_the_order_of_the_help() {
+        assert!(ACTIONS.is_sorted_by_key(|info| info.group));
+    }
+
+    #[test]
+    fn selection_knows_what_works_while_reading() {
+        assert!(Action::NextSentence.works_in(Context::Selection));
+        assert!(!Action::ExtendWord.works_in(Context::Reading));
+        assert!(!Action::NextSentence.works_in(Context::List));
+    }
+
+    #[test]
+    fn nearest_name_forgives_a_slip() {
+        assert_eq!(Action::nearest_name("next-sentense"), Some("next-sentence"));
+        assert_eq!(Action::nearest_name("xyzzy"), None);
+    }
+}

@@ -1,0 +1,43 @@
+//! What can be wrong with a configuration, said with the place where it is wrong.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why a configuration, keymap or theme cannot be used. Each message names the file.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Something in the file is not as it should be.
+    #[error("{}:{line}:{column}: {reason}", file.display())]
+    Invalid {
+        /// The file as named by the reader.
+        file: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+        /// What is wrong and what was expected.
+        reason: String,
+    },
+    /// The file cannot be read.
+    #[error("{}: {source}", file.display())]
+    Unreadable {
+        /// The file as named by the reader.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// There is no theme of that name.
+    #[error("no theme is called `{name}`{}", hint.map(|hint| format!(" (did you mean `{hint}`?)")).unwrap_or_default())]
+    UnknownTheme {
+        /// The name that was asked for.
+        name: String,
+        /// The nearest name that exists.
+        hint: Option<&'static str>,
+    },
+    /// The environment says nowhere where a kind of file belongs.
+    #[error("neither {variable} nor HOME names an absolute folder")]
+    NoHome {
+        /// The variable that would decide.
+        variable: &'static str,
+    },
+}

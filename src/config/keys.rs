@@ -1,0 +1,301 @@
+//! One key with what is held down, and how it is written: `j`, `G`, `C-d`, `A-enter`, `S-tab`, `space`, `pgdn`, `f1`.
+//!
+//! Terminals report the same key in several ways; here each has one form only, so that keys can be compared.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// A key in its one form: `Shift` is part of a character, and Ctrl with a letter is lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// A text that names no key.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a key")]
+pub struct UnknownKey(String);
+
+/// Names of keys; the first name of a key is the one that is printed.
+const NAMES: &[(&str, KeyCode)] = &[
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("tab", KeyCode::Tab),
+    ("esc", KeyCode::Esc),
+    ("bs", KeyCode::Backspace),
+    ("del", KeyCode::Delete),
+    ("ins", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("lt", KeyCode::Char('<')),
+    ("gt", KeyCode::Char('>')),
+    ("minus", KeyCode::Char('-')),
+    ("plus", KeyCode::Char('+')),
+    ("return", KeyCode::Enter),
+    ("escape", KeyCode::Esc),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+];
+
+/// The letters of the Russian and Ukrainian keyboard (ЙЦУКЕН) and the Latin key of the same place.
+const CYRILLIC: (&str, &str) = ("йцукенгшщзхъфывапролджэячсмитьбюёіїєґ", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`s]'\\");
+/// The same with Shift.
+const CYRILLIC_SHIFT: (&str, &str) = ("ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁІЇЄҐ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~S}\"|");
+/// The letters of the Greek keyboard.
+const GREEK: (&str, &str) = ("ςερτυθιοπασδφγηξκλζχψωβνμ", "wertyuiopasdfghjklzxcvbnm");
+/// The same with Shift.
+const GREEK_SHIFT: (&str, &str) = ("ΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ", "ERTYUIOPASDFGHJKLZXCVBNM");
+
+impl Key {
+    /// The key of a press or a repeat; nothing for a release, a modifier alone, media keys and Super.
+    pub fn from_event(event: &KeyEvent) -> Option<Key> {
+        if event.kind == KeyEventKind::Release || event.modifiers.intersects(KeyModifiers::SUPER | KeyModifiers::HYPER) {
+            return None;
+        }
+        let mut modifiers = event.modifiers & (KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT);
+        if event.modifiers.contains(KeyModifiers::META) {
+            modifiers |= KeyModifiers::ALT;
+        }
+        let known =
+            matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab | KeyCode::F(_)) || NAMES.iter().any(|(_, code)| *code == event.code);
+        known.then(|| Key::normal(event.code, modifiers))
+    }
+
+    /// The character that it types, without Ctrl and Alt.
+    pub fn character(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(character) if self.modifiers.is_empty() && !character.is_control() => Some(character),
+            _ => None,
+        }
+    }
+
+    /// The digit that it types: part of a count.
+    pub fn digit(self) -> Option<u32> {
+        self.character().and_then(|character| character.to_digit(10))
+    }
+
+    /// The Latin key of the same place for a Cyrillic or Greek letter; any other key is itself.
+    ///
+    /// Punctuation that these layouts move stays as typed: `.` may be the Latin `/` or a true full stop.
+    pub fn latin(self) -> Key {
+        let KeyCode::Char(character) = self.code else { return self };
+        [CYRILLIC, CYRILLIC_SHIFT, GREEK, GREEK_SHIFT]
+            .iter()
+            .find_map(|(letters, places)| letters.chars().zip(places.chars()).find(|(letter, _)| *letter == character))
+            .map_or(self, |(_, place)| Key::normal(KeyCode::Char(place), self.modifiers))
+    }
+
+    /// Whether Ctrl or Alt is held.
+    pub(super) fn is_chord(self) -> bool {
+        self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+    }
+
+    /// The one form of a key.
+    fn normal(code: KeyCode, mut modifiers: KeyModifiers) -> Key {
+        let code = match code {
+            KeyCode::BackTab => {
+                modifiers |= KeyModifiers::SHIFT;
+                KeyCode::Tab
+            }
+            KeyCode::Char(character) => {
+                let shifted = modifiers.contains(KeyModifiers::SHIFT);
+                modifiers -= KeyModifiers::SHIFT;
+                KeyCode::Char(if modifiers.contains(KeyModifiers::CONTROL) {
+                    one(character, character.to_lowercase())
+                } else if shifted {
+                    one(character, character.to_uppercase())
+                } else {
+                    character
+                })
+            }
+            other => other,
+        };
+        Key { code, modifiers }
+    }
+}
+
+/// The other case of a character, where it is a single one.
+fn one(character: char, mut cased: impl Iterator<Item = char>) -> char {
+    match (cased.next(), cased.next()) {
+        (Some(single), None) => single,
+        _ => character,
+    }
+}
+
+impl FromStr for Key {
+    type Err = UnknownKey;
+
+    fn from_str(text: &str) -> Result<Key, UnknownKey> {
+        let unknown = || UnknownKey(text.to_owned());
+        let mut modifiers = KeyModifiers::NONE;
+        let mut rest = text;
+        while rest.chars().count() > 2 {
+            let (modifier, after) = if let Some(after) = rest.strip_prefix("C-") {
+                (KeyModifiers::CONTROL, after)
+            } else if let Some(after) = rest.strip_prefix("A-") {
+                (KeyModifiers::ALT, after)
+            } else if let Some(after) = rest.strip_prefix("S-") {
+                (KeyModifiers::SHIFT, after)
+            } else {
+                break;
+            };
+            if modifiers.contains(modifier) {
+                return Err(unknown());
+            }
+            modifiers |= modifier;
+            rest = after;
+        }
+        let mut characters = rest.chars();
+        let code = match (characters.next(), characters.next()) {
+            (Some(character), None) if !character.is_control() && !character.is_whitespace() => KeyCode::Char(character),
+            _ => named(rest).ok_or_else(unknown)?,
+        };
+        Ok(Key::normal(code, modifiers))
+    }
+}
+
+/// The key of that name, in any case.
+fn named(name: &str) -> Option<KeyCode> {
+    let name = name.to_ascii_lowercase();
+    if let Some(number) = name.strip_prefix('f').and_then(|digits| digits.parse::<u8>().ok()) {
+        return (1..=24).contains(&number).then_some(KeyCode::F(number));
+    }
+    NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code)
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (modifier, prefix) in [(KeyModifiers::CONTROL, "C-"), (KeyModifiers::ALT, "A-"), (KeyModifiers::SHIFT, "S-")] {
+            if self.modifiers.contains(modifier) {
+                formatter.write_str(prefix)?;
+            }
+        }
+        match self.code {
+            KeyCode::Char(character) if character != ' ' => write!(formatter, "{character}"),
+            KeyCode::F(number) => write!(formatter, "f{number}"),
+            code => formatter.write_str(NAMES.iter().find(|(_, known)| *known == code).map_or("?", |(name, _)| name)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(text: &str) -> Key {
+        text.parse().expect("a key")
+    }
+
+    fn event(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
+        Key::from_event(&KeyEvent::new(code, modifiers))
+    }
+
+    #[test]
+    fn notation_survives_printing() {
+        for text in
+            "j G C-d A-enter S-tab space pgdn up home esc enter bs del f1 f12 < > - + ' \" C-- C-space A-s-x é C-A-S-left ] 世".split(' ')
+        {
+            if let Ok(key) = text.parse::<Key>() {
+                assert_eq!(key.to_string(), text);
+            } else {
+                assert_eq!(text, "A-s-x");
+            }
+        }
+    }
+
+    #[test]
+    fn notation_has_one_form_for_one_key() {
+        for (written, printed) in [
+            ("lt", "<"),
+            ("C-D", "C-d"),
+            ("S-j", "J"),
+            ("A-J", "A-J"),
+            ("PgDn", "pgdn"),
+            ("pagedown", "pgdn"),
+            ("Escape", "esc"),
+            ("minus", "-"),
+        ] {
+            assert_eq!(key(written).to_string(), printed);
+        }
+    }
+
+    #[test]
+    fn notation_refuses_what_is_no_key() {
+        for text in ["", " ", "foo", "f0", "f25", "f", "C-C-d", "C-", "jj", "\u{1b}"] {
+            if text == "f" {
+                assert_eq!(key(text).to_string(), "f");
+            } else {
+                assert!(text.parse::<Key>().is_err(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn event_has_the_form_of_the_notation() {
+        use KeyModifiers as M;
+        for (code, modifiers, expected) in [
+            (KeyCode::Char('j'), M::NONE, "j"),
+            (KeyCode::Char('G'), M::SHIFT, "G"),
+            (KeyCode::Char('g'), M::SHIFT, "G"),
+            (KeyCode::Char('?'), M::SHIFT, "?"),
+            (KeyCode::Char('D'), M::CONTROL | M::SHIFT, "C-d"),
+            (KeyCode::BackTab, M::SHIFT, "S-tab"),
+            (KeyCode::BackTab, M::NONE, "S-tab"),
+            (KeyCode::Tab, M::SHIFT, "S-tab"),
+            (KeyCode::Char(' '), M::NONE, "space"),
+            (KeyCode::Enter, M::ALT, "A-enter"),
+            (KeyCode::Char('x'), M::META, "A-x"),
+            (KeyCode::Char('ß'), M::SHIFT, "ß"),
+        ] {
+            assert_eq!(event(code, modifiers), Some(key(expected)), "{expected}");
+        }
+    }
+
+    #[test]
+    fn event_of_a_release_or_a_lone_modifier_is_no_key() {
+        let mut release = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
+        release.kind = KeyEventKind::Release;
+        assert_eq!(Key::from_event(&release), None);
+        assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
+        assert_eq!(event(KeyCode::Char('j'), KeyModifiers::SUPER), None);
+    }
+
+    #[test]
+    fn character_is_only_what_is_typed() {
+        assert_eq!(key("space").character(), Some(' '));
+        assert_eq!(key("世").character(), Some('世'));
+        for chord in ["C-a", "A-a", "enter", "tab"] {
+            assert_eq!(key(chord).character(), None);
+        }
+        assert_eq!(key("7").digit(), Some(7));
+        assert_eq!(key("j").digit(), None);
+    }
+
+    #[test]
+    fn latin_is_the_key_of_the_same_place() {
+        for (typed, place) in
+            [("о", "j"), ("л", "k"), ("П", "G"), ("C-в", "C-d"), ("х", "["), ("ξ", "j"), ("Γ", "G"), ("j", "j"), ("é", "é")]
+        {
+            assert_eq!(key(typed).latin(), key(place), "{typed}");
+        }
+    }
+
+    #[test]
+    fn latin_tables_pair_every_letter() {
+        for (letters, places) in [CYRILLIC, CYRILLIC_SHIFT, GREEK, GREEK_SHIFT] {
+            assert_eq!(letters.chars().count(), places.chars().count(), "{letters}");
+        }
+    }
+}
