@@ -97,7 +97,7 @@ fn nearest_256(wanted: (u8, u8, u8)) -> u8 {
 }
 
 /// The colour of a number from 16 on.
-fn colour_256(index: u8) -> (u8, u8, u8) {
+pub(super) fn colour_256(index: u8) -> (u8, u8, u8) {
     if index >= 232 {
         let grey = 8 + (index - 232) * 10;
         return (grey, grey, grey);
