@@ -230,6 +230,7 @@ const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Overl
 const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Overlay];
 const PANES: &[Context] = &[Context::List, Context::Reading];
 const BOOKMARKED: &[Context] = &[Context::Reading, Context::Overlay];
+const LIST: &[Context] = &[Context::List];
 const READING: &[Context] = &[Context::Reading];
 const SELECTION: &[Context] = &[Context::Selection];
 const PROMPT: &[Context] = &[Context::Prompt];
@@ -300,9 +301,9 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Filter, "filter", "Show only the rows with these words", Group::List, EVERYWHERE),
     entry(Action::Sort, "sort", "Sort the articles another way", Group::List, PANES),
     entry(Action::Reload, "reload", "Read the folder again", Group::List, PANES),
-    entry(Action::ShowAll, "show-all", "List all articles", Group::List, PANES),
-    entry(Action::ShowUnread, "show-unread", "List the unread articles", Group::List, PANES),
-    entry(Action::ShowBookmarked, "show-bookmarked", "List the articles with bookmarks", Group::List, PANES),
+    entry(Action::ShowAll, "show-all", "List all articles", Group::List, LIST),
+    entry(Action::ShowUnread, "show-unread", "List the unread articles", Group::List, LIST),
+    entry(Action::ShowBookmarked, "show-bookmarked", "List the articles with bookmarks", Group::List, LIST),
     entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, PANES),
     entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
     entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),

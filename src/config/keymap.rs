@@ -9,6 +9,7 @@
 //! overlay ──────────┘
 //! ```
 
+use std::fmt::Write;
 use std::ops::Range;
 use std::path::Path;
 
@@ -141,10 +142,10 @@ impl Keymap {
     pub(super) fn print(&self) -> String {
         let mut text = String::new();
         for table in Table::ALL {
-            text.push_str(&format!("\n[keys.{}]\n", table.name()));
+            let _ = writeln!(text, "\n[keys.{}]", table.name()); // a String takes everything
             for binding in &self.tables[table as usize] {
                 let keys = toml::Value::String(written(&binding.keys));
-                text.push_str(&format!("{keys} = \"{}\"\n", binding.action.map_or(NONE, Action::name)));
+                let _ = writeln!(text, "{keys} = \"{}\"", binding.action.map_or(NONE, Action::name));
             }
         }
         text
@@ -163,7 +164,6 @@ impl Keymap {
                 following.push((*next, action));
             }
         }
-        // What follows an action that takes a key is its argument, not a prefix of its own.
         if following.is_empty() { Resolution::Unbound } else { Resolution::Waiting(following) }
     }
 
