@@ -26,7 +26,7 @@ const SETTINGS: [&str; 9] = ["folder", "theme", "measure", "list_width", "sort",
 pub struct Settings {
     /// The folder to read when none is named, absolute.
     pub folder: Option<PathBuf>,
-    /// The name of a theme, or [`AUTO`].
+    /// The name of a theme, or `auto`.
     pub theme: String,
     /// The longest line of the article, in cells: 20 to 200.
     pub measure: u16,

@@ -77,7 +77,7 @@ impl Theme {
         &self.name
     }
 
-    /// The look of a scope: a patch upon [`Scope::Text`], which alone fills the window.
+    /// The look of a scope: a patch upon `Scope::Text`, which alone fills the window.
     pub fn style(&self, scope: Scope) -> Style {
         self.styles[scope as usize]
     }
