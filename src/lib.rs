@@ -19,4 +19,5 @@ pub use article::{
     Span, SpanKind, Speaker, SpeakerId,
 };
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
+pub use import::{Format, ImportError, MAX_FILE, Summary, import, summarise};
 pub use text::TextRange;

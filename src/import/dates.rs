@@ -1,0 +1,480 @@
+//! Dates as news writes them: `2022-01-06T10:30:00Z`, `Thu, 06 Jan 2022`, `6. Januar 2022`, `6 января 2022 г.`, `06.01.2022`.
+//!
+//! A wrong day is worse than none: `05/06/2022` may be May or June, and stays unread.
+
+use jiff::civil::Date;
+
+/// Dates stand near the start; nothing after this many bytes is looked at.
+const REACH: usize = 200;
+
+/// English, German, French, Spanish, Italian, Portuguese, Russian and Ukrainian names, by their beginnings. The longest that fits wins, so
+/// that `juin` is not `jui`.
+const MONTHS: [&[&str]; 12] = [
+    &["jan", "jän", "ene", "gen", "янв", "січ"],
+    &["feb", "fév", "fev", "фев", "лют"],
+    &["mar", "mär", "mrz", "мар", "бер"],
+    &["apr", "avr", "abr", "апр", "кві"],
+    &["may", "mai", "mag", "мая", "май", "тра"],
+    &["jun", "juin", "giu", "июн", "чер"],
+    &["jul", "juil", "lug", "июл", "лип"],
+    &["aug", "aoû", "aou", "ago", "авг", "сер"],
+    &["sep", "set", "сен", "вер"],
+    &["oct", "okt", "ott", "out", "окт", "жов"],
+    &["nov", "ноя", "лис"],
+    &["dec", "dez", "déc", "dic", "дек", "гру"],
+];
+
+/// The full names that words of at least five letters must begin, so that `marked` and `decided` are no months.
+const FULL: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "januar",
+    "jänner",
+    "februar",
+    "märz",
+    "mai",
+    "juni",
+    "juli",
+    "oktober",
+    "dezember",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+    "gennaio",
+    "febbraio",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "settembre",
+    "ottobre",
+    "dicembre",
+    "janeiro",
+    "fevereiro",
+    "março",
+    "maio",
+    "junho",
+    "julho",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+    "января",
+    "январь",
+    "февраля",
+    "февраль",
+    "марта",
+    "март",
+    "апреля",
+    "апрель",
+    "мая",
+    "май",
+    "июня",
+    "июнь",
+    "июля",
+    "июль",
+    "августа",
+    "август",
+    "сентября",
+    "сентябрь",
+    "октября",
+    "октябрь",
+    "ноября",
+    "ноябрь",
+    "декабря",
+    "декабрь",
+    "січня",
+    "лютого",
+    "березня",
+    "квітня",
+    "травня",
+    "червня",
+    "липня",
+    "серпня",
+    "вересня",
+    "жовтня",
+    "листопада",
+    "грудня",
+    "sept",
+];
+
+/// Words that may stand beside a date on a line that says nothing else.
+const COMPANY: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "created",
+    "modified",
+    "date",
+    "on",
+    "at",
+    "the",
+    "of",
+    "last",
+    "first",
+    "am",
+    "pm",
+    "a",
+    "p",
+    "m",
+    "utc",
+    "gmt",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "et",
+    "bst",
+    "ist",
+    "cet",
+    "cest",
+    "msk",
+    "z",
+    "t",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "veröffentlicht",
+    "aktualisiert",
+    "stand",
+    "datum",
+    "am",
+    "um",
+    "uhr",
+    "vom",
+    "den",
+    "der",
+    "publié",
+    "le",
+    "mis",
+    "à",
+    "jour",
+    "h",
+    "publicado",
+    "actualizado",
+    "el",
+    "de",
+    "del",
+    "las",
+    "hora",
+    "горад",
+    "опубликовано",
+    "обновлено",
+    "дата",
+    "в",
+    "г",
+    "года",
+    "год",
+    "мск",
+    "року",
+    "年",
+    "月",
+    "日",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+    "пн",
+    "вт",
+    "ср",
+    "чт",
+    "пт",
+    "сб",
+    "вс",
+];
+
+/// The first date in `text`, if its day is beyond doubt.
+pub(super) fn parse(text: &str) -> Option<Date> {
+    find(&tokens(text))?
+}
+
+/// What a line that is nothing but a date or a time says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct DateLine {
+    /// The day, when it is beyond doubt.
+    pub(super) date: Option<Date>,
+}
+
+/// `Published: Jan 6, 2022, 10:30 AM`, `06/01/2022`; `None` for a line that says anything else.
+pub(super) fn line(text: &str) -> Option<DateLine> {
+    if text.len() > REACH / 2 {
+        return None;
+    }
+    let tokens = tokens(text);
+    let date = find(&tokens)?;
+    let only = tokens.iter().all(|token| match token {
+        Token::Number { digits, .. } => *digits <= 8,
+        Token::Word(word) => month(word).is_some() || COMPANY.contains(&word.as_str()),
+        Token::Mark(c) => matches!(c, '.' | ',' | ':' | '/' | '-' | '–' | '—' | '|' | '+' | '(' | ')' | '•' | '·'),
+    });
+    only.then_some(DateLine { date })
+}
+
+#[derive(Debug, PartialEq)]
+enum Token {
+    Number { value: u32, digits: usize },
+    Word(String),
+    Mark(char),
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim_start();
+    let start = rest.len();
+    while let Some(c) = rest.chars().next().filter(|_| start - rest.len() < REACH) {
+        let is_same: fn(char) -> bool = match c {
+            '0'..='9' => |c| c.is_ascii_digit(),
+            '年' | '月' | '日' => |_| false,
+            _ if c.is_alphabetic() => |c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日'),
+            _ => |_| false,
+        };
+        let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len()).max(c.len_utf8());
+        let (token, after) = rest.split_at(end);
+        match c {
+            '0'..='9' => tokens.push(Token::Number { value: token.parse().unwrap_or(u32::MAX), digits: token.len() }),
+            _ if c.is_alphabetic() => tokens.push(Token::Word(token.to_lowercase())),
+            _ if c.is_whitespace() => {}
+            _ => tokens.push(Token::Mark(c)),
+        }
+        rest = after;
+    }
+    tokens
+}
+
+/// The first thing that has the shape of a date; its day when that is beyond doubt.
+fn find(tokens: &[Token]) -> Option<Option<Date>> {
+    (0..tokens.len()).find_map(|at| numeric(&tokens[at..]).or_else(|| named(tokens, at).map(Some)))
+}
+
+/// Dates in figures.
+fn numeric(tokens: &[Token]) -> Option<Option<Date>> {
+    if let [Token::Number { value, digits: 8 }, rest @ ..] = tokens {
+        let stamp =
+            matches!(rest.first(), None | Some(Token::Mark('-' | ' '))) || matches!(rest.first(), Some(Token::Word(word)) if word == "t");
+        return day(value / 10000, value / 100 % 100, value % 100).filter(|_| stamp).map(Some);
+    }
+    let [
+        Token::Number { value: first, digits },
+        one,
+        Token::Number { value: second, digits: 1..=2 },
+        two,
+        Token::Number { value: third, digits: last },
+        ..,
+    ] = tokens
+    else {
+        return None;
+    };
+    let mark = match (one, two) {
+        (Token::Mark(one @ ('-' | '/' | '.' | '–')), Token::Mark(two)) if one == two => *one,
+        (Token::Word(year), Token::Word(month)) if year == "年" && month == "月" => '-',
+        _ => return None,
+    };
+    match (digits, last, mark) {
+        (4, 1..=2, _) => day(*first, *second, *third).map(Some),
+        (1..=2, 4, '.' | '-' | '–') => day(*third, *second, *first).map(Some),
+        (1..=2, 2, '.') => day(2000 + third, *second, *first).map(Some),
+        (1..=2, 4, _) => match (day(*third, *second, *first), day(*third, *first, *second)) {
+            (Some(european), Some(american)) => Some((european == american).then_some(european)),
+            (one, other) => one.or(other).map(Some),
+        },
+        _ => None,
+    }
+}
+
+/// Dates with the month's name at `at`: the day before or after it, the year after.
+fn named(tokens: &[Token], at: usize) -> Option<Date> {
+    let Token::Word(word) = &tokens[at] else { return None };
+    let month = month(word)?;
+    let number = |index: usize| match tokens.get(index) {
+        Some(Token::Number { value, digits }) => Some((*value, *digits)),
+        _ => None,
+    };
+    let is_filler = |index: usize| match &tokens[index] {
+        Token::Word(word) => matches!(word.as_str(), "de" | "del" | "of" | "st" | "nd" | "rd" | "th" | "er" | "the"),
+        Token::Mark(c) => matches!(c, '.' | ',' | '-' | 'º' | '/'),
+        Token::Number { .. } => false,
+    };
+    let year_from = |from: usize| {
+        // As far as `Thu Jan 06 10:30:00 2022` needs, or `06 Jan 2022`.
+        (from..tokens.len().min(from + 9))
+            .find_map(|index| number(index).filter(|&(value, digits)| digits == 4 && (1800..2200).contains(&value)))
+    };
+    let before = (0..at).rev().take(4).find(|&index| !is_filler(index)).and_then(number).filter(|&(_, digits)| digits <= 2);
+    if let (Some((first, _)), Some((year, _))) = (before, year_from(at + 1)) {
+        return day(year, month, first);
+    }
+    let next = (at + 1..tokens.len()).take(3).find(|&index| !is_filler(index))?;
+    let (first, _) = number(next).filter(|&(_, digits)| digits <= 2)?;
+    day(year_from(next + 1)?.0, month, first)
+}
+
+/// The number of the month that `word`, in lower case, names.
+fn month(word: &str) -> Option<u32> {
+    let letters = word.chars().count();
+    if letters < 3
+        || (letters > 4 && !FULL.contains(&word))
+        || (letters == 4 && !FULL.contains(&word) && !["janv", "févr", "sept", "juil"].contains(&word))
+    {
+        return None;
+    }
+    let longest = |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max().unwrap_or(0);
+    let (index, length) = MONTHS.iter().map(longest).enumerate().max_by_key(|&(index, length)| (length, std::cmp::Reverse(index)))?;
+    (length > 0).then(|| u32::try_from(index).unwrap_or_default() + 1)
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<Date> {
+    if !(1800..2200).contains(&year) {
+        return None;
+    }
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_usual_shape_is_read() {
+        for text in [
+            "2022-01-06",
+            "2022-01-06T10:30:00+03:00",
+            "20220106T103000Z",
+            "2022/1/6",
+            "06.01.2022",
+            "6.1.2022, 10:30 Uhr",
+            "06.01.22",
+            "Jan 6, 2022",
+            "January 6, 2022 10:30 AM",
+            "Jan. 6, 2022",
+            "6 January 2022",
+            "6th of January 2022",
+            "Thu, 06 Jan 2022 10:30:00 +0000",
+            "Thu Jan 06 2022 10:30:00 GMT+0300 (Moscow Standard Time)",
+            "Thu Jan  6 10:30:00 2022",
+            "6. Januar 2022",
+            "6 janvier 2022",
+            "6 de enero de 2022",
+            "6 января 2022 г.",
+            "Опубликовано: 6 января 2022, 10:30",
+            "2022年1月6日",
+            "Published: January 6, 2022",
+            "06-01-2022",
+        ] {
+            assert_eq!(parse(text).map(|date| date.to_string()).as_deref(), Some("2022-01-06"), "{text}");
+        }
+    }
+
+    #[test]
+    fn nonsense_is_no_date() {
+        for text in
+            ["99999-99-99", "0000-00-00T99:99:99+99:99", "2022-13-45", "31.02.2022", "", "5", "May", "1.2.3", "10:30", &"(".repeat(100_000)]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_could_be_a_month_stays_unread() {
+        assert_eq!(parse("05/06/2022"), None);
+        assert_eq!(parse("25/06/2022").map(|date| date.to_string()).as_deref(), Some("2022-06-25"));
+        assert_eq!(line("05/06/2022"), Some(DateLine { date: None }));
+    }
+
+    #[test]
+    fn a_date_line_says_nothing_else() {
+        assert!(line("Published: Thursday, Jan 6, 2022 at 10:30 a.m. EST").is_some());
+        assert!(line("6. Januar 2022, 10:30 Uhr").is_some());
+        assert!(line("On Jan 6, 2022 the bridge opened").is_none());
+        assert!(line("Alma bridge opens").is_none());
+    }
+
+    #[test]
+    fn words_that_begin_like_months_are_none() {
+        assert_eq!(parse("6 marked 2022"), None);
+        assert_eq!(parse("In 6 decades, 2022"), None);
+    }
+}

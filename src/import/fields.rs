@@ -1,0 +1,178 @@
+//! Named facts, whatever an exporter calls them, into [`Metadata`]: one table of aliases for front matter, JSON-LD and `meta` tags.
+
+use crate::article::Metadata;
+
+use super::{dates, one_line};
+
+/// Longer values are no titles or names.
+const MAX_VALUE: usize = 1_000;
+
+/// Aliases, the best first; keys are compared in lower case, without `_`, `-` and spaces.
+const TITLE: &[&str] = &["headline", "title", "titlepage", "fulltitle", "og:title", "twitter:title"];
+const BYLINE: &[&str] =
+    &["author", "authors", "byline", "byl", "by", "creator", "dc.creator", "publishedby", "article:author", "parsely-author"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "publishedat",
+    "publishdate",
+    "datepublish",
+    "datepublished",
+    "article:publishedtime",
+    "pubdate",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "parselypubdate",
+    "sailthru.date",
+];
+const SAVED: &[&str] = &["saved", "savedat", "created", "createdat", "clipped", "datedownload", "datesaved"];
+const URL: &[&str] = &["url", "source", "originurl", "canonicallink", "link", "og:url"];
+const SITE: &[&str] = &[
+    "publication",
+    "publisher",
+    "site",
+    "sitename",
+    "og:sitename",
+    "domain",
+    "domainname",
+    "hostname",
+    "sourcedomain",
+    "source",
+    "applicationname",
+];
+const LANGUAGE: &[&str] = &["lang", "language", "inlanguage", "og:locale"];
+
+/// Facts as a file names them: a key and its values.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Fields(Vec<(String, Vec<String>)>);
+
+impl Fields {
+    pub(super) fn push(&mut self, key: &str, values: Vec<String>) {
+        let key = key.trim().to_lowercase().replace(['_', ' '], "");
+        let key = if key.contains(':') || key.contains('.') { key } else { key.replace('-', "") };
+        self.0.push((key, values));
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Fills what `metadata` does not say yet.
+    pub(super) fn fill(&self, metadata: &mut Metadata) {
+        if metadata.title.is_empty() {
+            metadata.title = self.text(TITLE).unwrap_or_default();
+        }
+        let byline = || self.find(BYLINE, |values| names(values));
+        metadata.byline = metadata.byline.take().or_else(byline);
+        metadata.published = metadata.published.or_else(|| self.find(PUBLISHED, |values| dates::parse(values.first()?)));
+        metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| dates::parse(values.first()?)));
+        metadata.url = metadata.url.take().or_else(|| self.find(URL, |values| address(values.first()?)));
+        let site = || self.find(SITE, |values| plain(values).filter(|value| address(value).is_none()));
+        metadata.publication = metadata.publication.take().or_else(site);
+        metadata.language = metadata.language.take().or_else(|| self.find(LANGUAGE, |values| language(values.first()?)));
+    }
+
+    fn text(&self, aliases: &[&str]) -> Option<String> {
+        self.find(aliases, |values| plain(values))
+    }
+
+    /// The first usable value, by the order of the aliases.
+    fn find<T>(&self, aliases: &[&str], read: impl Fn(&[String]) -> Option<T>) -> Option<T> {
+        let of_key = |alias: &&str| self.0.iter().filter(|(key, _)| key == *alias).find_map(|(_, values)| read(values));
+        aliases.iter().find_map(of_key)
+    }
+}
+
+fn plain(values: &[String]) -> Option<String> {
+    let value = one_line(&values.join(", "));
+    (!value.is_empty() && value.len() <= MAX_VALUE).then_some(value)
+}
+
+/// Names of people; links to profiles are none.
+fn names(values: &[String]) -> Option<String> {
+    let mut names: Vec<String> = Vec::new();
+    for value in values {
+        let name = one_line(value);
+        let name = without_by(&name).to_owned();
+        let is_name = !name.is_empty() && address(&name).is_none() && !name.starts_with('@') && !names.contains(&name);
+        if is_name && name.len() <= MAX_VALUE {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", ")).filter(|names| names.len() <= MAX_VALUE)
+}
+
+/// `By Jane Roe` without its `By`.
+fn without_by(name: &str) -> &str {
+    ["By ", "by ", "BY ", "Von ", "Par ", "Por "].iter().find_map(|by| name.strip_prefix(by)).unwrap_or(name).trim()
+}
+
+/// An address that may be followed: http or https, with a host.
+pub(super) fn address(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['<', '>', '"']);
+    let (scheme, rest) = text.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    let is_whole = rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !text.contains(char::is_whitespace);
+    (is_web && is_whole && text.len() <= 4_096).then(|| text.to_owned())
+}
+
+/// A language tag: `de`, `en-us`, `pt_BR`.
+pub(super) fn language(text: &str) -> Option<String> {
+    let tag = text.trim().to_lowercase().replace('_', "-");
+    let is_tag = (2..=12).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_language =
+        tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    (is_tag && is_language).then_some(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn metadata(fields: &[(&str, &str)]) -> Metadata {
+        let mut all = Fields::default();
+        for (key, value) in fields {
+            all.push(key, vec![(*value).to_owned()]);
+        }
+        let mut metadata = Metadata::default();
+        all.fill(&mut metadata);
+        metadata
+    }
+
+    #[test]
+    fn aliases_of_exporters_mean_the_same() {
+        for key in ["published", "published_at", "pubDate", "publish-date", "article:published_time"] {
+            assert!(metadata(&[(key, "2022-01-06")]).published.is_some(), "{key}");
+        }
+    }
+
+    #[test]
+    fn source_is_an_address_or_a_site() {
+        assert_eq!(metadata(&[("source", "https://example.org/a")]).url.as_deref(), Some("https://example.org/a"));
+        assert_eq!(metadata(&[("source", "Harbour Post")]).publication.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn the_day_of_saving_is_not_the_day_of_publication() {
+        let metadata = metadata(&[("created", "2022-01-06")]);
+        assert_eq!((metadata.published, metadata.saved.is_some()), (None, true));
+    }
+
+    #[test]
+    fn a_profile_is_no_name() {
+        assert_eq!(metadata(&[("author", "https://example.org/jane")]).byline, None);
+        assert_eq!(metadata(&[("author", "By Jane Roe")]).byline.as_deref(), Some("Jane Roe"));
+    }
+
+    #[test]
+    fn only_web_addresses_are_addresses() {
+        for text in ["javascript:alert(1)", "file:///etc/passwd", "http://", "https://a b", "ssh://x", "5"] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! The elements of an extracted article into blocks and spans. Walks the tree by its links, never by calls.
+
+use dom_query::{Document, NodeRef};
+
+use crate::article::{BlockKind, SpanKind};
+use crate::import::table::Table;
+use crate::import::writer::Writer;
+use crate::import::{fields, same_words};
+
+use super::address::resolve;
+use super::figures::{self, Dropped, following, paragraph_key, text_of};
+use super::tags::is_hiding;
+
+/// Elements that are never shown.
+const SILENT: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "math", "button", "select", "input", "textarea", "iframe", "object", "head", "title",
+    "audio", "video", "canvas",
+];
+
+/// Elements within a line that leave no trace of their own.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
+];
+
+/// Writes the content of an article.
+pub(super) struct Content<'w> {
+    writer: &'w mut Writer,
+    /// The page's own address, for links that are relative to it.
+    base: Option<&'w str>,
+    title: Option<String>,
+    dropped: std::collections::VecDeque<(String, String)>,
+    lists: Vec<Option<u32>>,
+    item: Option<BlockKind>,
+    quotes: usize,
+    preformatted: usize,
+    heading: Option<u8>,
+    /// Spans of the inline elements around this point, the first `started` of them begun in the open block.
+    inline: Vec<Inline>,
+    started: usize,
+}
+
+enum Inline {
+    Span(SpanKind),
+    Link(String),
+}
+
+impl<'w> Content<'w> {
+    pub(super) fn new(writer: &'w mut Writer, base: Option<&'w str>, title: Option<String>, dropped: Dropped) -> Self {
+        Self {
+            writer,
+            base,
+            title,
+            dropped: dropped.others.into(),
+            lists: Vec::new(),
+            item: None,
+            quotes: 0,
+            preformatted: 0,
+            heading: None,
+            inline: Vec::new(),
+            started: 0,
+        }
+    }
+
+    /// Writes every block of `content`.
+    pub(super) fn write(&mut self, content: &Document) {
+        let root = content.root();
+        let mut next = root.first_child();
+        while let Some(node) = next {
+            let enters = self.enter(&node);
+            if enters && let Some(child) = node.first_child() {
+                next = Some(child);
+                continue;
+            }
+            let mut current = node;
+            self.leave(&current, enters);
+            next = loop {
+                if let Some(sibling) = current.next_sibling() {
+                    break Some(sibling);
+                }
+                match current.parent() {
+                    Some(parent) if parent.id != root.id => {
+                        self.leave(&parent, true);
+                        current = parent;
+                    }
+                    _ => break None,
+                }
+            };
+        }
+        self.end_block();
+    }
+
+    /// Whether the children of `node` are to be walked.
+    fn enter(&mut self, node: &NodeRef) -> bool {
+        if node.is_text() {
+            self.text(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name().filter(|_| node.is_element()) else { return true };
+        let name: &str = &name;
+        if SILENT.contains(&name) || is_hidden(node) {
+            return false;
+        }
+        if figures::is_caption(node) {
+            self.end_block();
+            self.writer.block(BlockKind::Caption, &text_of(node));
+            return false;
+        }
+        if let Some(inline) = self.inline_of(node, name) {
+            self.start_inline(inline);
+            return true;
+        }
+        match name {
+            "br" if self.writer.is_open() => self.writer.line_break(),
+            "hr" => {
+                self.end_block();
+                self.writer.rule();
+            }
+            "table" => {
+                self.end_block();
+                if let Some(table) = data_table(node) {
+                    self.writer.block(BlockKind::Preformatted, &table.lines());
+                    return false;
+                }
+            }
+            _ if INLINE.contains(&name) => {}
+            _ => {
+                self.end_block();
+                return self.enter_block(node, name);
+            }
+        }
+        true
+    }
+
+    fn enter_block(&mut self, node: &NodeRef, name: &str) -> bool {
+        match name {
+            "p" => self.reattach(node),
+            "blockquote" => self.quotes += 1,
+            "pre" => self.preformatted += 1,
+            "ul" | "menu" => self.lists.push(None),
+            "ol" => self.lists.push(Some(node.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1))),
+            "li" => {
+                let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+                let ordinal = self.lists.last_mut().and_then(|list| {
+                    let number = (*list)?;
+                    *list = Some(number.saturating_add(1));
+                    Some(number)
+                });
+                self.item = Some(BlockKind::ListItem { depth, ordinal });
+            }
+            _ => {
+                if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {
+                    let level = level - b'0';
+                    if self.title.as_ref().is_some_and(|title| level <= 2 && same_words(title, &node.text())) {
+                        self.title = None;
+                        return false;
+                    }
+                    self.heading = Some(level);
+                }
+            }
+        }
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef, entered: bool) {
+        let Some(name) = node.node_name().filter(|_| node.is_element() && entered) else { return };
+        let name: &str = &name;
+        if self.inline_of(node, name).is_some() {
+            self.end_inline();
+            return;
+        }
+        if INLINE.contains(&name) || matches!(name, "br" | "hr") {
+            return;
+        }
+        self.end_block();
+        match name {
+            "blockquote" => self.quotes = self.quotes.saturating_sub(1),
+            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            "ul" | "menu" | "ol" => {
+                self.lists.pop();
+            }
+            "li" => self.item = None,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            _ => {}
+        }
+    }
+
+    fn inline_of(&self, node: &NodeRef, name: &str) -> Option<Inline> {
+        match name {
+            "em" | "i" => Some(Inline::Span(SpanKind::Emphasis)),
+            "strong" | "b" => Some(Inline::Span(SpanKind::Strong)),
+            "code" | "kbd" | "samp" | "tt" if self.preformatted == 0 => Some(Inline::Span(SpanKind::Code)),
+            "a" => Some(Inline::Link(resolve(&node.attr("href")?, self.base)?)),
+            _ => None,
+        }
+    }
+
+    fn start_inline(&mut self, inline: Inline) {
+        if self.writer.is_open() {
+            start(self.writer, &inline);
+            self.started += 1;
+        }
+        self.inline.push(inline);
+    }
+
+    fn end_inline(&mut self) {
+        if self.writer.is_open() && self.started == self.inline.len() {
+            self.writer.end_span();
+            self.started -= 1;
+        }
+        self.inline.pop();
+    }
+
+    fn text(&mut self, text: &str) {
+        if !self.writer.is_open() {
+            if text.trim().is_empty() {
+                return;
+            }
+            let kind = match self.item.take() {
+                _ if self.preformatted > 0 => BlockKind::Preformatted,
+                _ if self.heading.is_some() => BlockKind::Heading(self.heading.unwrap_or(2)),
+                Some(item) => item,
+                None if self.quotes > 0 => BlockKind::Quote,
+                None => BlockKind::Paragraph,
+            };
+            self.writer.open(kind);
+            for inline in &self.inline {
+                start(self.writer, inline);
+            }
+            self.started = self.inline.len();
+        }
+        self.writer.text(text);
+    }
+
+    fn end_block(&mut self) {
+        self.writer.close();
+        self.started = 0;
+    }
+
+    /// Puts captions that the extractor dropped before the paragraph that followed them.
+    fn reattach(&mut self, paragraph: &NodeRef) {
+        if self.dropped.is_empty() {
+            return;
+        }
+        let Some(key) = paragraph_key(paragraph) else { return };
+        if !self.dropped.iter().any(|(_, before)| *before == key) {
+            return;
+        }
+        while let Some((caption, before)) = self.dropped.pop_front() {
+            self.writer.block(BlockKind::Caption, &caption);
+            if before == key && self.dropped.front().is_none_or(|(_, next)| *next != key) {
+                return;
+            }
+        }
+    }
+}
+
+fn start(writer: &mut Writer, inline: &Inline) {
+    match inline {
+        Inline::Span(kind) => writer.start_span(*kind),
+        Inline::Link(target) => writer.start_link(target),
+    }
+}
+
+pub(super) fn is_hidden(node: &NodeRef) -> bool {
+    let hides = |name: &str| node.attr(name).is_some_and(|value| is_hiding(name, &value));
+    (hides("hidden") || hides("style")) && !node.has_name("html") && !node.has_name("body")
+}
+
+/// The cells of a table of data; `None` for one that only places blocks on a page.
+fn data_table(table: &NodeRef) -> Option<Table> {
+    let mut rows = Table::default();
+    let mut columns = 0;
+    let mut widest = 0;
+    let mut next = table.first_child();
+    while let Some(node) = next {
+        let mut enters = true;
+        if node.is_text() {
+            let text = node.text();
+            if !text.trim().is_empty() || columns > 0 {
+                rows.text(&text);
+            }
+        } else if let Some(name) = node.node_name() {
+            match &*name {
+                "tr" => {
+                    rows.start_row();
+                    columns = 0;
+                }
+                "td" | "th" => {
+                    rows.start_cell();
+                    columns += 1;
+                    widest = widest.max(columns);
+                }
+                "table" | "p" | "div" | "ul" | "ol" | "blockquote" | "figure" | "pre" | "h1" | "h2" | "h3" if node.text().len() > 100 => {
+                    return None;
+                }
+                "br" => rows.text(" "),
+                name => enters = !SILENT.contains(&name),
+            }
+        }
+        next = following(&node, enters, table.id);
+    }
+    (widest > 1).then_some(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(html: &str) -> String {
+        let mut writer = Writer::new();
+        Content::new(&mut writer, Some("https://example.org/news/a.html"), Some("A bridge".into()), Dropped::default())
+            .write(&Document::fragment(html));
+        let article = writer.finish();
+        article.check().expect("the invariants hold");
+        let mut out = String::new();
+        for block in article.blocks() {
+            out.push_str(&format!("{}: {}\n", block.kind.name(), article.slice(block.range)));
+        }
+        for span in article.spans() {
+            out.push_str(&format!("{:?} {}\n", span.kind, article.slice(span.range)));
+        }
+        out
+    }
+
+    #[test]
+    fn blocks_and_spans_are_written() {
+        let html =
+            "<h1>A bridge</h1><div>One <em>two <b>three</b></em></div><ul><li>item<p>more</p></ul><blockquote><p>said</p></blockquote>";
+        let expected = "paragraph: One two three\nlist_item: item\nparagraph: more\nquote: said\nEmphasis two three\nStrong three\n";
+        assert_eq!(outline(html), expected);
+    }
+
+    #[test]
+    fn links_go_to_the_web_only() {
+        let html = "<p><a href='/x'>one</a> <a href='javascript:y'>two</a></p>";
+        assert_eq!(outline(html), "paragraph: one two\nLink(0) one\n");
+    }
+
+    #[test]
+    fn captions_by_class_are_captions() {
+        assert_eq!(
+            outline("<div class='media-cutline'>The bridge.</div><p>It opened.</p>"),
+            "caption: The bridge.\nparagraph: It opened.\n"
+        );
+    }
+
+    #[test]
+    fn tables_of_data_are_lines_and_tables_of_layout_are_not() {
+        assert_eq!(outline("<table><tr><th>a<th>b<tr><td>1<td>2</table>"), "preformatted: a | b\n1 | 2\n");
+        assert_eq!(outline("<table><tr><td><p>One</p></td></tr></table>"), "paragraph: One\n");
+    }
+
+    #[test]
+    fn an_inline_element_around_blocks_spans_each() {
+        assert_eq!(outline("<b><p>one</p><p>two</p></b>"), "paragraph: one\nparagraph: two\nStrong one\nStrong two\n");
+    }
+}

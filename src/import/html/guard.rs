@@ -1,0 +1,56 @@
+//! Which pages no parser should be given: nested, attributed or tagged beyond what any page that people read is.
+
+use super::tags::{Tag, Token, Tokens, is_any};
+
+/// Elements within elements. Elements that end by themselves (`p`, `li`, `td` …) do not count: pages leave thousands open.
+const MAX_DEPTH: usize = 512;
+const MAX_ATTRIBUTES: usize = 1_000;
+const MAX_TAGS: usize = 200_000;
+
+/// Elements whose end tag may be left out.
+const OPTIONAL_END: &[&str] = &[
+    "p", "li", "td", "tr", "th", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "caption", "rp", "rt", "html",
+    "head", "body",
+];
+
+/// Whether `page` is safe to parse.
+pub(super) fn is_tame(page: &str) -> bool {
+    let mut depth: usize = 0;
+    let mut tags = 0;
+    for token in Tokens::new(page) {
+        match token {
+            Token::Open(tag) => {
+                tags += 1;
+                depth += usize::from(!tag.is_void() && !is_any(tag.name, OPTIONAL_END));
+                if depth > MAX_DEPTH || tags > MAX_TAGS || has_too_many_attributes(&tag) {
+                    return false;
+                }
+            }
+            Token::Close(name) if !is_any(name, OPTIONAL_END) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    true
+}
+
+fn has_too_many_attributes(tag: &Tag) -> bool {
+    tag.source.len() > MAX_ATTRIBUTES && tag.attributes().take(MAX_ATTRIBUTES + 1).count() > MAX_ATTRIBUTES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_that_nobody_closed_are_tame() {
+        assert!(is_tame(&"<p>One<li>two<br><img src=x>".repeat(10_000)));
+    }
+
+    #[test]
+    fn deep_and_wide_markup_is_not() {
+        assert!(!is_tame(&"<div>".repeat(1_000)));
+        assert!(!is_tame(&"<ul><li>".repeat(1_000)));
+        assert!(!is_tame(&format!("<p {}>", "a=1 ".repeat(2_000))));
+        assert!(!is_tame(&"<br>".repeat(300_000)));
+    }
+}

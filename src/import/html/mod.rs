@@ -1,0 +1,180 @@
+//! A saved web page into an article: what it says about itself, the article within it, and the captions around that.
+//!
+//! ```text
+//! page -> head (title, byline, date)
+//!      -> guard: too wild? -> strip (tags out)
+//!      -> tree -> figures -> extractor -> content -> blocks
+//! ```
+
+mod address;
+mod content;
+mod entities;
+mod figures;
+mod guard;
+mod head;
+mod json_ld;
+mod strip;
+mod tags;
+
+use std::collections::HashSet;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use crate::article::{Article, BlockKind, Metadata};
+
+use self::content::{Content, is_hidden};
+use self::figures::{Dropped, Figures, following, paragraph_key};
+use self::head::Head;
+use super::writer::Writer;
+use super::{Source, Summary, one_line, same_words};
+
+/// Less extracted text, in letters, is no article.
+const THIN: usize = 200;
+
+/// Words that an adult reads in a minute (Brysbaert 2019).
+const WORDS_A_MINUTE: usize = 238;
+
+/// The article in a page.
+pub(super) fn import(source: &Source) -> Article {
+    let page: &str = &source.text;
+    let head = Head::read(page);
+    let mut writer = Writer::new();
+    let titled = !head.metadata.title.is_empty();
+    *writer.metadata() = named(head.metadata, source);
+    let title = titled.then(|| one_line(&writer.metadata().title));
+    if let Some(title) = &title {
+        writer.block(BlockKind::Heading(1), title);
+    }
+    if !guard::is_tame(page) {
+        writer.metadata().notices.push("shown without its layout: the page is nested too deeply".into());
+        write_stripped(&mut writer, page, title.as_deref());
+        return writer.finish();
+    }
+    let url = writer.metadata().url.clone();
+    match extract(page) {
+        Some(extract) => {
+            for caption in &extract.dropped.lead {
+                writer.block(BlockKind::Caption, caption);
+            }
+            Content::new(&mut writer, url.as_deref(), title, extract.dropped).write(&extract.content);
+        }
+        None => match head.body.filter(|body| body.chars().count() >= THIN) {
+            Some(body) => {
+                for paragraph in body.lines() {
+                    writer.block(BlockKind::Paragraph, paragraph);
+                }
+            }
+            None => write_stripped(&mut writer, page, title.as_deref()),
+        },
+    }
+    writer.finish()
+}
+
+/// What a list shows of the article: the head only, and the words of its paragraphs.
+pub(super) fn summarise(source: &Source) -> Summary {
+    let head = Head::read(&source.text);
+    let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
+    Summary { metadata: named(head.metadata, source), minutes }
+}
+
+/// The text of HTML within another format, a string a block.
+pub(super) fn text_blocks(html: &str) -> Vec<String> {
+    strip::blocks(html).into_iter().map(|(_, text)| text).collect()
+}
+
+fn named(mut metadata: Metadata, source: &Source) -> Metadata {
+    if metadata.title.is_empty() {
+        metadata.title.clone_from(&source.stem);
+    }
+    metadata.notices.extend(source.notice.clone());
+    metadata
+}
+
+/// The article's own elements, and the captions that were lost on the way.
+struct Extract {
+    content: Document,
+    dropped: Dropped,
+}
+
+/// The article within a page; `None` when there is next to nothing.
+fn extract(page: &str) -> Option<Extract> {
+    let document = Document::from(page);
+    remove_hidden(&document);
+    let figures = Figures::gather(document.root());
+    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
+    let article = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
+    if article.text_content.chars().filter(|c| c.is_alphanumeric()).take(THIN).count() < THIN {
+        return None;
+    }
+    let content = Document::fragment(article.content);
+    let root = content.root();
+    let mut paragraphs = HashSet::new();
+    let mut next = Some(root);
+    while let Some(node) = next {
+        if node.has_name("p") {
+            paragraphs.extend(paragraph_key(&node));
+        }
+        next = following(&node, true, root.id);
+    }
+    let dropped = figures.dropped(&article.text_content, &paragraphs);
+    Some(Extract { content, dropped })
+}
+
+/// Takes out what the page hid: the extractor looks past some of it.
+fn remove_hidden(document: &Document) {
+    let root = document.root();
+    let mut hidden = Vec::new();
+    let mut next = Some(root);
+    while let Some(node) = next {
+        let hides = node.is_element() && is_hidden(&node);
+        if hides {
+            hidden.push(node);
+        }
+        next = following(&node, !hides, root.id);
+    }
+    for node in hidden {
+        node.remove_from_parent();
+    }
+}
+
+fn write_stripped(writer: &mut Writer, page: &str, title: Option<&str>) {
+    let mut title = title;
+    for (kind, text) in strip::blocks(page) {
+        if title.is_some_and(|title| matches!(kind, BlockKind::Heading(1 | 2)) && same_words(title, &text)) {
+            title = None;
+            continue;
+        }
+        writer.block(kind, &text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Format;
+
+    fn article(page: &str) -> Article {
+        import(&Source { format: Format::Html, text: page.into(), stem: "stem".into(), notice: None })
+    }
+
+    #[test]
+    fn a_page_without_article_is_shown_whole() {
+        assert_eq!(article("<script>alert(1)</script><p style='display:none'>hidden</p><p>seen</p>").text(), "seen");
+    }
+
+    #[test]
+    fn deep_pages_are_stripped_and_told() {
+        let article = article(&format!("{}x{}", "<div>".repeat(20_000), "</div>".repeat(20_000)));
+        assert_eq!((article.text(), article.metadata().notices.len()), ("x", 1));
+    }
+
+    #[test]
+    fn the_described_body_stands_in_for_a_thin_page() {
+        let body = "The old bridge over the harbour is open. ".repeat(10);
+        let page = format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"A bridge","articleBody":"{body}"}}</script><p>Subscribe.</p>"#
+        );
+        assert_eq!(article(&page).text(), format!("A bridge\n\n{}", body.trim()));
+    }
+}

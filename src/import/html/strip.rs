@@ -1,0 +1,104 @@
+//! A page as text, without parsing it: tags out, entities decoded, block tags break lines. Linear, and never fails.
+//!
+//! For pages that no parser should be given, pages with no article in them, and HTML within Markdown.
+
+use crate::article::BlockKind;
+
+use super::entities::decode;
+use super::tags::{Tag, Token, Tokens, is_any};
+
+/// Elements within a line; all others break it.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
+    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+];
+
+/// Elements whose text is not for readers.
+const SILENT: &[&str] = &["noscript", "template", "svg", "math", "select", "button", "object", "canvas", "audio", "video"];
+
+/// The blocks of a page, in order.
+pub(super) fn blocks(page: &str) -> Vec<(BlockKind, String)> {
+    let mut strip = Strip { blocks: Vec::new(), text: String::new(), kind: BlockKind::Paragraph };
+    let mut silent: Option<(&str, usize)> = None;
+    for token in Tokens::new(page) {
+        if let Some((name, depth)) = silent {
+            silent = match token {
+                Token::Open(tag) if tag.is(name) && !tag.is_void() => Some((name, depth + 1)),
+                Token::Close(other) if other.eq_ignore_ascii_case(name) => (depth > 1).then_some((name, depth - 1)),
+                _ => silent,
+            };
+            continue;
+        }
+        match token {
+            Token::Text(text) => strip.text.push_str(&decode(text)),
+            Token::Raw { name, text } if is_any(name, &["textarea", "xmp"]) => strip.text.push_str(text),
+            Token::Open(tag) if is_silent(&tag) => silent = Some((tag.name, 1)),
+            Token::Open(tag) if tag.is("br") => strip.text.push('\n'),
+            Token::Open(tag) if !is_any(tag.name, INLINE) => {
+                strip.end();
+                strip.kind = kind(tag.name);
+            }
+            Token::Close(name) if !is_any(name, INLINE) => {
+                strip.end();
+                strip.kind = BlockKind::Paragraph;
+            }
+            _ => {}
+        }
+    }
+    strip.end();
+    strip.blocks
+}
+
+struct Strip {
+    blocks: Vec<(BlockKind, String)>,
+    text: String,
+    kind: BlockKind,
+}
+
+impl Strip {
+    fn end(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        if !text.trim().is_empty() {
+            self.blocks.push((self.kind, text));
+        }
+    }
+}
+
+fn is_silent(tag: &Tag) -> bool {
+    !tag.is_void() && (is_any(tag.name, SILENT) || tag.is_hidden())
+}
+
+fn kind(name: &str) -> BlockKind {
+    match name.as_bytes() {
+        [b'h' | b'H', level @ b'1'..=b'6'] => BlockKind::Heading(level - b'0'),
+        _ if name.eq_ignore_ascii_case("li") => BlockKind::ListItem { depth: 0, ordinal: None },
+        _ if name.eq_ignore_ascii_case("figcaption") => BlockKind::Caption,
+        _ if name.eq_ignore_ascii_case("blockquote") => BlockKind::Quote,
+        _ if name.eq_ignore_ascii_case("pre") => BlockKind::Preformatted,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(page: &str) -> Vec<String> {
+        blocks(page).into_iter().map(|(_, text)| text.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn tags_go_and_blocks_stay() {
+        assert_eq!(texts("<title>t</title><p>One <b>two</b><p>three &amp; four<script>x</script>"), ["One two", "three & four"]);
+    }
+
+    #[test]
+    fn what_was_hidden_stays_hidden() {
+        assert_eq!(texts("<div style='DISPLAY: none'><div>a</div>b</div><p hidden>c</p><p>d</p>"), ["d"]);
+    }
+
+    #[test]
+    fn headings_and_captions_are_known() {
+        assert_eq!(blocks("<h2>a</h2><figcaption>b</figcaption>"), [(BlockKind::Heading(2), "a".into()), (BlockKind::Caption, "b".into())]);
+    }
+}

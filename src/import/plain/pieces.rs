@@ -1,0 +1,266 @@
+//! Where the blocks of a plain text begin: at blank lines, and at line breaks that are no product of a fixed width.
+//!
+//! A line break is *soft* where the next word would not have fitted: lines of mail, wrapped at 72 columns, are joined; lines
+//! pasted from a page are blocks of their own. Knows only lines, not what they say.
+
+use crate::article::BlockKind;
+
+/// The widest lines that count as wrapped by hand or by a mail program, and the narrowest, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
+
+/// Bytes from which the width of lines is told.
+const SAMPLE: usize = 256 * 1024;
+
+/// Fewer soft breaks prove nothing.
+const FEWEST_BREAKS: usize = 3;
+
+/// Lines that look like rows of a table, one after another, to be one.
+const FEWEST_ROWS: usize = 3;
+
+/// A block to be: a stretch of the file, line breaks and all.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub(super) kind: BlockKind,
+    pub(super) text: &'a str,
+}
+
+/// The blocks of a text, in order.
+pub(super) struct Pieces<'a> {
+    rest: &'a str,
+    width: Option<usize>,
+    /// Lines at the start of `rest` that are known to be no table.
+    plain_lines: usize,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { rest: text, width: wrap_width(text), plain_lines: 0 }
+    }
+
+    /// What has not been cut into blocks yet.
+    pub(super) fn rest(&self) -> &'a str {
+        self.rest
+    }
+
+    fn skip_blank_lines(&mut self) {
+        loop {
+            let (line, after) = split_line(self.rest);
+            if self.rest.is_empty() || !line.trim().is_empty() {
+                return;
+            }
+            self.rest = after;
+            self.plain_lines = self.plain_lines.saturating_sub(1);
+        }
+    }
+
+    /// The rows of a table that starts here; they keep their spaces.
+    fn table(&mut self) -> Option<Piece<'a>> {
+        if self.plain_lines > 0 {
+            return None;
+        }
+        let mut rows = 0;
+        let mut end = self.rest;
+        loop {
+            let (line, after) = split_line(end);
+            if !is_row(line) {
+                break;
+            }
+            rows += 1;
+            end = after;
+        }
+        if rows < FEWEST_ROWS {
+            self.plain_lines = rows;
+            return None;
+        }
+        let (text, rest) = self.rest.split_at(self.rest.len() - end.len());
+        self.rest = rest;
+        Some(Piece { kind: BlockKind::Preformatted, text })
+    }
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
+
+    fn next(&mut self) -> Option<Piece<'a>> {
+        self.skip_blank_lines();
+        if self.rest.is_empty() {
+            return None;
+        }
+        if let Some(table) = self.table() {
+            return Some(table);
+        }
+        let start = self.rest;
+        let (mut line, mut rest) = split_line(start);
+        let mut kind = if is_rule(line) { BlockKind::Rule } else { BlockKind::Paragraph };
+        let mut lines = 1;
+        while kind == BlockKind::Paragraph && !rest.is_empty() {
+            let (next, after) = split_line(rest);
+            if lines == 1 && is_underline(next, line) {
+                kind = BlockKind::Heading(2);
+                break;
+            }
+            let joins = self.width.is_some_and(|width| is_soft(line, next, width));
+            if !joins {
+                break;
+            }
+            (line, rest) = (next, after);
+            lines += 1;
+        }
+        self.rest = rest;
+        self.plain_lines = self.plain_lines.saturating_sub(lines);
+        let text = start.split_at(start.len() - rest.len()).0;
+        Some(Piece { kind, text })
+    }
+}
+
+fn split_line(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
+/// The width at which the file's lines were wrapped, if they were.
+fn wrap_width(text: &str) -> Option<usize> {
+    let mut breaks = Vec::new();
+    let mut sampled = 0;
+    let mut lines = text.split('\n').peekable();
+    let mut too_wide = 0;
+    while let Some(line) = lines.next() {
+        sampled += line.len() + 1;
+        if sampled > SAMPLE {
+            break;
+        }
+        let line = line.trim_end();
+        let next = lines.peek().map_or("", |next| next.trim());
+        // A line without spaces is an address, not a measure of width.
+        if line.trim().is_empty() || !line.trim().contains(' ') {
+            continue;
+        }
+        let length = line.chars().count();
+        too_wide += usize::from(length > *WIDTHS.end());
+        if !next.is_empty() && length <= *WIDTHS.end() && !begins_item(next) {
+            let next_word = next.split(' ').next().map_or(0, |word| word.chars().count());
+            breaks.push((length, next_word, ends_sentence(line)));
+        }
+    }
+    let width = breaks.iter().map(|&(length, ..)| length).max()?;
+    let full = breaks.iter().filter(|&&(length, word, _)| is_full(length, word, width)).count();
+    let open = breaks.iter().filter(|&&(.., ends)| !ends).count();
+    let is_wrapped = breaks.len() >= FEWEST_BREAKS
+        && WIDTHS.contains(&width)
+        && too_wide * 20 <= breaks.len()
+        && full * 10 >= breaks.len() * 6
+        && open * 2 >= breaks.len();
+    is_wrapped.then_some(width)
+}
+
+/// Whether the break between the two lines is only there because the line was full.
+fn is_soft(line: &str, next: &str, width: usize) -> bool {
+    let [line, trimmed] = [line.trim_end(), next.trim()];
+    if trimmed.is_empty() || is_rule(line) || is_rule(trimmed) || begins_item(trimmed) {
+        return false;
+    }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    if indent(next) > indent(line) + 1 && !begins_item(line.trim_start()) {
+        return false;
+    }
+    let length = line.chars().take(2 * width).count();
+    let word = trimmed.split(' ').next().map_or(0, |word| word.chars().take(width).count());
+    let goes_on = || !ends_sentence(line) && trimmed.starts_with(char::is_lowercase);
+    is_full(length, word, width) || (length * 10 >= width * 6 && goes_on())
+}
+
+/// Whether the next word would not have fitted; mail programs leave the last tenth of a line to their taste.
+fn is_full(length: usize, next_word: usize, width: usize) -> bool {
+    length + 1 + next_word > width - width / 10
+}
+
+/// Whether a line begins an item of a list or a quoted line of mail.
+fn begins_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let after = line.get(digits..).unwrap_or_default();
+    ["- ", "* ", "• ", "– ", "— ", "> ", ">"].iter().any(|mark| line.starts_with(mark))
+        || ((1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")))
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '»', '“', '\'', ')', ']']).ends_with(['.', '!', '?', '…', ':', '。'])
+}
+
+/// `* * *`, `---`, `=====`
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let is_mark = |c: char| matches!(c, '*' | '-' | '_' | '=' | '~' | '#' | '•' | '·' | '–' | '—' | '⁂' | '―' | '─' | '═');
+    let starts = line.starts_with(is_mark);
+    starts && (line == "⁂" || line.chars().filter(|&c| is_mark(c)).take(3).count() == 3) && line.chars().all(|c| is_mark(c) || c == ' ')
+}
+
+/// Whether `line` is drawn under `title`, about as wide.
+fn is_underline(line: &str, title: &str) -> bool {
+    let [line, title] = [line.trim(), title.trim()];
+    let drawn = line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'));
+    drawn && title.len() <= 200 && title.chars().count().abs_diff(line.len()) <= 3
+}
+
+/// Whether a line looks like a row of a table: cells between bars, tabs or wide gaps.
+fn is_row(line: &str) -> bool {
+    let line = line.trim();
+    if line.is_empty() || line.len() > 400 {
+        return false;
+    }
+    let drawn = line.starts_with("+-") && line.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b' '));
+    drawn || line.matches('|').count() >= 2 || line.matches('\t').count() >= 2 || gaps(line) >= 2
+}
+
+fn gaps(line: &str) -> usize {
+    line.split("   ").filter(|cell| !cell.is_empty()).count().saturating_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(&'static str, &str)> {
+        Pieces::new(text).map(|piece| (piece.kind.name(), piece.text.trim())).collect()
+    }
+
+    const MAIL: &str = "The old bridge over the harbour has been opened again for\n\
+        cars and trains after three years of work. The city paid half of\n\
+        it.\n\
+        \n\
+        Nobody was hurt when a crane fell into the water last autumn,\n\
+        the mayor said, but it took weeks to get it out of the harbour.\n";
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        assert_eq!(kinds(MAIL).len(), 2);
+    }
+
+    #[test]
+    fn unwrapped_lines_stay_apart() {
+        assert_eq!(kinds("Photo gallery\nPhoto: a bridge.\nThe bridge opened.").len(), 3);
+    }
+
+    #[test]
+    fn a_list_in_wrapped_text_keeps_its_items() {
+        assert_eq!(kinds(&format!("{MAIL}\n- one\n- two\n")).len(), 4);
+    }
+
+    #[test]
+    fn rules_are_rules() {
+        assert_eq!(kinds("a\n\n* * *\n\nb\n---")[1], ("rule", "* * *"));
+        assert_eq!(kinds("**"), [("paragraph", "**")]);
+    }
+
+    #[test]
+    fn an_underlined_line_is_a_heading() {
+        assert_eq!(
+            kinds("The bridge\n==========\nIt opened."),
+            [("heading", "The bridge"), ("rule", "=========="), ("paragraph", "It opened.")]
+        );
+    }
+
+    #[test]
+    fn rows_of_a_table_keep_their_spaces() {
+        let table = "  Year    Cars    Trains\n  2020    10      2\n  2021    12      3";
+        assert_eq!(kinds(table), [("preformatted", table.trim())]);
+    }
+}
