@@ -269,7 +269,7 @@ const COMPANY: &[&str] = &[
 
 /// The first date in `text`, if its day is beyond doubt.
 pub(super) fn parse(text: &str) -> Option<Date> {
-    find(&tokens(text))?
+    find(&tokens(text))?.date
 }
 
 /// What a line that is nothing but a date or a time says.
@@ -277,6 +277,12 @@ pub(super) fn parse(text: &str) -> Option<Date> {
 pub(super) struct DateLine {
     /// The day, when it is beyond doubt.
     pub(super) date: Option<Date>,
+}
+
+impl DateLine {
+    fn of(date: Date) -> Self {
+        Self { date: Some(date) }
+    }
 }
 
 /// `Published: Jan 6, 2022, 10:30 AM`, `06/01/2022`; `None` for a line that says anything else.
@@ -291,7 +297,7 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
         Token::Word(word) => month(word).is_some() || COMPANY.contains(&word.as_str()),
         Token::Mark(c) => matches!(c, '.' | ',' | ':' | '/' | '-' | '–' | '—' | '|' | '+' | '(' | ')' | '•' | '·'),
     });
-    only.then_some(DateLine { date })
+    only.then_some(date)
 }
 
 #[derive(Debug, PartialEq)]
@@ -326,16 +332,16 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// The first thing that has the shape of a date; its day when that is beyond doubt.
-fn find(tokens: &[Token]) -> Option<Option<Date>> {
-    (0..tokens.len()).find_map(|at| numeric(&tokens[at..]).or_else(|| named(tokens, at).map(Some)))
+fn find(tokens: &[Token]) -> Option<DateLine> {
+    (0..tokens.len()).find_map(|at| numeric(&tokens[at..]).or_else(|| named(tokens, at).map(DateLine::of)))
 }
 
 /// Dates in figures.
-fn numeric(tokens: &[Token]) -> Option<Option<Date>> {
+fn numeric(tokens: &[Token]) -> Option<DateLine> {
     if let [Token::Number { value, digits: 8 }, rest @ ..] = tokens {
         let stamp =
             matches!(rest.first(), None | Some(Token::Mark('-' | ' '))) || matches!(rest.first(), Some(Token::Word(word)) if word == "t");
-        return day(value / 10000, value / 100 % 100, value % 100).filter(|_| stamp).map(Some);
+        return day(value / 10000, value / 100 % 100, value % 100).filter(|_| stamp).map(DateLine::of);
     }
     let [
         Token::Number { value: first, digits },
@@ -354,12 +360,12 @@ fn numeric(tokens: &[Token]) -> Option<Option<Date>> {
         _ => return None,
     };
     match (digits, last, mark) {
-        (4, 1..=2, _) => day(*first, *second, *third).map(Some),
-        (1..=2, 4, '.' | '-' | '–') => day(*third, *second, *first).map(Some),
-        (1..=2, 2, '.') => day(2000 + third, *second, *first).map(Some),
+        (4, 1..=2, _) => day(*first, *second, *third).map(DateLine::of),
+        (1..=2, 4, '.' | '-' | '–') => day(*third, *second, *first).map(DateLine::of),
+        (1..=2, 2, '.') => day(2000 + third, *second, *first).map(DateLine::of),
         (1..=2, 4, _) => match (day(*third, *second, *first), day(*third, *first, *second)) {
-            (Some(european), Some(american)) => Some((european == american).then_some(european)),
-            (one, other) => one.or(other).map(Some),
+            (Some(european), Some(american)) => Some(DateLine { date: (european == american).then_some(european) }),
+            (one, other) => one.or(other).map(DateLine::of),
         },
         _ => None,
     }

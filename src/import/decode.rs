@@ -136,7 +136,7 @@ fn magic(bytes: &[u8]) -> Option<&'static str> {
         (b"{\\rtf", "a rich text document"),
     ];
     let named = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, looks)| looks);
-    named.or_else(|| match bytes {
+    named.or(match bytes {
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("a WebP picture"),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W' | b'A', ..] => Some("a sound or film file"),
         [0, 0, 0, _, b'f', b't', b'y', b'p', ..] => Some("a film"),

@@ -67,7 +67,7 @@ impl Fields {
         if metadata.title.is_empty() {
             metadata.title = self.text(TITLE).unwrap_or_default();
         }
-        let byline = || self.find(BYLINE, |values| names(values));
+        let byline = || self.find(BYLINE, names);
         metadata.byline = metadata.byline.take().or_else(byline);
         metadata.published = metadata.published.or_else(|| self.find(PUBLISHED, |values| dates::parse(values.first()?)));
         metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| dates::parse(values.first()?)));
@@ -78,7 +78,7 @@ impl Fields {
     }
 
     fn text(&self, aliases: &[&str]) -> Option<String> {
-        self.find(aliases, |values| plain(values))
+        self.find(aliases, plain)
     }
 
     /// The first usable value, by the order of the aliases.
@@ -96,7 +96,7 @@ fn plain(values: &[String]) -> Option<String> {
 /// Names of people; links to profiles are none.
 fn names(values: &[String]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
-    for value in values {
+    for value in values.iter().flat_map(|value| value.split(';')) {
         let name = one_line(value);
         let name = without_by(&name).to_owned();
         let is_name = !name.is_empty() && address(&name).is_none() && !name.starts_with('@') && !names.contains(&name);

@@ -3,9 +3,9 @@
 use dom_query::{Document, NodeRef};
 
 use crate::article::{BlockKind, SpanKind};
+use crate::import::same_words;
 use crate::import::table::Table;
 use crate::import::writer::Writer;
-use crate::import::{fields, same_words};
 
 use super::address::resolve;
 use super::figures::{self, Dropped, following, paragraph_key, text_of};
@@ -305,6 +305,8 @@ fn data_table(table: &NodeRef) -> Option<Table> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
 
     fn outline(html: &str) -> String {
@@ -315,10 +317,10 @@ mod tests {
         article.check().expect("the invariants hold");
         let mut out = String::new();
         for block in article.blocks() {
-            out.push_str(&format!("{}: {}\n", block.kind.name(), article.slice(block.range)));
+            writeln!(out, "{}: {}", block.kind.name(), article.slice(block.range)).expect("a string takes all");
         }
         for span in article.spans() {
-            out.push_str(&format!("{:?} {}\n", span.kind, article.slice(span.range)));
+            writeln!(out, "{:?} {}", span.kind, article.slice(span.range)).expect("a string takes all");
         }
         out
     }

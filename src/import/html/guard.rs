@@ -7,6 +7,12 @@ const MAX_DEPTH: usize = 512;
 const MAX_ATTRIBUTES: usize = 1_000;
 const MAX_TAGS: usize = 200_000;
 
+/// The depths of all tags added up: what an extractor pays that climbs from each to the top.
+const MAX_CLIMB: usize = 6_000_000;
+
+/// Character references; each is a piece of its own to a parser.
+const MAX_REFERENCES: usize = 100_000;
+
 /// Elements whose end tag may be left out.
 const OPTIONAL_END: &[&str] = &[
     "p", "li", "td", "tr", "th", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "caption", "rp", "rt", "html",
@@ -17,12 +23,17 @@ const OPTIONAL_END: &[&str] = &[
 pub(super) fn is_tame(page: &str) -> bool {
     let mut depth: usize = 0;
     let mut tags = 0;
+    let mut climb = 0;
+    if memchr::memchr_iter(b'&', page.as_bytes()).count() > MAX_REFERENCES {
+        return false;
+    }
     for token in Tokens::new(page) {
         match token {
             Token::Open(tag) => {
                 tags += 1;
                 depth += usize::from(!tag.is_void() && !is_any(tag.name, OPTIONAL_END));
-                if depth > MAX_DEPTH || tags > MAX_TAGS || has_too_many_attributes(&tag) {
+                climb += depth;
+                if depth > MAX_DEPTH || climb > MAX_CLIMB || tags > MAX_TAGS || has_too_many_attributes(&tag) {
                     return false;
                 }
             }
@@ -52,5 +63,7 @@ mod tests {
         assert!(!is_tame(&"<ul><li>".repeat(1_000)));
         assert!(!is_tame(&format!("<p {}>", "a=1 ".repeat(2_000))));
         assert!(!is_tame(&"<br>".repeat(300_000)));
+        assert!(!is_tame(&format!("{}{}", "<div>".repeat(500), "</div>".repeat(500)).repeat(100)));
+        assert!(!is_tame(&"&amp;".repeat(200_000)));
     }
 }

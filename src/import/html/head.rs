@@ -40,6 +40,8 @@ struct Scan {
     /// The tag whose text is being gathered, and where to.
     gathers: Option<(Gather, String)>,
     in_paragraph: bool,
+    /// Whether the script that has just been opened is JSON-LD.
+    is_described: bool,
     words: usize,
 }
 
@@ -59,30 +61,15 @@ impl Head {
                 Token::Close(name) => scan.close(name),
                 Token::Text(text) => scan.text(text),
                 Token::Raw { name, text } if name.eq_ignore_ascii_case("title") && scan.title.is_empty() => {
-                    scan.title = one_line(&decode(text))
+                    scan.title = one_line(&decode(text));
                 }
                 Token::Comment(comment) => scan.comment(comment),
+                Token::Raw { text, .. } if std::mem::take(&mut scan.is_described) => scan.describe(text),
                 Token::Raw { .. } => {}
             }
         }
-        for source in scripts(page) {
-            scan.describe(source);
-        }
         scan.finish()
     }
-}
-
-/// The JSON-LD scripts of a page.
-fn scripts(page: &str) -> impl Iterator<Item = &str> {
-    let mut is_described = false;
-    Tokens::new(page).filter_map(move |token| match token {
-        Token::Open(tag) => {
-            is_described = tag.is("script") && tag.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
-            None
-        }
-        Token::Raw { text, .. } => std::mem::take(&mut is_described).then_some(text),
-        _ => None,
-    })
 }
 
 impl Scan {
@@ -91,6 +78,8 @@ impl Scan {
             self.in_paragraph = true;
         } else if tag.is("meta") {
             self.meta(tag);
+        } else if tag.is("script") {
+            self.is_described = tag.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
         } else if tag.is("html") {
             self.metadata.language = tag.attribute("lang").or_else(|| tag.attribute("xml:lang")).and_then(|tag| fields::language(&tag));
         } else if tag.is("link") {
@@ -118,7 +107,9 @@ impl Scan {
 
     fn text(&mut self, text: &str) {
         if self.in_paragraph {
-            self.words += text.split_ascii_whitespace().count();
+            // Chinese and Japanese are read at about two characters a word.
+            let ideographs = text.bytes().filter(|byte| matches!(byte, 0xe3..=0xe9)).count();
+            self.words += text.split_ascii_whitespace().count() + ideographs / 2;
         }
         let gathered = match &self.gathers {
             Some((Gather::Heading, _)) => &mut self.heading,
@@ -189,8 +180,8 @@ impl Scan {
 }
 
 fn is_byline(tag: &Tag) -> bool {
-    let source = tag.source;
-    let may_be = source.contains("author") || source.contains("byline");
+    let bytes = tag.source.as_bytes();
+    let may_be = bytes.len() > 6 && (bytes.windows(6).any(|window| window == b"author" || window == b"byline"));
     may_be
         && tag.attributes().any(|(name, value)| match name.to_ascii_lowercase().as_str() {
             "rel" | "itemprop" => value.eq_ignore_ascii_case("author"),

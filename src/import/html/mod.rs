@@ -121,13 +121,15 @@ fn extract(page: &str) -> Option<Extract> {
     Some(Extract { content, dropped })
 }
 
-/// Takes out what the page hid: the extractor looks past some of it.
+/// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.
 fn remove_hidden(document: &Document) {
+    const NEVER: &[&str] = &["script", "style", "template", "svg", "nav", "aside", "footer", "iframe", "link"];
     let root = document.root();
     let mut hidden = Vec::new();
     let mut next = Some(root);
     while let Some(node) = next {
-        let hides = node.is_element() && is_hidden(&node);
+        let is_never = || node.node_name().is_some_and(|name| NEVER.contains(&&*name));
+        let hides = node.is_element() && (is_never() || is_hidden(&node));
         if hides {
             hidden.push(node);
         }

@@ -2,7 +2,7 @@
 //!
 //! One pass, no tree, no recursion; every byte is looked at a bounded number of times, whatever is left open.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::entities::decode;
 
@@ -185,20 +185,21 @@ fn opens_markup(bytes: &[u8]) -> bool {
 
 /// The inside of a tag and what follows its `>`, which may stand in a quoted value.
 fn split_tag(text: &str) -> (&str, &str) {
-    let mut quote = None;
-    let mut after_equals = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') if after_equals => quote = Some(byte),
-            (None, b'>') => {
-                let (tag, rest) = text.split_at(at);
-                return (tag, rest.get(1..).unwrap_or_default());
-            }
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(at) = bytes.get(from..).and_then(|bytes| memchr3(b'>', b'"', b'\'', bytes)) {
+        let at = from + at;
+        if bytes[at] == b'>' {
+            let (tag, rest) = text.split_at(at);
+            return (tag, rest.get(1..).unwrap_or_default());
         }
-        after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
+        let opens_value = bytes.get(..at).is_some_and(|before| before.trim_ascii_end().ends_with(b"="));
+        let close = if opens_value { bytes.get(at + 1..).and_then(|rest| memchr(bytes[at], rest)) } else { Some(0) };
+        from = match close {
+            Some(length) if opens_value => at + length + 2,
+            Some(_) => at + 1,
+            None => break,
+        };
     }
     (text, "")
 }

@@ -316,7 +316,8 @@ impl Events {
     fn end_picture(&mut self) {
         let Some(Picture { alternative, title, .. }) = self.picture.take() else { return };
         let caption = if title.trim().is_empty() { alternative } else { title };
-        if let Some(alone) = &mut self.alone {
+        // One word is a file's name or a label, no caption.
+        if let Some(alone) = self.alone.as_mut().filter(|_| caption.trim().contains(' ')) {
             alone.captions.push(caption);
         }
     }

@@ -20,10 +20,7 @@ const MAX_ITEMS: usize = 100;
 pub(super) fn split(text: &str) -> (Fields, &str) {
     let whole = (Fields::default(), text);
     let (first, after) = split_line(text);
-    let fence = match first.trim_end() {
-        fence @ ("---" | "+++") => fence,
-        _ => return whole,
-    };
+    let fence @ ("---" | "+++") = first.trim_end() else { return whole };
     let mut block_end = 0;
     let mut rest = after;
     loop {
@@ -143,8 +140,8 @@ fn inline_list(list: &str) -> Vec<String> {
             _ => {}
         }
     }
-    let last = inner.get(start..).unwrap_or_default().trim_end();
-    items.extend(scalar(last.strip_suffix(']').unwrap_or(last)));
+    let rest = inner.get(start..).unwrap_or_default().trim_end();
+    items.extend(scalar(rest.strip_suffix(']').unwrap_or(rest)));
     items
 }
 

@@ -136,16 +136,21 @@ fn wrap_width(text: &str) -> Option<usize> {
         }
         let length = line.chars().count();
         too_wide += usize::from(length > *WIDTHS.end());
-        if !next.is_empty() && length <= *WIDTHS.end() && !begins_item(next) {
+        let is_prose = !begins_item(next) && !is_row(line) && !is_label(line);
+        if !next.is_empty() && length <= *WIDTHS.end() && is_prose {
             let next_word = next.split(' ').next().map_or(0, |word| word.chars().count());
             breaks.push((length, next_word, ends_sentence(line)));
         }
     }
     let width = breaks.iter().map(|&(length, ..)| length).max()?;
+    let all = breaks.len();
+    // The short lines of a letterhead or a poem in a wrapped text say nothing about its width.
+    breaks.retain(|&(length, ..)| length * 10 >= width * 6);
     let full = breaks.iter().filter(|&&(length, word, _)| is_full(length, word, width)).count();
     let open = breaks.iter().filter(|&&(.., ends)| !ends).count();
     let is_wrapped = breaks.len() >= FEWEST_BREAKS
         && WIDTHS.contains(&width)
+        && breaks.len() * 2 >= all
         && too_wide * 20 <= breaks.len()
         && full * 10 >= breaks.len() * 6
         && open * 2 >= breaks.len();
@@ -171,6 +176,12 @@ fn is_soft(line: &str, next: &str, width: usize) -> bool {
 /// Whether the next word would not have fitted; mail programs leave the last tenth of a line to their taste.
 fn is_full(length: usize, next_word: usize, width: usize) -> bool {
     length + 1 + next_word > width - width / 10
+}
+
+/// `Subject: …` and the like at the head of a mail.
+fn is_label(line: &str) -> bool {
+    let label = line.split_once(": ").map_or("", |(label, _)| label);
+    !label.is_empty() && label.len() <= 24 && label.split(' ').count() <= 2 && label.starts_with(char::is_uppercase)
 }
 
 /// Whether a line begins an item of a list or a quoted line of mail.

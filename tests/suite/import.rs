@@ -1,0 +1,114 @@
+//! What files read as: dumps of every file in `tests/corpus/<format>/`, beside it as `<file>.dump`.
+//!
+//! After a change that is meant, `UPDATE_DUMPS=1 cargo test` writes them anew; read the difference before it is committed.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pullquote::{Article, Metadata, import, summarise};
+
+fn files(format: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);
+    let entries = fs::read_dir(folder).expect("the corpus is there");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension != "dump"));
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+fn read(file: &Path) -> Article {
+    import(file, &fs::read(file).expect("can be read")).expect("is an article")
+}
+
+fn facts(metadata: &Metadata) -> String {
+    let Metadata { title, byline, publication, published, saved, url, language, notices } = metadata;
+    let mut out = format!("title: {title}\n");
+    let days = [published, saved].map(|day| day.map(|day| day.to_string()));
+    let named = [
+        ("byline", byline),
+        ("publication", publication),
+        ("published", &days[0]),
+        ("saved", &days[1]),
+        ("url", url),
+        ("language", language),
+    ];
+    for (name, value) in named {
+        if let Some(value) = value {
+            writeln!(out, "{name}: {value}").expect("a string takes all");
+        }
+    }
+    for notice in notices {
+        writeln!(out, "notice: {notice}").expect("a string takes all");
+    }
+    out
+}
+
+fn dump(article: &Article) -> String {
+    let mut out = facts(article.metadata());
+    out.push('\n');
+    for block in article.blocks() {
+        let text = article.slice(block.range).replace('\n', "⏎");
+        writeln!(out, "{:?} {:?} {text}", block.kind, block.range).expect("a string takes all");
+    }
+    for span in article.spans() {
+        writeln!(out, "{:?} {:?} {}", span.kind, span.range, article.slice(span.range)).expect("a string takes all");
+    }
+    out
+}
+
+fn reads_as_dumped(format: &str) {
+    for file in files(format) {
+        let now = dump(&read(&file));
+        let golden = PathBuf::from(format!("{}.dump", file.display()));
+        if std::env::var_os("UPDATE_DUMPS").is_some() {
+            fs::write(&golden, &now).expect("can be written");
+        }
+        let before = fs::read_to_string(&golden).unwrap_or_default();
+        assert_eq!(now, before, "{}", file.display());
+    }
+}
+
+#[test]
+fn text_reads_as_dumped() {
+    reads_as_dumped("text");
+}
+
+#[test]
+fn markdown_reads_as_dumped() {
+    reads_as_dumped("markdown");
+}
+
+#[test]
+fn pages_read_as_dumped() {
+    reads_as_dumped("html");
+}
+
+#[test]
+fn articles_of_the_corpus_keep_the_invariants() {
+    for file in ["text", "markdown", "html"].iter().flat_map(|format| files(format)) {
+        assert_eq!(read(&file).check(), Ok(()), "{}", file.display());
+    }
+}
+
+#[test]
+fn summaries_say_what_articles_say() {
+    for file in ["text", "markdown", "html"].iter().flat_map(|format| files(format)) {
+        let summary = summarise(&file, &fs::read(&file).expect("can be read")).expect("is an article");
+        assert_eq!(
+            facts(&summary.metadata).lines().take(5).collect::<Vec<_>>(),
+            facts(read(&file).metadata()).lines().take(5).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn every_visible_character_of_a_text_stays() {
+    for file in files("text") {
+        let bytes = fs::read(&file).expect("can be read");
+        let Ok(source) = String::from_utf8(bytes) else { continue };
+        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(visible(read(&file).text()), visible(&source), "{}", file.display());
+    }
+}
