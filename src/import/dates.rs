@@ -291,13 +291,21 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
         return None;
     }
     let tokens = tokens(text);
-    let date = find(&tokens)?;
+    let date = find(&tokens).or_else(|| is_time(&tokens).then_some(DateLine { date: None }))?;
     let only = tokens.iter().all(|token| match token {
         Token::Number { digits, .. } => *digits <= 8,
         Token::Word(word) => month(word).is_some() || COMPANY.contains(&word.as_str()),
         Token::Mark(c) => matches!(c, '.' | ',' | ':' | '/' | '-' | '–' | '—' | '|' | '+' | '(' | ')' | '•' | '·'),
     });
     only.then_some(date)
+}
+
+/// `15:36 Uhr`
+fn is_time(tokens: &[Token]) -> bool {
+    let [Token::Number { value: hour, digits: 1..=2 }, Token::Mark(':'), Token::Number { value: minute, digits: 2 }, ..] = tokens else {
+        return false;
+    };
+    *hour < 24 && *minute < 60
 }
 
 #[derive(Debug, PartialEq)]
@@ -474,6 +482,7 @@ mod tests {
     fn a_date_line_says_nothing_else() {
         assert!(line("Published: Thursday, Jan 6, 2022 at 10:30 a.m. EST").is_some());
         assert!(line("6. Januar 2022, 10:30 Uhr").is_some());
+        assert!(line("15:36 Uhr").is_some());
         assert!(line("On Jan 6, 2022 the bridge opened").is_none());
         assert!(line("Alma bridge opens").is_none());
     }

@@ -6,6 +6,8 @@ use std::collections::HashSet;
 
 use dom_query::NodeRef;
 
+use crate::import::one_line;
+
 /// Paragraphs shorter than this, in letters, are no landmarks.
 const MIN_PARAGRAPH: usize = 30;
 
@@ -148,7 +150,7 @@ pub(super) fn text_of(node: &NodeRef) -> String {
         }
         next = following(&current, enters, node.id);
     }
-    super::super::one_line(&text)
+    one_line(&text)
 }
 
 /// The node after `node` in the order of the page, within the element `root`; its children first, if they are to be entered.

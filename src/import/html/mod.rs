@@ -47,7 +47,7 @@ pub(super) fn import(source: &Source) -> Article {
         writer.block(BlockKind::Heading(1), title);
     }
     if !guard::is_tame(page) {
-        writer.metadata().notices.push("shown without its layout: the page is nested too deeply".into());
+        writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
         write_stripped(&mut writer, page, title.as_deref());
         return writer.finish();
     }

@@ -11,8 +11,17 @@ const MAX_OPENERS: usize = 5_000;
 /// Rows times columns of a table that the parser fills up.
 const MAX_COLUMNS: usize = 500;
 
+/// Lines and marks of a whole text: the parser keeps a node for each.
+const MAX_LINES: usize = 500_000;
+const MAX_MARKS: usize = 1_000_000;
+
 /// Whether `text` is safe to parse.
 pub(super) fn is_tame(text: &str) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'&' | b'[' | b'*' | b'_' | b'<' | b'`' | b'\\' | b'!' | b'|' | b'~');
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    if lines > MAX_LINES || (text.len() > MAX_MARKS && text.bytes().filter(|byte| is_mark(byte)).count() > MAX_MARKS) {
+        return false;
+    }
     let mut openers = Openers::default();
     for line in text.split('\n') {
         if line.trim().is_empty() {
@@ -85,6 +94,7 @@ mod tests {
         assert!(!is_tame(&"[".repeat(50_000)));
         assert!(!is_tame(&"> ".repeat(5_000)));
         assert!(!is_tame(&"a <?".repeat(40_000)));
+        assert!(!is_tame(&"a\n\n".repeat(400_000)));
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(super) fn import(source: &Source) -> Article {
     let (metadata, body) = read_head(source);
     if !guard::is_tame(body) {
         let mut metadata = metadata;
-        metadata.notices.push("shown as plain text: its markup is nested too deeply".into());
+        metadata.notices.push("shown as plain text: it has too much markup".into());
         return plain::import_bare(body, metadata);
     }
     let titled = metadata.title != source.stem;

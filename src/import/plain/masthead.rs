@@ -14,6 +14,10 @@ const MAX_TITLE: usize = 200;
 /// A line that is longer and ends with a full stop is a paragraph.
 const MAX_TITLE_WITH_STOP: usize = 120;
 
+/// Words of a section's name or a button, and of a headline that is certainly neither.
+const LABEL: usize = 2;
+const FULL_TITLE: usize = 5;
+
 /// What was read from the first blocks.
 pub(super) struct Masthead {
     pub(super) metadata: Metadata,
@@ -38,40 +42,47 @@ enum Role {
 impl Masthead {
     pub(super) fn read(pieces: &[Piece]) -> Self {
         let mut metadata = Metadata::default();
-        let mut kinds = Vec::with_capacity(pieces.len());
-        let mut seeks_title = true;
-        let mut is_above_text = true;
-        for (index, piece) in pieces.iter().enumerate() {
-            let mut kind = piece.kind;
-            match role(piece) {
+        let mut kinds: Vec<_> = pieces.iter().map(|piece| piece.kind).collect();
+        let roles: Vec<_> = pieces.iter().map(role).collect();
+        let above_text = roles.iter().position(|role| matches!(role, Role::Body)).unwrap_or(roles.len());
+        let headline = headline(pieces, &roles[..above_text]);
+        for (index, role) in roles.into_iter().enumerate() {
+            let is_above = index < above_text;
+            match role {
                 Role::Date(line) => {
-                    kind = BlockKind::Boilerplate;
+                    kinds[index] = BlockKind::Boilerplate;
                     metadata.published = metadata.published.or(line.date);
                 }
-                Role::Counter => kind = BlockKind::Boilerplate,
+                Role::Counter => kinds[index] = BlockKind::Boilerplate,
                 Role::Byline(byline) if metadata.byline.is_none() => {
-                    metadata.published = metadata.published.or_else(|| dates::parse(piece.text));
+                    metadata.published = metadata.published.or_else(|| dates::parse(pieces[index].text));
                     metadata.byline = Some(byline);
                 }
                 Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url),
-                Role::Publication(name) if metadata.publication.is_none() && is_above_text => metadata.publication = Some(name),
-                Role::TitleLabel(title) if seeks_title => {
-                    metadata.title = title;
-                    seeks_title = false;
+                Role::Publication(name) if metadata.publication.is_none() && is_above => metadata.publication = Some(name),
+                Role::TitleLabel(title) if metadata.title.is_empty() && is_above => metadata.title = title,
+                Role::Headline if headline == Some(index) && metadata.title.is_empty() => {
+                    metadata.title = one_line(pieces[index].text);
+                    kinds[index] = BlockKind::Heading(1);
                 }
-                // A lone line is the article, not its title.
-                Role::Headline if seeks_title && index + 1 < pieces.len() => {
-                    metadata.title = one_line(piece.text);
-                    kind = BlockKind::Heading(1);
-                    seeks_title = false;
-                }
-                Role::Body => (seeks_title, is_above_text) = (false, false),
                 _ => {}
             }
-            kinds.push(kind);
         }
         Self { metadata, kinds }
     }
+}
+
+/// The block that is the headline: the first that may be one, unless that is only a label such as a section's name and a
+/// fuller one stands between it and the text.
+fn headline(pieces: &[Piece], roles: &[Role]) -> Option<usize> {
+    let words = |index: usize| pieces[index].text.split_whitespace().take(FULL_TITLE).count();
+    let mut candidates = (0..roles.len()).filter(|&index| matches!(roles[index], Role::Headline));
+    let first = candidates.next()?;
+    // A lone line is the article, not its title.
+    let is_alone = pieces.len() == 1;
+    let is_label = words(first) <= LABEL && matches!(pieces[first].kind, BlockKind::Paragraph);
+    let fuller = candidates.find(|&index| is_label && words(index) >= FULL_TITLE);
+    (!is_alone).then(|| fuller.unwrap_or(first))
 }
 
 fn role(piece: &Piece) -> Role {
@@ -143,6 +154,8 @@ fn byline(text: &str) -> Option<String> {
     let after = ["By ", "BY ", "by ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di "].iter().find_map(|by| text.strip_prefix(by))?;
     let names = after.split(['|', '•', '·', '—', '–', '\n']).next()?.trim().trim_end_matches(',');
     let names = names.split(" - ").next()?;
+    // `Jane Roe, Lille 05.08.2024, 20:59`
+    let names = names.split(|c: char| c.is_ascii_digit()).next()?.trim_end_matches([' ', ',', '(']);
     let links =
         ["and", "und", "et", "y", "e", "with", "for", "in", "of", "de", "van", "von", "der", "den", "la", "le", "da", "di", "del", "al"];
     let is_name = |word: &str| word.starts_with(|c: char| c.is_uppercase()) || links.contains(&word);
@@ -234,6 +247,12 @@ mod tests {
     #[test]
     fn a_headline_may_end_with_a_stop() {
         assert_eq!(read("The bridge is open.\n\nNobody was hurt.").title, "The bridge is open.");
+    }
+
+    #[test]
+    fn a_section_is_no_title_where_a_headline_follows() {
+        assert_eq!(read("Sport\n\nNight trains return to the coast\n\nText").title, "Night trains return to the coast");
+        assert_eq!(read("Night trains\n\nThey return. It took long.").title, "Night trains");
     }
 
     #[test]
