@@ -1,0 +1,82 @@
+//! Which entries answer to a query: every word of it stands in the title, byline, publication or file name.
+//!
+//! Case, diacritics, kinds of quotation marks and compatibility forms make no difference. Each entry carries its words
+//! folded (its key), so that a keystroke costs one substring search a word and entry.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Entry;
+use crate::text::Folded;
+
+/// Whether every word of `query` stands somewhere in the entry; an empty query matches all.
+pub fn matches(entry: &Entry, query: &str) -> bool {
+    folded(query).split_whitespace().all(|word| entry.key().contains(word))
+}
+
+/// The fields, folded, one a line.
+pub(super) fn key(fields: &[&str]) -> Box<str> {
+    let lines: Vec<_> = fields.iter().map(|field| folded(field)).collect();
+    lines.join("\n").into_boxed_str()
+}
+
+fn folded(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        let plain = !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'`');
+        return if plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase().replace('`', "'")) };
+    }
+    Cow::Owned(Folded::new(text).as_str().nfd().flat_map(char::to_lowercase).filter(|&c| !is_diacritic(c)).map(final_sigma).collect())
+}
+
+/// Marks over and under letters that readers leave out when they type: of Latin, Greek, Cyrillic, Hebrew and Arabic.
+fn is_diacritic(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{652}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
+}
+
+fn final_sigma(c: char) -> char {
+    if c == 'ς' { 'σ' } else { c }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::entry::Stamp;
+    use super::*;
+    use crate::article::Metadata;
+    use crate::import::Summary;
+
+    fn entry() -> Entry {
+        let metadata = Metadata {
+            title: "Mayor: “It’s a turning point” for São Tomé".into(),
+            byline: Some("Ana Núñez".into()),
+            publication: Some("The Daily Post".into()),
+            ..Metadata::default()
+        };
+        Entry::new(PathBuf::from("/news/Budget-2016.txt"), Summary { metadata, minutes: 1 }, Stamp::default())
+    }
+
+    #[test]
+    fn every_word_must_stand_somewhere() {
+        assert!(matches(&entry(), "turning  nunez post"));
+        assert!(!matches(&entry(), "turning harbour"));
+    }
+
+    #[test]
+    fn case_diacritics_and_quotes_make_no_difference() {
+        for query in ["SAO tome", "são", "it's", "it’s", "“it", "\"it", "NÚÑEZ", "budget-2016"] {
+            assert!(matches(&entry(), query), "{query}");
+        }
+    }
+
+    #[test]
+    fn the_folder_is_not_looked_through() {
+        assert!(!matches(&entry(), "news"));
+    }
+
+    #[test]
+    fn an_empty_query_matches_all() {
+        assert!(matches(&entry(), " "));
+    }
+}

@@ -1,0 +1,195 @@
+//! In which order the list stands. What cannot be read stands last in every order; ties go by path.
+
+use std::cmp::Ordering;
+use std::os::unix::ffi::OsStrExt;
+
+use jiff::civil::date;
+
+use super::Entry;
+
+/// An order of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Sort {
+    /// By the day of publication, else the time of the file's last change, latest first.
+    #[default]
+    Newest,
+    /// The same, earliest first.
+    Oldest,
+    /// By title, as people would: without regard to case, numbers by value.
+    Title,
+    /// By path, numbers by value.
+    File,
+    /// What has not been read first, each part newest first.
+    Unread,
+}
+
+impl Sort {
+    /// Every order, in the order in which a key goes through them.
+    pub const ALL: [Self; 5] = [Self::Newest, Self::Oldest, Self::Title, Self::File, Self::Unread];
+
+    /// What the list's head calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Newest => "newest first",
+            Self::Oldest => "oldest first",
+            Self::Title => "by title",
+            Self::File => "by file name",
+            Self::Unread => "unread first",
+        }
+    }
+
+    /// The next one, around.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Newest => Self::Oldest,
+            Self::Oldest => Self::Title,
+            Self::Title => Self::File,
+            Self::File => Self::Unread,
+            Self::Unread => Self::Newest,
+        }
+    }
+}
+
+/// The indices of the entries that `keep` keeps, in the order `sort`; `read` tells whether an entry has been read.
+pub fn order(entries: &[Entry], read: impl Fn(usize) -> bool, sort: Sort, keep: impl Fn(usize) -> bool) -> Vec<u32> {
+    let kept = (0..entries.len()).filter(|&index| keep(index));
+    // The first part of the comparison is worked out once for each entry, not once for each comparison.
+    let mut rows: Vec<_> = kept.map(|index| (rank(&entries[index], sort, sort == Sort::Unread && read(index)), index)).collect();
+    rows.sort_unstable_by(|(rank, index), (other_rank, other)| {
+        let (one, two) = (&entries[*index], &entries[*other]);
+        let by_words = || match sort {
+            Sort::Title => natural(headword(one), headword(two)),
+            Sort::File => natural(&one.path.to_string_lossy(), &two.path.to_string_lossy()),
+            Sort::Newest | Sort::Oldest | Sort::Unread => Ordering::Equal,
+        };
+        let by_path = || one.path.as_os_str().as_bytes().cmp(two.path.as_os_str().as_bytes());
+        rank.cmp(other_rank).then_with(by_words).then_with(by_path)
+    });
+    rows.into_iter().map(|(_, index)| u32::try_from(index).unwrap_or(u32::MAX)).collect()
+}
+
+/// Unreadable, already read, undated, then the time: smaller stands first.
+fn rank(entry: &Entry, sort: Sort, read: bool) -> (bool, bool, bool, i64) {
+    let moment = match sort {
+        Sort::Title | Sort::File => Some(0),
+        Sort::Oldest => moment(entry),
+        Sort::Newest | Sort::Unread => moment(entry).map(i64::saturating_neg),
+    };
+    (entry.problem.is_some(), read, moment.is_none(), moment.unwrap_or_default())
+}
+
+/// Seconds since 1970 of the midnight (UTC) that began the day of publication, else of the file's last change.
+fn moment(entry: &Entry) -> Option<i64> {
+    entry.published.map(|day| day.duration_since(date(1970, 1, 1)).as_secs()).or(entry.modified)
+}
+
+/// The folded title from its first letter or digit on: quotation marks do not sort.
+fn headword(entry: &Entry) -> &str {
+    let title = entry.key().split('\n').next().unwrap_or_default();
+    let word = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if word.is_empty() { title } else { word }
+}
+
+/// Compares texts with their numbers by value: `part 2` before `part 10`. Case counts only between equals.
+fn natural(one: &str, two: &str) -> Ordering {
+    let (mut left, mut right) = (one, two);
+    loop {
+        let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
+            return left.len().cmp(&right.len()).then_with(|| one.cmp(two));
+        };
+        if a.is_ascii_digit() && b.is_ascii_digit() {
+            let (number, other) = (digits(&mut left), digits(&mut right));
+            match number.len().cmp(&other.len()).then_with(|| number.cmp(other)) {
+                Ordering::Equal => continue,
+                unequal => return unequal,
+            }
+        }
+        match a.to_lowercase().cmp(b.to_lowercase()) {
+            Ordering::Equal => (left, right) = (left.split_at(a.len_utf8()).1, right.split_at(b.len_utf8()).1),
+            unequal => return unequal,
+        }
+    }
+}
+
+/// Takes the number that `text` begins with, without its leading zeros.
+fn digits<'text>(text: &mut &'text str) -> &'text str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    *text = rest;
+    number.trim_start_matches('0')
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::entry::Stamp;
+    use super::*;
+    use crate::article::Metadata;
+    use crate::import::Summary;
+
+    fn entry(file: &str, title: &str, year: Option<i16>, modified: Option<i64>) -> Entry {
+        let metadata = Metadata { title: title.into(), published: year.map(|year| date(year, 1, 1)), ..Metadata::default() };
+        Entry::new(PathBuf::from(file), Summary { metadata, minutes: 1 }, Stamp { size: 1, modified })
+    }
+
+    fn titles(entries: &[Entry], sort: Sort) -> String {
+        let rows = order(entries, |index| entries[index].title.contains("read"), sort, |_| true);
+        rows.iter().map(|&row| entries[row as usize].title.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn newest_goes_by_publication_then_by_file_time_and_problems_are_last() {
+        let entries = [
+            Entry::unreadable("p.txt".into(), "is a socket", Stamp { size: 0, modified: Some(4_000_000_000) }),
+            entry("a", "undated", None, None),
+            entry("b", "old", Some(1999), Some(3_000_000_000)),
+            entry("c", "file-2001", None, Some(1_000_000_000)),
+            entry("d", "new", Some(2020), None),
+        ];
+        assert_eq!(titles(&entries, Sort::Newest), "new file-2001 old undated p.txt");
+        assert_eq!(titles(&entries, Sort::Oldest), "old file-2001 new undated p.txt");
+    }
+
+    #[test]
+    fn titles_go_by_word_and_number_without_case_and_quotes() {
+        let entries = ["part-10", "“Zebra”", "Part-2", "“apple”", "Émile", "part-02b"].map(|title| entry(title, title, None, None));
+        assert_eq!(titles(&entries, Sort::Title), "“apple” Émile Part-2 part-02b part-10 “Zebra”");
+    }
+
+    #[test]
+    fn files_go_by_number() {
+        let entries = ["n/10.txt", "n/9.txt", "N/8.txt", "m/11.txt"].map(|file| entry(file, file, None, None));
+        assert_eq!(titles(&entries, Sort::File), "m/11.txt N/8.txt n/9.txt n/10.txt");
+    }
+
+    #[test]
+    fn unread_go_first_each_part_newest_first() {
+        let entries = [
+            entry("a", "read-old", Some(2000), None),
+            entry("b", "read-new", Some(2020), None),
+            entry("c", "old", Some(1990), None),
+            entry("d", "new", Some(2021), None),
+        ];
+        assert_eq!(titles(&entries, Sort::Unread), "new old read-new read-old");
+    }
+
+    #[test]
+    fn ties_go_by_path() {
+        let entries = ["c", "a", "b"].map(|file| entry(file, file, Some(2000), None));
+        assert_eq!(titles(&entries, Sort::Newest), "a b c");
+    }
+
+    #[test]
+    fn only_kept_entries_are_listed() {
+        let entries = ["a", "b", "c"].map(|file| entry(file, file, None, None));
+        assert_eq!(order(&entries, |_| false, Sort::File, |index| index != 1), [0, 2]);
+    }
+
+    #[test]
+    fn next_goes_through_every_order_and_around() {
+        let around = std::iter::successors(Some(Sort::Newest), |sort| Some(sort.next())).take(6);
+        assert!(around.eq(Sort::ALL.into_iter().chain([Sort::Newest])));
+    }
+}

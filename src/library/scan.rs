@@ -1,0 +1,127 @@
+//! Finds the articles below the roots and says what each is, in batches: the first is small, so that the list can be used at
+//! once, the later ones are larger, so that a big folder costs few updates.
+//!
+//! ```text
+//! walk (1 thread) -> units of 16 files -> look (2 threads) -> batches of 32, 64 … 2,048 entries -> found
+//! ```
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::entry::{self, Entry, Stamp};
+use super::read::Links;
+use super::walk::{Candidate, Look, walk};
+
+/// Files that a worker takes at a time.
+const UNIT: usize = 16;
+
+/// Units that may wait for a worker; the walk goes no further ahead.
+const WAITING: usize = 64;
+
+const WORKERS: usize = 2;
+
+/// Entries of the first batch and of the largest.
+const FIRST_BATCH: usize = 32;
+const LARGEST_BATCH: usize = 2_048;
+
+/// What a scan has to say beside its entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScanReport {
+    /// Files that are no articles by their names.
+    pub skipped: usize,
+    /// Folders and roots that cannot be read: path and reason, safe to show.
+    pub problems: Vec<String>,
+}
+
+/// Finds every article below `roots` (folders) and among them (files, whatever their names), and gives the entries to
+/// `found` in batches. Links to folders are not followed, links to files only within the root. Stops early when
+/// `cancelled` is set; what was found until then may be dropped.
+pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec<Entry>)) -> ScanReport {
+    let (units, waiting) = sync_channel::<Unit>(WAITING);
+    let (results, done) = channel();
+    // The queue belongs to the workers alone: were they all gone, the walk would see it and end.
+    let waiting = Arc::new(Mutex::new(waiting));
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            let (waiting, results) = (Arc::clone(&waiting), results.clone());
+            scope.spawn(move || work(&waiting, &results, cancelled));
+        }
+        drop((waiting, results));
+        let walker = scope.spawn(move || {
+            let mut unit = Unit { number: 0, candidates: Vec::with_capacity(UNIT) };
+            let report = walk(roots, cancelled, |candidate| {
+                unit.candidates.push(candidate);
+                if unit.candidates.len() < UNIT {
+                    return ControlFlow::Continue(());
+                }
+                let next = Unit { number: unit.number + 1, candidates: Vec::with_capacity(UNIT) };
+                match units.send(std::mem::replace(&mut unit, next)) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            });
+            // Nobody listens any more only when the scan was cancelled.
+            units.send(unit).ok();
+            report
+        });
+        gather(&done, cancelled, found);
+        walker.join().unwrap_or_else(|_| ScanReport { skipped: 0, problems: vec!["the scan failed; please report it".into()] })
+    })
+}
+
+/// Candidates that are looked at together; the number is their place in the walk.
+struct Unit {
+    number: usize,
+    candidates: Vec<Candidate>,
+}
+
+fn work(waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, cancelled: &AtomicBool) {
+    loop {
+        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(unit) = next else { return };
+        let wanted = |_: &Candidate| !cancelled.load(Ordering::Relaxed);
+        let entries = unit.candidates.into_iter().take_while(wanted).map(look).collect();
+        if results.send((unit.number, entries)).is_err() {
+            return;
+        }
+    }
+}
+
+fn look(candidate: Candidate) -> Entry {
+    let Candidate { path, look } = candidate;
+    match look {
+        Look::Direct => entry::look(path, None, Links::Refuse),
+        Look::Through(target) => entry::look(path, Some(&target), Links::Refuse),
+        Look::Named => entry::look(path, None, Links::Follow),
+        Look::Refused(reason) => Entry::unreadable(path, &reason, Stamp::default()),
+    }
+}
+
+/// Joins finished units to batches. A slow file holds back only its own unit; within a batch the order is that of the walk.
+fn gather(done: &Receiver<(usize, Vec<Entry>)>, cancelled: &AtomicBool, found: &mut dyn FnMut(Vec<Entry>)) {
+    let mut ready: Vec<(usize, Vec<Entry>)> = Vec::new();
+    let mut size = FIRST_BATCH;
+    let mut give = |ready: &mut Vec<(usize, Vec<Entry>)>| {
+        ready.sort_unstable_by_key(|(number, _)| *number);
+        let batch: Vec<_> = ready.drain(..).flat_map(|(_, entries)| entries).collect();
+        if !batch.is_empty() && !cancelled.load(Ordering::Relaxed) {
+            found(batch);
+        }
+    };
+    for unit in done {
+        ready.push(unit);
+        if ready.iter().map(|(_, entries)| entries.len()).sum::<usize>() >= size {
+            give(&mut ready);
+            size = (size * 2).min(LARGEST_BATCH);
+        }
+    }
+    give(&mut ready);
+}
+
+#[cfg(test)]
+#[path = "scan_tests.rs"]
+mod tests;
