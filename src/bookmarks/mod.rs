@@ -1,1 +1,102 @@
-//! Bookmarks.
+//! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
+//!
+//! `anchor` finds the place again, `file` is the form on disk, `store` is the only part that touches the disk, `export`
+//! writes lists for other programs. No clock here: identifiers and times come from the caller.
+
+mod anchor;
+mod export;
+mod file;
+mod similarity;
+mod store;
+mod stored_path;
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use ulid::Ulid;
+
+pub use anchor::{Anchor, AnchorIndex, Located};
+pub use export::{jsonl, markdown};
+pub use store::{Edited, Store, StoreError};
+
+use crate::text::{sanitise_line, sanitise_text};
+
+/// A place in an article, with what the reader wrote about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bookmark {
+    /// Its name for good; in order of time.
+    pub id: Ulid,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub edited: Timestamp,
+    /// The article's file, relative to the folder or absolute; byte for byte, to be sanitised where it is shown.
+    pub article: PathBuf,
+    /// SHA-256, in hexadecimal digits, of the file's bytes when the bookmark was made.
+    pub sha256: Option<String>,
+    /// The article's title.
+    pub title: String,
+    /// Where the article came from.
+    pub url: Option<String>,
+    /// Which words are marked.
+    pub anchor: Anchor,
+    /// What the reader wrote: Markdown, perhaps empty.
+    pub note: String,
+}
+
+impl Bookmark {
+    /// The same with nothing in it that could not be kept in a file or shown.
+    #[must_use]
+    pub fn clean(&self) -> Self {
+        let line = |text: &str| sanitise_line(text).into_owned();
+        Self {
+            article: self.article.clone(),
+            sha256: self.sha256.as_deref().map(line),
+            title: line(&self.title),
+            url: self.url.as_deref().map(line),
+            anchor: self.anchor.clean(),
+            note: sanitise_text(&self.note).into_owned(),
+            ..*self
+        }
+    }
+}
+
+#[cfg(test)]
+mod samples {
+    //! Bookmarks for tests.
+
+    use super::*;
+    use crate::article::{Article, ArticleBuilder, BlockKind};
+    use crate::text::TextRange;
+
+    pub fn article(paragraphs: &[&str]) -> Article {
+        let mut builder = ArticleBuilder::new();
+        for paragraph in paragraphs {
+            builder.block(BlockKind::Paragraph, paragraph);
+        }
+        builder.finish()
+    }
+
+    /// The range of the first `words` in the text.
+    pub fn range(article: &Article, words: &str) -> TextRange {
+        let start = article.text().find(words).expect("the words are in the text");
+        TextRange::new(start, start + words.len())
+    }
+
+    /// A bookmark whose identifier and times follow from `number`, in January 2026.
+    pub fn bookmark(number: u32, note: &str) -> Bookmark {
+        let article = article(&["The bridge opened on Monday.", "“At last,” said Ms. Reed."]);
+        let created = Timestamp::from_second(1_767_600_000 + i64::from(number)).expect("a time");
+        Bookmark {
+            id: Ulid::from_parts(created.as_millisecond().unsigned_abs(), u128::from(number)),
+            created,
+            edited: created,
+            article: "2026/bridge.txt".into(),
+            sha256: Some("ab".repeat(32)),
+            title: "Bridge opens".into(),
+            url: Some("https://example.org/bridge".into()),
+            anchor: Anchor::capture(&article, range(&article, "“At last,”")),
+            note: note.into(),
+        }
+    }
+}

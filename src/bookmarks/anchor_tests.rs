@@ -1,0 +1,124 @@
+//! Anchors after edits.
+
+use proptest::prelude::*;
+
+use super::super::samples::{article, range};
+use super::*;
+use crate::text::graphemes;
+
+const OLD: &[&str] = &[
+    "Casino revenue is up slightly this year at five of the casinos.",
+    "“We saw it in the numbers first,” said Jane Roe, who runs the board.",
+    "The mayor called it “a turning point.” The council will meet again on Friday to vote on the plan.",
+];
+
+/// What becomes of `words`, marked in `OLD`, when the article reads `new`: `found`, `maybe` or `lost` and the words there.
+fn fate(words: &str, new: &[&str]) -> String {
+    let (old, new) = (article(OLD), article(new));
+    match Anchor::capture(&old, range(&old, words)).locate(&new) {
+        Located::Found(range) => format!("found {}", new.slice(range)),
+        Located::Maybe(range) => format!("maybe {}", new.slice(range)),
+        Located::Lost => "lost".into(),
+    }
+}
+
+#[test]
+fn words_are_found_after_an_edit_before_them() {
+    assert_eq!(fate("a turning point", &["A new first paragraph.", OLD[0], OLD[1], OLD[2]]), "found a turning point");
+}
+
+#[test]
+fn words_are_found_in_other_quotation_marks_and_lines() {
+    let new = ["\"We saw it in the  numbers first,\" said Jane Roe, who runs the board."];
+    assert_eq!(fate("“We saw it in the numbers first,”", &new), "found \"We saw it in the numbers first,\"");
+}
+
+#[test]
+fn words_that_are_gone_are_lost() {
+    assert_eq!(fate("a turning point", &[OLD[0], OLD[1]]), "lost");
+}
+
+#[test]
+fn a_short_quote_with_nothing_alike_around_it_is_only_perhaps_the_same() {
+    assert_eq!(fate("said", &["“Nobody knows yet,” said the harbour’s owner, and left for the day."]), "maybe said");
+}
+
+#[test]
+fn a_long_quote_is_itself_wherever_it_stands() {
+    let new = ["Quote of the day: “We saw it in the numbers first,” said Jane Roe. Read more inside."];
+    assert_eq!(fate("We saw it in the numbers first,” said Jane Roe", &new), "found We saw it in the numbers first,” said Jane Roe");
+}
+
+#[test]
+fn words_in_two_places_that_look_the_same_are_only_perhaps_there() {
+    assert_eq!(fate("a turning point", &["New.", OLD[2], OLD[2], OLD[2]]), "maybe a turning point");
+}
+
+#[test]
+fn of_two_places_the_one_with_the_same_words_around_it_is_found() {
+    let new = article(&["A turning point, the mayor called it, is a turning point.", "New.", OLD[0], OLD[1], OLD[2]]);
+    let old = article(OLD);
+    let located = Anchor::capture(&old, range(&old, "a turning point")).locate(&new);
+    let expected = new.text().rfind("a turning point").expect("it is there");
+    assert_eq!(located, Located::Found(TextRange::new(expected, expected + 15)));
+}
+
+#[test]
+fn of_equal_words_the_marked_ones_are_found_while_nothing_changed() {
+    let article = article(&["ha ha ha ha ha ha ha ha ha ha"]);
+    let range = TextRange::new(12, 14);
+    assert_eq!(Anchor::capture(&article, range).locate(&article), Located::Found(range));
+}
+
+#[test]
+fn an_anchor_on_white_space_is_lost_and_never_elsewhere() {
+    let article = article(OLD);
+    let gap = TextRange::new(article.blocks()[0].range.end(), article.blocks()[1].range.start());
+    assert_eq!(Anchor::capture(&article, gap).locate(&article), Located::Lost);
+}
+
+#[test]
+fn a_text_that_repeats_itself_a_million_times_ends() {
+    let old = article(&[format!("y{}", "x".repeat(1000)).as_str()]);
+    let anchor = Anchor::capture(&old, TextRange::new(10, 800));
+    let new = article(&["x".repeat(1 << 20).as_str()]);
+    assert!(matches!(anchor.locate(&new), Located::Maybe(_)));
+}
+
+#[test]
+fn context_is_64_characters() {
+    let article = article(&[&"é".repeat(200)]);
+    let anchor = Anchor::capture(&article, TextRange::new(200, 202));
+    assert_eq!((anchor.prefix.chars().count(), anchor.suffix.chars().count()), (64, 64));
+}
+
+/// An article and a range of it that begins and ends with something visible.
+fn marked() -> impl Strategy<Value = (Article, TextRange)> {
+    let paragraphs = prop::collection::vec("[ab“”ﬁ…é東\u{a0} .-]{0,40}|.{0,20}", 1..6);
+    (paragraphs, any::<prop::sample::Index>(), any::<prop::sample::Index>()).prop_filter_map("nothing visible", |(texts, one, other)| {
+        let article = article(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let visible = |cluster: &str| !cluster.chars().all(char::is_whitespace);
+        let clusters: Vec<_> = graphemes(article.text()).filter(|(_, cluster)| visible(cluster)).map(|(range, _)| range).collect();
+        if clusters.is_empty() {
+            return None;
+        }
+        let range = one.get(&clusters).join(*other.get(&clusters));
+        Some((article, range))
+    })
+}
+
+proptest! {
+    #[test]
+    fn capture_then_locate_is_exact((article, range) in marked()) {
+        prop_assert_eq!(Anchor::capture(&article, range).locate(&article), Located::Found(range));
+    }
+
+    #[test]
+    fn after_an_edit_elsewhere_the_same_words_are_found(new in "[a-z ]{1,80}") {
+        let old = article(OLD);
+        let words = range(&old, "said Jane Roe");
+        let edited = article(&[&new, OLD[0], OLD[1], &new, OLD[2]]);
+        let located = Anchor::capture(&old, words).locate(&edited);
+        prop_assert_eq!(located, Located::Found(range(&edited, "said Jane Roe")));
+    }
+}

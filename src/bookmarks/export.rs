@@ -1,0 +1,119 @@
+//! Bookmarks as a text for people and as lines of JSON for programs. Pure.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::stored_path::StoredPath;
+use super::{Anchor, Bookmark};
+use crate::text::sanitise_line;
+
+/// Markdown: an article a heading, in order of first appearance; under it the marked words as block quotations with their
+/// notes, in order of position.
+pub fn markdown(bookmarks: &[Bookmark]) -> String {
+    let mut articles: Vec<(&Path, Vec<&Bookmark>)> = Vec::new();
+    for bookmark in bookmarks {
+        match articles.iter_mut().find(|(path, _)| *path == bookmark.article) {
+            Some((_, marks)) => marks.push(bookmark),
+            None => articles.push((&bookmark.article, vec![bookmark])),
+        }
+    }
+    let mut parts = Vec::new();
+    for (path, mut marks) in articles {
+        marks.sort_by_key(|bookmark| bookmark.anchor.start());
+        if let Some(latest) = marks.iter().max_by_key(|bookmark| bookmark.edited).map(|bookmark| bookmark.clean()) {
+            parts.push(format!("## {}", escaped(&latest.title)));
+            let name = sanitise_line(&path.to_string_lossy()).replace('`', "'");
+            parts.push(latest.url.as_ref().filter(|url| is_web(url)).map_or(format!("`{name}`"), |url| format!("<{url}>")));
+        }
+        for bookmark in marks.into_iter().map(Bookmark::clean) {
+            parts.push(format!("> {}", escaped(bookmark.anchor.exact())));
+            if !bookmark.note.trim().is_empty() {
+                parts.push(bookmark.note.trim().to_owned());
+            }
+        }
+    }
+    parts.iter().map(|part| format!("{part}\n")).collect::<Vec<_>>().join("\n")
+}
+
+/// One JSON object a line, a line a bookmark, in the order given.
+pub fn jsonl(bookmarks: &[Bookmark]) -> String {
+    let line = |bookmark: &Bookmark| {
+        let Bookmark { id, created, edited, article, sha256, title, url, anchor, note } = bookmark.clean();
+        let (created, edited, article) = (created.to_string(), edited.to_string(), article.as_path().into());
+        let line = Line { id: id.to_string(), created, edited, article, sha256, title, url, anchor, note };
+        serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
+    };
+    bookmarks.iter().map(line).collect()
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    created: String,
+    edited: String,
+    article: StoredPath,
+    sha256: Option<String>,
+    title: String,
+    url: Option<String>,
+    anchor: Anchor,
+    note: String,
+}
+
+/// Words of an article, so that nothing in them is taken for Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let leads = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
+        // `1.` and `1)` at the start would be a list.
+        let numbers = matches!(c, '.' | ')') && at > 0 && text.bytes().take(at).all(|byte| byte.is_ascii_digit());
+        if leads || numbers || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a link to it can stand between angle brackets.
+fn is_web(url: &str) -> bool {
+    let scheme = url.starts_with("https://") || url.starts_with("http://");
+    scheme && !url.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{article, bookmark, range};
+    use super::*;
+
+    #[test]
+    fn markdown_groups_by_article_in_order_of_position() {
+        let text = article(&["The bridge opened on Monday.", "“At last,” said Ms. Reed."]);
+        let first = Bookmark { anchor: Anchor::capture(&text, range(&text, "The bridge")), ..bookmark(3, "") };
+        let other = Bookmark { article: "b.txt".into(), title: "Other".into(), url: None, ..bookmark(2, "") };
+        let expected = "## Bridge opens\n\n<https://example.org/bridge>\n\n> The bridge\n\n> \"At last,\"\n\nA *note*.\n\n\
+                        ## Other\n\n`b.txt`\n\n> \"At last,\"\n";
+        assert_eq!(markdown(&[bookmark(1, "A *note*.\n"), other, first]), expected);
+    }
+
+    #[test]
+    fn words_of_an_article_are_not_taken_for_markdown() {
+        assert_eq!(escaped("# *a* [b](c) <i> 3 * 4 &amp;"), "\\# \\*a\\* \\[b\\](c) \\<i> 3 \\* 4 \\&amp;");
+        assert_eq!(escaped("2016. A year"), "2016\\. A year");
+    }
+
+    #[test]
+    fn jsonl_is_one_object_a_line() {
+        let lines = jsonl(&[bookmark(1, "two\nlines"), bookmark(2, "")]);
+        let values: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        assert_eq!(
+            (values.len(), values[0]["note"].as_str(), values[0]["article"].as_str()),
+            (2, Some("two\nlines"), Some("2026/bridge.txt"))
+        );
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert_eq!((markdown(&[]), jsonl(&[])), (String::new(), String::new()));
+    }
+}
