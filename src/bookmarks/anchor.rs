@@ -36,7 +36,7 @@ const LONG: usize = 32;
 const LEAD: f64 = 0.05;
 
 /// The most places that are weighed, the most that are looked at, and the most bytes that may be compared to find them.
-const MAX_WEIGHED: usize = 64;
+const MAX_WEIGHED: usize = 32;
 const MAX_PLACES: usize = 100_000;
 const MAX_COMPARED: usize = 64 << 20;
 

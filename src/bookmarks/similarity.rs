@@ -24,7 +24,12 @@ pub(super) fn ratio(part: usize, whole: usize) -> f64 {
 /// Levenshtein distance, a row of the table in one word (Myers 1999, in the form of Hyyrö 2003).
 fn distance(pattern: &[char], text: &[char]) -> usize {
     let Some(last) = pattern.len().checked_sub(1) else { return text.len() };
-    let occurrences = |c: char| pattern.iter().enumerate().fold(0u64, |bits, (at, &p)| bits | (u64::from(p == c) << at));
+    let scan = |c: char| pattern.iter().enumerate().fold(0u64, |bits, (at, &p)| bits | (u64::from(p == c) << at));
+    let mut ascii = [0u64; 128];
+    for (at, &c) in pattern.iter().enumerate().filter(|(_, c)| c.is_ascii()) {
+        ascii[c as usize] |= 1 << at;
+    }
+    let occurrences = |c: char| ascii.get(c as usize).copied().unwrap_or_else(|| scan(c));
     let (mut plus, mut minus, mut score) = (!0u64, 0u64, pattern.len());
     for &c in text {
         let equal = occurrences(c);
