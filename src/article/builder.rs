@@ -193,7 +193,8 @@ impl ArticleBuilder {
                 let Some(cut) = range.intersection(block.range) else { continue };
                 let cut = TextRange::new(floor_boundary(text, cut.start()), ceil_boundary(text, cut.end()));
                 let spaces = text.get(cut.start()..cut.end()).map_or(0, |text| text.len() - text.trim_start().len());
-                let cut = TextRange::new(cut.start() + spaces, cut.end());
+                // A mark upon the last space belongs to that space.
+                let cut = TextRange::new(ceil_boundary(text, cut.start() + spaces), cut.end());
                 if !cut.is_empty() && block.range.covers(cut) {
                     settled.push(Span { kind, range: cut });
                 }

@@ -77,6 +77,7 @@ impl Anchor {
         self.start
     }
 
+    #[cfg(test)]
     /// Where the words stand in the article as it is now. For many anchors of one article see [`AnchorIndex`].
     pub fn locate(&self, article: &Article) -> Located {
         AnchorIndex::new(article).locate(self)

@@ -17,7 +17,7 @@ use ulid::Ulid;
 
 pub use anchor::{Anchor, AnchorIndex, Located};
 pub use export::{jsonl, markdown};
-pub use store::{Edited, Store, StoreError};
+pub use store::{Edited, Store};
 
 use crate::text::{sanitise_line, sanitise_text};
 

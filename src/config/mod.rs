@@ -19,7 +19,7 @@ mod settings;
 mod source;
 mod theme;
 
-pub use actions::{ACTIONS, Action, ActionInfo, Context, Group};
+pub use actions::{ACTIONS, Action, Context, Group};
 pub use colours::ColourDepth;
 pub use error::ConfigError;
 pub use keymap::{Keymap, Resolution};

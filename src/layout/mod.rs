@@ -27,6 +27,11 @@ pub use masthead::Masthead;
 use crate::article::{BlockKind, Document, Fold};
 use crate::text::{TextRange, cell_width, graphemes, width};
 
+/// A text that stands for itself, such as a message, in lines of at most `width` cells.
+pub fn wrapped(text: &str, width: u16) -> Vec<&str> {
+    text.split('\n').flat_map(|line| wrap_words(line, width).into_iter().map(|row| crate::text::slice(line, row))).collect()
+}
+
 /// The narrowest column of text: two cells, so that a wide character fits.
 pub const MIN_WIDTH: u16 = 2;
 
@@ -122,17 +127,13 @@ impl Layout {
         Self { document, width, unfolded, masthead, items, rows, item_of }
     }
 
-    /// Cells of the widest row.
-    pub fn width(&self) -> u16 {
-        self.width
-    }
-
     /// The folds that are open, by index into `Document::folds`.
     pub fn unfolded(&self) -> &BTreeSet<usize> {
         &self.unfolded
     }
 
     /// The first row.
+    #[allow(clippy::unused_self)] // the counterpart of `last`
     pub fn first(&self) -> RowId {
         RowId::default()
     }
@@ -246,13 +247,6 @@ impl Layout {
             Row::Fold { fold, .. } => Some(*fold),
             _ => None,
         }
-    }
-
-    /// The row that stands for a fold.
-    pub fn row_of_fold(&self, fold: usize) -> Option<RowId> {
-        let item = self.items.iter().position(|item| *item == Item::Fold(fold))?;
-        let row = self.item_rows(item).iter().position(|row| matches!(row, Row::Fold { .. }))?;
-        Some(RowId { item: item as u32, row: row as u32 })
     }
 
     fn item_rows(&self, item: usize) -> &[Row] {

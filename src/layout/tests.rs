@@ -133,7 +133,7 @@ proptest! {
         for (_, row) in layout.page(layout.first(), u16::MAX) {
             if let Row::Text { range, indent, .. } = row {
                 let cells = usize::from(*indent) + width(layout.document.article().slice(*range));
-                prop_assert!(cells <= usize::from(layout.width()), "{cells} cells at {columns}");
+                prop_assert!(cells <= usize::from(layout.width), "{cells} cells at {columns}");
             }
         }
     }

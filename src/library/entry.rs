@@ -83,6 +83,7 @@ impl Entry {
     }
 }
 
+#[cfg(test)]
 /// What the list shows of the file at `path`; never fails, an error becomes [`Entry::problem`].
 pub fn glance(path: &Path) -> Entry {
     look(path.to_owned(), None, Links::Follow)

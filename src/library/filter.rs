@@ -10,9 +10,28 @@ use unicode_normalization::UnicodeNormalization;
 use super::Entry;
 use crate::text::Folded;
 
-/// Whether every word of `query` stands somewhere in the entry; an empty query matches all.
+/// A query, folded once for any number of entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    words: Vec<String>,
+}
+
+impl Filter {
+    /// The filter for `query`: words with white space between.
+    pub fn new(query: &str) -> Self {
+        Self { words: folded(query).split_whitespace().map(str::to_owned).collect() }
+    }
+
+    /// Whether every word of the query stands somewhere in the entry; an empty query matches all.
+    pub fn matches(&self, entry: &Entry) -> bool {
+        self.words.iter().all(|word| entry.key().contains(word.as_str()))
+    }
+}
+
+#[cfg(test)]
+/// Whether one entry answers to `query`. For a whole list see [`Filter`].
 pub fn matches(entry: &Entry, query: &str) -> bool {
-    folded(query).split_whitespace().all(|word| entry.key().contains(word))
+    Filter::new(query).matches(entry)
 }
 
 /// The fields, folded, one a line.

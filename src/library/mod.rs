@@ -5,16 +5,22 @@
 
 mod entry;
 mod filter;
+mod history;
+mod open;
 mod order;
 mod places;
 mod read;
+mod samples;
 mod scan;
 mod stored_path;
 mod walk;
 
-pub use entry::{Entry, Stamp, glance};
-pub use filter::matches;
+pub use entry::Entry;
+pub use filter::Filter;
+pub use history::{append_history, read_history};
+pub use open::{open, open_bytes};
 pub use order::{Sort, order};
-pub use places::{Place, Places, PlacesError};
-pub use read::{ReadError, load, load_within, read};
-pub use scan::{ScanReport, scan};
+pub use places::{Place, Places};
+pub use read::JOB;
+pub use samples::{is_sample, samples};
+pub use scan::scan;

@@ -1,5 +1,6 @@
 //! In which order the list stands. What cannot be read stands last in every order; ties go by path.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::os::unix::ffi::OsStrExt;
 
@@ -53,20 +54,22 @@ impl Sort {
 
 /// The indices of the entries that `keep` keeps, in the order `sort`; `read` tells whether an entry has been read.
 pub fn order(entries: &[Entry], read: impl Fn(usize) -> bool, sort: Sort, keep: impl Fn(usize) -> bool) -> Vec<u32> {
-    let kept = (0..entries.len()).filter(|&index| keep(index));
-    // The first part of the comparison is worked out once for each entry, not once for each comparison.
-    let mut rows: Vec<_> = kept.map(|index| (rank(&entries[index], sort, sort == Sort::Unread && read(index)), index)).collect();
-    rows.sort_unstable_by(|(rank, index), (other_rank, other)| {
-        let (one, two) = (&entries[*index], &entries[*other]);
-        let by_words = || match sort {
-            Sort::Title => natural(headword(one), headword(two)),
-            Sort::File => natural(&one.path.to_string_lossy(), &two.path.to_string_lossy()),
-            Sort::Newest | Sort::Oldest | Sort::Unread => Ordering::Equal,
+    // What is compared is worked out once for each entry, not once for each comparison.
+    let row = |index: usize| {
+        let entry = &entries[index];
+        let words = match sort {
+            Sort::Title => Cow::Borrowed(headword(entry)),
+            Sort::File => entry.path.to_string_lossy(),
+            Sort::Newest | Sort::Oldest | Sort::Unread => Cow::Borrowed(""),
         };
-        let by_path = || one.path.as_os_str().as_bytes().cmp(two.path.as_os_str().as_bytes());
-        rank.cmp(other_rank).then_with(by_words).then_with(by_path)
+        (rank(entry, sort, sort == Sort::Unread && read(index)), words, index)
+    };
+    let mut rows: Vec<_> = (0..entries.len()).filter(|&index| keep(index)).map(row).collect();
+    let path = |index: usize| entries[index].path.as_os_str().as_bytes();
+    rows.sort_unstable_by(|(rank, words, index), (other_rank, other_words, other)| {
+        rank.cmp(other_rank).then_with(|| natural(words, other_words)).then_with(|| path(*index).cmp(path(*other)))
     });
-    rows.into_iter().map(|(_, index)| u32::try_from(index).unwrap_or(u32::MAX)).collect()
+    rows.into_iter().map(|(.., index)| u32::try_from(index).unwrap_or(u32::MAX)).collect()
 }
 
 /// Unreadable, already read, undated, then the time: smaller stands first.
@@ -93,31 +96,32 @@ fn headword(entry: &Entry) -> &str {
 
 /// Compares texts with their numbers by value: `part 2` before `part 10`. Case counts only between equals.
 fn natural(one: &str, two: &str) -> Ordering {
-    let (mut left, mut right) = (one, two);
-    loop {
-        let (Some(a), Some(b)) = (left.chars().next(), right.chars().next()) else {
-            return left.len().cmp(&right.len()).then_with(|| one.cmp(two));
-        };
+    let (mut left, mut right) = (one.as_bytes(), two.as_bytes());
+    while let (Some(&a), Some(&b)) = (left.first(), right.first()) {
         if a.is_ascii_digit() && b.is_ascii_digit() {
             let (number, other) = (digits(&mut left), digits(&mut right));
             match number.len().cmp(&other.len()).then_with(|| number.cmp(other)) {
-                Ordering::Equal => continue,
+                Ordering::Equal => {}
+                unequal => return unequal,
+            }
+        } else {
+            // Bytes of UTF-8 stand in the order of the characters.
+            match a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase()) {
+                Ordering::Equal => (left, right) = (&left[1..], &right[1..]),
                 unequal => return unequal,
             }
         }
-        match a.to_lowercase().cmp(b.to_lowercase()) {
-            Ordering::Equal => (left, right) = (left.split_at(a.len_utf8()).1, right.split_at(b.len_utf8()).1),
-            unequal => return unequal,
-        }
     }
+    left.len().cmp(&right.len()).then_with(|| one.cmp(two))
 }
 
 /// Takes the number that `text` begins with, without its leading zeros.
-fn digits<'text>(text: &mut &'text str) -> &'text str {
-    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+fn digits<'text>(text: &mut &'text [u8]) -> &'text [u8] {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     *text = rest;
-    number.trim_start_matches('0')
+    let zeros = number.iter().position(|&byte| byte != b'0').unwrap_or(end);
+    number.split_at(zeros).1
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ struct Line {
 /// The last place in each article.
 #[derive(Debug, Default)]
 pub struct Places {
-    places: HashMap<PathBuf, Place>,
+    latest: HashMap<PathBuf, Place>,
     skipped: usize,
     problem: Option<String>,
 }
@@ -121,7 +121,7 @@ impl Places {
                 None => loaded.skipped += 1,
             }
         }
-        if lines > 2 * loaded.places.len() + SLACK
+        if lines > 2 * loaded.latest.len() + SLACK
             && let Err(error) = loaded.compact(file)
         {
             loaded.problem = Some(PlacesError::new(file, &error).to_string());
@@ -131,12 +131,12 @@ impl Places {
 
     /// The last place in the article of this file.
     pub fn get(&self, path: &Path) -> Option<&Place> {
-        self.places.get(path)
+        self.latest.get(path)
     }
 
     /// Remembers a place; [`append`](Self::append) keeps it.
     pub fn set(&mut self, place: Place) {
-        self.places.insert(place.path.clone(), place);
+        self.latest.insert(place.path.clone(), place);
     }
 
     /// Lines that could not be read.
@@ -158,7 +158,7 @@ impl Places {
     }
 
     fn compact(&self, file: &Path) -> io::Result<()> {
-        let mut places: Vec<_> = self.places.values().collect();
+        let mut places: Vec<_> = self.latest.values().collect();
         places.sort_unstable_by_key(|place| (place.at, &place.path));
         let folder = file.parent().unwrap_or(Path::new("."));
         let mut fresh = tempfile::NamedTempFile::new_in(folder)?;

@@ -34,11 +34,6 @@ impl ReadError {
         Self::new(path, &io_reason(error))
     }
 
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
     /// What is wrong with it, without the path: `is a named pipe`.
     pub fn reason(&self) -> &str {
         &self.reason
@@ -77,6 +72,9 @@ pub fn load_within(roots: &[PathBuf], path: &Path) -> Result<(Article, [u8; 32])
     }
     load(path)
 }
+
+/// The name of threads that read files. A panic in one is caught there and costs one row, so it is nobody else's business.
+pub const JOB: &str = "job";
 
 /// The reason for a link that leads out of the folder.
 pub(super) const OUTSIDE: &str = "links outside the folder";

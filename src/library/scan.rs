@@ -13,7 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::entry::{self, Entry, Stamp};
-use super::read::Links;
+use super::read::{JOB, Links};
+use super::samples::{self, is_sample};
 use super::walk::{Candidate, Look, walk};
 
 /// Files that a worker takes at a time.
@@ -41,6 +42,10 @@ pub struct ScanReport {
 /// `found` in batches. Links to folders are not followed, links to files only within the root. Stops early when
 /// `cancelled` is set; what was found until then may be dropped.
 pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec<Entry>)) -> ScanReport {
+    if roots.iter().any(|root| is_sample(root)) {
+        found(samples::entries());
+        return ScanReport::default();
+    }
     let (units, waiting) = sync_channel::<Unit>(WAITING);
     let (results, done) = channel();
     // The queue belongs to the workers alone: were they all gone, the walk would see it and end.
@@ -48,7 +53,9 @@ pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec
     thread::scope(|scope| {
         for _ in 0..WORKERS {
             let (waiting, results) = (Arc::clone(&waiting), results.clone());
-            scope.spawn(move || work(&waiting, &results, cancelled));
+            let worker = thread::Builder::new().name(JOB.into());
+            // Without a thread there is one worker less; without any, the walk sees it and ends.
+            let _ = worker.spawn_scoped(scope, move || work(&waiting, &results, cancelled));
         }
         drop((waiting, results));
         let walker = scope.spawn(move || {

@@ -148,7 +148,7 @@ fn a_batch_is_in_order_of_names() {
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sorted = Vec::new();
     scan(&[folder.path().to_owned()], &AtomicBool::new(false), &mut |batch| {
-        sorted.push(batch.is_sorted_by_key(|entry| entry.path.clone()))
+        sorted.push(batch.is_sorted_by_key(|entry| entry.path.clone()));
     });
     assert_eq!(sorted, [true]);
 }

@@ -10,7 +10,8 @@
 mod pattern;
 mod query;
 
-pub use query::{Narrowing, Query, QueryError};
+use query::Narrowing;
+pub use query::Query;
 
 use crate::article::{Document, SpeakerId};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};

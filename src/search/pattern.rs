@@ -40,7 +40,7 @@ pub(super) fn literal(typed: &str) -> String {
         if let Some((letters, ligature)) = LIGATURES.iter().find(|(letters, _)| starts_with(rest, letters)) {
             let each: String = letters.chars().map(letter).collect();
             let shorter = shorter_ligatures(letters);
-            pattern.push_str(&format!("(?:{each}|{ligature}{shorter})"));
+            pattern.extend(["(?:", &each, "|", ligature, &shorter, ")"]);
             rest = rest.split_at(letters.len()).1;
             continue;
         }

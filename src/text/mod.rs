@@ -11,5 +11,5 @@ mod sentences;
 pub use fold::Folded;
 pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};
 pub use range::{TextRange, slice};
-pub use sanitise::{MAX_COMBINING_MARKS, sanitise_line, sanitise_text};
+pub use sanitise::{sanitise_line, sanitise_text};
 pub use sentences::sentences;

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// The most combining marks that one character keeps; more are dropped.
-pub const MAX_COMBINING_MARKS: usize = 8;
+const MAX_COMBINING_MARKS: usize = 8;
 
 /// A text of many lines: `\n` is the only line break left and `\t` stays; nothing in it speaks to a terminal.
 pub fn sanitise_text(text: &str) -> Cow<'_, str> {
@@ -37,7 +37,6 @@ fn is_clean(text: &str, lines: Lines) -> bool {
     while at < bytes.len() {
         match bytes[at] {
             b'\n' | b'\t' if lines == Lines::Many => at += 1,
-            0..0x20 | 0x7f => return false,
             0x20..0x7f => at += 1,
             // Two-byte Latin letters (U+00C0 to U+024F): never a control, an invisible or a mark.
             0xc3..=0xc8 => at += 2,

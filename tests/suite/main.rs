@@ -1,5 +1,4 @@
 //! The integration tests: one binary, one file a subject.
 
 mod config;
-//! The integration tests, one binary.
 mod import;
