@@ -4,6 +4,7 @@
 //! `text` · `article` · `import`, `annotate`, `layout` · `library`, `bookmarks` · `app` · `ui` · `runtime`, `commands`.
 
 mod annotate;
+mod app;
 mod article;
 mod bookmarks;
 mod config;

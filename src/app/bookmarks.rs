@@ -1,0 +1,345 @@
+//! Bookmarks: all there are, where those of the open article stand in it, and what can be undone.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use ulid::Ulid;
+
+use super::reader::visit;
+use super::{Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, UnitKind};
+use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
+use crate::text::TextRange;
+
+/// Steps that can be undone.
+const UNDO: usize = 100;
+
+/// A bookmark that is to be made; its name and time come from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Relative to the folder, or absolute.
+    pub article: PathBuf,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// The article's title.
+    pub title: String,
+    /// Where the article came from.
+    pub url: Option<String>,
+    /// Where it stands.
+    pub anchor: Anchor,
+    /// What the reader wrote to it.
+    pub note: String,
+}
+
+/// A bookmark of the open article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Here {
+    /// Which.
+    pub id: Ulid,
+    /// Where it stands now.
+    pub located: Located,
+}
+
+impl Here {
+    /// Its passage, unless that is lost.
+    pub fn range(&self) -> Option<TextRange> {
+        match self.located {
+            Located::Found(range) | Located::Maybe(range) => Some(range),
+            Located::Lost => None,
+        }
+    }
+}
+
+#[derive(Debug)]
+enum Undo {
+    Create(Bookmark),
+    Delete(Bookmark),
+    Note { before: String, after: Bookmark },
+}
+
+/// All bookmarks.
+#[derive(Debug, Default)]
+pub struct Bookmarks {
+    all: Vec<Bookmark>,
+    /// Those of the open article, in order of position, the lost ones last.
+    here: Vec<Here>,
+    undo: Vec<Undo>,
+    /// Changes on their way that take something back, and so are no steps themselves.
+    undoing: usize,
+    /// A bookmark to go to as soon as its article is open.
+    awaited: Option<Ulid>,
+}
+
+impl Bookmarks {
+    /// All, newest first.
+    pub fn newest_first(&self) -> impl Iterator<Item = &Bookmark> {
+        self.all.iter().rev()
+    }
+
+    /// One of them.
+    pub fn get(&self, id: Ulid) -> Option<&Bookmark> {
+        self.all.iter().find(|bookmark| bookmark.id == id)
+    }
+
+    /// Those of the open article.
+    pub fn here(&self) -> &[Here] {
+        &self.here
+    }
+
+    /// Where a bookmark of the open article stands.
+    pub fn located(&self, id: Ulid) -> Option<&Located> {
+        self.here.iter().find(|here| here.id == id).map(|here| &here.located)
+    }
+
+    /// The bookmarked passages of the open article that share a byte with `range`.
+    pub fn passages_in(&self, range: TextRange) -> impl Iterator<Item = TextRange> {
+        self.here.iter().filter_map(Here::range).filter(move |passage| passage.overlaps(range))
+    }
+
+    /// Finds the passages of the open article.
+    pub fn locate(&mut self, open: &Open, roots: &[PathBuf]) {
+        let stored = stored_path(open.path(), roots);
+        let title = &open.document().article().metadata().title;
+        let belongs = |bookmark: &&Bookmark| {
+            let same_edition = bookmark.sha256.as_deref() == Some(open.sha256());
+            same_edition || (bookmark.article == stored && (bookmark.article.is_absolute() || bookmark.title == *title))
+        };
+        let mine: Vec<_> = self.all.iter().filter(belongs).collect();
+        self.here.clear();
+        if mine.is_empty() {
+            return;
+        }
+        let index = AnchorIndex::new(open.document().article());
+        self.here = mine.into_iter().map(|bookmark| Here { id: bookmark.id, located: index.locate(&bookmark.anchor) }).collect();
+        self.here.sort_by_key(|here| here.range().map_or((true, TextRange::default()), |range| (false, range)));
+    }
+
+    /// The bookmark whose passage shares most with `target`.
+    fn at(&self, target: TextRange) -> Option<Ulid> {
+        let shared = |here: &Here| here.range().and_then(|range| range.intersection(target)).map_or(0, TextRange::len);
+        self.here.iter().filter(|here| shared(here) > 0).max_by_key(|here| shared(here)).map(|here| here.id)
+    }
+
+    fn put(&mut self, bookmark: Bookmark) {
+        match self.all.iter_mut().find(|known| known.id == bookmark.id) {
+            Some(known) => *known = bookmark,
+            None => self.all.push(bookmark),
+        }
+        self.all.sort_by_key(|bookmark| bookmark.id);
+    }
+
+    fn push_undo(&mut self, undo: Undo) {
+        if self.undoing > 0 {
+            self.undoing -= 1;
+            return;
+        }
+        if self.undo.len() == UNDO {
+            self.undo.remove(0);
+        }
+        self.undo.push(undo);
+    }
+}
+
+/// How a bookmark names its article: relative to the folder that holds it, else as it is.
+fn stored_path(path: &Path, roots: &[PathBuf]) -> PathBuf {
+    let relative = roots.iter().find_map(|root| path.strip_prefix(root).ok()).filter(|rest| !rest.as_os_str().is_empty());
+    relative.unwrap_or(path).to_owned()
+}
+
+/// The file of a bookmark's article among the articles of the list.
+pub fn file_of(model: &Model, bookmark: &Bookmark) -> Option<PathBuf> {
+    let candidates = std::iter::once(bookmark.article.clone()).chain(model.list.roots().iter().map(|root| root.join(&bookmark.article)));
+    let known: Vec<_> = candidates.filter(|path| model.list.entry_of(path).is_some()).collect();
+    let same_title = known.iter().find(|path| model.list.entry_of(path).is_some_and(|entry| entry.title == bookmark.title));
+    same_title.or(known.first()).cloned()
+}
+
+/// The bookmarks of earlier days have been read.
+pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
+    for bookmark in all {
+        model.bookmarks.put(bookmark);
+    }
+    for problem in problems {
+        model.notices.error(problem);
+    }
+    refresh(model);
+}
+
+/// Counts the bookmarks of each article and finds those of the open one.
+pub fn refresh(model: &mut Model) {
+    let mut counts: HashMap<PathBuf, usize> = HashMap::new();
+    for bookmark in &model.bookmarks.all {
+        if let Some(path) = file_of(model, bookmark) {
+            *counts.entry(path).or_default() += 1;
+        }
+    }
+    model.list.set_bookmarks(counts);
+    if let Some(open) = model.reader.open() {
+        model.bookmarks.locate(open, model.list.roots());
+    }
+    if let Some(id) = model.bookmarks.awaited {
+        arrive(model, id);
+    }
+}
+
+/// Bookmarks the selection or the unit.
+pub fn add(model: &mut Model, note: String) -> Vec<Effect> {
+    let Some(open) = model.reader.open() else {
+        model.notices.info("open an article to bookmark a passage");
+        return Vec::new();
+    };
+    let article = open.document().article();
+    let target = open.target();
+    if target.is_empty() || article.slice(target).trim().is_empty() {
+        model.notices.info("there is nothing here to bookmark");
+        return Vec::new();
+    }
+    if let Some(same) = model.bookmarks.here.iter().find(|here| here.range() == Some(target)) {
+        if note.is_empty() {
+            model.notices.info("bookmarked already; x deletes the bookmark, a writes a note to it");
+            return Vec::new();
+        }
+        return edit(model, same.id, &note);
+    }
+    let metadata = article.metadata();
+    let draft = Draft {
+        article: stored_path(open.path(), model.list.roots()),
+        sha256: open.sha256().to_owned(),
+        title: metadata.title.clone(),
+        url: metadata.url.clone(),
+        anchor: Anchor::capture(article, target),
+        note,
+    };
+    if let Some(open) = model.reader.open_mut()
+        && open.selection().is_some()
+    {
+        open.toggle_selection();
+    }
+    vec![Effect::CreateBookmark(Box::new(draft))]
+}
+
+/// Opens the line for a note: to the bookmark at the unit, or to a new one.
+pub fn begin_note(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = model.reader.open() else { return Vec::new() };
+    let existing = model.bookmarks.at(open.target()).filter(|_| open.selection().is_none());
+    let (kind, text) = match existing.and_then(|id| model.bookmarks.get(id)) {
+        Some(bookmark) => (PromptKind::EditNote(bookmark.id), bookmark.note.clone()),
+        None => (PromptKind::NewNote, String::new()),
+    };
+    model.prompt = Some(Prompt::new(kind, text));
+    vec![Effect::BracketedPaste(true)]
+}
+
+/// Changes a note.
+pub fn edit(model: &mut Model, id: Ulid, note: &str) -> Vec<Effect> {
+    match model.bookmarks.get(id) {
+        Some(bookmark) if bookmark.note != note => vec![Effect::EditBookmark(Box::new(bookmark.clone()), note.to_owned())],
+        _ => Vec::new(),
+    }
+}
+
+/// Deletes the bookmark at the unit.
+pub fn delete_here(model: &mut Model) -> Vec<Effect> {
+    let id = model.reader.open().and_then(|open| model.bookmarks.at(open.target()));
+    match id {
+        Some(id) => delete(model, id),
+        None => {
+            model.notices.info("there is no bookmark here");
+            Vec::new()
+        }
+    }
+}
+
+/// Deletes a bookmark.
+pub fn delete(model: &mut Model, id: Ulid) -> Vec<Effect> {
+    model.bookmarks.get(id).map(|bookmark| Effect::DeleteBookmark(Box::new(bookmark.clone()))).into_iter().collect()
+}
+
+/// Takes the last change back.
+pub fn undo(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.bookmarks.undo.pop() else {
+        model.notices.info("nothing to undo");
+        return Vec::new();
+    };
+    model.bookmarks.undoing += 1;
+    vec![match step {
+        Undo::Create(bookmark) => Effect::DeleteBookmark(Box::new(bookmark)),
+        Undo::Delete(bookmark) => Effect::RestoreBookmark(Box::new(bookmark)),
+        Undo::Note { before, after } => Effect::EditBookmark(Box::new(after), before),
+    }]
+}
+
+/// The store has answered: only now is it so.
+pub fn stored(model: &mut Model, outcome: Outcome) {
+    match outcome {
+        Outcome::Created(bookmark) => {
+            model.notices.info("bookmark saved");
+            model.bookmarks.push_undo(Undo::Create(bookmark.clone()));
+            model.bookmarks.put(bookmark);
+        }
+        Outcome::Edited(bookmark) => {
+            model.notices.info("note saved");
+            let before = model.bookmarks.get(bookmark.id).map(|known| known.note.clone()).unwrap_or_default();
+            model.bookmarks.push_undo(Undo::Note { before, after: bookmark.clone() });
+            model.bookmarks.put(bookmark);
+        }
+        Outcome::KeptBoth(bookmark) => {
+            model.notices.info("note saved as a second bookmark: the first had been changed meanwhile");
+            model.bookmarks.put(bookmark);
+        }
+        Outcome::Deleted(bookmark) => {
+            model.notices.info("bookmark deleted, U brings it back");
+            model.bookmarks.all.retain(|known| known.id != bookmark.id);
+            model.bookmarks.push_undo(Undo::Delete(bookmark));
+        }
+        Outcome::Restored(bookmark) => {
+            model.notices.info("bookmark is back");
+            model.bookmarks.put(bookmark);
+        }
+        Outcome::Failed(reason) => {
+            model.bookmarks.undoing = 0;
+            model.notices.error(reason);
+        }
+    }
+    refresh(model);
+}
+
+/// Goes to a bookmark, through its article if another is open.
+pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
+    if model.bookmarks.here.iter().any(|here| here.id == id) {
+        if let Some(open) = model.reader.open_mut() {
+            open.remember_jump();
+        }
+        arrive(model, id);
+        return Vec::new();
+    }
+    let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
+    let Some(path) = file_of(model, &bookmark) else {
+        model.notices.error(format!("{}: not in this folder; the bookmark and its words are kept", bookmark.article.display()));
+        return Vec::new();
+    };
+    model.list.select_path(&path);
+    model.bookmarks.awaited = Some(id);
+    model.reader.want(&path).into_iter().collect()
+}
+
+/// The article of an awaited bookmark is open.
+pub fn opened(model: &mut Model) {
+    if let Some(id) = model.bookmarks.awaited {
+        arrive(model, id);
+    }
+}
+
+fn arrive(model: &mut Model, id: Ulid) {
+    let Some(located) = model.bookmarks.located(id).copied() else { return };
+    model.bookmarks.awaited = None;
+    model.focus = Pane::Reading;
+    super::reader::fit(model);
+    match located {
+        Located::Found(range) => visit(model, UnitKind::Bookmark, range),
+        Located::Maybe(range) => {
+            visit(model, UnitKind::Bookmark, range);
+            model.notices.info("text changed here? the passage is not quite as it was");
+        }
+        Located::Lost => model.notices.error("the passage is no longer in this article; its words are kept in the list (B)"),
+    }
+}

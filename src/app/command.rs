@@ -1,0 +1,97 @@
+//! The command line: names of actions, and a few commands that take words.
+
+use super::{Action, Effect, Model, dispatch, reader};
+use crate::config::{ACTIONS, Context, themes};
+use crate::library::Sort;
+
+/// Commands that take words, and what for.
+const COMMANDS: &[(&str, &str)] = &[
+    ("filter", "WORDS: show only articles with these words"),
+    ("goto", "PERCENT: go to that part of the article"),
+    ("measure", "CELLS: how wide the text is"),
+    ("sort", "newest, oldest, title, file, unread"),
+    ("theme", "the name of a theme"),
+];
+
+/// Carries out a typed command.
+pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let typed = typed.trim();
+    let (name, words) = typed.split_once(char::is_whitespace).map_or((typed, ""), |(name, words)| (name, words.trim()));
+    match (name, words) {
+        ("", _) => Vec::new(),
+        ("q" | "wq" | "x" | "q!" | "qa", "") => dispatch::act(model, Action::Quit, None),
+        ("h", "") => dispatch::act(model, Action::Help, None),
+        ("filter", _) => {
+            model.list.set_filter(words);
+            dispatch::preview(model)
+        }
+        ("theme", name) if !name.is_empty() => set_theme(model, name),
+        ("sort", name) if !name.is_empty() => {
+            match Sort::ALL.into_iter().find(|sort| sort.name() == name) {
+                Some(sort) => model.list.set_sort(sort),
+                None => model.notices.error(format!("`{name}` is no order; there are newest, oldest, title, file, unread")),
+            }
+            Vec::new()
+        }
+        ("measure", cells) => {
+            match cells.parse() {
+                Ok(cells) => model.view.set_measure(cells),
+                Err(_) => model.notices.error(format!("`{cells}` is no number of cells; 20 to 200 are")),
+            }
+            reader::fit(model);
+            Vec::new()
+        }
+        ("goto", percent) => {
+            match (percent.trim_end_matches('%').trim_end().parse(), model.reader.open_mut()) {
+                (Ok(percent), Some(open)) => {
+                    open.remember_jump();
+                    reader::go_to_percent(open, percent);
+                    open.scroll(0);
+                }
+                (Err(_), _) => model.notices.error(format!("`{percent}` is no percentage")),
+                (_, None) => model.notices.info("no article is open"),
+            }
+            Vec::new()
+        }
+        (name, "") => match Action::from_name(name).filter(|action| is_command(*action)) {
+            Some(action) => dispatch::act(model, action, None),
+            None => unknown(model, name),
+        },
+        (name, _) => unknown(model, name),
+    }
+}
+
+/// Uses a theme by name.
+pub fn set_theme(model: &mut Model, name: &str) -> Vec<Effect> {
+    model.view.set_theme(name);
+    vec![Effect::SetTheme(name.to_owned())]
+}
+
+fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
+    let near = candidates(name).into_iter().next().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    model.notices.error(format!("there is no command `{name}`{near}"));
+    Vec::new()
+}
+
+/// Whole lines that begin with what was typed.
+pub fn candidates(typed: &str) -> Vec<String> {
+    let typed = typed.trim_start();
+    if let Some((name, word)) = typed.split_once(' ') {
+        let words: Vec<&str> = match name {
+            "theme" => themes().to_vec(),
+            "sort" => Sort::ALL.into_iter().map(Sort::name).collect(),
+            _ => Vec::new(),
+        };
+        return words.into_iter().filter(|candidate| candidate.starts_with(word)).map(|candidate| format!("{name} {candidate}")).collect();
+    }
+    let actions = ACTIONS.iter().filter(|info| is_command(info.action)).map(|info| info.name);
+    let mut names: Vec<&str> = COMMANDS.iter().map(|(name, _)| *name).chain(actions).filter(|name| name.starts_with(typed)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(ToOwned::to_owned).collect()
+}
+
+/// Editing keys and marks make no sense as a word.
+fn is_command(action: Action) -> bool {
+    action.info().contexts != [Context::Prompt] && !matches!(action, Action::SetMark | Action::GoToMark | Action::Escape)
+}

@@ -1,0 +1,473 @@
+//! `update`: takes each message to the sub-model that it concerns, each key to the action that it means.
+
+use super::keys::Pressed;
+use super::units::{Direction, links};
+use super::{
+    Action, Effect, Message, Model, OverlayKind, Pane, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, mouse, overlay,
+    reader, search,
+};
+use crate::config::{Context, Key, themes};
+
+/// The only place where state changes. Gives what must be done outside.
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => press(model, key),
+        Message::Paste(text) => paste(model, &text),
+        Message::Mouse(action, column, row) => {
+            model.notices.clear();
+            mouse::act(model, action, column, row)
+        }
+        Message::Resized { columns, rows } => {
+            model.view.resize(columns, rows);
+            Vec::new()
+        }
+        Message::Found(batch) => {
+            model.list.add(batch);
+            preview(model)
+        }
+        Message::ScanFinished { skipped, problems } => scan_finished(model, skipped, problems),
+        Message::Loaded(loaded) => {
+            let effects = reader::loaded(model, *loaded);
+            bookmarks::opened(model);
+            effects
+        }
+        Message::PlacesRead(places) => {
+            model.list.set_places(places);
+            Vec::new()
+        }
+        Message::HistoryRead(history) => {
+            model.search.set_history(history);
+            Vec::new()
+        }
+        Message::BookmarksRead(all, problems) => {
+            bookmarks::read(model, all, problems);
+            Vec::new()
+        }
+        Message::BookmarkStored(outcome) => {
+            bookmarks::stored(model, outcome);
+            overlay::keep_cursor(model);
+            Vec::new()
+        }
+        Message::Said(notice) => {
+            model.notices.say(notice);
+            Vec::new()
+        }
+    };
+    reader::fit(model);
+    let page = mouse::list_page(model);
+    model.list.scroll_into_view(page);
+    effects
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.notices.clear();
+    let context = model.context();
+    let config = std::sync::Arc::clone(&model.config);
+    match model.keys.press(&config.keymap, context, key) {
+        Pressed::Action(action, count) => act(model, action, count),
+        Pressed::Argument(action, letter) => mark(model, action, letter),
+        Pressed::Waiting => Vec::new(),
+        Pressed::Unbound(key) => type_key(model, key),
+    }
+}
+
+/// A key that means nothing in itself is typed into the line, if there is one.
+fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(prompt) = &mut model.prompt else { return Vec::new() };
+    if prompt.type_key(key) { typed(model) } else { Vec::new() }
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(prompt) = &mut model.prompt else { return Vec::new() };
+    prompt.insert(text);
+    typed(model)
+}
+
+/// Carries out an action in the context at hand.
+pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    if let Some(effects) = act_anywhere(model, action) {
+        return effects;
+    }
+    let times = count.unwrap_or(1).max(1);
+    match model.context() {
+        Context::Prompt => act_in_prompt(model, action),
+        Context::Overlay => {
+            let rows = usize::from(model.view.size().1.saturating_sub(6));
+            overlay::act(model, action, times, rows).unwrap_or_else(|| act_with_panes(model, action, times))
+        }
+        Context::List => act_in_list(model, action, count),
+        Context::Reading | Context::Selection => act_in_article(model, action, count),
+    }
+}
+
+/// What works in every context.
+fn act_anywhere(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+    Some(match action {
+        Action::ForceQuit => quit(model, 130),
+        Action::Quit => quit(model, 0),
+        Action::Suspend => vec![Effect::Suspend],
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Escape | Action::Cancel => escape(model),
+        Action::Back => back(model),
+        _ => return None,
+    })
+}
+
+fn act_in_list(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1).max(1);
+    // A number before G is a place in the list.
+    if let (Action::Bottom | Action::Top, Some(place)) = (action, count) {
+        model.list.select(place.saturating_sub(1));
+        return preview(model);
+    }
+    if model.list.travel(action, times, mouse::list_page(model)) {
+        return preview(model);
+    }
+    act_with_panes(model, action, times)
+}
+
+fn act_in_article(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+    if reader::travel(model, action, count) {
+        return Vec::new();
+    }
+    let times = count.unwrap_or(1).max(1);
+    match action {
+        Action::Open => open_unit(model),
+        Action::Select => {
+            if let Some(open) = model.reader.open_mut() {
+                open.toggle_selection();
+            }
+            Vec::new()
+        }
+        Action::ToggleFold => {
+            match model.reader.open().and_then(reader::fold_near) {
+                Some(fold) => reader::toggle_fold(model, fold),
+                None => model.notices.info("nothing is folded here"),
+            }
+            Vec::new()
+        }
+        _ => act_with_panes(model, action, times),
+    }
+}
+
+/// What both panes know.
+fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
+    match action {
+        Action::FocusNext | Action::FocusPrevious => {
+            let other = if model.focus == Pane::List { Pane::Reading } else { Pane::List };
+            focus(model, other)
+        }
+        Action::FocusLeft => focus(model, Pane::List),
+        Action::FocusRight | Action::Open => focus(model, Pane::Reading),
+        Action::NextArticle => neighbour(model, Direction::Forward, times),
+        Action::PreviousArticle => neighbour(model, Direction::Backward, times),
+        Action::Search => search::begin(model),
+        Action::NextMatch => search::step(model, Direction::Forward, times),
+        Action::PreviousMatch => search::step(model, Direction::Backward, times),
+        Action::SearchWord => search::word(model),
+        Action::Bookmark => bookmarks::add(model, String::new()),
+        Action::BookmarkNote => bookmarks::begin_note(model),
+        Action::Delete => bookmarks::delete_here(model),
+        Action::Undo => bookmarks::undo(model),
+        Action::Copy | Action::CopyCitation => copy_target(model, action),
+        Action::Basis => {
+            if let Some(open) = model.reader.open() {
+                let said = copy::basis(open.document(), open.target());
+                model.notices.info(said);
+            }
+            Vec::new()
+        }
+        Action::OpenBrowser => open_browser(model),
+        Action::OpenEditor => open_editor(model),
+        Action::ToggleFolds => {
+            reader::toggle_folds(model);
+            Vec::new()
+        }
+        _ => act_on_program(model, action),
+    }
+}
+
+/// What concerns the list as a whole, the view and the lists over the panes.
+fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Filter => return begin_filter(model),
+        Action::CommandLine => {
+            model.prompt = Some(Prompt::new(PromptKind::Command, ""));
+            return vec![Effect::BracketedPaste(true)];
+        }
+        Action::Sort => {
+            let sort = model.list.sort().next();
+            model.list.set_sort(sort);
+            model.notices.info(format!("sorted by {}", sort.name()));
+            return preview(model);
+        }
+        Action::Reload => {
+            model.list.begin_scan();
+            model.notices.info("reading the folder again");
+            let again = model.reader.wanted().map(ToOwned::to_owned).map(|path| model.reader.reload(&path));
+            return std::iter::once(Effect::Scan).chain(again).collect();
+        }
+        Action::ShowAll => return show(model, Show::All),
+        Action::ShowUnread => return show(model, Show::Unread),
+        Action::ShowBookmarked => return show(model, Show::Bookmarked),
+        Action::ToggleRead => return model.list.toggle_read().into_iter().collect(),
+        Action::Theme => {
+            let names = themes();
+            let here = names.iter().position(|name| *name == model.view.theme()).map_or(0, |place| place + 1);
+            let name = names[here % names.len()];
+            model.notices.info(format!("theme {name}"));
+            return command::set_theme(model, name);
+        }
+        Action::DistractionFree => model.view.toggle_distraction_free(),
+        Action::DividerLeft => model.view.move_divider(-2),
+        Action::DividerRight => model.view.move_divider(2),
+        Action::MeasureWider => model.view.widen_measure(2),
+        Action::MeasureNarrower => model.view.widen_measure(-2),
+        Action::MeasureReset => model.view.reset_measure(),
+        Action::Help => overlay::show(model, OverlayKind::Help),
+        Action::ListBookmarks => overlay::show(model, OverlayKind::Bookmarks),
+        Action::Cast => overlay::show(model, OverlayKind::Cast),
+        Action::Messages => overlay::show(model, OverlayKind::Messages),
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn show(model: &mut Model, show: Show) -> Vec<Effect> {
+    model.list.set_show(show);
+    preview(model)
+}
+
+/// Gives a pane the keys. An article that gets them is being read.
+pub fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
+    if pane == Pane::Reading && model.reader.wanted().is_none() {
+        return Vec::new();
+    }
+    model.focus = pane;
+    reader::fit(model);
+    if pane == Pane::Reading { reader::mark_read(model).into_iter().collect() } else { Vec::new() }
+}
+
+/// Shows the selected article.
+pub fn preview(model: &mut Model) -> Vec<Effect> {
+    // While an article is being read, the list does not take it away.
+    if model.focus == Pane::Reading && model.reader.wanted().is_some() {
+        return Vec::new();
+    }
+    match model.list.entry(model.list.selected()).map(|entry| entry.path.clone()) {
+        Some(path) => model.reader.want(&path).into_iter().collect(),
+        None => {
+            let left = reader::leave(model);
+            model.reader.close();
+            left.into_iter().collect()
+        }
+    }
+}
+
+fn neighbour(model: &mut Model, direction: Direction, times: usize) -> Vec<Effect> {
+    match model.list.neighbour(direction, times) {
+        Some(path) => model.reader.want(&path).into_iter().collect(),
+        None => {
+            let end = if direction == Direction::Forward { "last" } else { "first" };
+            model.notices.info(format!("this is the {end} article"));
+            Vec::new()
+        }
+    }
+}
+
+fn open_unit(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = model.reader.open() else { return Vec::new() };
+    if open.unit().kind == UnitKind::Link && open.unit().shown {
+        return open_browser(model);
+    }
+    if let Some(fold) = reader::fold_near(open) {
+        reader::toggle_fold(model, fold);
+    }
+    Vec::new()
+}
+
+fn open_browser(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = model.reader.open() else { return Vec::new() };
+    let article = open.document().article();
+    let unit = open.unit();
+    let link = links(open.document()).find(|(range, _)| unit.kind == UnitKind::Link && unit.shown && *range == unit.range);
+    let address = link.and_then(|(_, index)| article.link(index)).map(ToOwned::to_owned).or_else(|| article.metadata().url.clone());
+    match address {
+        Some(address) => vec![Effect::OpenBrowser(address)],
+        None => {
+            model.notices.info("the article does not say where it came from");
+            Vec::new()
+        }
+    }
+}
+
+fn open_editor(model: &mut Model) -> Vec<Effect> {
+    match model.reader.wanted() {
+        Some(path) => vec![Effect::OpenEditor(path.to_owned())],
+        None => Vec::new(),
+    }
+}
+
+fn copy_target(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(open) = model.reader.open_mut() else { return Vec::new() };
+    let text = if action == Action::Copy { copy::plain(open) } else { copy::citation(open) };
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    if open.selection().is_some() {
+        open.toggle_selection();
+    }
+    vec![Effect::Copy(text)]
+}
+
+fn mark(model: &mut Model, action: Action, letter: char) -> Vec<Effect> {
+    let Some(open) = model.reader.open_mut() else { return Vec::new() };
+    if action == Action::SetMark {
+        open.set_mark(letter);
+        model.notices.info(format!("mark {letter}"));
+        return Vec::new();
+    }
+    match open.mark(letter) {
+        Some(offset) => reader::jump(model, offset),
+        None => model.notices.info(format!("there is no mark {letter}")),
+    }
+    Vec::new()
+}
+
+fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Vec<Effect> {
+    model.list.end_scan();
+    for problem in problems {
+        model.notices.error(problem);
+    }
+    if model.list.total() == 0 {
+        let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
+        model.notices.info(format!("no articles here{others}: .txt, .md and .html files are read"));
+    }
+    bookmarks::refresh(model);
+    preview(model)
+}
+
+fn begin_filter(model: &mut Model) -> Vec<Effect> {
+    let kind = if model.overlay.is_some() {
+        PromptKind::OverlayFilter
+    } else {
+        let before = model.list.filter().to_owned();
+        model.focus = Pane::List;
+        PromptKind::Filter { before }
+    };
+    let text = if model.overlay.is_some() { String::new() } else { model.list.filter().to_owned() };
+    model.prompt = Some(Prompt::new(kind, text));
+    vec![Effect::BracketedPaste(true)]
+}
+
+fn act_in_prompt(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Model { prompt: Some(prompt), search, .. } = model else { return Vec::new() };
+    if prompt.edit(action) {
+        return typed(model);
+    }
+    match (action, prompt.kind().clone()) {
+        (Action::Accept | Action::Open, _) => return accept(model),
+        (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(search.history(), true),
+        (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(search.history(), false),
+        (Action::Complete, PromptKind::Command) => prompt.complete(false, command::candidates),
+        (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, command::candidates),
+        (Action::ToggleRegex, PromptKind::Search { origin }) => {
+            let text = prompt.text().to_owned();
+            search::toggle_regex(model, &text, origin);
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    }
+    typed(model)
+}
+
+/// The line has changed: what follows it as it is typed.
+fn typed(model: &mut Model) -> Vec<Effect> {
+    let Some(prompt) = &model.prompt else { return Vec::new() };
+    let text = prompt.text().to_owned();
+    match prompt.kind().clone() {
+        PromptKind::Search { origin } => search::typed(model, &text, origin),
+        PromptKind::Filter { .. } => {
+            model.list.set_filter(&text);
+            return preview(model);
+        }
+        PromptKind::OverlayFilter => {
+            if let Some(overlay) = &mut model.overlay {
+                overlay.set_filter(&text);
+            }
+            overlay::keep_cursor(model);
+        }
+        PromptKind::Command | PromptKind::NewNote | PromptKind::EditNote(_) => {}
+    }
+    Vec::new()
+}
+
+fn accept(model: &mut Model) -> Vec<Effect> {
+    let Some(prompt) = model.prompt.take() else { return Vec::new() };
+    let text = prompt.text();
+    let mut effects = match prompt.kind().clone() {
+        PromptKind::Search { origin } => search::accept(model, text, origin),
+        PromptKind::Filter { .. } | PromptKind::OverlayFilter => Vec::new(),
+        PromptKind::Command => command::run(model, text),
+        PromptKind::NewNote => bookmarks::add(model, text.trim_end().to_owned()),
+        PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
+    };
+    effects.push(Effect::BracketedPaste(false));
+    effects
+}
+
+/// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
+fn escape(model: &mut Model) -> Vec<Effect> {
+    if let Some(prompt) = model.prompt.take() {
+        match prompt.kind().clone() {
+            PromptKind::Search { origin } => search::cancel(model, origin),
+            PromptKind::Filter { before } => model.list.set_filter(&before),
+            PromptKind::OverlayFilter => {
+                if let Some(overlay) = &mut model.overlay {
+                    overlay.set_filter("");
+                }
+                overlay::keep_cursor(model);
+            }
+            PromptKind::Command | PromptKind::NewNote | PromptKind::EditNote(_) => {}
+        }
+        let mut effects = preview(model);
+        effects.push(Effect::BracketedPaste(false));
+        return effects;
+    }
+    if model.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if model.focus == Pane::List && !model.list.filter().is_empty() {
+        model.list.set_filter("");
+        return preview(model);
+    }
+    if let Some(open) = model.reader.open_mut() {
+        if open.selection().is_some() {
+            open.toggle_selection();
+            return Vec::new();
+        }
+        if model.search.is_active() {
+            model.search.clear();
+            return Vec::new();
+        }
+        open.hide_unit();
+    }
+    Vec::new()
+}
+
+/// Back one layer; from the list it quits.
+fn back(model: &mut Model) -> Vec<Effect> {
+    let selecting = model.reader.open().is_some_and(|open| open.selection().is_some());
+    if model.prompt.is_some() || model.overlay.is_some() || (model.focus == Pane::Reading && selecting) {
+        return escape(model);
+    }
+    // A single file has no list to go back to.
+    if model.focus == Pane::Reading && model.list.total() != 1 {
+        return focus(model, Pane::List);
+    }
+    quit(model, 0)
+}
+
+fn quit(model: &mut Model, code: u8) -> Vec<Effect> {
+    reader::leave(model).into_iter().chain([Effect::Quit(code)]).collect()
+}

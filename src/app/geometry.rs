@@ -1,0 +1,186 @@
+//! Where the panes are. The one place that divides the window; `ui` draws and `mouse` looks up by it.
+//!
+//! ```text
+//! ┌ list ───────────┬ reading ─────────────────────────────┐
+//! │                 │ ◆A  text, as wide as the measure     │
+//! ├ status ─────────┴──────────────────────────────────────┤
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::Pane;
+use crate::config::Settings;
+
+/// Cells left of the text: bookmark, voice, two of air.
+pub const GUTTER: u16 = 4;
+/// Below this width there is one pane.
+const TWO_PANES: u16 = 80;
+/// Below this width the list makes room while the article has the focus.
+const ROOMY: u16 = 100;
+/// Fewest cells that are left for either pane.
+const MIN_PANE: u16 = 20;
+/// Measures that can be set, in cells.
+const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
+
+/// The window and what the reader has made of it.
+#[derive(Debug, Clone)]
+pub struct View {
+    columns: u16,
+    rows: u16,
+    measure: u16,
+    default_measure: u16,
+    list_width: u16,
+    distraction_free: bool,
+    theme: String,
+}
+
+/// Where things are, in cells of the window. A part that is not shown has no area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Geometry {
+    /// The list of articles.
+    pub list: Rect,
+    /// The column between the panes, when there are two.
+    pub divider: Option<u16>,
+    /// The whole reading pane.
+    pub reading: Rect,
+    /// The text within it; the gutter is the [`GUTTER`] cells to the left.
+    pub text: Rect,
+    /// The status line.
+    pub status: Rect,
+}
+
+impl View {
+    /// The settings' measures in a window of this size.
+    pub fn new(settings: &Settings, columns: u16, rows: u16) -> Self {
+        Self {
+            columns,
+            rows,
+            measure: settings.measure,
+            default_measure: settings.measure,
+            list_width: settings.list_width,
+            distraction_free: false,
+            theme: settings.theme.clone(),
+        }
+    }
+
+    /// Cells across and down.
+    pub fn size(&self) -> (u16, u16) {
+        (self.columns, self.rows)
+    }
+
+    /// The window has a new size.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.columns = columns;
+        self.rows = rows;
+    }
+
+    /// Sets the measure, kept between 20 and 200 cells.
+    pub fn set_measure(&mut self, measure: u16) {
+        self.measure = measure.clamp(*MEASURES.start(), *MEASURES.end());
+    }
+
+    /// Makes the measure wider by `cells`, or narrower.
+    pub fn widen_measure(&mut self, cells: i16) {
+        self.set_measure(self.measure.saturating_add_signed(cells));
+    }
+
+    /// Back to the measure of the settings.
+    pub fn reset_measure(&mut self) {
+        self.measure = self.default_measure;
+    }
+
+    /// Moves the divider by `cells`; both panes keep a little room.
+    pub fn move_divider(&mut self, cells: i16) {
+        let most = self.columns.saturating_sub(MIN_PANE).max(MIN_PANE);
+        self.list_width = self.list_width.min(most).saturating_add_signed(cells).clamp(MIN_PANE, most);
+    }
+
+    /// Shows nothing but the article, or everything again.
+    pub fn toggle_distraction_free(&mut self) {
+        self.distraction_free = !self.distraction_free;
+    }
+
+    /// The name of the theme.
+    pub fn theme(&self) -> &str {
+        &self.theme
+    }
+
+    /// Names another theme.
+    pub fn set_theme(&mut self, name: &str) {
+        name.clone_into(&mut self.theme);
+    }
+
+    /// Whether entries of the list stand apart by a blank row.
+    pub fn roomy_list(&self) -> bool {
+        self.rows >= 30
+    }
+
+    /// Divides the window for the pane in focus.
+    pub fn geometry(&self, focus: Pane) -> Geometry {
+        let status_rows = u16::from(self.rows > 1 && !(self.distraction_free && focus == Pane::Reading));
+        let height = self.rows - status_rows;
+        let status = Rect::new(0, height, self.columns, status_rows);
+        let one_pane = self.columns < TWO_PANES || (focus == Pane::Reading && (self.columns < ROOMY || self.distraction_free));
+        if one_pane {
+            let whole = Rect::new(0, 0, self.columns, height);
+            return match focus {
+                Pane::List => Geometry { list: whole, status, ..Geometry::default() },
+                Pane::Reading => Geometry { reading: whole, text: self.text_area(whole), status, ..Geometry::default() },
+            };
+        }
+        let list_width = self.list_width.min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_PANE);
+        let list = Rect::new(0, 0, list_width, height);
+        let reading = Rect::new(list_width + 1, 0, self.columns - list_width - 1, height);
+        Geometry { list, divider: Some(list_width), reading, text: self.text_area(reading), status }
+    }
+
+    /// The text in the middle of the pane, under a blank row where there is room for one.
+    fn text_area(&self, pane: Rect) -> Rect {
+        let gutter = if pane.width >= 30 { GUTTER } else { pane.width.min(2) };
+        let margin = u16::from(pane.width >= 40);
+        let room = pane.width.saturating_sub(gutter + margin);
+        let width = self.measure.min(room);
+        let left = gutter + (room - width) / 2;
+        let top = u16::from(pane.height >= 16);
+        Rect::new(pane.x + left, pane.y + top, width, pane.height - top)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(columns: u16, rows: u16) -> View {
+        View::new(&Settings::default(), columns, rows)
+    }
+
+    #[test]
+    fn a_wide_window_has_two_panes_and_a_narrow_one_has_one() {
+        assert!(view(120, 40).geometry(Pane::Reading).divider.is_some());
+        assert!(view(80, 24).geometry(Pane::List).divider.is_some());
+        assert!(view(80, 24).geometry(Pane::Reading).divider.is_none());
+        assert_eq!(view(79, 24).geometry(Pane::List).reading.width, 0);
+    }
+
+    #[test]
+    fn the_text_is_as_wide_as_the_measure_and_centred() {
+        let text = view(180, 50).geometry(Pane::Reading).text;
+        assert_eq!(text.width, 72);
+        assert!(text.x > 39 + GUTTER + 20);
+    }
+
+    #[test]
+    fn absurd_sizes_stay_inside_the_window() {
+        for columns in [0, 1, 2, 19, 39, 80, u16::MAX] {
+            for rows in [0, 1, 2, u16::MAX] {
+                for focus in [Pane::List, Pane::Reading] {
+                    let geometry = view(columns, rows).geometry(focus);
+                    for area in [geometry.list, geometry.reading, geometry.text, geometry.status] {
+                        assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(columns).max(u32::from(area.x)));
+                        assert!(u32::from(area.y) + u32::from(area.height) <= u32::from(rows));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Keys that wait for more: the count before a command, the prefix of a sequence, the letter after `m` and `'`.
+
+use crate::config::{Action, Context, Key, Keymap, Resolution};
+
+/// The largest count that can be typed.
+const MAX_COUNT: usize = 99_999;
+
+/// What has been typed of a command.
+#[derive(Debug, Clone, Default)]
+pub struct Keys {
+    count: Option<usize>,
+    pending: Vec<Key>,
+    /// An action that takes the next key as its argument.
+    argument: Option<Action>,
+}
+
+/// What a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pressed {
+    /// An action, with the count typed before it.
+    Action(Action, Option<usize>),
+    /// The argument of a mark action.
+    Argument(Action, char),
+    /// More is needed.
+    Waiting,
+    /// Nothing is bound to it.
+    Unbound(Key),
+}
+
+impl Keys {
+    /// Takes the next key.
+    pub fn press(&mut self, keymap: &Keymap, context: Context, key: Key) -> Pressed {
+        // Whatever has been begun, the way out is always open.
+        if matches!(keymap.resolve(context, &[key]), Resolution::Action(Action::ForceQuit)) {
+            *self = Self::default();
+            return Pressed::Action(Action::ForceQuit, None);
+        }
+        if let Some(action) = self.argument.take() {
+            self.pending.push(key);
+            let pending = std::mem::take(&mut self.pending);
+            // `' '` is a sequence of its own; after it any letter is the name of a mark.
+            if let Resolution::Action(action) = keymap.resolve(context, &pending) {
+                return Pressed::Action(action, None);
+            }
+            return match key.character() {
+                Some(letter) => Pressed::Argument(action, letter),
+                None => Pressed::Unbound(key),
+            };
+        }
+        if let Some(digit) = key.digit().filter(|_| self.takes_digit(keymap, context, key)) {
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit as usize).min(MAX_COUNT));
+            return Pressed::Waiting;
+        }
+        self.pending.push(key);
+        match keymap.resolve(context, &self.pending) {
+            Resolution::Waiting(_) => Pressed::Waiting,
+            Resolution::Unbound => {
+                *self = Self::default();
+                Pressed::Unbound(key)
+            }
+            Resolution::Action(action) => {
+                let count = self.count;
+                *self = Self::default();
+                if action.takes_key() {
+                    self.argument = Some(action);
+                    self.pending.push(key);
+                    return Pressed::Waiting;
+                }
+                Pressed::Action(action, count)
+            }
+        }
+    }
+
+    /// What the status line shows of an unfinished command: what was typed, and what may follow.
+    pub fn waiting(&self, keymap: &Keymap, context: Context) -> Option<(String, Vec<(String, Action)>)> {
+        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
+        let typed = self.pending.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        if count.is_empty() && typed.is_empty() {
+            return None;
+        }
+        let follow = match (self.argument, keymap.resolve(context, &self.pending)) {
+            (Some(action), _) => vec![("a letter".to_owned(), action)],
+            (None, Resolution::Waiting(follow)) if !self.pending.is_empty() => {
+                follow.into_iter().map(|(key, action)| (key.to_string(), action)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Some((format!("{count}{typed}"), follow))
+    }
+
+    fn takes_digit(&self, keymap: &Keymap, context: Context, key: Key) -> bool {
+        let starts_count = key.digit() != Some(0) || self.count.is_some();
+        let is_free = self.count.is_some() || matches!(keymap.resolve(context, &[key]), Resolution::Unbound);
+        self.pending.is_empty() && context != Context::Prompt && starts_count && is_free
+    }
+}

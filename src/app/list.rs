@@ -1,0 +1,314 @@
+//! The list pane: entries in the order of the reader, which of them is selected, what has been read.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::Effect;
+use super::units::Direction;
+use crate::config::{Action, Settings};
+use crate::library::{Entry, Filter, Place, Places, Sort, order};
+
+/// Which articles are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Show {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that have not been read.
+    Unread,
+    /// Those with bookmarks.
+    Bookmarked,
+}
+
+/// The list of articles.
+#[derive(Debug, Default)]
+pub struct List {
+    roots: Vec<PathBuf>,
+    entries: Vec<Entry>,
+    index: HashMap<PathBuf, u32>,
+    /// Entries that are shown, in order.
+    shown: Vec<u32>,
+    selected: usize,
+    top: usize,
+    sort: Sort,
+    show: Show,
+    filter: String,
+    places: Places,
+    /// Voices of the articles that have been opened.
+    voices: HashMap<PathBuf, usize>,
+    /// Bookmarks of each article.
+    bookmarks: HashMap<PathBuf, usize>,
+    /// Paths that the scan that is under way has found; `None` when none is.
+    scanning: Option<Vec<PathBuf>>,
+    /// Whether the reader has chosen an entry; until then the first one is selected, whichever it is.
+    chosen: bool,
+}
+
+impl List {
+    /// An empty list over `roots`.
+    pub fn new(settings: &Settings, roots: Vec<PathBuf>) -> Self {
+        let sort = Sort::ALL.into_iter().find(|sort| sort.name() == settings.sort).unwrap_or(Sort::Newest);
+        Self { roots, sort, scanning: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// The folders and files that the program was opened with.
+    pub fn roots(&self) -> &[PathBuf] {
+        &self.roots
+    }
+
+    /// How many articles are shown.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Whether none is shown.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// How many articles there are.
+    pub fn total(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The article in a place of the list.
+    pub fn entry(&self, place: usize) -> Option<&Entry> {
+        self.shown.get(place).map(|&index| &self.entries[index as usize])
+    }
+
+    /// The article of a file.
+    pub fn entry_of(&self, path: &Path) -> Option<&Entry> {
+        self.index.get(path).map(|&index| &self.entries[index as usize])
+    }
+
+    /// The place of the selection.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The first place on the page.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The order.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Which articles are shown.
+    pub fn show(&self) -> Show {
+        self.show
+    }
+
+    /// The filter as typed; empty for none.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Whether a scan is under way.
+    pub fn is_scanning(&self) -> bool {
+        self.scanning.is_some()
+    }
+
+    /// Where the reader was in each article.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Voices of an article that has been opened.
+    pub fn voices_of(&self, path: &Path) -> Option<usize> {
+        self.voices.get(path).copied()
+    }
+
+    /// Bookmarks of an article.
+    pub fn bookmarks_of(&self, path: &Path) -> usize {
+        self.bookmarks.get(path).copied().unwrap_or(0)
+    }
+
+    /// Whether an article has been read.
+    pub fn is_read(&self, path: &Path) -> bool {
+        self.places.get(path).is_some_and(|place| place.read)
+    }
+
+    /// Takes the next batch of a scan; an entry that is known is brought up to date.
+    pub fn add(&mut self, batch: Vec<Entry>) {
+        for entry in batch {
+            if let Some(found) = &mut self.scanning {
+                found.push(entry.path.clone());
+            }
+            match self.index.get(&entry.path) {
+                Some(&index) => self.entries[index as usize] = entry,
+                None => {
+                    let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+                    self.index.insert(entry.path.clone(), index);
+                    self.entries.push(entry);
+                }
+            }
+        }
+        self.arrange();
+    }
+
+    /// A new scan begins: what it does not find is gone.
+    pub fn begin_scan(&mut self) {
+        self.scanning = Some(Vec::new());
+    }
+
+    /// The scan has ended.
+    pub fn end_scan(&mut self) {
+        let Some(found) = self.scanning.take() else { return };
+        if found.len() < self.entries.len() {
+            let found: std::collections::HashSet<PathBuf> = found.into_iter().collect();
+            let selected = self.entry(self.selected).map(|entry| entry.path.clone());
+            self.entries.retain(|entry| found.contains(&entry.path));
+            let numbered = self.entries.iter().zip(0u32..);
+            self.index = numbered.map(|(entry, index)| (entry.path.clone(), index)).collect();
+            self.arrange_around(selected.as_deref());
+        }
+    }
+
+    /// The reading places of earlier days.
+    pub fn set_places(&mut self, places: Places) {
+        self.places = places;
+        self.arrange();
+    }
+
+    /// Remembers a place.
+    pub fn remember(&mut self, place: Place) {
+        self.places.set(place);
+    }
+
+    /// How many voices an article has, now that it has been opened.
+    pub fn learn_voices(&mut self, path: &Path, voices: usize) {
+        self.voices.insert(path.to_owned(), voices);
+    }
+
+    /// How many bookmarks each article has.
+    pub fn set_bookmarks(&mut self, bookmarks: HashMap<PathBuf, usize>) {
+        self.bookmarks = bookmarks;
+        if self.show == Show::Bookmarked {
+            self.arrange();
+        }
+    }
+
+    /// Marks an article as read or unread; gives the place to save.
+    pub fn set_read(&mut self, path: &Path, read: bool) -> Place {
+        let place = match self.places.get(path) {
+            Some(place) => Place { read, ..place.clone() },
+            None => Place { path: path.to_owned(), offset: 0, context: String::new(), read, at: Timestamp::default() },
+        };
+        self.places.set(place.clone());
+        place
+    }
+
+    /// Sorts in another way; the selection stays on its article.
+    pub fn set_sort(&mut self, sort: Sort) {
+        self.sort = sort;
+        self.arrange();
+    }
+
+    /// Shows other articles; the selection stays on its article if that is still shown.
+    pub fn set_show(&mut self, show: Show) {
+        self.show = show;
+        self.arrange();
+    }
+
+    /// Filters by words.
+    pub fn set_filter(&mut self, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        self.arrange();
+    }
+
+    /// Selects the article in a place.
+    pub fn select(&mut self, place: usize) {
+        self.selected = place.min(self.shown.len().saturating_sub(1));
+        self.chosen = true;
+    }
+
+    /// Selects the article of a file; false when it is not shown.
+    pub fn select_path(&mut self, path: &Path) -> bool {
+        let Some(index) = self.index.get(path) else { return false };
+        let Some(place) = self.shown.iter().position(|shown| shown == index) else { return false };
+        self.select(place);
+        true
+    }
+
+    /// Moves the selection.
+    pub fn travel(&mut self, action: Action, count: usize, page: usize) -> bool {
+        let last = self.shown.len().saturating_sub(1);
+        let page = page.max(1);
+        let place = match action {
+            Action::LineDown => self.selected.saturating_add(count),
+            Action::LineUp => self.selected.saturating_sub(count),
+            Action::PageDown => self.selected.saturating_add(page.saturating_mul(count)),
+            Action::PageUp => self.selected.saturating_sub(page.saturating_mul(count)),
+            Action::HalfPageDown => self.selected.saturating_add((page / 2).max(1).saturating_mul(count)),
+            Action::HalfPageUp => self.selected.saturating_sub((page / 2).max(1).saturating_mul(count)),
+            Action::Top => 0,
+            Action::Bottom => last,
+            _ => return false,
+        };
+        self.select(place);
+        true
+    }
+
+    /// The article after (or before) the selected one, and selects it.
+    pub fn neighbour(&mut self, direction: Direction, count: usize) -> Option<PathBuf> {
+        let place = match direction {
+            Direction::Forward => self.selected.checked_add(count).filter(|&place| place < self.shown.len()),
+            Direction::Backward => self.selected.checked_sub(count),
+        }?;
+        self.select(place);
+        self.entry(place).map(|entry| entry.path.clone())
+    }
+
+    /// Keeps the selection on a page of `rows` entries.
+    pub fn scroll_into_view(&mut self, rows: usize) {
+        let rows = rows.max(1);
+        let most = self.shown.len().saturating_sub(rows);
+        let margin = 2.min(rows.saturating_sub(1) / 2);
+        let low = (self.selected + margin + 1).saturating_sub(rows);
+        let high = self.selected.saturating_sub(margin);
+        self.top = self.top.clamp(low.min(high), high.max(low)).min(most);
+    }
+
+    /// Scrolls without a thought for the selection, which comes along when it must.
+    pub fn scroll(&mut self, by: isize, rows: usize) {
+        let most = self.shown.len().saturating_sub(rows.max(1));
+        self.top = self.top.saturating_add_signed(by).min(most);
+        let foot = (self.top + rows.max(1) - 1).min(self.shown.len().saturating_sub(1));
+        self.selected = self.selected.clamp(self.top.min(foot), foot);
+    }
+
+    /// Toggles the read mark of the selected article.
+    pub fn toggle_read(&mut self) -> Option<Effect> {
+        let path = self.entry(self.selected)?.path.clone();
+        let read = !self.is_read(&path);
+        Some(Effect::SavePlace(self.set_read(&path, read)))
+    }
+
+    fn arrange(&mut self) {
+        let selected = self.entry(self.selected).map(|entry| entry.path.clone());
+        self.arrange_around(selected.as_deref());
+    }
+
+    fn arrange_around(&mut self, selected: Option<&Path>) {
+        let read = |index: usize| self.is_read(&self.entries[index].path);
+        let filter = Filter::new(&self.filter);
+        let keep = |index: usize| {
+            let entry = &self.entries[index];
+            let shown = match self.show {
+                Show::All => true,
+                Show::Unread => !self.is_read(&entry.path),
+                Show::Bookmarked => self.bookmarks_of(&entry.path) > 0,
+            };
+            shown && filter.matches(entry)
+        };
+        self.shown = order(&self.entries, read, self.sort, keep);
+        let place = selected.filter(|_| self.chosen).and_then(|path| self.index.get(path));
+        let place = place.and_then(|index| self.shown.iter().position(|shown| shown == index));
+        self.selected = place.unwrap_or(if self.chosen { self.selected.min(self.shown.len().saturating_sub(1)) } else { 0 });
+    }
+}

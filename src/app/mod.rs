@@ -1,0 +1,123 @@
+//! Model, Message, Effect, update: all state of the reader and the only place where it changes. Pure: no file, clock,
+//! thread or terminal is touched here; what must happen outside is returned as effects.
+//!
+//! ```text
+//! Message ─> update(&mut Model) ─> Vec<Effect>          view(&Model) draws, the runtime carries the effects out
+//! ```
+
+mod bookmarks;
+mod command;
+mod copy;
+mod dispatch;
+mod facts;
+mod geometry;
+mod keys;
+mod list;
+mod message;
+mod mouse;
+mod notices;
+mod open;
+mod overlay;
+mod prompt;
+mod reader;
+mod search;
+mod units;
+mod voices;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use bookmarks::{Bookmarks, Draft};
+pub use facts::{count, date, masthead};
+pub use geometry::{GUTTER, Geometry, View};
+pub use keys::Keys;
+pub use list::{List, Show};
+pub use message::{Effect, Loaded, Message, MouseAction, Outcome};
+pub use mouse::{LIST_HEAD, entry_rows};
+pub use notices::{Level, Notice, Notices};
+pub use open::Open;
+pub use overlay::{Line, Overlay, OverlayKind, Target, lines as overlay_lines, shortened};
+pub use prompt::{Prompt, PromptKind};
+pub use reader::{Reader, leave};
+pub use search::Search;
+pub use units::{Selection, Unit, UnitKind};
+pub use voices::{Voices, letter};
+
+use crate::config::{Action, Config, Context};
+
+/// The two panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of articles.
+    List,
+    /// The article.
+    Reading,
+}
+
+/// All state. Each field is a sub-model with its own file.
+#[derive(Debug)]
+pub struct Model {
+    /// Sizes and what is shown of the panes.
+    pub view: View,
+    /// The pane that gets the keys.
+    pub focus: Pane,
+    /// The articles of the folder.
+    pub list: List,
+    /// The open article.
+    pub reader: Reader,
+    /// Query and matches.
+    pub search: Search,
+    /// All bookmarks, and what can be undone.
+    pub bookmarks: Bookmarks,
+    /// The line that is being typed.
+    pub prompt: Option<Prompt>,
+    /// What lies over the panes.
+    pub overlay: Option<Overlay>,
+    /// What the program has said.
+    pub notices: Notices,
+    /// Keys that wait for more.
+    pub keys: Keys,
+    /// Settings and keymap.
+    pub config: Arc<Config>,
+}
+
+impl Model {
+    /// The state at the start: an empty list, nothing open; `focus` is the list for folders and the article for a single file.
+    pub fn new(config: Arc<Config>, roots: Vec<PathBuf>, focus: Pane, columns: u16, rows: u16) -> Self {
+        Self {
+            view: View::new(&config.settings, columns, rows),
+            focus,
+            list: List::new(&config.settings, roots),
+            reader: Reader::default(),
+            search: Search::default(),
+            bookmarks: Bookmarks::default(),
+            prompt: None,
+            overlay: None,
+            notices: Notices::default(),
+            keys: Keys::default(),
+            config,
+        }
+    }
+
+    /// Where the panes are now.
+    pub fn geometry(&self) -> Geometry {
+        self.view.geometry(self.focus)
+    }
+
+    /// Where keys are looked up now.
+    pub fn context(&self) -> Context {
+        if self.prompt.is_some() {
+            Context::Prompt
+        } else if self.overlay.is_some() {
+            Context::Overlay
+        } else if self.focus == Pane::List {
+            Context::List
+        } else if self.reader.open().is_some_and(|open| open.selection().is_some()) {
+            Context::Selection
+        } else {
+            Context::Reading
+        }
+    }
+}
+
+pub use dispatch::update;

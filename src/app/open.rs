@@ -1,0 +1,389 @@
+//! The open article: its rows, where the reader is in it, the unit and the selection, marks and jumps.
+//!
+//! The scroll position is a row of the layout at hand; when the layout changes it is carried over as an offset of the text.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::units::{Direction, sentence_at, step, word_border};
+use super::{Selection, Unit, UnitKind, Voices};
+use crate::article::Document;
+use crate::layout::{Layout, Masthead, Position, RowId};
+use crate::text::TextRange;
+
+/// Rows that are kept between a unit and the edge of the page.
+const SCROLL_MARGIN: u16 = 2;
+/// Jumps that are remembered.
+const JUMPS: usize = 100;
+
+/// Rows and columns that the text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Page {
+    /// Cells across.
+    pub width: u16,
+    /// Rows down.
+    pub height: u16,
+}
+
+/// Where on the page a unit is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// On the first row.
+    Top,
+    /// In the middle.
+    Center,
+    /// On the last row.
+    Bottom,
+}
+
+/// One article being read.
+#[derive(Debug)]
+pub struct Open {
+    path: PathBuf,
+    sha256: String,
+    document: Arc<Document>,
+    voices: Voices,
+    layout: Layout,
+    page: Page,
+    top: RowId,
+    unit: Unit,
+    selection: Option<Selection>,
+    /// Where the mouse button went down.
+    pressed: Option<usize>,
+    marks: BTreeMap<char, usize>,
+    jumps: Vec<usize>,
+    /// How many of the jumps have been taken back.
+    jumped_back: usize,
+}
+
+impl Open {
+    /// Opens a document on a page, at `offset`.
+    pub fn new(path: PathBuf, sha256: String, document: Arc<Document>, masthead: Masthead, page: Page, offset: Option<usize>) -> Self {
+        let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead);
+        let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
+        let mut open = Self {
+            voices: Voices::of(&document),
+            path,
+            sha256,
+            document,
+            top: layout.first(),
+            layout,
+            page,
+            unit: start,
+            selection: None,
+            pressed: None,
+            marks: BTreeMap::new(),
+            jumps: Vec::new(),
+            jumped_back: 0,
+        };
+        if let Some(offset) = offset {
+            open.set_top(open.layout.row_of(offset));
+        }
+        open.carry_unit();
+        open
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// SHA-256 of the file, in hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The article with its annotations.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// Its rows.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Its speakers.
+    pub fn voices(&self) -> &Voices {
+        &self.voices
+    }
+
+    /// Rows and columns that the text has.
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The first row of the page.
+    pub fn top(&self) -> RowId {
+        self.top
+    }
+
+    /// The unit that verbs act on.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The free selection.
+    pub fn selection(&self) -> Option<Selection> {
+        self.selection
+    }
+
+    /// What verbs act on: the selection, or the unit.
+    pub fn target(&self) -> TextRange {
+        self.selection.map_or(self.unit.range, Selection::range)
+    }
+
+    /// How much of the article lies above the foot of the page, in per cent.
+    pub fn progress(&self) -> u8 {
+        let foot = self.layout.advance(self.top, isize::try_from(self.page.height).unwrap_or(1) - 1);
+        let length = self.document.article().text().len();
+        if foot == self.layout.last() || length == 0 {
+            return 100;
+        }
+        (self.layout.first_offset_from(foot) * 100 / length).min(99) as u8
+    }
+
+    /// Lays the article out anew and keeps the place.
+    pub fn set_page(&mut self, page: Page, masthead: Masthead) {
+        if page.width != self.page.width {
+            let unfolded = self.layout.unfolded().clone();
+            self.page = page;
+            self.lay_out(unfolded, masthead);
+        } else if page.height != self.page.height {
+            self.page = page;
+            self.set_top(self.top);
+        }
+    }
+
+    /// Shows or hides what `unfolded` names, and keeps the place.
+    pub fn set_unfolded(&mut self, unfolded: BTreeSet<usize>, masthead: Masthead) {
+        self.lay_out(unfolded, masthead);
+    }
+
+    fn lay_out(&mut self, unfolded: BTreeSet<usize>, masthead: Masthead) {
+        let at_start = self.top == self.layout.first();
+        let anchor = self.layout.first_offset_from(self.top);
+        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, masthead);
+        let top = if at_start { self.layout.first() } else { self.layout.row_of(anchor) };
+        self.set_top(top);
+    }
+
+    /// Puts `row` at the top of the page, as far as the article reaches.
+    pub fn set_top(&mut self, row: RowId) {
+        self.top = row.min(self.layout.last_top(self.page.height));
+    }
+
+    /// Scrolls by `rows`; the unit comes along.
+    pub fn scroll(&mut self, rows: isize) {
+        self.set_top(self.layout.advance(self.top, rows));
+        self.carry_unit();
+    }
+
+    /// Whether `offset` is on the page.
+    pub fn is_visible(&self, offset: usize) -> bool {
+        self.layout.distance(self.top, self.layout.row_of(offset), self.page.height).is_some()
+    }
+
+    /// Goes to a unit and shows it.
+    pub fn go_to(&mut self, kind: UnitKind, range: TextRange) {
+        self.unit = Unit { kind, range, shown: true };
+        if let Some(selection) = &mut self.selection {
+            selection.head = if range.start() < selection.anchor { range.start() } else { range.end() };
+        }
+        self.reveal(range);
+    }
+
+    /// Scrolls as little as needed to have `range` on the page with a margin.
+    pub fn reveal(&mut self, range: TextRange) {
+        let margin = SCROLL_MARGIN.min(self.page.height.saturating_sub(1) / 2);
+        let first = self.layout.row_of(range.start());
+        let last = self.layout.row_of(range.end().saturating_sub(1).max(range.start()));
+        if first < self.layout.advance(self.top, isize::try_from(margin).unwrap_or(0)) {
+            let far = self.layout.distance(first, self.top, self.page.height).is_none();
+            let above = if far { self.page.height / 3 } else { margin };
+            self.set_top(self.layout.advance(first, -isize::try_from(above).unwrap_or(0)));
+            return;
+        }
+        let Some(row) = self.layout.distance(self.top, last, self.page.height) else {
+            // Far below: a third of the page stays above it, so that what leads up to it can be read.
+            let near = self.layout.distance(self.top, first, self.page.height.saturating_mul(2)).is_some();
+            let rows = if near { self.page.height.saturating_sub(margin + 1) } else { self.page.height / 3 };
+            let from = if near { last } else { first };
+            self.set_top(self.layout.advance(from, -isize::try_from(rows).unwrap_or(0)).min(first));
+            return;
+        };
+        let room = self.page.height.saturating_sub(margin + 1);
+        if row > room {
+            self.set_top(self.layout.advance(self.top, isize::try_from(row - room).unwrap_or(0)).min(first));
+        }
+    }
+
+    /// Puts the unit at a place of the page.
+    pub fn place_unit(&mut self, spot: Spot) {
+        let height = isize::try_from(self.page.height).unwrap_or(1);
+        let above = match spot {
+            Spot::Top => 0,
+            Spot::Center => height / 2,
+            Spot::Bottom => height - 1,
+        };
+        self.set_top(self.layout.advance(self.layout.row_of(self.unit.range.start()), -above));
+    }
+
+    /// The next sentence or paragraph that is not folded away.
+    pub fn step(&self, kind: UnitKind, direction: Direction) -> Option<TextRange> {
+        step(&self.document, kind, self.unit.range, direction, |block| {
+            self.document.fold_of(block).is_none_or(|fold| self.layout.unfolded().contains(&fold))
+        })
+    }
+
+    /// When the unit has left the page, the first sentence on it is the unit, unseen.
+    fn carry_unit(&mut self) {
+        if self.selection.is_some() || (!self.unit.range.is_empty() && self.is_visible(self.unit.range.start())) {
+            return;
+        }
+        let shown = self.layout.page(self.top, self.page.height).find_map(|(_, row)| row.range());
+        let offset = shown.map_or_else(|| self.layout.first_offset_from(self.top), TextRange::start);
+        let sentence = sentence_at(&self.document, offset).unwrap_or(TextRange::empty(offset));
+        // A sentence that began above the page gives way to the next one, if that is on the page.
+        let next = (sentence.start() < offset).then(|| {
+            let from = Unit { kind: UnitKind::Sentence, range: sentence, shown: false };
+            step(&self.document, from.kind, from.range, Direction::Forward, |block| self.document.fold_of(block).is_none())
+        });
+        let range = next.flatten().filter(|next| self.is_visible(next.start())).unwrap_or(sentence);
+        self.unit = Unit { kind: UnitKind::Sentence, range, shown: false };
+    }
+
+    /// Stops showing the unit; true when it was shown.
+    pub fn hide_unit(&mut self) -> bool {
+        std::mem::take(&mut self.unit.shown)
+    }
+
+    /// Begins a selection with the unit, or ends it.
+    pub fn toggle_selection(&mut self) {
+        self.selection = match self.selection {
+            Some(_) => None,
+            None => Some(Selection { anchor: self.unit.range.start(), head: self.unit.range.end() }),
+        };
+    }
+
+    /// The mouse button went down at an offset: a selection may begin here.
+    pub fn press(&mut self, offset: usize) {
+        self.pressed = Some(offset);
+    }
+
+    /// The mouse was drawn to an offset: all from where the button went down is selected.
+    pub fn drag_to(&mut self, head: usize) {
+        if let Some(anchor) = self.pressed.filter(|&anchor| anchor != head || self.selection.is_some()) {
+            self.selection = Some(Selection { anchor, head });
+            self.unit.shown = false;
+        }
+    }
+
+    /// Moves the end of the selection that moves.
+    pub fn extend_to(&mut self, head: usize) {
+        if let Some(selection) = &mut self.selection {
+            selection.head = head;
+            self.reveal(TextRange::empty(head));
+        }
+    }
+
+    /// Grows or shrinks the selection by a word.
+    pub fn extend_by_word(&mut self, direction: Direction) {
+        if let Some(selection) = self.selection {
+            self.extend_to(word_border(self.document.article().text(), selection.head, direction));
+        }
+    }
+
+    /// Grows or shrinks the selection by rows, at the column where its end is.
+    pub fn extend_by_rows(&mut self, rows: isize) {
+        if let Some(selection) = self.selection {
+            let Position { row, column } = self.layout.position_of(selection.head);
+            let mut row = self.layout.advance(row, rows);
+            // Rows without words are passed over.
+            while self.layout.row(row).range().is_none() {
+                let next = if rows > 0 { self.layout.next(row) } else { self.layout.previous(row) };
+                match next {
+                    Some(next) => row = next,
+                    None => return,
+                }
+            }
+            self.extend_to(self.layout.offset_at(Position { row, column }));
+        }
+    }
+
+    /// Grows or shrinks the selection by a sentence or paragraph.
+    pub fn extend_by_unit(&mut self, kind: UnitKind, direction: Direction) {
+        let Some(selection) = self.selection else { return };
+        let head = TextRange::empty(selection.head);
+        let article = self.document.article();
+        let unit_at = |offset: usize| match kind {
+            UnitKind::Paragraph => self.document.paragraph_at(offset),
+            _ => sentence_at(&self.document, offset),
+        };
+        let target = match direction {
+            Direction::Forward => unit_at(selection.head).map(TextRange::end).filter(|&end| end > selection.head).or_else(|| {
+                let next = step(&self.document, kind, head, direction, |_| true);
+                next.map(|unit| if selection.head < selection.anchor { unit.start() } else { unit.end() })
+            }),
+            // Shrinking leaves whole units: the end of the one before.
+            Direction::Backward => step(&self.document, kind, head, direction, |_| true).map(|unit| {
+                let before = article.slice(TextRange::new(0, unit.start())).trim_end().len();
+                if selection.head > selection.anchor && before > selection.anchor { before } else { unit.start() }
+            }),
+        };
+        if let Some(target) = target {
+            self.extend_to(target);
+        }
+    }
+
+    /// Moves the other end of the selection from now on.
+    pub fn swap_ends(&mut self) {
+        self.selection = self.selection.map(Selection::swapped);
+        if let Some(selection) = self.selection {
+            self.reveal(TextRange::empty(selection.head));
+        }
+    }
+
+    /// Names the place at the unit.
+    pub fn set_mark(&mut self, name: char) {
+        self.marks.insert(name, self.unit.range.start());
+    }
+
+    /// The place that was named.
+    pub fn mark(&self, name: char) -> Option<usize> {
+        self.marks.get(&name).copied()
+    }
+
+    /// Remembers the place before a jump.
+    pub fn remember_jump(&mut self) {
+        let here = self.unit.range.start();
+        self.jumps.truncate(self.jumps.len() - self.jumped_back.saturating_sub(1).min(self.jumps.len()));
+        self.jumped_back = 0;
+        self.jumps.retain(|&place| place != here);
+        self.jumps.push(here);
+        if self.jumps.len() > JUMPS {
+            self.jumps.remove(0);
+        }
+    }
+
+    /// The place before the last jump; remembers this one, so that `jump_forward` returns.
+    pub fn jump_back(&mut self) -> Option<usize> {
+        if self.jumped_back == 0 && !self.jumps.is_empty() {
+            let here = self.unit.range.start();
+            if self.jumps.last() != Some(&here) {
+                self.jumps.push(here);
+            }
+            self.jumped_back = 1;
+        }
+        let index = self.jumps.len().checked_sub(self.jumped_back + 1)?;
+        self.jumped_back += 1;
+        self.jumps.get(index).copied()
+    }
+
+    /// The place that `jump_back` left.
+    pub fn jump_forward(&mut self) -> Option<usize> {
+        self.jumped_back = self.jumped_back.checked_sub(1).filter(|&back| back > 0)?;
+        self.jumps.get(self.jumps.len() - self.jumped_back).copied()
+    }
+}

@@ -1,0 +1,302 @@
+//! What lies over the panes: help, bookmarks, the cast, the notices. All four are lists of lines with one cursor.
+
+use ulid::Ulid;
+
+use super::{Action, Effect, Level, Model, Pane, facts, letter, reader};
+use crate::bookmarks::Located;
+use crate::config::{ACTIONS, Context, Group};
+use crate::text::{TextRange, slice};
+
+/// Which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OverlayKind {
+    /// Keys and what they do.
+    Help,
+    /// All bookmarks.
+    Bookmarks,
+    /// The speakers of the article.
+    Cast,
+    /// All notices.
+    Messages,
+}
+
+impl OverlayKind {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Help => "Keys",
+            Self::Bookmarks => "Bookmarks",
+            Self::Cast => "Voices",
+            Self::Messages => "Messages",
+        }
+    }
+}
+
+/// A list over the panes.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    kind: OverlayKind,
+    filter: String,
+    selected: usize,
+    top: usize,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// A key, a letter; stands in a column of its own.
+    pub lead: String,
+    /// The words.
+    pub text: String,
+    /// More words, less weight.
+    pub detail: String,
+    /// What it stands for.
+    pub target: Target,
+}
+
+/// What a line stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// It is a heading.
+    Heading,
+    /// Nothing to open.
+    Nothing,
+    /// An action, to be carried out.
+    Action(Action),
+    /// A bookmark.
+    Bookmark(Ulid),
+    /// A voice of the article.
+    Voice(usize),
+    /// An error among the notices.
+    Error,
+}
+
+impl Overlay {
+    /// Which list.
+    pub fn kind(&self) -> OverlayKind {
+        self.kind
+    }
+
+    /// The filter as typed.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// The line of the cursor.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The first line of a page of `rows` that has the cursor on it.
+    pub fn top(&self, rows: usize) -> usize {
+        self.top.clamp((self.selected + 1).saturating_sub(rows.max(1)), self.selected)
+    }
+
+    /// Filters the lines by words.
+    pub fn set_filter(&mut self, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        self.selected = 0;
+        self.top = 0;
+    }
+}
+
+/// Lays a list over the panes.
+pub fn show(model: &mut Model, kind: OverlayKind) {
+    let selected = 0;
+    model.overlay = Some(Overlay { kind, filter: String::new(), selected, top: 0 });
+    settle(model, true);
+    if kind == OverlayKind::Messages && model.overlay.is_some() {
+        let last = lines(model).len().saturating_sub(1);
+        select(model, last);
+    }
+}
+
+/// The lines of the list that lies over the panes.
+pub fn lines(model: &Model) -> Vec<Line> {
+    let Some(overlay) = &model.overlay else { return Vec::new() };
+    let all = match overlay.kind {
+        OverlayKind::Help => help(model),
+        OverlayKind::Bookmarks => bookmarks(model),
+        OverlayKind::Cast => cast(model),
+        OverlayKind::Messages => messages(model),
+    };
+    let words: Vec<String> = overlay.filter.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
+    if words.is_empty() {
+        return all;
+    }
+    let matches = |line: &Line| {
+        let text = format!("{} {} {}", line.lead, line.text, line.detail).to_lowercase();
+        line.target != Target::Heading && words.iter().all(|word| text.contains(word.as_str()))
+    };
+    all.into_iter().filter(matches).collect()
+}
+
+fn help(model: &Model) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        let actions = ACTIONS.iter().filter(|info| info.group == group);
+        lines.push(Line { lead: String::new(), text: group.title().to_owned(), detail: String::new(), target: Target::Heading });
+        for info in actions {
+            let keys = info.contexts.iter().map(|&context| model.config.keymap.keys_of(context, info.action));
+            let keys = keys.max_by_key(Vec::len).unwrap_or_default().join("  ");
+            let target = if info.contexts == [Context::Prompt] { Target::Nothing } else { Target::Action(info.action) };
+            lines.push(Line { lead: keys, text: info.help.to_owned(), detail: info.name.to_owned(), target });
+        }
+    }
+    lines
+}
+
+fn bookmarks(model: &Model) -> Vec<Line> {
+    let line = |bookmark: &crate::bookmarks::Bookmark| {
+        let mut detail = vec![bookmark.title.clone()];
+        if !bookmark.note.trim().is_empty() {
+            detail.push(bookmark.note.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        match model.bookmarks.located(bookmark.id) {
+            Some(Located::Lost) => detail.push("lost: the words are no longer in the article".to_owned()),
+            Some(Located::Maybe(_)) => detail.push("text changed here?".to_owned()),
+            _ => {}
+        }
+        let text = bookmark.anchor.exact().split_whitespace().collect::<Vec<_>>().join(" ");
+        Line { lead: "◆".to_owned(), text, detail: detail.join(" · "), target: Target::Bookmark(bookmark.id) }
+    };
+    model.bookmarks.newest_first().map(line).collect()
+}
+
+fn cast(model: &Model) -> Vec<Line> {
+    let Some(open) = model.reader.open() else { return Vec::new() };
+    let document = open.document();
+    let words = |voice: usize| {
+        let spoken = open.voices().quotations().iter().filter(|(_, heard)| *heard == Some(voice));
+        spoken.map(|(range, _)| document.article().slice(*range).split_whitespace().count()).sum::<usize>()
+    };
+    let lines = open.voices().all().iter().enumerate().filter_map(|(index, voice)| {
+        let speaker = document.annotations().speakers.get(voice.speaker.0)?;
+        let numbers = format!("{}, {}", facts::count(voice.quotations, "quotation"), facts::count(words(index), "word"));
+        let detail = speaker.role.as_ref().map_or(numbers.clone(), |role| format!("{role} · {numbers}"));
+        Some(Line { lead: letter(index).to_string(), text: speaker.name.clone(), detail, target: Target::Voice(index) })
+    });
+    lines.collect()
+}
+
+fn messages(model: &Model) -> Vec<Line> {
+    let line = |notice: &super::Notice| Line {
+        lead: if notice.level == Level::Error { "!" } else { " " }.to_owned(),
+        text: notice.text.clone(),
+        detail: String::new(),
+        target: if notice.level == Level::Error { Target::Error } else { Target::Nothing },
+    };
+    model.notices.all().map(line).collect()
+}
+
+/// Carries out an action in the list; false when it is none of its own.
+pub fn act(model: &mut Model, action: Action, count: usize, rows: usize) -> Option<Vec<Effect>> {
+    let overlay = model.overlay.as_ref()?;
+    let rows = rows.max(1);
+    let here = overlay.selected;
+    let place = match action {
+        Action::LineDown => here.saturating_add(count),
+        Action::LineUp => here.saturating_sub(count),
+        Action::PageDown => here.saturating_add(rows),
+        Action::PageUp => here.saturating_sub(rows),
+        Action::HalfPageDown => here.saturating_add((rows / 2).max(1)),
+        Action::HalfPageUp => here.saturating_sub((rows / 2).max(1)),
+        Action::Top => 0,
+        Action::Bottom => usize::MAX,
+        Action::Open => return Some(open_selected(model)),
+        Action::Delete => return Some(delete_selected(model)),
+        _ => return None,
+    };
+    let down = place >= here;
+    select(model, place);
+    settle(model, down);
+    Some(Vec::new())
+}
+
+/// Puts the cursor on a line that stands for something: the next one down, or up.
+fn settle(model: &mut Model, down: bool) {
+    let lines = lines(model);
+    let Some(overlay) = &mut model.overlay else { return };
+    let is_place = |index: &usize| lines.get(*index).is_some_and(|line| line.target != Target::Heading);
+    let below = (overlay.selected..lines.len()).find(is_place);
+    let above = (0..overlay.selected.min(lines.len())).rev().find(is_place);
+    overlay.selected = if down { below.or(above) } else { above.filter(|_| !is_place(&overlay.selected)).or(below) }.unwrap_or(0);
+}
+
+fn select(model: &mut Model, place: usize) {
+    let last = lines(model).len().saturating_sub(1);
+    if let Some(overlay) = &mut model.overlay {
+        overlay.selected = place.min(last);
+    }
+}
+
+fn selected(model: &Model) -> Option<Target> {
+    lines(model).get(model.overlay.as_ref()?.selected).map(|line| line.target)
+}
+
+fn open_selected(model: &mut Model) -> Vec<Effect> {
+    let Some(target) = selected(model) else { return Vec::new() };
+    match target {
+        Target::Heading | Target::Nothing | Target::Error => Vec::new(),
+        Target::Action(action) => {
+            model.overlay = None;
+            super::dispatch::act(model, action, None)
+        }
+        Target::Bookmark(id) => {
+            model.overlay = None;
+            super::bookmarks::go_to(model, id)
+        }
+        Target::Voice(voice) => {
+            model.overlay = None;
+            model.focus = Pane::Reading;
+            reader::fit(model);
+            hear(model, voice);
+            Vec::new()
+        }
+    }
+}
+
+/// Goes to the next quotation of a voice, round the end.
+fn hear(model: &mut Model, voice: usize) {
+    let Some(open) = model.reader.open_mut() else { return };
+    let from = open.unit().range.start();
+    let all: Vec<TextRange> =
+        open.voices().quotations().iter().filter(|(_, heard)| *heard == Some(voice)).map(|(range, _)| *range).collect();
+    let next = all.iter().find(|range| range.start() > from).or(all.first()).copied();
+    open.remember_jump();
+    if let Some(range) = next {
+        reader::visit(model, super::UnitKind::Quotation, range);
+    }
+}
+
+fn delete_selected(model: &mut Model) -> Vec<Effect> {
+    match selected(model) {
+        Some(Target::Bookmark(id)) => super::bookmarks::delete(model, id),
+        _ => Vec::new(),
+    }
+}
+
+/// The cursor stays on a line when lines go away.
+pub fn keep_cursor(model: &mut Model) {
+    let place = model.overlay.as_ref().map_or(0, |overlay| overlay.selected);
+    select(model, place);
+    settle(model, false);
+}
+
+/// As much of `text` as `cells` hold, with an ellipsis when it is cut.
+pub fn shortened(text: &str, cells: usize) -> String {
+    if crate::text::width(text) <= cells {
+        return text.to_owned();
+    }
+    let mut room = cells.saturating_sub(1);
+    let mut end = 0;
+    for (range, cluster) in crate::text::graphemes(text) {
+        let wide = crate::text::cell_width(cluster);
+        if wide > room {
+            break;
+        }
+        room -= wide;
+        end = range.end();
+    }
+    if cells == 0 { String::new() } else { format!("{}…", slice(text, TextRange::new(0, end)).trim_end()) }
+}

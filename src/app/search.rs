@@ -1,0 +1,249 @@
+//! Search in the open article: the query, its matches and which of them is the current one.
+
+use super::reader::visit;
+use super::units::Direction;
+use super::{Effect, Model, Prompt, PromptKind, UnitKind};
+use crate::search::Query;
+use crate::text::TextRange;
+
+/// Queries that are remembered.
+const HISTORY: usize = 500;
+
+/// The query and its matches in the open article.
+#[derive(Debug, Default)]
+pub struct Search {
+    typed: String,
+    query: Option<Query>,
+    problem: Option<String>,
+    matches: Vec<TextRange>,
+    current: Option<usize>,
+    /// Whether what is typed is a regular expression without saying `re:`.
+    regex: bool,
+    history: Vec<String>,
+}
+
+impl Search {
+    /// Why the query cannot run.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// All matches, in order.
+    pub fn matches(&self) -> &[TextRange] {
+        &self.matches
+    }
+
+    /// Which match the reader is at.
+    pub fn current(&self) -> Option<usize> {
+        self.current
+    }
+
+    /// Whether there is a query.
+    pub fn is_active(&self) -> bool {
+        self.query.is_some()
+    }
+
+    /// Whether what is typed is a regular expression.
+    pub fn is_regex(&self) -> bool {
+        self.regex
+    }
+
+    /// Earlier queries, oldest first.
+    pub fn history(&self) -> &[String] {
+        &self.history
+    }
+
+    /// The queries of earlier days, oldest first.
+    pub fn set_history(&mut self, history: Vec<String>) {
+        let newer = std::mem::replace(&mut self.history, history);
+        for query in newer {
+            self.remember(query);
+        }
+    }
+
+    /// Forgets the query and its matches.
+    pub fn clear(&mut self) {
+        *self = Self { history: std::mem::take(&mut self.history), regex: self.regex, ..Self::default() };
+    }
+
+    fn set(&mut self, typed: &str) {
+        typed.clone_into(&mut self.typed);
+        self.matches.clear();
+        self.current = None;
+        let whole = if self.regex && !typed.contains("re:") { regex_form(typed) } else { typed.to_owned() };
+        match Query::parse(&whole) {
+            Ok(query) => {
+                self.query = Some(query);
+                self.problem = None;
+            }
+            Err(error) => {
+                self.query = None;
+                self.problem = (!typed.trim().is_empty()).then(|| error.to_string());
+            }
+        }
+    }
+
+    fn remember(&mut self, query: String) {
+        self.history.retain(|earlier| *earlier != query);
+        self.history.push(query);
+        if self.history.len() > HISTORY {
+            self.history.remove(0);
+        }
+    }
+}
+
+/// The same query as a regular expression: narrowings stay in front.
+fn regex_form(typed: &str) -> String {
+    let words: Vec<&str> = typed.split(' ').collect();
+    let narrowings = words.iter().take_while(|word| word.starts_with("in:") || word.starts_with("speaker:")).count();
+    let (front, rest) = words.split_at(narrowings);
+    let mut whole = front.join(" ");
+    if !whole.is_empty() {
+        whole.push(' ');
+    }
+    whole.push_str("re:");
+    whole.push_str(&rest.join(" "));
+    whole
+}
+
+/// Opens the search line.
+pub fn begin(model: &mut Model) -> Vec<Effect> {
+    let Some(open) = model.reader.open() else {
+        model.notices.info("open an article to search in it");
+        return Vec::new();
+    };
+    let origin = if open.unit().shown { open.unit().range.start() } else { open.layout().first_offset_from(open.top()) };
+    model.prompt = Some(Prompt::new(PromptKind::Search { origin }, ""));
+    vec![Effect::BracketedPaste(true)]
+}
+
+/// The search line has changed: the first match from `origin` on is shown.
+pub fn typed(model: &mut Model, text: &str, origin: usize) {
+    model.search.set(text);
+    run(model);
+    let matches = &model.search.matches;
+    let at = matches.partition_point(|found| found.start() < origin);
+    let current = if matches.is_empty() { None } else { Some(at % matches.len()) };
+    show(model, current);
+}
+
+/// Turns the regular expression mode on or off.
+pub fn toggle_regex(model: &mut Model, text: &str, origin: usize) {
+    model.search.regex = !model.search.regex;
+    typed(model, text, origin);
+}
+
+/// The search line was accepted.
+pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
+    if text.is_empty() {
+        // As in less and vim: the last query again.
+        let Some(last) = model.search.history.last().cloned() else { return Vec::new() };
+        typed(model, &last, origin);
+        return said(model, None);
+    }
+    model.search.remember(text.to_owned());
+    if let Some(open) = model.reader.open_mut() {
+        open.remember_jump();
+    }
+    said(model, Some(Effect::SaveQuery(text.to_owned())))
+}
+
+fn said(model: &mut Model, effect: Option<Effect>) -> Vec<Effect> {
+    if let Some(problem) = model.search.problem.clone() {
+        model.notices.error(problem);
+    } else if model.search.matches.is_empty() {
+        let typed = model.search.typed.clone();
+        model.notices.info(format!("not found: {typed}"));
+    }
+    effect.into_iter().collect()
+}
+
+/// The search line was given up: back to where the reader was.
+pub fn cancel(model: &mut Model, origin: usize) {
+    model.search.clear();
+    if let Some(open) = model.reader.open_mut() {
+        let row = open.layout().row_of(origin);
+        if !open.is_visible(origin) {
+            open.set_top(row);
+        }
+        open.hide_unit();
+    }
+}
+
+/// Searches for the first word of the unit, or the selection.
+pub fn word(model: &mut Model) -> Vec<Effect> {
+    use unicode_segmentation::UnicodeSegmentation;
+    let Some(open) = model.reader.open() else { return Vec::new() };
+    let text = open.document().article().slice(open.target());
+    let wanted = if open.selection().is_some() { Some(text.trim()) } else { text.unicode_words().max_by_key(|word| word.len()) };
+    let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty()).map(ToOwned::to_owned) else { return Vec::new() };
+    let origin = open.target().start();
+    if open.selection().is_some()
+        && let Some(open) = model.reader.open_mut()
+    {
+        open.toggle_selection();
+    }
+    typed(model, &wanted.to_lowercase(), origin);
+    accept(model, &wanted.to_lowercase(), origin)
+}
+
+/// Goes to the next (or previous) match, round the ends.
+pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect> {
+    if !model.search.is_active() {
+        let Some(last) = model.search.history.last().cloned() else {
+            model.notices.info("no search yet: / begins one");
+            return Vec::new();
+        };
+        model.search.set(&last);
+        run(model);
+    }
+    let total = model.search.matches.len();
+    if total == 0 {
+        return said(model, None);
+    }
+    let Some(open) = model.reader.open_mut() else { return Vec::new() };
+    open.remember_jump();
+    let here = open.unit();
+    let at_match = model.search.current.filter(|&current| here.shown && model.search.matches[current].start() == here.range.start());
+    let matches = &model.search.matches;
+    // Where the reader is, as a place among the matches: at one, or just before or behind the nearest.
+    let index = |place: usize| isize::try_from(place).unwrap_or(isize::MAX / 2);
+    let count = index(count.min(total));
+    let next = match (direction, at_match) {
+        (Direction::Forward, Some(current)) => index(current) + count,
+        (Direction::Backward, Some(current)) => index(current) - count,
+        (Direction::Forward, None) => {
+            let from = here.range.start() + usize::from(here.shown);
+            index(matches.partition_point(|found| found.start() < from)) - 1 + count
+        }
+        (Direction::Backward, None) => index(matches.partition_point(|found| found.start() < here.range.start())) - count,
+    };
+    let wrapped = next.rem_euclid(index(total));
+    if wrapped != next {
+        let end = if direction == Direction::Forward { "top" } else { "bottom" };
+        model.notices.info(format!("search goes on at the {end}"));
+    }
+    show(model, usize::try_from(wrapped).ok());
+    Vec::new()
+}
+
+/// Finds the matches again: another article is open.
+pub fn rerun(model: &mut Model) {
+    model.search.current = None;
+    run(model);
+}
+
+fn run(model: &mut Model) {
+    let Model { search, reader, .. } = model;
+    search.matches = match (&search.query, reader.open()) {
+        (Some(query), Some(open)) => query.matches(open.document()),
+        _ => Vec::new(),
+    };
+}
+
+fn show(model: &mut Model, current: Option<usize>) {
+    model.search.current = current;
+    if let Some(range) = current.and_then(|current| model.search.matches.get(current)).copied() {
+        visit(model, UnitKind::Sentence, range);
+    }
+}

@@ -1,0 +1,90 @@
+//! Voices: the speakers whose words stand in quotation marks, each with a letter and a colour that stay the same
+//! throughout the article.
+
+use crate::article::{Document, SpeakerId};
+use crate::text::TextRange;
+
+/// One voice of the article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// Who.
+    pub speaker: SpeakerId,
+    /// How many quoted stretches are theirs.
+    pub quotations: usize,
+}
+
+/// The voices of one article in order of their first quotation, and where they are heard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Voices {
+    all: Vec<Voice>,
+    /// The words of quotations, in order; `None` where nobody is known to speak.
+    quotations: Vec<(TextRange, Option<usize>)>,
+    /// The words that name a voice as a source, in order.
+    sources: Vec<(TextRange, usize)>,
+}
+
+impl Voices {
+    /// The voices of a document.
+    pub fn of(document: &Document) -> Self {
+        let annotations = document.annotations();
+        let mut voices = Self::default();
+        for quotation in &annotations.quotations {
+            let attribution = quotation.attribution.and_then(|index| annotations.attributions.get(index));
+            let voice = attribution.and_then(|attribution| attribution.speaker).map(|speaker| {
+                let known = voices.all.iter().position(|voice| voice.speaker == speaker);
+                let index = known.unwrap_or_else(|| {
+                    voices.all.push(Voice { speaker, quotations: 0 });
+                    voices.all.len() - 1
+                });
+                voices.all[index].quotations += 1;
+                index
+            });
+            voices.quotations.push((quotation.range, voice));
+        }
+        for attribution in &annotations.attributions {
+            let voice = attribution.speaker.and_then(|speaker| voices.all.iter().position(|voice| voice.speaker == speaker));
+            if let (Some(voice), Some(source)) = (voice, attribution.source) {
+                voices.sources.push((source, voice));
+            }
+        }
+        voices.quotations.sort_unstable();
+        voices.sources.sort_unstable();
+        voices.sources.dedup();
+        voices
+    }
+
+    /// All voices; their index is what the other functions speak of.
+    pub fn all(&self) -> &[Voice] {
+        &self.all
+    }
+
+    /// The quotations that share a byte with `range`, each with its voice.
+    pub fn quotations_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, Option<usize>)> {
+        overlapping(&self.quotations, range)
+    }
+
+    /// The sources that share a byte with `range`, each with its voice.
+    pub fn sources_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, usize)> {
+        overlapping(&self.sources, range)
+    }
+
+    /// All quotations in order.
+    pub fn quotations(&self) -> &[(TextRange, Option<usize>)] {
+        &self.quotations
+    }
+}
+
+/// The letter of a voice in the gutter; `+` for the twenty-seventh and on.
+pub fn letter(voice: usize) -> char {
+    u8::try_from(voice).ok().filter(|&voice| voice < 26).map_or('+', |voice| char::from(b'A' + voice))
+}
+
+fn overlapping<T: Copy>(ranges: &[(TextRange, T)], range: TextRange) -> impl Iterator<Item = (TextRange, T)> {
+    // Ranges may nest, so the first that reaches into `range` may start a few before the border.
+    let from = ranges.partition_point(|(candidate, _)| candidate.end() <= range.start()).saturating_sub(8);
+    ranges[from..]
+        .iter()
+        .copied()
+        .take_while(move |(candidate, _)| candidate.start() < range.end())
+        .filter(move |(candidate, _)| candidate.overlaps(range))
+}
