@@ -13,6 +13,7 @@ mod layout;
 mod library;
 mod search;
 mod text;
+mod ui;
 
 pub use annotate::annotate;
 pub use article::{

@@ -1,0 +1,89 @@
+//! Which style each word of a row has: scopes of the text laid one over the other, the later over the earlier.
+//!
+//! ```text
+//! block kind < spans < quotation (voice) < source, cue < credit < bookmark < unit < match < current match < selection
+//! ```
+
+use ratatui::style::Style;
+
+use crate::app::{Model, Open};
+use crate::article::{BlockKind, SpanKind};
+use crate::config::{Scope, Theme};
+use crate::text::TextRange;
+
+/// The words of `range` in runs of one style each, in order, covering all of it.
+pub(super) fn runs(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, range: TextRange) -> Vec<(TextRange, Style)> {
+    let layers = layers(model, open, theme, range);
+    let mut borders: Vec<usize> = vec![range.start(), range.end()];
+    for (layer, _) in &layers {
+        borders.extend([layer.start(), layer.end()].into_iter().filter(|&border| range.contains(border)));
+    }
+    borders.sort_unstable();
+    borders.dedup();
+    let base = theme.style(block_scope(kind));
+    let run = |pair: &[usize]| {
+        let part = TextRange::new(pair[0], pair[1]);
+        let over = layers.iter().filter(|(layer, _)| layer.covers(part));
+        (part, over.fold(base, |style, (_, layer)| style.patch(*layer)))
+    };
+    borders.windows(2).map(run).collect()
+}
+
+fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(TextRange, Style)> {
+    let document = open.document();
+    let annotations = document.annotations();
+    let mut layers = Vec::new();
+    let spans = document.article().spans();
+    // Spans start within their block, and blocks are short: those that reach into the row start at most a block before.
+    let from = spans.partition_point(|span| span.range.start() + crate::article::MAX_BLOCK < range.start());
+    let near = spans[from..].iter().take_while(|span| span.range.start() < range.end());
+    layers.extend(near.filter(|span| span.range.overlaps(range)).map(|span| (span.range, theme.style(span_scope(span.kind)))));
+    for (quotation, voice) in open.voices().quotations_in(range) {
+        let style = theme.style(Scope::QuoteContent);
+        layers.push((quotation, voice.map_or(style, |voice| style.patch(theme.voice(voice)))));
+    }
+    for (source, voice) in open.voices().sources_in(range) {
+        layers.push((source, theme.voice(voice).patch(theme.style(Scope::Speaker))));
+    }
+    let from = annotations.captions.partition_point(|caption| caption.range.end() <= range.start());
+    let captions = annotations.captions[from..].iter().take_while(|caption| caption.range.start() < range.end());
+    layers.extend(captions.filter_map(|caption| Some((caption.credit?, theme.style(Scope::Credit)))));
+    layers.extend(model.bookmarks.passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
+    let unit = open.unit();
+    if unit.shown && open.selection().is_none() {
+        layers.push((unit.range, theme.style(Scope::Unit)));
+    }
+    let matches = model.search.matches();
+    let from = matches.partition_point(|found| found.end() <= range.start());
+    for (index, found) in matches.iter().enumerate().skip(from).take_while(|(_, found)| found.start() < range.end()) {
+        let scope = if model.search.current() == Some(index) { Scope::MatchCurrent } else { Scope::Match };
+        layers.push((*found, theme.style(scope)));
+    }
+    if let Some(selection) = open.selection() {
+        layers.push((selection.range(), theme.style(Scope::Selection)));
+    }
+    layers
+}
+
+fn block_scope(kind: BlockKind) -> Scope {
+    match kind {
+        BlockKind::Heading(1) => Scope::Title,
+        BlockKind::Heading(_) => Scope::Heading,
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => Scope::Text,
+        BlockKind::Quote => Scope::BlockQuote,
+        BlockKind::Preformatted => Scope::Code,
+        BlockKind::Caption => Scope::Caption,
+        BlockKind::Credit => Scope::Credit,
+        BlockKind::Boilerplate => Scope::Boilerplate,
+        BlockKind::Rule => Scope::Rule,
+    }
+}
+
+fn span_scope(kind: SpanKind) -> Scope {
+    match kind {
+        SpanKind::Emphasis => Scope::Emphasis,
+        SpanKind::Strong => Scope::Strong,
+        SpanKind::Code => Scope::Code,
+        SpanKind::Link(_) => Scope::Link,
+    }
+}

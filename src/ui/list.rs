@@ -1,0 +1,146 @@
+//! The list pane: a head with place and number, then two rows an article.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{at, put, row_of, without_left};
+use crate::app::{Level, Model, Pane, Show, count, date, shortened};
+use crate::config::{Scope, Theme};
+use crate::library::Entry;
+use crate::text::width;
+
+/// Columns left of a title: the bar, the dot and air.
+const INDENT: u16 = 4;
+
+/// Draws the list; gives the place of the selected row.
+pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    head(model, theme, row_of(area, 0), buffer);
+    let body =
+        Rect { y: area.y + crate::app::LIST_HEAD.min(area.height), height: area.height.saturating_sub(crate::app::LIST_HEAD), ..area };
+    if model.list.is_empty() {
+        put(buffer, without_left(row_of(body, 0), INDENT), empty(model), theme.style(Scope::Dim));
+        return at(row_of(body, 0));
+    }
+    let rows = crate::app::entry_rows(model);
+    let mut cursor = None;
+    for (line, place) in (model.list.top()..model.list.len()).take(usize::from(body.height / rows) + 1).enumerate() {
+        let Some(entry) = model.list.entry(place) else { break };
+        let down = line as u16 * rows;
+        let selected = place == model.list.selected();
+        if selected {
+            cursor = at(without_left(row_of(body, down), INDENT));
+        }
+        draw_entry(model, theme, entry, selected, [row_of(body, down), row_of(body, down + 1)], buffer);
+    }
+    cursor
+}
+
+fn empty(model: &Model) -> &'static str {
+    if model.list.is_scanning() {
+        "reading the folder …"
+    } else if !model.list.filter().is_empty() {
+        "nothing matches the filter"
+    } else if model.list.show() != Show::All {
+        "none of them (1 shows all)"
+    } else {
+        "no articles here"
+    }
+}
+
+fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let list = &model.list;
+    let place = if list.is_empty() { 0 } else { list.selected() + 1 };
+    let more = if list.is_scanning() { "…" } else { "" };
+    let number = format!("{}/{}{more} · {}", thousands(place), thousands(list.len()), list.sort().name());
+    let name = match (list.filter(), list.show()) {
+        ("", Show::All) => folder_name(model),
+        ("", Show::Unread) => "Unread".to_owned(),
+        ("", Show::Bookmarked) => "Bookmarked".to_owned(),
+        (filter, _) => format!("“{filter}”"),
+    };
+    let style = theme.style(if model.focus == Pane::List { Scope::Title } else { Scope::Dim });
+    let room = usize::from(area.width).saturating_sub(width(&number) + 5);
+    put(buffer, without_left(area, 2), &shortened(&name, room), style);
+    let right = area.width.saturating_sub(width(&number) as u16 + 2);
+    if room > 0 {
+        put(buffer, without_left(area, right), &number, theme.style(Scope::Dim));
+    }
+}
+
+fn folder_name(model: &Model) -> String {
+    match model.list.roots() {
+        [root] => {
+            let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
+            crate::text::sanitise_line(&name).into_owned()
+        }
+        roots => format!("{} places", roots.len()),
+    }
+}
+
+fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows: [Rect; 2], buffer: &mut Buffer) {
+    let [title_row, meta_row] = rows;
+    let unread = !model.list.is_read(&entry.path);
+    if selected {
+        for row in rows {
+            buffer.set_style(row.intersection(*buffer.area()), theme.style(Scope::ListSelected));
+            let bar = if model.focus == Pane::List { Scope::ListAccent } else { Scope::Dim };
+            put(buffer, row, "▌", theme.style(bar));
+        }
+    }
+    if unread && entry.problem.is_none() {
+        put(buffer, without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
+    }
+    let room = usize::from(title_row.width.saturating_sub(INDENT + 1));
+    let (title_scope, meta) = match &entry.problem {
+        Some(problem) => (Scope::ListProblem, problem.clone()),
+        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, entry)),
+    };
+    put(buffer, without_left(title_row, INDENT), &shortened(&entry.title, room), theme.style(title_scope));
+    put(buffer, without_left(meta_row, INDENT), &shortened(&meta, room), theme.style(Scope::ListMeta));
+}
+
+fn meta(model: &Model, entry: &Entry) -> String {
+    let bookmarks = model.list.bookmarks_of(&entry.path);
+    let voices = model.list.voices_of(&entry.path).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
+    // The byline gives way to the voices once they are known.
+    let byline = entry.byline.clone().filter(|_| voices.is_none());
+    let facts = [
+        entry.published.map(date),
+        byline,
+        Some(format!("{} min", entry.minutes)),
+        voices,
+        (bookmarks > 0).then(|| format!("◆{bookmarks}")),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A number as `1,008`.
+pub(super) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The scope of a notice.
+pub(super) fn notice_scope(level: Level) -> Scope {
+    match level {
+        Level::Info => Scope::StatusNotice,
+        Level::Error => Scope::StatusError,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_have_commas() {
+        assert_eq!([0, 999, 1_008, 1_234_567].map(thousands), ["0", "999", "1,008", "1,234,567"]);
+    }
+}

@@ -1,0 +1,72 @@
+//! view(&Model, &Theme, &mut Frame): the only place where cells are written. Pure: nothing is computed here that a later
+//! frame would need, and no state changes.
+
+mod highlight;
+mod list;
+mod overlay;
+mod reading;
+mod status;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::app::{Model, Pane};
+use crate::config::{Scope, Theme};
+
+/// Draws the whole window.
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let geometry = model.geometry();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.style(Scope::Text));
+    let mut cursor = None;
+    if model.overlay.is_some() {
+        let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
+        cursor = overlay::draw(model, theme, panes, buffer);
+    } else {
+        if geometry.list.width > 0 {
+            let at = list::draw(model, theme, geometry.list, buffer);
+            cursor = at.filter(|_| model.focus == Pane::List);
+        }
+        if let Some(column) = geometry.divider {
+            for row in 0..geometry.list.height {
+                put(buffer, Rect::new(column, row, 1, 1), "│", theme.style(Scope::Divider));
+            }
+        }
+        if geometry.reading.width > 0 {
+            let at = reading::draw(model, theme, geometry, buffer);
+            cursor = at.filter(|_| model.focus == Pane::Reading).or(cursor);
+        }
+    }
+    cursor = status::draw(model, theme, geometry.status, buffer).or(cursor);
+    if let Some(position) = cursor.filter(|position| area.contains(*position)) {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// Writes text into the first row of an area, cut at its right edge; gives the column after it.
+fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let area = area.intersection(*buffer.area());
+    if area.is_empty() {
+        return area.x;
+    }
+    buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0
+}
+
+/// The area without its first `columns`.
+fn without_left(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width);
+    Rect { x: area.x + columns, width: area.width - columns, ..area }
+}
+
+/// The row of an area that is `down` rows below its first; empty outside of it.
+fn row_of(area: Rect, down: u16) -> Rect {
+    if down < area.height { Rect { y: area.y + down, height: 1, ..area } } else { Rect { height: 0, width: 0, ..area } }
+}
+
+/// Where the hardware cursor goes for a row: screen readers and input methods follow it.
+fn at(area: Rect) -> Option<Position> {
+    (!area.is_empty()).then(|| Position::new(area.x, area.y))
+}

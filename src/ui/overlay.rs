@@ -1,0 +1,97 @@
+//! The lists that lie over the panes: a title, then lines of lead, words and detail.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::list::thousands;
+use super::{at, put, row_of, without_left};
+use crate::app::{Line, Model, OverlayKind, Target, overlay_lines, shortened};
+use crate::config::{Scope, Theme};
+use crate::text::width;
+
+/// The widest that a list gets, in cells.
+const WIDEST: u16 = 100;
+/// Rows of the head.
+const HEAD: u16 = 2;
+
+/// Draws the list; gives the place of its cursor.
+pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let overlay = model.overlay.as_ref()?;
+    buffer.set_style(area.intersection(*buffer.area()), theme.style(Scope::Overlay));
+    let lines = overlay_lines(model);
+    let cells = area.width.saturating_sub(4).min(WIDEST);
+    let inner = Rect {
+        x: area.x + (area.width - cells) / 2,
+        width: cells,
+        y: area.y + u16::from(area.height > 10),
+        height: area.height - u16::from(area.height > 10),
+    };
+    let mut title = overlay.kind().title().to_owned();
+    if !overlay.filter().is_empty() {
+        title = format!("{title}: “{}”", overlay.filter());
+    }
+    put(buffer, row_of(inner, 0), &title, theme.style(Scope::OverlayTitle));
+    let places = lines.iter().filter(|line| line.target != Target::Heading).count();
+    let number = thousands(places);
+    put(buffer, without_left(row_of(inner, 0), inner.width.saturating_sub(width(&number) as u16)), &number, theme.style(Scope::Dim));
+    let body = Rect { y: inner.y + HEAD.min(inner.height), height: inner.height.saturating_sub(HEAD), ..inner };
+    if lines.is_empty() {
+        put(buffer, row_of(body, 0), nothing(overlay.kind(), overlay.filter()), theme.style(Scope::Dim));
+        return at(row_of(body, 0));
+    }
+    let rows = if overlay.kind() == OverlayKind::Bookmarks { 3 } else { 1 };
+    let page = usize::from((body.height / rows).max(1));
+    let lead = lines.iter().map(|line| width(&line.lead)).max().unwrap_or(0).min(usize::from(cells) / 3) as u16;
+    let mut cursor = None;
+    for (line, place) in (overlay.top(page)..lines.len()).take(page).enumerate() {
+        let area = row_of(body, line as u16 * rows);
+        let detail = if rows > 1 { row_of(body, line as u16 * rows + 1) } else { area };
+        let selected = place == overlay.selected();
+        draw_line(theme, &lines[place], lead, selected, (area, detail), buffer);
+        if selected {
+            cursor = at(area);
+        }
+    }
+    cursor
+}
+
+fn draw_line(theme: &Theme, line: &Line, lead: u16, selected: bool, (area, detail): (Rect, Rect), buffer: &mut Buffer) {
+    if line.target == Target::Heading {
+        put(buffer, area, &line.text, theme.style(Scope::Heading));
+        return;
+    }
+    let patch = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::OverlaySelected)) } else { theme.style(scope) };
+    if selected {
+        for row in [area, detail] {
+            buffer.set_style(row.intersection(*buffer.area()), theme.style(Scope::OverlaySelected));
+        }
+    }
+    let lead_style = match line.target {
+        Target::Voice(voice) => patch(Scope::Speaker).patch(theme.voice(voice)),
+        Target::Error => patch(Scope::StatusError),
+        Target::Bookmark(_) => patch(Scope::Accent),
+        _ => patch(Scope::StatusKey),
+    };
+    put(buffer, Rect { width: lead.min(area.width), ..area }, &shortened(&line.lead, usize::from(lead)), lead_style);
+    let text = without_left(area, lead + 2);
+    let own_row = detail.y != area.y;
+    let detail_cells = width(&line.detail) as u16;
+    let room = if own_row || detail_cells == 0 { text.width } else { text.width.saturating_sub(detail_cells + 2).max(text.width / 2) };
+    let column = put(buffer, text, &shortened(&line.text, usize::from(room)), patch(Scope::Overlay));
+    let rest = if own_row {
+        without_left(detail, lead + 2)
+    } else {
+        without_left(text, (column - text.x + 2).max(text.width.saturating_sub(detail_cells)))
+    };
+    put(buffer, rest, &shortened(&line.detail, usize::from(rest.width)), patch(Scope::Dim));
+}
+
+fn nothing(kind: OverlayKind, filter: &str) -> &'static str {
+    match kind {
+        _ if !filter.is_empty() => "nothing matches",
+        OverlayKind::Bookmarks => "no bookmarks yet: b sets one",
+        OverlayKind::Cast => "nobody is quoted in this article",
+        OverlayKind::Messages => "nothing has been said",
+        OverlayKind::Help => "no keys",
+    }
+}

@@ -1,0 +1,122 @@
+//! The reading pane: the visible rows of the layout with their gutter.
+//!
+//! ```text
+//! ◆A  “At last,” said Ms. Reed          bookmark, voice, two of air, text
+//!  ┊  Photo: the bridge at dawn.
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{at, highlight, put, row_of, without_left};
+use crate::app::{Geometry, Model, Open, letter};
+use crate::article::BlockKind;
+use crate::config::{Scope, Theme};
+use crate::layout::{Row, RowId};
+use crate::text::{TextRange, width};
+
+/// Draws the article; gives the place of the unit, or of the end of the selection that moves.
+pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mut Buffer) -> Option<Position> {
+    let text = geometry.text;
+    if let Some((path, reason)) = model.reader.failure() {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        put(buffer, row_of(text, 0), &crate::text::sanitise_line(&name), theme.style(Scope::Title));
+        let lines = crate::layout::wrapped(reason, text.width);
+        for (line, down) in lines.iter().zip(2..) {
+            put(buffer, row_of(text, down), line, theme.style(Scope::ListProblem));
+        }
+        return at(text);
+    }
+    let open = model.reader.open()?;
+    let mut marked = None;
+    for ((id, row), down) in open.layout().page(open.top(), text.height).zip(0..) {
+        let area = row_of(text, down);
+        draw_row(model, open, theme, row, area, buffer);
+        draw_gutter(model, open, theme, (id, row), area, geometry.reading, buffer, &mut marked);
+    }
+    let offset = open.selection().map_or(open.unit().range.start(), |selection| selection.head);
+    let position = open.layout().position_of(offset);
+    let down = open.layout().distance(open.top(), position.row, text.height)?;
+    Some(Position::new(text.x + position.column.min(text.width.saturating_sub(1)), text.y + down))
+}
+
+fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, buffer: &mut Buffer) {
+    match row {
+        Row::Blank => {}
+        Row::Title(title) => {
+            put(buffer, area, title, theme.style(Scope::Title));
+        }
+        Row::Masthead(facts) => {
+            put(buffer, area, facts, theme.style(Scope::Meta));
+        }
+        Row::Rule { .. } => {
+            let sign = "·   ·   ·";
+            put(buffer, without_left(area, area.width.saturating_sub(width(sign) as u16) / 2), sign, theme.style(Scope::Rule));
+        }
+        Row::Fold { summary, open: unfolded, .. } => {
+            let sign = if *unfolded { "▾ " } else { "▸ " };
+            let column = put(buffer, area, sign, theme.style(Scope::Fold));
+            put(buffer, without_left(area, column - area.x), summary, theme.style(Scope::Fold));
+        }
+        Row::Text { block, range, indent, marker } => {
+            if let Some(marker) = marker {
+                let right = indent.saturating_sub(width(marker) as u16 + 1);
+                put(buffer, without_left(area, right), marker, theme.style(Scope::Dim));
+            }
+            let mut rest = without_left(area, *indent);
+            for (part, style) in highlight::runs(model, open, theme, open.document().kind(*block), *range) {
+                let column = put(buffer, rest, open.document().article().slice(part), style);
+                rest = without_left(rest, column - rest.x);
+            }
+        }
+    }
+}
+
+/// The letter of the voice that is heard on the row, the sign of a caption, the mark of a bookmark that begins here.
+#[allow(clippy::too_many_arguments)] // the parts of one row, used once
+fn draw_gutter(
+    model: &Model,
+    open: &Open,
+    theme: &Theme,
+    (_, row): (RowId, &Row),
+    area: Rect,
+    pane: Rect,
+    buffer: &mut Buffer,
+    marked: &mut Option<TextRange>,
+) {
+    let Row::Text { block, range, .. } = row else { return };
+    let room = area.x - pane.x;
+    let column = |before: u16| (before <= room && before > 0).then(|| Rect { x: area.x - before, width: 1, ..area });
+    let (mark_column, voice_column) = if room >= crate::app::GUTTER { (column(4), column(3)) } else { (column(room.min(1)), column(room)) };
+    if let Some(cell) = voice_column {
+        match open.document().kind(*block) {
+            BlockKind::Caption | BlockKind::Credit => {
+                put(buffer, cell, "┊", theme.style(Scope::Gutter));
+            }
+            BlockKind::Quote => {
+                put(
+                    buffer,
+                    cell,
+                    voice_letter(open, *range).map_or("▏".to_owned(), |(letter, _)| letter).as_str(),
+                    theme.style(Scope::Gutter),
+                );
+            }
+            _ => {}
+        }
+        if let Some((letter, voice)) = voice_letter(open, *range) {
+            put(buffer, cell, &letter, theme.voice(voice).patch(theme.style(Scope::Speaker)));
+        }
+    }
+    let begins = model.bookmarks.passages_in(*range).find(|passage| marked.is_none_or(|marked| marked != *passage));
+    if let (Some(passage), Some(cell)) = (begins, mark_column) {
+        put(buffer, cell, "◆", theme.style(Scope::Accent));
+        *marked = Some(passage);
+    }
+}
+
+/// The voice that speaks on the row; failing that, the one that is named there.
+fn voice_letter(open: &Open, range: TextRange) -> Option<(String, usize)> {
+    let speaks = open.voices().quotations_in(range).find_map(|(_, voice)| voice);
+    let voice = speaks.or_else(|| open.voices().sources_in(range).map(|(_, voice)| voice).next())?;
+    Some((letter(voice).to_string(), voice))
+}

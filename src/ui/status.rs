@@ -1,0 +1,174 @@
+//! The status line: the line that is being typed, or what may follow a begun command, or what was said, or else the
+//! voices of the article and the keys that matter now. The place in the article stands at its right end.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::list::{notice_scope, thousands};
+use super::{put, without_left};
+use crate::app::{Model, Pane, Prompt, PromptKind, letter, shortened};
+use crate::config::{Action, Context, Scope, Theme};
+use crate::text::{TextRange, slice, width};
+
+/// Draws the status line; gives the place of the cursor of the line that is being typed.
+pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    buffer.set_style(area.intersection(*buffer.area()), theme.style(Scope::Status));
+    let right = right_end(model);
+    let room = area.width.saturating_sub(width(&right) as u16 + 3);
+    let left = Rect { width: room, ..area };
+    put(buffer, without_left(area, area.width.saturating_sub(width(&right) as u16 + 1)), &right, theme.style(Scope::Status));
+    if let Some(prompt) = &model.prompt {
+        return Some(draw_prompt(model, prompt, theme, left, buffer));
+    }
+    let left = without_left(left, 1);
+    if let Some((typed, follow)) = model.keys.waiting(&model.config.keymap, model.context()) {
+        draw_waiting(theme, &typed, &follow, left, buffer);
+    } else if let Some(notice) = model.notices.current() {
+        put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
+    } else {
+        draw_keys(model, theme, left, buffer);
+    }
+    None
+}
+
+fn right_end(model: &Model) -> String {
+    let mut parts = Vec::new();
+    let searching = matches!(model.prompt.as_ref().map(Prompt::kind), Some(PromptKind::Search { .. }));
+    if model.search.is_active() && (searching || model.focus == Pane::Reading) {
+        let total = model.search.matches().len();
+        let place = model.search.current().map_or(0, |current| current + 1);
+        parts.push(format!("{}/{}", thousands(place), thousands(total)));
+    }
+    if searching && model.search.is_regex() {
+        parts.push("regex".to_owned());
+    }
+    if model.prompt.is_none()
+        && model.overlay.is_none()
+        && model.focus == Pane::Reading
+        && let Some(open) = model.reader.open()
+    {
+        parts.push(format!("{} %", open.progress()));
+    }
+    parts.join("   ")
+}
+
+fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+    let style = theme.style(Scope::Prompt);
+    let column = put(buffer, without_left(area, 1), prompt.kind().label(), theme.style(Scope::StatusKey));
+    let field = without_left(area, column - area.x);
+    // The end of a line that is too long is what is being typed.
+    let before = slice(prompt.text(), TextRange::new(0, prompt.cursor()));
+    let mut start = 0;
+    while width(slice(before, TextRange::new(start, before.len()))) + 1 > usize::from(field.width) && start < before.len() {
+        start = crate::text::next_boundary(before, start);
+    }
+    let shown = slice(prompt.text(), TextRange::new(start, prompt.text().len())).replace('\n', "⏎");
+    let end = put(buffer, field, &shown, style);
+    let rest = without_left(field, end - field.x);
+    let hint = match (prompt.kind(), prompt.completion(), model.search.problem()) {
+        (PromptKind::Search { .. }, _, Some(problem)) => problem.to_owned(),
+        (PromptKind::Command, Some((candidates, _)), _) if candidates.len() > 1 => candidates.join("  "),
+        (PromptKind::NewNote | PromptKind::EditNote(_), _, _) if prompt.text().is_empty() => {
+            "enter saves, A-enter begins a new line".to_owned()
+        }
+        (PromptKind::Search { .. }, _, _) if prompt.text().is_empty() => {
+            "words, re:EXPRESSION, in:quote, in:caption, speaker:NAME".to_owned()
+        }
+        _ => String::new(),
+    };
+    let hint_area = without_left(rest, 3);
+    put(buffer, hint_area, &shortened(&hint, usize::from(hint_area.width)), theme.style(Scope::Dim));
+    let cursor = width(slice(prompt.text(), TextRange::new(start, prompt.cursor()))) as u16;
+    Position::new(field.x + cursor.min(field.width.saturating_sub(1)), field.y)
+}
+
+fn draw_waiting(theme: &Theme, typed: &str, follow: &[(String, Action)], area: Rect, buffer: &mut Buffer) {
+    let column = put(buffer, area, typed, theme.style(Scope::StatusKey));
+    let mut rest = without_left(area, column - area.x + 3);
+    for (key, action) in follow {
+        let word = action.name().replace('-', " ");
+        if width(key) + width(&word) + 4 > usize::from(rest.width) {
+            put(buffer, rest, "…", theme.style(Scope::Status));
+            break;
+        }
+        rest = pair(theme, key, &word, rest, buffer);
+    }
+}
+
+/// The voices as far as there is room, then the keys that matter now.
+fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let keys = keys(model);
+    let key_cells = |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
+    let mut rest = area;
+    if model.focus == Pane::Reading
+        && model.overlay.is_none()
+        && let Some(open) = model.reader.open()
+    {
+        let document = open.document();
+        for (index, voice) in open.voices().all().iter().enumerate() {
+            let Some(speaker) = document.annotations().speakers.get(voice.speaker.0) else { continue };
+            let name = format!("{} {}", short_name(&speaker.name), voice.quotations);
+            // The way to the help always has room.
+            if width(&name) + 5 + key_cells(keys.get(keys.len() - 1..).unwrap_or_default()) > usize::from(rest.width) {
+                break;
+            }
+            let column = put(
+                buffer,
+                rest,
+                &letter(index).to_string(),
+                theme.style(Scope::Status).patch(theme.voice(index)).patch(theme.style(Scope::Speaker)),
+            );
+            rest = without_left(rest, column - rest.x + 1);
+            let column = put(buffer, rest, &name, theme.style(Scope::Status));
+            rest = without_left(rest, column - rest.x + 3);
+        }
+    }
+    let mut shown = keys.as_slice();
+    while key_cells(shown) > usize::from(rest.width) + 3 && !shown.is_empty() {
+        shown = shown.get(1..).unwrap_or_default();
+    }
+    let cells = key_cells(shown).saturating_sub(3) as u16;
+    let mut rest = if model.focus == Pane::Reading { without_left(rest, rest.width.saturating_sub(cells)) } else { rest };
+    for (key, word) in shown {
+        rest = pair(theme, key, word, rest, buffer);
+    }
+}
+
+fn pair(theme: &Theme, key: &str, word: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+    let column = put(buffer, area, key, theme.style(Scope::StatusKey));
+    let rest = without_left(area, column - area.x + 1);
+    let column = put(buffer, rest, word, theme.style(Scope::Status));
+    without_left(rest, column - rest.x + 2)
+}
+
+/// The keys that matter now, the most useful last.
+fn keys(model: &Model) -> Vec<(String, &'static str)> {
+    let context = model.context();
+    let wanted: &[(Action, &str)] = match context {
+        Context::Selection => &[
+            (Action::ExtendWord, "word"),
+            (Action::NextSentence, "sentence"),
+            (Action::Bookmark, "bookmark"),
+            (Action::Copy, "copy"),
+            (Action::Escape, "give up"),
+        ],
+        Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Cast, "voices"), (Action::Help, "help")],
+        Context::Overlay => &[(Action::Delete, "delete"), (Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")],
+        Context::List | Context::Prompt => {
+            &[(Action::Open, "read"), (Action::Filter, "filter"), (Action::Sort, "sort"), (Action::Quit, "quit"), (Action::Help, "help")]
+        }
+    };
+    let named = wanted.iter().filter_map(|(action, word)| {
+        let action = if *action == Action::Quit { Action::Back } else { *action };
+        Some((model.config.keymap.first_key(context, action)?, *word))
+    });
+    named.collect()
+}
+
+/// The last name; a name of one word as it is.
+fn short_name(name: &str) -> &str {
+    name.rsplit(' ').find(|part| part.chars().count() > 2 && !part.ends_with('.')).unwrap_or(name)
+}
