@@ -1,3 +1,7 @@
 //! The program: arguments, configuration, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(pullquote::main())
+}

@@ -1,0 +1,166 @@
+//! The command line: every option and command in one place, from which help, completions and the man page come.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// A terminal reader for saved news that shows who said what.
+#[derive(Debug, Parser)]
+#[command(name = "pullquote", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// Folders and files to read, or - for standard input; without any, the configured folder or the sample articles
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Options for the reader and every command
+    #[command(flatten)]
+    pub options: Options,
+    /// What to do instead of reading
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that every command knows.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Use this configuration file
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Use this theme: terminal, dark, light, high-contrast, monochrome, auto, or one of your own
+    #[arg(long, value_name = "NAME", global = true)]
+    pub theme: Option<String>,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: Color,
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
+    /// Append messages to this file
+    #[arg(long, value_name = "FILE", global = true)]
+    pub log: Option<PathBuf>,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// As the terminal and `NO_COLOR` say
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands that do not open the reader.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print articles as they are shown, or with all that was found in them as JSON
+    Show {
+        /// The articles, or - for standard input; without any, the first sample article
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How wide the text is, in cells
+        #[arg(long, value_name = "CELLS", value_parser = clap::value_parser!(u16).range(1..=1000))]
+        width: Option<u16>,
+        /// How to print
+        #[arg(long, default_value = "text")]
+        format: ShowFormat,
+    },
+    /// List the articles of folders
+    List {
+        /// Folders and files
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, default_value = "table")]
+        format: ListFormat,
+    },
+    /// Search in articles; exit code 0 when something was found, 1 when nothing was
+    Search {
+        /// Words, or re:EXPRESSION; in:quote, in:caption and speaker:NAME narrow it
+        query: String,
+        /// Folders and files
+        #[arg(value_name = "PATH", required = true)]
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, default_value = "text")]
+        format: SearchFormat,
+    },
+    /// Print bookmarks
+    Bookmarks {
+        /// What to do with them
+        #[command(subcommand)]
+        command: BookmarksCommand,
+    },
+    /// Show or check the configuration
+    Config {
+        /// What to do with it
+        #[command(subcommand)]
+        command: ConfigCommand,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+/// What to do with bookmarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum BookmarksCommand {
+    /// Print all bookmarks
+    List {
+        /// How to print
+        #[arg(long, default_value = "markdown")]
+        format: BookmarksFormat,
+    },
+}
+
+/// What to do with the configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum ConfigCommand {
+    /// Print where the configuration file is looked for
+    Path,
+    /// Say whether the configuration can be read
+    Check,
+    /// Print the configuration in force
+    Print,
+}
+
+/// How articles are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// As rendered, without colours
+    Text,
+    /// One JSON object a line, one line a file
+    Json,
+}
+
+/// How lists are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// One article a line, in columns
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// How matches are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SearchFormat {
+    /// File and sentence, one a line
+    Text,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// How bookmarks are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BookmarksFormat {
+    /// For reading
+    Markdown,
+    /// One JSON object a line
+    Jsonl,
+}

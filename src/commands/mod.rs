@@ -1,0 +1,89 @@
+//! The commands that print instead of opening the reader. On a pipe: plain text, no escapes; a closed pipe ends them quietly.
+
+mod bookmarks;
+mod configuration;
+mod json;
+mod list;
+mod search;
+mod show;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use clap::CommandFactory;
+use thiserror::Error;
+
+pub use show::read_standard_input;
+
+use crate::cli::{Arguments, Command};
+use crate::config::{Config, Paths};
+use crate::library::{self, Entry, Sort};
+
+/// What ends a command early.
+#[derive(Debug, Error)]
+pub enum CommandError {
+    /// Output that nobody takes.
+    #[error("cannot write: {0}")]
+    Output(#[from] io::Error),
+    /// Wrong usage.
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// Carries out a command; gives the exit code.
+///
+/// # Errors
+/// When the output cannot be written, or the arguments make no sense. Files that cannot be read are told on standard error
+/// and make the exit code 1.
+pub fn run(command: Command, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, CommandError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let code = match command {
+        Command::Show { files, width, format } => show::run(&files, width, format, config, &mut out),
+        Command::List { paths, format } => list::run(&or_default(paths, config), format, config, &mut out),
+        Command::Search { query, paths, format } => search::run(&query, &paths, format, &mut out),
+        Command::Bookmarks { command } => bookmarks::run(command, paths, &mut out),
+        Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut out);
+            Ok(0)
+        }
+        Command::Man => clap_mangen::Man::new(Arguments::command()).render(&mut out).map(|()| 0).map_err(CommandError::from),
+    };
+    let flushed = out.flush().map_err(CommandError::from);
+    match code.and_then(|code| flushed.map(|()| code)) {
+        // Whoever read the other end has had enough.
+        Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
+        result => result,
+    }
+}
+
+/// The paths given, else the configured folder, else the sample articles.
+pub fn or_default(paths: Vec<PathBuf>, config: &Config) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![config.settings.folder.clone().unwrap_or_else(library::samples)] } else { paths }
+}
+
+/// All articles below the paths, in the order of the configuration; problems go to standard error.
+fn entries(paths: &[PathBuf], config: &Config) -> (Vec<Entry>, bool) {
+    let mut entries = Vec::new();
+    let report = library::scan(paths, &AtomicBool::new(false), &mut |batch| entries.extend(batch));
+    for problem in &report.problems {
+        complain(problem);
+    }
+    let sort = Sort::ALL.into_iter().find(|sort| sort.name() == config.settings.sort).unwrap_or_default();
+    let order = library::order(&entries, |_| false, sort, |_| true);
+    let mut places: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+    let sorted = order.into_iter().filter_map(|index| places.get_mut(index as usize)?.take()).collect();
+    (sorted, report.problems.is_empty())
+}
+
+/// A path as it may be printed.
+fn printable(path: &Path) -> String {
+    crate::text::sanitise_line(&path.to_string_lossy()).into_owned()
+}
+
+/// Says on standard error what did not work.
+fn complain(reason: impl std::fmt::Display) {
+    // Standard error may be closed; there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "pullquote: {reason}");
+}

@@ -1,0 +1,61 @@
+//! `search`: every match in every article, with the sentence that holds it.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use serde_json::json;
+
+use super::{CommandError, complain, printable};
+use crate::article::Document;
+use crate::cli::SearchFormat;
+use crate::library;
+use crate::search::Query;
+use crate::text::TextRange;
+
+pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
+    let query = Query::parse(query).map_err(|error| CommandError::Usage(error.to_string()))?;
+    let mut files = Vec::new();
+    let report = library::scan(paths, &AtomicBool::new(false), &mut |batch| files.extend(batch.into_iter().map(|entry| entry.path)));
+    files.sort();
+    let mut failed = !report.problems.is_empty();
+    report.problems.iter().for_each(complain);
+    let mut found = false;
+    for file in &files {
+        match library::open(paths, file) {
+            Ok((document, _)) => {
+                for range in query.matches(&document) {
+                    found = true;
+                    print(file, &document, range, format, out)?;
+                }
+            }
+            Err(error) => {
+                complain(error);
+                failed = true;
+            }
+        }
+    }
+    Ok(match (found, failed) {
+        (true, _) => 0,
+        (false, false) => 1,
+        (false, true) => 2,
+    })
+}
+
+fn print(file: &Path, document: &Document, range: TextRange, format: SearchFormat, out: &mut impl Write) -> std::io::Result<()> {
+    let article = document.article();
+    let block = article.block_at(range.start()).unwrap_or_default();
+    let sentence = document.sentences(block).into_iter().find(|sentence| sentence.contains(range.start())).unwrap_or(range);
+    let sentence = article.slice(sentence.join(range)).split_whitespace().collect::<Vec<_>>().join(" ");
+    match format {
+        SearchFormat::Text => writeln!(out, "{}: {sentence}", printable(file)),
+        SearchFormat::Jsonl => {
+            let title = &article.metadata().title;
+            let object = json!({
+                "path": printable(file), "title": title, "start": range.start(), "end": range.end(),
+                "match": article.slice(range), "sentence": sentence,
+            });
+            writeln!(out, "{object}")
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! From the arguments to the exit code: 0 done, 1 failed or nothing found, 2 wrong usage, 128 and the signal's number.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
+use crate::cli::{Arguments, Color, Command, ListFormat};
+use crate::commands::{self, CommandError};
+use crate::config::{ColourDepth, Config, Paths, Theme};
+use crate::library;
+use crate::runtime;
+
+/// Wrong usage or configuration.
+const USAGE: u8 = 2;
+
+/// Runs the program; gives its exit code.
+pub fn main() -> u8 {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are asked for, not wrong.
+            let code = u8::try_from(error.exit_code()).unwrap_or(USAGE);
+            let _ = error.print();
+            return code;
+        }
+    };
+    match run(arguments) {
+        Ok(code) => code,
+        Err((code, reason)) => {
+            let _ = writeln!(io::stderr(), "pullquote: {reason}");
+            code
+        }
+    }
+}
+
+type Failure = (u8, String);
+
+#[allow(clippy::needless_pass_by_value)] // for `map_err`
+fn usage(reason: impl ToString) -> Failure {
+    (USAGE, reason.to_string())
+}
+
+fn run(arguments: Arguments) -> Result<u8, Failure> {
+    let Arguments { paths: given, options, command } = arguments;
+    let paths = Paths::from(|name| std::env::var_os(name)).map_err(usage)?;
+    let mut config = Config::load(options.config.as_deref(), &paths).map_err(usage)?;
+    if let Some(theme) = &options.theme {
+        Theme::load_from(theme, &paths.themes()).map_err(usage)?;
+        config.settings.theme.clone_from(theme);
+    }
+    if let Some(command) = command {
+        return commands::run(command, &options, &config, &paths).map_err(|error| match error {
+            CommandError::Usage(_) => usage(error),
+            CommandError::Output(_) => (1, error.to_string()),
+        });
+    }
+    let term = std::env::var("TERM").unwrap_or_default();
+    if !io::stdout().is_terminal() || term == "dumb" {
+        if term == "dumb" && io::stdout().is_terminal() {
+            let _ = writeln!(io::stderr(), "pullquote: this terminal (TERM=dumb) cannot show the reader; printing instead");
+        }
+        return print(given, &options, &config, &paths);
+    }
+    let (roots, _kept) = roots(given, &config)?;
+    let depth = match options.color {
+        Color::Never => ColourDepth::Monochrome,
+        Color::Auto => colours(std::env::var("NO_COLOR").ok().as_deref()),
+        Color::Always => colours(None),
+    };
+    let mouse = config.settings.mouse && !options.no_mouse;
+    let reader = runtime::Options { roots, mouse, depth, log: options.log };
+    runtime::run(config, &paths, reader).map_err(|error| (1, format!("the terminal cannot be used: {error}")))
+}
+
+fn colours(no_color: Option<&str>) -> ColourDepth {
+    let variable = |name: &str| std::env::var(name).ok();
+    ColourDepth::from_environment(no_color, variable("COLORTERM").as_deref(), variable("TERM").as_deref())
+}
+
+/// Not a terminal: folders are listed, files are shown.
+fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, Failure> {
+    let given = commands::or_default(given, config);
+    let is_file = |path: &PathBuf| path == Path::new("-") || path.is_file();
+    let command = if given.iter().all(is_file) {
+        Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text }
+    } else {
+        Command::List { paths: given, format: ListFormat::Table }
+    };
+    commands::run(command, options, config, paths).map_err(|error| (1, error.to_string()))
+}
+
+/// The folders and files to read, made absolute. Standard input is put into a file that lasts as long as the program.
+fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<PathBuf>, Option<tempfile::TempDir>), Failure> {
+    let mut kept = None;
+    let mut roots = Vec::new();
+    for path in commands::or_default(given, config) {
+        if library::is_sample(&path) && !path.exists() {
+            roots.push(path);
+        } else if path == Path::new("-") {
+            let folder = tempfile::tempdir().map_err(|error| (1, format!("no place for standard input: {error}")))?;
+            let bytes = commands::read_standard_input().map_err(|error| (1, format!("standard input: {error}")))?;
+            let file = folder.path().join("standard input");
+            std::fs::write(&file, bytes).map_err(|error| (1, format!("{}: {error}", file.display())))?;
+            roots.push(file);
+            kept = Some(folder);
+        } else {
+            let shown = crate::text::sanitise_line(&path.to_string_lossy()).into_owned();
+            let absolute = std::path::absolute(&path).map_err(|error| usage(format!("{shown}: {error}")))?;
+            std::fs::metadata(&absolute).map_err(|error| usage(format!("{shown}: {}", reason(&error))))?;
+            roots.push(absolute);
+        }
+    }
+    Ok((roots, kept))
+}
+
+/// What the system says, without its number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

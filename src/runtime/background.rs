@@ -1,0 +1,63 @@
+//! Whether the terminal's background is light or dark, asked of the terminal itself (OSC 11) before the first frame.
+//!
+//! Only the theme `auto` asks. The answer is awaited for a moment; a device attributes query behind it tells at once when
+//! a terminal does not know the question.
+
+use std::io::{self, Write};
+use std::os::fd::OwnedFd;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec};
+
+/// How long the answer may take.
+const PATIENCE: Duration = Duration::from_millis(80);
+
+/// Whether the background is light; `None` when the terminal does not tell.
+pub(super) fn is_light(tty: &OwnedFd) -> Option<bool> {
+    let mut out = io::stdout().lock();
+    out.write_all(b"\x1b]11;?\x1b\\\x1b[c").and_then(|()| out.flush()).ok()?;
+    let until = Instant::now() + PATIENCE;
+    let mut answer = Vec::new();
+    while answer.len() < 256 && !has_attributes(&answer) {
+        let left = until.saturating_duration_since(Instant::now());
+        let patience = Timespec { tv_sec: 0, tv_nsec: left.subsec_nanos().into() };
+        let mut fds = [PollFd::new(tty, PollFlags::IN)];
+        if left.is_zero() || rustix::event::poll(&mut fds, Some(&patience)).ok()? == 0 {
+            break;
+        }
+        let mut bytes = [0; 64];
+        let read = rustix::io::read(tty, &mut bytes).ok()?;
+        answer.extend_from_slice(bytes.get(..read)?);
+    }
+    light(&String::from_utf8_lossy(&answer))
+}
+
+/// The answer to the second question has come: `ESC [ ? … c`.
+fn has_attributes(answer: &[u8]) -> bool {
+    let start = answer.windows(3).position(|bytes| bytes == b"\x1b[?");
+    start.is_some_and(|start| answer.get(start..).is_some_and(|rest| rest.contains(&b'c')))
+}
+
+/// Reads `ESC ] 11 ; rgb:RRRR/GGGG/BBBB`; light is a luma of more than a half (Rec. 709).
+fn light(answer: &str) -> Option<bool> {
+    let colour = answer.split("]11;").nth(1)?.split("rgb:").nth(1)?;
+    let mut parts = colour.split(|c: char| !c.is_ascii_hexdigit() && c != '/').next()?.split('/').map(|part| {
+        let most = 16f64.powi(i32::try_from(part.len()).ok()?) - 1.0;
+        Some(f64::from(u32::from_str_radix(part, 16).ok()?) / most)
+    });
+    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
+    Some(0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read_in_every_length() {
+        assert_eq!(light("\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\"), Some(false));
+        assert_eq!(light("\x1b]11;rgb:ff/fe/f0\x07\x1b[?62c"), Some(true));
+        assert_eq!(light("\x1b[?62;22c"), None);
+        assert_eq!(light("\x1b]11;rgb:zz"), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! Keys, mouse and pastes, read on a thread of their own.
+//!
+//! The thread sleeps in `poll` on the terminal and on a wake-up pipe, and asks crossterm only when there is something to
+//! read: crossterm's own blocking read spins when the terminal dies (its issue 793) and cannot be paused for an editor.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind, poll, read};
+use rustix::event::{PollFd, PollFlags};
+
+use super::Event;
+use crate::app::{Message, MouseAction};
+use crate::config::Key;
+
+/// The longest paste in bytes that reaches the program.
+const MAX_PASTE: usize = 64 * 1024;
+
+/// The thread that reads the terminal.
+pub(super) struct Input {
+    wake: UnixStream,
+}
+
+const PAUSE: u8 = b'p';
+const RESUME: u8 = b'r';
+
+impl Input {
+    /// Starts to read.
+    pub(super) fn start(events: Sender<Event>) -> io::Result<Self> {
+        let (wake, woken) = UnixStream::pair()?;
+        let tty = terminal()?;
+        thread::Builder::new().name("input".into()).spawn(move || listen(&tty, woken, &events))?;
+        Ok(Self { wake })
+    }
+
+    /// Stops reading until [`resume`](Self::resume); when this returns, nothing reads the terminal any more.
+    pub(super) fn pause(&mut self) {
+        let mut answer = [0];
+        if self.wake.write_all(&[PAUSE]).is_ok() {
+            let _ = self.wake.set_read_timeout(Some(Duration::from_millis(500)));
+            let _ = self.wake.read(&mut answer);
+        }
+    }
+
+    /// Reads again.
+    pub(super) fn resume(&mut self) {
+        let _ = self.wake.write_all(&[RESUME]);
+    }
+}
+
+/// The terminal that keys come from: standard input, or the controlling terminal when an article comes from there.
+pub(super) fn terminal() -> io::Result<OwnedFd> {
+    if io::stdin().is_terminal() { io::stdin().as_fd().try_clone_to_owned() } else { Ok(File::open("/dev/tty")?.into()) }
+}
+
+fn listen(tty: &OwnedFd, mut woken: UnixStream, events: &Sender<Event>) {
+    loop {
+        let mut fds = [PollFd::new(tty, PollFlags::IN), PollFd::new(&woken, PollFlags::IN)];
+        match rustix::event::poll(&mut fds, None) {
+            Ok(_) => {}
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(_) => break,
+        }
+        let (terminal, pipe) = (fds[0].revents(), fds[1].revents());
+        if !pipe.is_empty() && !obey(&mut woken) {
+            return;
+        }
+        if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            break;
+        }
+        if terminal.contains(PollFlags::IN) && !drain(events) {
+            break;
+        }
+    }
+    let _ = events.send(Event::Hangup);
+}
+
+/// Waits out a pause; false when the program has ended.
+fn obey(woken: &mut UnixStream) -> bool {
+    let mut order = [0];
+    loop {
+        match woken.read(&mut order) {
+            Ok(1) if order[0] == PAUSE => {
+                if woken.write_all(&[PAUSE]).is_err() {
+                    return false;
+                }
+            }
+            Ok(1) => return true,
+            _ => return false,
+        }
+    }
+}
+
+/// Sends on all that can be read now; false when the terminal is gone or the program has ended.
+fn drain(events: &Sender<Event>) -> bool {
+    loop {
+        match poll(Duration::ZERO) {
+            Ok(true) => {}
+            Ok(false) => return true,
+            Err(_) => return false,
+        }
+        let Ok(event) = read() else { return false };
+        let message = match event {
+            TerminalEvent::Key(key) => Key::from_event(&key).map(Message::Key),
+            TerminalEvent::Mouse(mouse) => mouse_message(mouse),
+            TerminalEvent::Paste(text) => Some(Message::Paste(capped(text))),
+            // The size is asked for when the signal comes; this is the same news again.
+            TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
+        };
+        if let Some(message) = message
+            && events.send(Event::message(message)).is_err()
+        {
+            return false;
+        }
+    }
+}
+
+fn capped(mut text: String) -> String {
+    text.truncate(crate::text::floor_boundary(&text, MAX_PASTE));
+    text
+}
+
+fn mouse_message(mouse: MouseEvent) -> Option<Message> {
+    let action = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseAction::Release,
+        MouseEventKind::ScrollDown => MouseAction::Wheel(1),
+        MouseEventKind::ScrollUp => MouseAction::Wheel(-1),
+        _ => return None,
+    };
+    Some(Message::Mouse(action, mouse.column, mouse.row))
+}

@@ -1,0 +1,337 @@
+//! The event loop and everything it needs from the machine: threads, clock, terminal, files, other programs.
+//!
+//! ```text
+//! input, signals, loader, saver, scan ─> one channel ─> drain -> update -> effects ─> loader, saver, scan, desktop
+//!                                                         └> draw, when something changed; then sleep on the channel
+//! ```
+
+mod background;
+mod desktop;
+mod input;
+mod loader;
+mod log;
+mod panics;
+mod saver;
+mod signals;
+mod terminal;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use input::Input;
+use loader::Loader;
+use log::Log;
+use saver::{Order, Saver};
+use terminal::{Modes, Terminal};
+
+use crate::app::{Effect, Message, Model, Notice, Pane, update};
+use crate::config::{AUTO, ColourDepth, Config, Paths, Theme};
+use crate::library;
+use crate::ui;
+
+/// The longest text in bytes that goes to the clipboard: what terminals take in one OSC 52.
+const MAX_COPY: usize = 74_994;
+/// How many messages are taken in before a frame is drawn.
+const BATCH: usize = 512;
+
+/// What the loop wakes up for.
+enum Event {
+    /// Something for the model.
+    Message(Box<Message>),
+    /// The window has a new size.
+    Resized,
+    /// The shell has brought the program back.
+    Continued,
+    /// The program shall end.
+    Signal(i32),
+    /// The terminal is gone.
+    Hangup,
+}
+
+impl Event {
+    fn message(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+/// What the program is opened with.
+#[derive(Debug)]
+pub struct Options {
+    /// Folders and files.
+    pub roots: Vec<PathBuf>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// What colours the terminal has.
+    pub depth: ColourDepth,
+    /// Where to log to.
+    pub log: Option<PathBuf>,
+}
+
+/// Reads until the reader quits; gives the exit code.
+///
+/// # Errors
+/// When the terminal cannot be taken or drawn on, or a thread cannot be started.
+pub fn run(config: Config, paths: &Paths, options: Options) -> io::Result<u8> {
+    let (events, incoming) = channel();
+    let modes = Modes::new(options.mouse);
+    let ended = Arc::new(AtomicBool::new(false));
+    let log = Log::open(options.log.as_deref())?;
+    panics::install(modes.clone());
+    signals::listen(events.clone(), modes.clone(), Arc::clone(&ended))?;
+    let terminal = Terminal::enter(modes)?;
+    let result = Runtime::start(Arc::new(config), paths, options, terminal, events, log).and_then(|mut runtime| runtime.run(&incoming));
+    ended.store(true, Ordering::SeqCst);
+    result
+}
+
+struct Runtime {
+    model: Model,
+    theme: Theme,
+    depth: ColourDepth,
+    themes: PathBuf,
+    light: Option<bool>,
+    terminal: Terminal,
+    input: Input,
+    loader: Loader,
+    saver: Saver,
+    scan: Arc<AtomicBool>,
+    events: Sender<Event>,
+    log: Log,
+    exit: Option<u8>,
+}
+
+impl Runtime {
+    fn start(
+        config: Arc<Config>,
+        paths: &Paths,
+        options: Options,
+        terminal: Terminal,
+        events: Sender<Event>,
+        log: Log,
+    ) -> io::Result<Self> {
+        let scan = begin_scan(&options.roots, &events)?;
+        let loader = Loader::start(options.roots.clone(), events.clone())?;
+        let saver = Saver::start(paths, events.clone())?;
+        let light = if config.settings.theme == AUTO { background::is_light(&input::terminal()?) } else { None };
+        let input = Input::start(events.clone())?;
+        let (columns, rows) = terminal::size();
+        let name = config.settings.theme.clone();
+        // A single file is opened to be read, a folder to be looked through.
+        let focus = if matches!(options.roots.as_slice(), [root] if root.is_file()) { Pane::Reading } else { Pane::List };
+        let model = Model::new(config, options.roots, focus, columns, rows);
+        let theme = Theme::load("terminal").map_err(|error| io::Error::other(error.to_string()))?;
+        let mut runtime = Self {
+            model,
+            theme,
+            depth: options.depth,
+            themes: paths.themes(),
+            light,
+            terminal,
+            input,
+            loader,
+            saver,
+            scan,
+            events,
+            log,
+            exit: None,
+        };
+        runtime.set_theme(&name);
+        Ok(runtime)
+    }
+
+    fn run(&mut self, incoming: &Receiver<Event>) -> io::Result<u8> {
+        let result = self.turn(incoming);
+        self.scan.store(true, Ordering::Relaxed);
+        self.saver.finish();
+        // What could not be saved would be lost unheard once the screen is given back.
+        let unsaved: Vec<String> = incoming.try_iter().filter_map(failure).collect();
+        self.terminal.leave();
+        for reason in unsaved {
+            eprintln!("pullquote: {reason}");
+        }
+        match (result, self.exit) {
+            (_, Some(code)) => Ok(code),
+            (Err(error), None) => Err(error),
+            (Ok(()), None) => Ok(0),
+        }
+    }
+
+    fn turn(&mut self, incoming: &Receiver<Event>) -> io::Result<()> {
+        while self.exit.is_none() {
+            let Self { terminal, model, theme, .. } = self;
+            if let Err(error) = terminal.draw(|frame| ui::view(model, theme, frame)) {
+                return self.terminal_failed(error);
+            }
+            let Ok(first) = incoming.recv() else { break };
+            for event in std::iter::once(first).chain(incoming.try_iter().take(BATCH)) {
+                if let Err(error) = self.take(event) {
+                    return self.terminal_failed(error);
+                }
+                if self.exit.is_some() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A terminal that takes no more output has most likely been closed; that is an end like SIGHUP, not a failure.
+    fn terminal_failed(&mut self, error: io::Error) -> io::Result<()> {
+        let gone = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) || error.kind() == io::ErrorKind::BrokenPipe;
+        if !gone {
+            return Err(error);
+        }
+        self.quit(128 + signal_hook::consts::SIGHUP)
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Message(message) => {
+                let effects = update(&mut self.model, *message);
+                self.log.notices(self.model.notices.all());
+                effects.into_iter().try_for_each(|effect| self.carry_out(effect))
+            }
+            Event::Resized => {
+                let (columns, rows) = self.terminal.resize()?;
+                self.take(Event::message(Message::Resized { columns, rows }))
+            }
+            Event::Continued => {
+                self.terminal.enter_again()?;
+                self.take(Event::Resized)
+            }
+            Event::Signal(signal) => self.quit(128 + signal),
+            Event::Hangup => self.quit(128 + signal_hook::consts::SIGHUP),
+        }
+    }
+
+    /// Ends as if the reader had quit: the place is remembered, and only the exit code tells the difference.
+    fn quit(&mut self, code: i32) -> io::Result<()> {
+        if let Some(place) = crate::app::leave(&mut self.model) {
+            self.carry_out(place)?;
+        }
+        self.exit = Some(u8::try_from(code).unwrap_or(1));
+        Ok(())
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Load { ticket, path } => self.loader.load(ticket, path),
+            Effect::Scan => {
+                self.scan.store(true, Ordering::Relaxed);
+                self.scan = begin_scan(self.model.list.roots(), &self.events)?;
+            }
+            Effect::CreateBookmark(draft) => self.saver.order(Order::Create(draft)),
+            Effect::EditBookmark(bookmark, note) => self.saver.order(Order::Edit(bookmark, note)),
+            Effect::DeleteBookmark(bookmark) => self.saver.order(Order::Delete(bookmark)),
+            Effect::RestoreBookmark(bookmark) => self.saver.order(Order::Restore(bookmark)),
+            Effect::SavePlace(place) => self.saver.order(Order::Place(place)),
+            Effect::SaveQuery(query) => self.saver.order(Order::Query(query)),
+            Effect::Copy(text) => self.copy(&text)?,
+            Effect::OpenBrowser(address) => match desktop::browse(&self.model.config.settings, &address) {
+                Ok(host) => self.say(Notice::info(format!("opening {host} in the browser"))),
+                Err(error) => self.say(Notice::error(error.to_string())),
+            },
+            Effect::OpenEditor(path) => self.edit(&path)?,
+            Effect::SetTheme(name) => self.set_theme(&name),
+            Effect::BracketedPaste(on) => self.terminal.bracketed_paste(on)?,
+            Effect::Suspend => self.suspend()?,
+            Effect::Redraw => self.terminal.redraw()?,
+            Effect::Quit(code) => self.exit = Some(code),
+        }
+        Ok(())
+    }
+
+    fn say(&mut self, notice: Notice) {
+        self.model.notices.say(notice);
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        if text.len() > MAX_COPY {
+            self.say(Notice::error(format!("{} bytes are too long for the terminal's clipboard; it takes {MAX_COPY}", text.len())));
+            return Ok(());
+        }
+        self.terminal.copy(text)?;
+        self.say(Notice::info(format!("{} copied", crate::app::count(text.split_whitespace().count(), "word"))));
+        Ok(())
+    }
+
+    fn set_theme(&mut self, name: &str) {
+        let resolved = match (name, self.light) {
+            (AUTO, Some(true)) => "light",
+            (AUTO, Some(false)) => "dark",
+            (AUTO, None) => "terminal",
+            (name, _) => name,
+        };
+        match Theme::load_from(resolved, &self.themes) {
+            Ok(theme) => self.theme = theme.reduced(self.depth),
+            Err(error) => self.say(Notice::error(error.to_string())),
+        }
+    }
+
+    fn edit(&mut self, path: &std::path::Path) -> io::Result<()> {
+        if library::is_sample(path) {
+            self.say(Notice::info("this article is part of the program; save your own in a folder to edit them"));
+            return Ok(());
+        }
+        self.input.pause();
+        self.terminal.leave();
+        let result = desktop::edit(&self.model.config.settings, path);
+        self.terminal.enter_again()?;
+        self.input.resume();
+        if let Err(error) = result {
+            self.say(Notice::error(error.to_string()));
+        }
+        let load = self.model.reader.reload(path);
+        self.carry_out(load)?;
+        self.take(Event::Resized)
+    }
+
+    /// Stops, with all of its process group, as the shell expects of Ctrl-Z. A terminal that runs nothing but this program
+    /// has no shell to return to: there the kernel ignores the signal, and so the program goes on.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.input.pause();
+        self.terminal.leave();
+        let stopped = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+        // The stop may reach this thread a moment after the call returns.
+        thread::sleep(Duration::from_millis(50));
+        self.terminal.enter_again()?;
+        self.input.resume();
+        if let Err(error) = stopped {
+            self.say(Notice::error(format!("cannot be suspended: {error}")));
+        }
+        self.take(Event::Resized)
+    }
+}
+
+/// A save that failed after the last frame.
+fn failure(event: Event) -> Option<String> {
+    let Event::Message(message) = event else { return None };
+    match *message {
+        Message::BookmarkStored(crate::app::Outcome::Failed(reason)) => Some(reason),
+        Message::Said(notice) if notice.level == crate::app::Level::Error => Some(notice.text),
+        _ => None,
+    }
+}
+
+/// Looks through the folder on a thread; gives the flag that stops it.
+fn begin_scan(roots: &[PathBuf], events: &Sender<Event>) -> io::Result<Arc<AtomicBool>> {
+    let cancelled = Arc::new(AtomicBool::new(false));
+    let (roots, events, stop) = (roots.to_vec(), events.clone(), Arc::clone(&cancelled));
+    let work = move || {
+        let report = library::scan(&roots, &stop, &mut |batch| {
+            if !stop.load(Ordering::Relaxed) && events.send(Event::message(Message::Found(batch))).is_err() {
+                stop.store(true, Ordering::Relaxed);
+            }
+        });
+        if !stop.load(Ordering::Relaxed) {
+            let _ = events.send(Event::message(Message::ScanFinished { skipped: report.skipped, problems: report.problems }));
+        }
+    };
+    thread::Builder::new().name("scan".into()).spawn(work)?;
+    Ok(cancelled)
+}

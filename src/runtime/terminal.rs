@@ -1,0 +1,186 @@
+//! The terminal's modes, switched on and off in one place, and the frames that go out.
+//!
+//! Whatever was switched on is switched off on quit, error, panic in any thread, signal, suspend and before an editor runs.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, TerminalOptions, Viewport};
+
+/// The largest window that is drawn, in cells; a terminal that claims more is served its corner.
+const MAX_COLUMNS: u16 = 1_000;
+const MAX_ROWS: u16 = 500;
+
+/// The most bytes of one cell: a letter with as many marks as the sanitiser leaves, or a family of emoji.
+const MAX_CELL: usize = 64;
+
+/// The terminal while the program has it.
+pub(super) struct Terminal {
+    screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    modes: Modes,
+}
+
+/// Which modes are on; shared with the panic hook and the signal thread.
+#[derive(Debug, Clone)]
+pub(super) struct Modes {
+    on: Arc<AtomicBool>,
+    mouse: bool,
+}
+
+/// Buttons, drags and the wheel, in SGR form; not every movement, which would wake the program for nothing.
+struct MouseOn;
+struct MouseOff;
+
+impl Command for MouseOn {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
+    }
+}
+
+impl Command for MouseOff {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[?1006l\x1b[?1002l\x1b[?1000l")
+    }
+}
+
+impl Modes {
+    pub(super) fn new(mouse: bool) -> Self {
+        Self { on: Arc::new(AtomicBool::new(false)), mouse }
+    }
+
+    /// Whether the program has the terminal.
+    pub(super) fn are_on(&self) -> bool {
+        self.on.load(Ordering::SeqCst)
+    }
+
+    fn enter(&self) -> io::Result<()> {
+        // First, so that a failure half-way is undone too.
+        self.on.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        let mut out = io::stdout().lock();
+        queue!(out, EnterAlternateScreen, DisableLineWrap)?;
+        if self.mouse {
+            queue!(out, MouseOn)?;
+        }
+        out.flush()
+    }
+
+    /// Gives the terminal back as it was; does nothing the second time. Errors are of no use to anybody here.
+    pub(super) fn leave(&self) {
+        if !self.on.swap(false, Ordering::SeqCst) {
+            return;
+        }
+        let mut out = io::stdout();
+        let _ = execute!(
+            out,
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            MouseOff,
+            SetAttribute(Attribute::Reset),
+            EnableLineWrap,
+            LeaveAlternateScreen,
+            Show
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+impl Terminal {
+    /// Takes the terminal.
+    pub(super) fn enter(modes: Modes) -> io::Result<Self> {
+        // What colours may be used has been decided by the theme; crossterm's own NO_COLOR would reset bold as well.
+        crossterm::style::force_color_output(true);
+        modes.enter()?;
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+        let (columns, rows) = size();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+        let screen = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })?;
+        Ok(Self { screen, modes })
+    }
+
+    /// Draws one frame; only cells that changed go out, in one write.
+    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if self.screen.get_frame().area().is_empty() {
+            return Ok(());
+        }
+        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        self.screen.draw(|frame| {
+            view(frame);
+            for cell in &mut frame.buffer_mut().content {
+                if !is_safe(cell.symbol()) {
+                    cell.set_symbol("\u{fffd}");
+                }
+            }
+        })?;
+        execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// The window has changed: the next frame draws every cell.
+    pub(super) fn resize(&mut self) -> io::Result<(u16, u16)> {
+        let (columns, rows) = size();
+        self.screen.resize(Rect::new(0, 0, columns, rows))?;
+        Ok((columns, rows))
+    }
+
+    /// The next frame draws every cell.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        self.screen.clear()
+    }
+
+    /// Text fields get pastes as one piece, or not. On only while one has the focus: an unclosed paste would swallow keys.
+    pub(super) fn bracketed_paste(&mut self, on: bool) -> io::Result<()> {
+        if on {
+            execute!(self.screen.backend_mut(), EnableBracketedPaste)
+        } else {
+            execute!(self.screen.backend_mut(), DisableBracketedPaste)
+        }
+    }
+
+    /// Puts text on the clipboard through the terminal.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.screen.backend_mut(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal to something else for a while.
+    pub(super) fn leave(&self) {
+        self.modes.leave();
+    }
+
+    /// Takes it again.
+    pub(super) fn enter_again(&mut self) -> io::Result<()> {
+        self.modes.enter()?;
+        self.resize()?;
+        self.redraw()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.modes.leave();
+    }
+}
+
+/// The window in cells, within reason.
+pub(super) fn size() -> (u16, u16) {
+    let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
+    (columns.min(MAX_COLUMNS), rows.min(MAX_ROWS))
+}
+
+/// The last filter: nothing that a cell holds may speak to the terminal.
+fn is_safe(symbol: &str) -> bool {
+    match symbol.as_bytes() {
+        [byte] => byte.is_ascii_graphic() || *byte == b' ',
+        _ => symbol.len() <= MAX_CELL && !symbol.chars().any(char::is_control),
+    }
+}
