@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::units::{Direction, sentence_at, step, word_border};
-use super::{Selection, Unit, UnitKind, Voices};
+use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
 use crate::layout::{Layout, Masthead, Position, RowId};
 use crate::text::TextRange;
@@ -44,6 +44,7 @@ pub struct Open {
     sha256: String,
     document: Arc<Document>,
     voices: Voices,
+    masthead: Masthead,
     layout: Layout,
     page: Page,
     top: RowId,
@@ -58,12 +59,15 @@ pub struct Open {
 }
 
 impl Open {
-    /// Opens a document on a page, at `offset`.
-    pub fn new(path: PathBuf, sha256: String, document: Arc<Document>, masthead: Masthead, page: Page, offset: Option<usize>) -> Self {
-        let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead);
+    /// Opens a document on a page, at `offset` or at its beginning.
+    pub fn new(path: PathBuf, sha256: String, document: Arc<Document>, page: Page, offset: Option<usize>) -> Self {
+        let voices = Voices::of(&document);
+        let masthead = facts::masthead(&document, &voices, &path);
+        let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead.clone());
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
-            voices: Voices::of(&document),
+            voices,
+            masthead,
             path,
             sha256,
             document,
@@ -145,26 +149,26 @@ impl Open {
     }
 
     /// Lays the article out anew and keeps the place.
-    pub fn set_page(&mut self, page: Page, masthead: Masthead) {
+    pub fn set_page(&mut self, page: Page) {
         if page.width != self.page.width {
             let unfolded = self.layout.unfolded().clone();
             self.page = page;
-            self.lay_out(unfolded, masthead);
+            self.lay_out(unfolded);
         } else if page.height != self.page.height {
             self.page = page;
             self.set_top(self.top);
         }
     }
 
-    /// Shows or hides what `unfolded` names, and keeps the place.
-    pub fn set_unfolded(&mut self, unfolded: BTreeSet<usize>, masthead: Masthead) {
-        self.lay_out(unfolded, masthead);
+    /// Shows the folds that `unfolded` names, hides the others, and keeps the place.
+    pub fn set_unfolded(&mut self, unfolded: BTreeSet<usize>) {
+        self.lay_out(unfolded);
     }
 
-    fn lay_out(&mut self, unfolded: BTreeSet<usize>, masthead: Masthead) {
+    fn lay_out(&mut self, unfolded: BTreeSet<usize>) {
         let at_start = self.top == self.layout.first();
         let anchor = self.layout.first_offset_from(self.top);
-        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, masthead);
+        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone());
         let top = if at_start { self.layout.first() } else { self.layout.row_of(anchor) };
         self.set_top(top);
     }

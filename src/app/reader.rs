@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::open::{Page, Spot};
 use super::units::{Direction, links, same_voice, sentence_at};
-use super::{Effect, Geometry, Loaded, Model, Open, Pane, UnitKind, facts};
+use super::{Effect, Geometry, Loaded, Model, Open, Pane, UnitKind};
 use crate::article::Document;
 use crate::config::Action;
 use crate::library::Place;
@@ -81,15 +81,13 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
 }
 
 fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String, effects: &mut Vec<Effect>) {
-    let voices = super::Voices::of(&document);
-    let masthead = facts::masthead(&document, &voices, &path);
     let place = model.list.places().get(&path).map(|place| place.locate(document.article()));
     let again = model.reader.open.as_ref().filter(|open| open.path() == path).map(|open| open.layout().first_offset_from(open.top()));
-    model.list.learn_voices(&path, voices.all().len());
     for notice in &document.article().metadata().notices {
         model.notices.info(format!("{}: {notice}", document.article().metadata().title));
     }
-    let open = Open::new(path, sha256, document, masthead, page(model.geometry()), again.or(place));
+    let open = Open::new(path, sha256, document, page(model.geometry()), again.or(place));
+    model.list.learn_voices(open.path(), open.voices().all().len());
     model.reader.failure = None;
     model.bookmarks.locate(&open, model.list.roots());
     model.reader.open = Some(open);
@@ -136,8 +134,7 @@ pub fn fit(model: &mut Model) {
         return;
     }
     if let Some(open) = model.reader.open.as_mut() {
-        let masthead = facts::masthead(open.document(), open.voices(), open.path());
-        open.set_page(page, masthead);
+        open.set_page(page);
     }
 }
 
@@ -326,8 +323,7 @@ pub fn toggle_fold(model: &mut Model, fold: usize) {
     if !unfolded.remove(&fold) {
         unfolded.insert(fold);
     }
-    let masthead = facts::masthead(open.document(), open.voices(), open.path());
-    open.set_unfolded(unfolded, masthead);
+    open.set_unfolded(unfolded);
 }
 
 /// Unfolds everything, or folds it again when nothing is folded.
@@ -339,8 +335,7 @@ pub fn toggle_folds(model: &mut Model) {
         return;
     }
     let unfolded = if open.layout().unfolded().len() < all { (0..all).collect() } else { std::collections::BTreeSet::new() };
-    let masthead = facts::masthead(open.document(), open.voices(), open.path());
-    open.set_unfolded(unfolded, masthead);
+    open.set_unfolded(unfolded);
 }
 
 /// The fold that a key means: the one nearest to the unit on the page.
