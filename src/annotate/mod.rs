@@ -1,8 +1,15 @@
 //! Article -> Annotations: who said what, captions, boilerplate. Pure.
 
+mod boilerplate;
+mod captions;
+mod credits;
+mod lexicon;
+
 use crate::article::{Annotations, Article};
 
-/// Finds quotations, their speakers, captions and boilerplate.
-pub fn annotate(_article: &Article) -> Annotations {
-    Annotations::default()
+/// Finds captions and boilerplate.
+pub fn annotate(article: &Article) -> Annotations {
+    let boilerplate = boilerplate::boilerplate(article);
+    let captions = captions::captions(article, &boilerplate);
+    Annotations { captions, boilerplate, ..Annotations::default() }
 }

@@ -1,0 +1,251 @@
+//! Who made or owns a picture, at the end of its caption or in a line of its own.
+//!
+//! ```text
+//! Crowds at the pier. (Photo: Sam Poe / AFP)     a bracket that names a marker or an agency
+//! Crowds at the pier.Photograph: Sam Poe         a marker with a colon, often glued
+//! Crowds at the pier. Sam Poe/AP                 a bare agency after the sentence
+//! ```
+//! Offsets count from the start of the text given.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::captions::LEXICON;
+use super::lexicon::phrases;
+use crate::text::{TextRange, slice};
+
+/// The longest credit in bytes.
+const LONGEST: usize = 130;
+
+/// What begins a line that names a writer, not a photographer.
+const BYLINES: &[&str] = &["By ", "Von ", "Par ", "Por ", "From ", "Analysis", "De ", "BY "];
+
+static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| phrases(LEXICON, "agency").collect());
+static MARKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrases(LEXICON, "credit").collect());
+static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(LEXICON, "bare").collect());
+static BARE_FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| BARE.iter().filter_map(|phrase| phrase.split(' ').next()).collect());
+
+/// The credit that ends `text`, if one does; it may be all of it.
+pub fn credit(text: &str) -> Option<TextRange> {
+    let end = text.trim_end().trim_end_matches(['.', ',']).trim_end().len();
+    let firm = [bracketed(text), marked(text, end), copyright(text, end)].into_iter().flatten().min_by_key(|range| range.start());
+    firm.or_else(|| bare(text, end))
+}
+
+/// `(AP Photo/Sam Poe)`, `[Foto: Privat]`, `（写真：共同）`.
+fn bracketed(text: &str) -> Option<TextRange> {
+    let end = text.trim_end().trim_end_matches(['.', ',']).len();
+    let closed = slice(text, TextRange::new(0, end));
+    let inner = closed.strip_suffix([')', ']', '）'])?;
+    let start = inner.rfind(['(', '[', '（'])?;
+    let (_, inside) = inner.split_at_checked(start)?;
+    let inside = inside.trim_start_matches(['(', '[', '（']);
+    let named = || names_agency(inside) || marker_at(inside).is_some() || starts_bare(inside);
+    let credits = inside.len() <= LONGEST && (named() || (inside.len() > 6 && inside.contains('/') && is_nominal(inside)));
+    credits.then(|| TextRange::new(start, text.trim_end().len()))
+}
+
+/// The first marker with its colon (or `Photo by`) that only a name follows up to the end.
+fn marked(text: &str, end: usize) -> Option<TextRange> {
+    let from = floor(text, end.saturating_sub(LONGEST));
+    let window = text.get(from..end)?;
+    let mut before = text.get(..from).and_then(|head| head.chars().next_back()).unwrap_or(' ');
+    for (at, c) in window.char_indices() {
+        let begins = c.is_alphanumeric()
+            && !matches!(before, '(' | '[')
+            && (!before.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase()));
+        before = c;
+        let tail = window.get(at..).unwrap_or_default();
+        if begins && (marker_at(tail).is_some() || (c.is_uppercase() && starts_bare(tail))) && is_short_tail(tail) {
+            return Some(TextRange::new(from + at, end));
+        }
+    }
+    None
+}
+
+/// The marker that begins `text`, when a colon or its like follows.
+fn marker_at(text: &str) -> Option<&str> {
+    let sign = text.char_indices().take(24).find(|(_, c)| matches!(c, ':' | '：' | '/' | '©' | '|' | '\n'));
+    if text.starts_with("Credit...") {
+        return text.get(..6);
+    }
+    let (colon, sign) = sign?;
+    let word = text.get(..colon)?.trim();
+    let small = word.to_lowercase();
+    // A slash credits only right after words that mean a picture: `AP Photo/Poe`, but not `source/drain`.
+    let pictures = matches!(small.as_str(), "photo" | "foto" | "bild" | "photos" | "fotos");
+    let marks = if matches!(sign, ':' | '：' | '©') { MARKERS.contains(small.as_str()) } else { pictures };
+    let name = text.get(colon + sign.len_utf8()..)?.trim_start();
+    (marks && !name.starts_with(char::is_lowercase)).then_some(word)
+}
+
+/// `Photo by Sam Poe`, `Courtesy of`, `Handout`.
+fn starts_bare(text: &str) -> bool {
+    let word = text.split([' ', '/']).next().unwrap_or_default();
+    if word.len() > 12 || !BARE_FIRST.contains(word.to_lowercase().as_str()) {
+        return false;
+    }
+    let head: String = text.chars().take(32).flat_map(char::to_lowercase).collect();
+    BARE.iter().any(|phrase| match head.strip_prefix(phrase) {
+        Some("") => true,
+        Some(rest) => rest.starts_with([' ', '/']) && (phrase.contains(' ') || text.contains('/')),
+        None => false,
+    })
+}
+
+/// `© Sam Poe/Agency`, `(c) Agency`.
+fn copyright(text: &str, end: usize) -> Option<TextRange> {
+    let at = ["©", "(c)", "(C)"].iter().filter_map(|sign| text.get(..end)?.rfind(sign)).max()?;
+    let tail = text.get(at..end)?;
+    let year = tail.contains("20") && tail.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let firm = ["GmbH", "Inc", "LLC", "Ltd", "opyright", "Rights", "Rechte", "rights"].iter().any(|word| tail.contains(word));
+    (is_short_tail(tail) && !year && !firm && tail.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| TextRange::new(at, end))
+}
+
+/// The words after the last full stop (or the whole line) when they are names with an agency among them.
+fn bare(text: &str, end: usize) -> Option<TextRange> {
+    let body = text.get(..end)?;
+    let cut = last_stop(body);
+    let start =
+        cut + body.get(cut..)?.len() - body.get(cut..)?.trim_start_matches([' ', '\u{a0}', '\n', '|', '-', '–', '—', '/', '·']).len();
+    let tail = body.get(start..)?;
+    if tail.len() > 90 || tail.ends_with('/') || BYLINES.iter().any(|by| tail.starts_with(by)) {
+        return None;
+    }
+    let slashed = tail.contains('/') && !tail.contains("//");
+    let fits = is_nominal(tail) && (names_agency(tail) || (start == 0 && joins_names(tail)));
+    // One acronym at the end of a whole line of text is more often its subject than its owner.
+    let alone =
+        start > 0 || slashed || tail.contains([',', '|']) || AGENCIES.contains(tail) || tail.contains(" via ") || ends_in_agency(tail);
+    (fits && alone).then(|| TextRange::new(start, end))
+}
+
+/// `Lichtbild/Sam Poe`: a slash with a first and a last name on one side, and nothing but letters.
+fn joins_names(text: &str) -> bool {
+    let named = |part: &str| matches!(part.split_whitespace().count(), 2 | 3);
+    let sides = text.split('/').count();
+    (2..=3).contains(&sides)
+        && text.split('/').any(named)
+        && text.split('/').all(|part| part.split_whitespace().count() <= 3 && !part.trim().is_empty())
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Past the last `. ` or glued stop, closing quotation mark, bracket or dash that ends the caption proper.
+fn last_stop(body: &str) -> usize {
+    let mut cut = 0;
+    let mut characters = body.char_indices().peekable();
+    let mut before = ' ';
+    while let Some((at, c)) = characters.next() {
+        let next = characters.peek().map_or(' ', |&(_, next)| next);
+        let initial = c == '.'
+            && before.is_uppercase()
+            && body.get(..at).is_some_and(|head| head.chars().rev().nth(1).is_none_or(|b| !b.is_alphanumeric()));
+        let stops = matches!(c, '!' | '?' | '…' | '”' | '»' | '）' | '。') || (c == '.' && !initial) || (c == ')' && !next.is_lowercase());
+        let desk = c == ' ' && body.get(at + 1..).is_some_and(|rest| rest.split_once('/').is_some_and(|(word, _)| AGENCIES.contains(word)));
+        if desk
+            || (stops && !next.is_lowercase() && !next.is_ascii_digit())
+            || (c == '\n')
+            || (before == ' ' && matches!(c, '|' | '–' | '—' | '-') && next == ' ')
+        {
+            cut = at + c.len_utf8();
+        }
+        before = c;
+    }
+    if body.get(cut..).is_some_and(|rest| rest.trim().is_empty()) { 0 } else { cut }
+}
+
+/// Whether the words are capitalised names with the little words that credits join them with.
+fn is_nominal(text: &str) -> bool {
+    const LITTLE: &[&str] = &[
+        "via", "for", "and", "of", "the", "by", "de", "van", "von", "der", "la", "del", "da", "dos", "und", "et", "y", "e", "a", "per",
+        "vía", "al", "bin", "für", "dpa", "imago",
+    ];
+    let mut capitals = 0;
+    for word in text.split([' ', '/', ',', '|', '\u{a0}', '\n', '-', '(', ')', '&', '·', ':']).filter(|word| !word.is_empty()) {
+        let first = word.trim_start_matches('@').chars().next().unwrap_or(' ');
+        let name = !first.is_lowercase() && !first.is_numeric();
+        capitals += usize::from(name);
+        if !name && !LITTLE.contains(&word) && !word.contains('@') && !word.contains('.') {
+            return false;
+        }
+    }
+    capitals > 0
+}
+
+fn names_agency(text: &str) -> bool {
+    let words: Vec<_> = words(text).collect();
+    (0..words.len()).any(|from| (from + 1..=words.len().min(from + 3)).any(|to| is_agency(text, &words, from, to)))
+}
+
+fn ends_in_agency(text: &str) -> bool {
+    let words: Vec<_> = words(text).collect();
+    (1..=3).any(|count| words.len() > count && is_agency(text, &words, words.len() - count, words.len()))
+}
+
+fn is_agency(text: &str, words: &[TextRange], from: usize, to: usize) -> bool {
+    let (Some(first), Some(last)) = (words.get(from), words.get(to - 1)) else { return false };
+    AGENCIES.contains(slice(text, first.join(*last)))
+}
+
+/// Words with hyphens and stops inside them.
+fn words(text: &str) -> impl Iterator<Item = TextRange> {
+    let mut at = 0;
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.'))).filter_map(move |word| {
+        let start = text.get(at..)?.find(word).map(|found| at + found)?;
+        at = start + word.len();
+        let trimmed = word.trim_end_matches('.');
+        (!trimmed.is_empty()).then(|| TextRange::new(start, start + trimmed.len()))
+    })
+}
+
+/// A credit goes on for a few words and has no sentence in it.
+fn is_short_tail(tail: &str) -> bool {
+    let sentence = tail.match_indices(". ").any(|(at, _)| {
+        let before = tail.get(..at).unwrap_or_default();
+        let word = before.rsplit([' ', '/', ':']).next().unwrap_or_default();
+        let label = tail.get(at + 2..).and_then(|rest| rest.split(' ').next()).is_some_and(|next| next.ends_with(':'));
+        word.chars().count() > 3 && !label
+    });
+    tail.len() <= LONGEST && tail.split_whitespace().count() <= 14 && !sentence
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_are_found_at_the_end() {
+        for (caption, expected) in [
+            ("Crowds at the pier. (Photo: Sam Poe / TASS)", "(Photo: Sam Poe / TASS)"),
+            ("Crowds at the pier on Friday (AP Photo/Sam Poe)", "(AP Photo/Sam Poe)"),
+            ("Crowds cry for help.Photograph: Sam Poe", "Photograph: Sam Poe"),
+            ("Der Hafen am Freitag. Foto: Privat", "Foto: Privat"),
+            ("Crowds at the pier. Sam Poe/AP", "Sam Poe/AP"),
+            ("Crowds at the pier. IMAGO/Sam Poe", "IMAGO/Sam Poe"),
+            ("Crowds at the pier. © Sam Poe/Agency", "© Sam Poe/Agency"),
+            ("Crowds at the pier. Photo by Sam Poe/Getty Images", "Photo by Sam Poe/Getty Images"),
+            ("Sam Poe, AP", "Sam Poe, AP"),
+        ] {
+            assert_eq!(credit(caption).map(|range| slice(caption, range)), Some(expected), "{caption}");
+        }
+    }
+
+    #[test]
+    fn prose_has_no_credit() {
+        for text in [
+            "The council met on Friday.",
+            "He works for the AP.",
+            "She joined Reuters (then in Riga) in May.",
+            "The source: nobody knows it yet, but everybody in the harbour talks.",
+        ] {
+            assert_eq!(credit(text), None, "{text}");
+        }
+    }
+}
