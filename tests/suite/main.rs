@@ -1,4 +1,5 @@
 //! The integration tests: one binary, one file a subject.
 
+mod annotate;
 mod config;
 mod import;

@@ -1,0 +1,257 @@
+//! Who said what, captions and boilerplate, on marked strings: `[cue:said]` and `[source:Ms. Reed]` are what must be found.
+
+use proptest::prelude::*;
+use pullquote::{Annotations, Article, ArticleBuilder, AttributionKind, BlockKind, TextRange, annotate};
+
+fn article(text: &str) -> Article {
+    let mut builder = ArticleBuilder::new();
+    for line in text.split('\n') {
+        builder.block(BlockKind::Paragraph, line);
+    }
+    builder.finish()
+}
+
+/// The text with the cue and source of each attribution that holds a quotation marked again.
+fn mark(article: &Article, annotations: &Annotations) -> String {
+    let mut tags: Vec<(TextRange, &str)> = Vec::new();
+    for index in annotations.quotations.iter().filter_map(|quotation| quotation.attribution) {
+        let attribution = &annotations.attributions[index];
+        tags.extend(attribution.cue.map(|range| (range, "cue")));
+        tags.extend(attribution.source.map(|range| (range, "source")));
+    }
+    tags.sort();
+    tags.dedup();
+    let mut marked = article.text().to_owned();
+    for (range, name) in tags.into_iter().rev() {
+        marked.insert(range.end(), ']');
+        marked.insert_str(range.start(), &format!("[{name}:"));
+    }
+    marked
+}
+
+/// The marked text must come out of the plain one.
+fn check(marked: &str) {
+    let plain = marked.replace("[cue:", "").replace("[source:", "").replace(']', "");
+    let article = article(&plain);
+    assert_eq!(mark(&article, &annotate(&article)), article_text(marked));
+}
+
+fn article_text(text: &str) -> String {
+    article(text).text().to_owned()
+}
+
+/// The name of the speaker of each quotation, `-` for none.
+fn voices(text: &str) -> Vec<String> {
+    let article = article(text);
+    let annotations = annotate(&article);
+    let name = |attribution: Option<usize>| {
+        let speaker = attribution.and_then(|index| annotations.attributions[index].speaker);
+        speaker.map_or_else(|| "-".to_owned(), |id| annotations.speakers[id.0].name.clone())
+    };
+    annotations.quotations.iter().map(|quotation| name(quotation.attribution)).collect()
+}
+
+/// No quotation at all.
+const NOBODY: [&str; 0] = [];
+
+#[test]
+fn a_source_after_the_cue_is_found() {
+    check("“We won,” [cue:said] [source:Ms. Reed].");
+    check("“We won,” [cue:said] [source:Ann Reed], the mayor of Port-Varna, on Friday.");
+    check("“We won the harbour back,” [cue:said] town spokeswoman [source:Ann Reed].");
+    check("“It is over,” [cue:said] [source:a spokesman] for the council.");
+}
+
+#[test]
+fn a_source_before_the_cue_is_found() {
+    check("“We won,” [source:Ann Reed] [cue:said].");
+    check("“We won,” [source:he] later [cue:said].");
+    check("[source:Ann Reed], the mayor of Port-Varna, [cue:said]: “We won.”");
+    check("[source:Ann Reed] [cue:said] that the ferry would “never sail again.”");
+    check("“Who is it?” [source:she] [cue:asked].");
+    check("[source:A spokesman for the council] [cue:told] reporters that it was “a sad day for the harbour.”");
+}
+
+#[test]
+fn other_forms_of_cues_are_found() {
+    check("[cue:According to] [source:Ann Reed], “the ferry will never sail again.”");
+    check("[source:Ann Reed] left the room, [cue:saying] it was “a sad day for the harbour.”");
+    check("As [cue:noted by] the researcher [source:Ann Reed], “nobody sails in winter.”");
+    check("[source:Reed][cue::] “We won.”");
+}
+
+#[test]
+fn an_interrupted_quotation_is_one_attribution() {
+    let article = article("“We won,” said Ann Reed, “and they lost.”");
+    let annotations = annotate(&article);
+    assert_eq!(annotations.attributions.len(), 1);
+    assert_eq!(annotations.attributions[0].content.len(), 2);
+}
+
+#[test]
+fn a_quotation_without_cue_goes_on_with_the_last_voice() {
+    assert_eq!(
+        voices("“We won,” said Ann Reed. “They lost the harbour.”\n“Nobody sails in winter.”"),
+        ["Ann Reed", "Ann Reed", "Ann Reed"]
+    );
+}
+
+#[test]
+fn pronouns_stand_for_the_last_person_whom_they_fit() {
+    assert_eq!(
+        voices("Ann Reed met John Poe in the harbour.\n“We won,” he said. “It is over.”\n“They lost,” she said."),
+        ["John Poe", "John Poe", "Ann Reed"]
+    );
+}
+
+#[test]
+fn forms_of_a_name_are_one_speaker() {
+    assert_eq!(voices("“We won,” said Ann Reed.\n“They lost,” Reed said.\n“It is over,” said Ms. Reed."), ["Ann Reed"; 3]);
+}
+
+#[test]
+fn titles_and_scare_quotes_are_nobody_s_speech() {
+    assert_eq!(voices("She wrote “The Ferry Keeper” in a winter. The “old” harbour is closed."), NOBODY);
+}
+
+#[test]
+fn quotations_in_captions_are_no_voices() {
+    assert_eq!(voices("In the photo: Ann Reed said “we won” on Friday. (Photo: Sam Poe / NOVA)"), NOBODY);
+}
+
+#[test]
+fn foreign_text_is_read_by_its_own_cues_only() {
+    assert_eq!(
+        voices("„Die Brücke ist nicht offen, und das ist gut“, sagte Anna Riedel. Der Rat ist mit der Frage auch nicht fertig."),
+        ["Anna Riedel"]
+    );
+    assert_eq!(voices("«Мост на реке закрыт», — сказал Пётр Орлов. Это не так, и мост на реке за городом."), ["Пётр Орлов"]);
+    assert_eq!(
+        voices("« Le pont est fermé et pas la route », a déclaré Anne Rivet. Le pont est dans la ville et les rues sont vides."),
+        ["Anne Rivet"]
+    );
+}
+
+#[test]
+fn the_harbour_article_tells_who_said_what() {
+    let article = article(include_str!("../corpus/attribution/harbour.txt"));
+    let annotations = annotate(&article);
+    let named: Vec<_> = annotations
+        .quotations
+        .iter()
+        .map(|quotation| {
+            let speaker = quotation.attribution.and_then(|index| annotations.attributions[index].speaker);
+            let words: Vec<_> = article.slice(quotation.range).split(' ').take(2).collect();
+            format!("{}: {}", speaker.map_or("-", |id| &annotations.speakers[id.0].name), words.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        named,
+        [
+            "Tomas-Rene Okoye: “bands of",
+            "Martin Velasco: “there is",
+            "Gerald Zaremba: “the collective",
+            "Jenny Pasko: “calls on",
+            "Stefan Pritchard: “A hand",
+        ]
+    );
+    let roles: Vec<_> =
+        annotations.speakers.iter().filter_map(|speaker| Some(format!("{}, {}", speaker.name, speaker.role.as_deref()?))).collect();
+    assert!(roles.contains(&"Yannis Babandis, vice mayor".to_owned()), "{roles:?}");
+    assert!(roles.contains(&"Jenny Pasko, Town Hall spokesman".to_owned()), "{roles:?}");
+    let indirect = annotations.attributions.iter().filter(|attribution| attribution.kind == AttributionKind::Indirect).count();
+    assert!(indirect >= 5, "{indirect} indirect attributions");
+}
+
+#[test]
+fn the_harbour_article_keeps_the_fuller_captions() {
+    let article = article(include_str!("../corpus/attribution/harbour.txt"));
+    let annotations = annotate(&article);
+    let repeated: Vec<_> = annotations.captions.iter().map(|caption| caption.repeated).collect();
+    assert_eq!(repeated, [true, false, true, false]);
+    let credits: Vec<_> = annotations.captions.iter().filter_map(|caption| Some(article.slice(caption.credit?))).collect();
+    assert_eq!(credits, ["(Photo: Milo Harding / NOVA)", "(Photo: Vera Lindqvist / NOVA)"]);
+    let around: Vec<_> = annotations.boilerplate.iter().map(|&index| article.slice(article.blocks()[index].range)).collect();
+    assert_eq!(around, ["0 0", "Photo gallery", "Article Categories:", "Leave a Reply"]);
+}
+
+#[test]
+fn a_block_full_of_marks_is_read_in_linear_time() {
+    let start = std::time::Instant::now();
+    for filler in ["“", "\"", "said ", "“a” said ", "Ann said, ", "« ", "‘a "] {
+        annotate(&article(&filler.repeat(16_000 / filler.len())));
+    }
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+/// Pieces of which texts are made that come close to what the finder looks for.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "“",
+        "”",
+        "\"",
+        "'",
+        "’",
+        "„",
+        "«",
+        "»",
+        "Ann Reed",
+        "Ms. Poe",
+        "said",
+        "saying",
+        "according to",
+        "As noted by",
+        "who",
+        "he",
+        "She",
+        ", ",
+        ". ",
+        ": ",
+        " ",
+        "\n",
+        "that ",
+        "(Photo: X)",
+        "© Y",
+        "Foto:",
+        "e\u{301}",
+        "👨\u{200d}👩\u{200d}👧",
+        "и",
+        "the",
+        "mayor",
+        "’s",
+        "—",
+        "?",
+        "sagte",
+        "東",
+        "0 0",
+    ]);
+    prop::collection::vec(prop_oneof![4 => piece.prop_map(str::to_owned), 1 => ".{0,6}".prop_map(|any| any)], 0..60)
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_sound_ranges(text in text()) {
+        let article = article(&text);
+        let found = annotate(&article);
+        let sound = |range: TextRange| {
+            let inside = article.blocks().iter().any(|block| block.range.covers(range));
+            let borders = |at: usize| article.text().is_char_boundary(at);
+            inside && !range.is_empty() && borders(range.start()) && borders(range.end())
+        };
+        for caption in &found.captions {
+            prop_assert!(sound(caption.range) && caption.credit.is_none_or(|credit| caption.range.covers(credit) && sound(credit)));
+        }
+        for attribution in &found.attributions {
+            prop_assert!(attribution.content.iter().chain(&attribution.cue).chain(&attribution.source).all(|&range| sound(range)), "{attribution:?}");
+            prop_assert!(attribution.content.is_sorted() && attribution.speaker.is_none_or(|id| id.0 < found.speakers.len()));
+        }
+        for quotation in &found.quotations {
+            prop_assert!(sound(quotation.range) && quotation.attribution.is_none_or(|index| index < found.attributions.len()));
+        }
+        prop_assert!(found.quotations.is_sorted_by_key(|quotation| quotation.range.start()));
+        prop_assert!(found.attributions.is_sorted_by_key(|attribution| attribution.content[0].start()));
+        prop_assert!(found.speakers.iter().flat_map(|speaker| &speaker.mentions).all(|&mention| sound(mention)));
+        prop_assert!(found.boilerplate.is_sorted() && found.boilerplate.iter().all(|&index| index < article.blocks().len()));
+    }
+}
