@@ -3,10 +3,9 @@
 //! Whole phrases are compared without digits and punctuation, so that `Comments (12)` is `comments`. A block that import
 //! already knows to be boilerplate stays so.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::lexicon::phrases;
+use super::lexicon::{WordSet, phrases};
 use crate::article::{Article, Block, BlockKind};
 
 const FILE: &str = include_str!("../../assets/lexicon/boilerplate.txt");
@@ -14,7 +13,7 @@ const FILE: &str = include_str!("../../assets/lexicon/boilerplate.txt");
 /// A longer block in bytes is prose, whatever it begins with.
 const LONGEST: usize = 120;
 
-static WHOLE: LazyLock<HashSet<&str>> = LazyLock::new(|| phrases(FILE, "whole").collect());
+static WHOLE: LazyLock<WordSet> = LazyLock::new(|| phrases(FILE, "whole").collect());
 static STARTS: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(FILE, "start").collect());
 
 /// Indices of the blocks that are boilerplate, in order.

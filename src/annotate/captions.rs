@@ -7,13 +7,12 @@
 //! ```
 //! The same words twice are one caption: the one with the credit stays, the other is marked as repeated.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::credits::credit;
-use super::lexicon::phrases;
+use super::lexicon::{WordMap, WordSet, in_small_letters, phrases};
 use crate::article::{Article, BlockKind, Caption};
-use crate::text::TextRange;
+use crate::text::{TextRange, ceil_boundary, floor_boundary};
 
 /// Words of captions and credits, and the agencies.
 pub const LEXICON: &str = include_str!("../../assets/lexicon/captions.txt");
@@ -27,13 +26,16 @@ const BODY: usize = 150;
 /// A credit line takes no block before it that is longer in characters.
 const PAIRED: usize = 250;
 
+/// No phrase for a place in a picture has more characters.
+const LONGEST_PLACE: usize = 32;
+
 /// How many captions back a repetition is looked for.
 const WINDOW: usize = 4;
 
-static LEADS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrases(LEXICON, "lead").collect());
+static LEADS: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "lead").collect());
 /// Phrases by their first word.
-static PLACES: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut places: HashMap<&str, Vec<&str>> = HashMap::new();
+static PLACES: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
+    let mut places: WordMap<Vec<&str>> = WordMap::default();
     for phrase in phrases(LEXICON, "place") {
         places.entry(first_word(phrase)).or_default().push(phrase);
     }
@@ -66,7 +68,9 @@ pub fn captions(article: &Article, boilerplate: &[usize]) -> Vec<Caption> {
         .zip(&roles)
         .filter_map(|(block, role)| match *role {
             Role::Caption(credit) => {
+                let text = article.text();
                 let credit = credit.map(|range| range.shifted(block.range.start()));
+                let credit = credit.map(|range| TextRange::new(floor_boundary(text, range.start()), ceil_boundary(text, range.end())));
                 Some(Caption { range: block.range, credit, repeated: false })
             }
             Role::Credit => Some(Caption { range: block.range, credit: Some(block.range), repeated: false }),
@@ -132,24 +136,27 @@ fn has_lead(text: &str) -> bool {
 
 /// `(left)`, `file photo`, `from left`: words that are hardly used outside captions.
 fn names_place(text: &str) -> bool {
-    let small = text.to_lowercase();
-    let mut rest = small.as_str();
-    while !rest.is_empty() {
-        let places = PLACES.get(first_word(rest)).map_or(&[][..], Vec::as_slice);
-        if places.iter().any(|place| {
-            rest.strip_prefix(place)
-                .is_some_and(|after| !place.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric))
-        }) {
-            return true;
+    let bytes = text.as_bytes();
+    for at in (0..bytes.len()).filter(|&at| at == 0 || bytes[at - 1] == b' ') {
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some(places) = in_small_letters(first_word(rest), |word| PLACES.get(word)) {
+            let small: String = rest.chars().take(LONGEST_PLACE).flat_map(char::to_lowercase).collect();
+            if places.iter().any(|place| small.strip_prefix(place).is_some_and(|after| ends_word(place, after))) {
+                return true;
+            }
         }
-        rest = rest.split_once(' ').map_or("", |(_, after)| after);
     }
     false
 }
 
+/// Whether a phrase ends where its last word does.
+fn ends_word(phrase: &str, after: &str) -> bool {
+    !phrase.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric)
+}
+
 /// The letters (and a bracket before them) that begin `text`.
 fn first_word(text: &str) -> &str {
-    let end = text.char_indices().find(|&(at, c)| at > 0 && !c.is_alphanumeric()).map_or(text.len(), |(at, _)| at);
+    let end = text.bytes().skip(1).position(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).map_or(text.len(), |at| at + 1);
     text.get(..end).unwrap_or_default()
 }
 

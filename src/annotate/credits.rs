@@ -7,11 +7,10 @@
 //! ```
 //! Offsets count from the start of the text given.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::captions::LEXICON;
-use super::lexicon::phrases;
+use super::lexicon::{WordSet, in_small_letters, phrases};
 use crate::text::{TextRange, slice};
 
 /// The longest credit in bytes.
@@ -20,10 +19,10 @@ const LONGEST: usize = 130;
 /// What begins a line that names a writer, not a photographer.
 const BYLINES: &[&str] = &["By ", "Von ", "Par ", "Por ", "From ", "Analysis", "De ", "BY "];
 
-static AGENCIES: LazyLock<HashSet<&str>> = LazyLock::new(|| phrases(LEXICON, "agency").collect());
-static MARKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrases(LEXICON, "credit").collect());
+static AGENCIES: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "agency").collect());
+static MARKERS: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "credit").collect());
 static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(LEXICON, "bare").collect());
-static BARE_FIRST: LazyLock<HashSet<&str>> = LazyLock::new(|| BARE.iter().filter_map(|phrase| phrase.split(' ').next()).collect());
+static BARE_FIRST: LazyLock<WordSet> = LazyLock::new(|| BARE.iter().filter_map(|phrase| phrase.split(' ').next()).collect());
 
 /// The credit that ends `text`, if one does; it may be all of it.
 pub fn credit(text: &str) -> Option<TextRange> {
@@ -49,6 +48,7 @@ fn bracketed(text: &str) -> Option<TextRange> {
 fn marked(text: &str, end: usize) -> Option<TextRange> {
     let from = floor(text, end.saturating_sub(LONGEST));
     let window = text.get(from..end)?;
+    let signed = window.contains([':', '：', '/', '©', '|', '\n']) || window.contains("Credit...");
     let mut before = text.get(..from).and_then(|head| head.chars().next_back()).unwrap_or(' ');
     for (at, c) in window.char_indices() {
         let begins = c.is_alphanumeric()
@@ -56,7 +56,7 @@ fn marked(text: &str, end: usize) -> Option<TextRange> {
             && (!before.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase()));
         before = c;
         let tail = window.get(at..).unwrap_or_default();
-        if begins && (marker_at(tail).is_some() || (c.is_uppercase() && starts_bare(tail))) && is_short_tail(tail) {
+        if begins && ((signed && marker_at(tail).is_some()) || (c.is_uppercase() && starts_bare(tail))) && is_short_tail(tail) {
             return Some(TextRange::new(from + at, end));
         }
     }
@@ -82,7 +82,7 @@ fn marker_at(text: &str) -> Option<&str> {
 /// `Photo by Sam Poe`, `Courtesy of`, `Handout`.
 fn starts_bare(text: &str) -> bool {
     let word = text.split([' ', '/']).next().unwrap_or_default();
-    if word.len() > 12 || !BARE_FIRST.contains(word.to_lowercase().as_str()) {
+    if word.len() > 12 || in_small_letters(word, |small| BARE_FIRST.get(small).copied()).is_none() {
         return false;
     }
     let head: String = text.chars().take(32).flat_map(char::to_lowercase).collect();
@@ -95,7 +95,10 @@ fn starts_bare(text: &str) -> bool {
 
 /// `© Sam Poe/Agency`, `(c) Agency`.
 fn copyright(text: &str, end: usize) -> Option<TextRange> {
-    let at = ["©", "(c)", "(C)"].iter().filter_map(|sign| text.get(..end)?.rfind(sign)).max()?;
+    let from = floor(text, end.saturating_sub(LONGEST));
+    // Most paragraphs have neither the sign (its first byte in UTF-8) nor a bracket.
+    let window = text.get(from..end).filter(|window| window.bytes().any(|byte| matches!(byte, b'(' | 0xc2)))?;
+    let at = from + ["©", "(c)", "(C)"].iter().filter_map(|sign| window.rfind(sign)).max()?;
     let tail = text.get(at..end)?;
     let year = tail.contains("20") && tail.bytes().filter(u8::is_ascii_digit).count() >= 4;
     let firm = ["GmbH", "Inc", "LLC", "Ltd", "opyright", "Rights", "Rechte", "rights"].iter().any(|word| tail.contains(word));
@@ -105,7 +108,8 @@ fn copyright(text: &str, end: usize) -> Option<TextRange> {
 /// The words after the last full stop (or the whole line) when they are names with an agency among them.
 fn bare(text: &str, end: usize) -> Option<TextRange> {
     let body = text.get(..end)?;
-    let cut = last_stop(body);
+    let from = floor(text, end.saturating_sub(LONGEST));
+    let cut = from + last_stop(body.get(from..)?);
     let start =
         cut + body.get(cut..)?.len() - body.get(cut..)?.trim_start_matches([' ', '\u{a0}', '\n', '|', '-', '–', '—', '/', '·']).len();
     let tail = body.get(start..)?;
@@ -133,6 +137,7 @@ fn joins_names(text: &str) -> bool {
 /// Past the last `. ` or glued stop, closing quotation mark, bracket or dash that ends the caption proper.
 fn last_stop(body: &str) -> usize {
     let mut cut = 0;
+    let slashed = body.contains('/');
     let mut characters = body.char_indices().peekable();
     let mut before = ' ';
     while let Some((at, c)) = characters.next() {
@@ -141,7 +146,9 @@ fn last_stop(body: &str) -> usize {
             && before.is_uppercase()
             && body.get(..at).is_some_and(|head| head.chars().rev().nth(1).is_none_or(|b| !b.is_alphanumeric()));
         let stops = matches!(c, '!' | '?' | '…' | '”' | '»' | '）' | '。') || (c == '.' && !initial) || (c == ')' && !next.is_lowercase());
-        let desk = c == ' ' && body.get(at + 1..).is_some_and(|rest| rest.split_once('/').is_some_and(|(word, _)| AGENCIES.contains(word)));
+        let desk = slashed
+            && c == ' '
+            && body.get(at + 1..).is_some_and(|rest| rest.split_once('/').is_some_and(|(word, _)| AGENCIES.contains(word)));
         if desk
             || (stops && !next.is_lowercase() && !next.is_ascii_digit())
             || (c == '\n')

@@ -48,10 +48,10 @@ pub fn cues(reader: Reader<'_>) -> Vec<Cue> {
             (Kind::Word, Word::Calls) => calls(reader, at, found.last()),
             (Kind::Word, Word::Saying) => Some(cue(reader, at, at, Form::Says, participle_subject(reader, at, found.last()))),
             (Kind::Word, Word::Say) => base(reader, at, found.last()),
-            (Kind::Word, Word::Other) if reader.is_one_of(at, &["according"]) && reader.is_one_of(at + 1, &["to"]) => {
+            (Kind::Word, Word::Phrase) if reader.is_one_of(at, &["according"]) && reader.is_one_of(at + 1, &["to"]) => {
                 reader.starting_at(at + 2).map(|source| cue(reader, at, at + 1, Form::According, Some(source)))
             }
-            (Kind::Word, _) if reader.is_one_of(at, &["put", "puts"]) && reader.is_one_of(at + 1, &["it"]) => {
+            (Kind::Word, Word::Phrase) if reader.is_one_of(at, &["put", "puts"]) && reader.is_one_of(at + 1, &["it"]) => {
                 reader.subject_before(at).map(|source| cue(reader, at, at + 1, Form::According, Some(source)))
             }
             (Kind::Dash, _) => signature(reader, at),

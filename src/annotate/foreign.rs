@@ -3,10 +3,9 @@
 //! Never more than that: English rules on foreign text would name the wrong people. A source is a name of capitalised words
 //! beside the cue; in German every noun is capitalised, so that an article before it forbids it.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::lexicon::lines;
+use super::lexicon::{WordSet, lines};
 use super::sources::{Reader, Source, SourceKind};
 use super::tokens::Kind;
 use super::words::is_particle;
@@ -25,10 +24,10 @@ pub enum Tongue {
 #[derive(Debug, Default)]
 pub struct Words {
     /// Verbs and phrases of saying.
-    pub says: HashSet<&'static str>,
+    pub says: WordSet,
     /// Words that are no part of a name.
-    pub stop: HashSet<&'static str>,
-    function: HashSet<&'static str>,
+    pub stop: WordSet,
+    function: WordSet,
 }
 
 static WORDS: LazyLock<[Words; 5]> = LazyLock::new(|| {

@@ -29,6 +29,10 @@ pub fn marks(text: &str, base: usize, continues: bool) -> Vec<Mark> {
     let mut before = ' ';
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            before = c;
+            continue;
+        }
         let mut end = at + c.len_utf8();
         let mut mark = c;
         // Two single marks are one double mark, as some archives write them.

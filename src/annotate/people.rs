@@ -280,6 +280,9 @@ fn runs(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
 
 /// Two forms of a name: the first names must be the same, or one of them lacks it.
 fn agrees(known: &str, name: &str) -> bool {
+    if !name.contains(' ') {
+        return true;
+    }
     let mut name = without_titles(name).split(' ');
     let mut known = without_titles(known).split(' ');
     match (known.next(), name.next(), known.next(), name.next()) {

@@ -21,7 +21,7 @@ struct Passage {
     /// Token indices of each sentence.
     sentences: Vec<std::ops::Range<usize>>,
     heading: bool,
-    /// Blocks that are no prose (a caption, a rule) stand between this one and the passage before.
+    /// A heading stands before it: no voice goes on over one.
     apart: bool,
 }
 
@@ -111,7 +111,10 @@ fn token_sentences(text: &str, block: TextRange, tokens: &[Token], marks: &[Mark
         });
         let short_cue = asks
             && tokens[next..].iter().take(6).take_while(|token| token.kind == Kind::Word).any(|token| token.is(super::words::Word::Says));
-        if within || short_cue || next <= start {
+        // `“…” — Ann Reed`: the signature belongs to the quotation.
+        let signed = last.is_some_and(|token| matches!(token.kind, Kind::Quote(_)))
+            && tokens.get(next).is_some_and(|token| token.kind == Kind::Dash);
+        if within || short_cue || signed || next <= start {
             continue;
         }
         found.push(start..next);
@@ -171,7 +174,13 @@ impl Finder<'_> {
                 self.indirect(reader, &cues, index, *cue, number, &speech);
             }
         }
-        if let Some(voice) = &mut self.last {
+        if reader.tokens.last().is_some_and(|token| token.kind == Kind::Colon)
+            && let Some(source) = cues.iter().rev().filter(|cue| cue.form == Form::Says).find_map(|cue| cue.source)
+        {
+            // `Reed said:` at the end of a paragraph: the next one is what was said.
+            let speaker = self.speaker(reader, source);
+            self.last = Some(Voice { source, speaker, passage: number, ended: true });
+        } else if let Some(voice) = &mut self.last {
             let spoke = speech.iter().any(|&(_, mark)| self.quotations.last().is_some_and(|quotation| quotation.range == mark.range));
             voice.ended = spoke && voice_ended && voice.passage == number;
         }
@@ -324,7 +333,7 @@ impl Finder<'_> {
 /// The cue that a quotation belongs to, nearest and surest first.
 fn choose(reader: Reader<'_>, cues: &[Cue], at: usize, mark: Mark) -> Option<usize> {
     let tokens = reader.tokens;
-    let pauses = slice(reader.text, mark.inner).trim_end_matches(['\'', '’', '"', '”']).ends_with([',', '?', '!', '…', '-', '—'])
+    let pauses = slice(reader.text, mark.inner).trim_end_matches(['\'', '’', '"', '”', ' ']).ends_with([',', '?', '!', '…', '-', '—'])
         || tokens.get(at + 1).is_none_or(|token| matches!(token.kind, Kind::Comma | Kind::Dash));
     let plain = |from: usize, to: usize| {
         (from..to).all(|between| {
@@ -436,7 +445,8 @@ fn is_title_or_scare(reader: Reader<'_>, text: &str, at: usize, mark: Mark, cite
         && !(at <= 1 && inner.ends_with(['.', ',']));
     let named = words == 1 && capital(bare) && !inner.ends_with(['!', '?']);
     let called = at > 0 && (matches!(reader.tokens[at - 1].kind, Kind::Comma | Kind::Colon) || reader.is_one_of(at - 1, &["that", "said"]));
-    if (titled || named) && !(cited && called) {
+    let answers = at <= 1 && inner.ends_with(',');
+    if (titled || named) && !(cited && (called || answers)) {
         return true;
     }
     !cited && (heading || (words <= 4 && !inner.ends_with([',', '.', '!', '?', '…'])))

@@ -113,22 +113,33 @@ impl Reader<'_> {
             if !matches!(self.tokens[at].kind, Kind::Comma | Kind::Dash) {
                 continue;
             }
-            if at > segment
+            // `Reed (North Harbour),`: the bracket is no part of the name.
+            let closed = at > segment && self.tokens[at - 1].kind == Kind::Close;
+            let open = (segment..at).rev().find(|&open| closed && self.tokens[open].kind == Kind::Open);
+            let end = open.unwrap_or(at);
+            if end > segment
                 && !self.opens_adjunct(segment)
-                && let Some(source) = self.ending_at(at - 1, segment)
+                && let Some(source) = self.ending_at(end - 1, segment)
             {
                 return Some(source);
             }
             segment = at + 1;
         }
         // `In his speech, Reed, said`: a lone comma before the cue belongs to no apposition.
-        if self.opens_adjunct(segment) { None } else { self.ending_at(comma - 1, segment).filter(|source| source.kind == SourceKind::Name) }
+        if self.opens_adjunct(segment) {
+            None
+        } else {
+            self.ending_at(comma.checked_sub(1)?, segment).filter(|source| source.kind == SourceKind::Name)
+        }
     }
 
     /// Whether the segment that begins here is an adverbial: `In a statement`, `While …`, `the mayor of …` is none.
     fn opens_adjunct(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return true };
         let article = ["the", "a", "an", "his", "her", "their", "another", "one", "its"];
+        if self.is_one_of(at, &["as"]) && self.tokens.get(at + 1).is_some_and(Token::names) {
+            return false;
+        }
         (token.is(Word::Stop) && !self.is_one_of(at, &article) && !self.is_one_of(at, &["but", "and"]))
             || token.is(Word::Adverb)
             || token.is(Word::Day)
@@ -164,7 +175,8 @@ impl Reader<'_> {
         let name = Source { range: self.range(cut, end), kind: SourceKind::Name, first: self.phrase_start(start, floor), last: end };
         if cut == start && start > floor && !self.tokens[start].is(Word::Stop) {
             let determiner = usize::from(self.is_one_of(start - 1, &["the", "a", "an", "his", "her"]));
-            if let Some(head) = self.head_before_preposition(start.checked_sub(determiner + 1)?, floor) {
+            let preposition = start.checked_sub(determiner + 1);
+            if let Some(head) = preposition.and_then(|preposition| self.head_before_preposition(preposition, floor)) {
                 return Some(Source { range: self.range(head.first, end), last: end, ..head });
             }
         }

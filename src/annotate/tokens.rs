@@ -108,8 +108,9 @@ pub fn tokens(text: &str, block: TextRange, marks: &[Mark]) -> Vec<Token> {
 
 /// Bytes of the word that begins `rest`: with hyphens and stops inside it, and the stop of an initial or a title.
 fn word_length(rest: &str) -> usize {
-    let mut end = 0;
-    let mut characters = rest.char_indices().peekable();
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let mut end = plain;
+    let mut characters = rest.get(plain..).unwrap_or_default().char_indices().map(|(at, c)| (plain + at, c)).peekable();
     while let Some((at, c)) = characters.next() {
         let next = characters.peek().map_or(' ', |&(_, next)| next);
         let genitive = matches!(c, '\'' | '’')
@@ -121,7 +122,7 @@ fn word_length(rest: &str) -> usize {
             let word = rest.get(..at).unwrap_or_default();
             let initial = word.chars().next().is_some_and(char::is_uppercase) && (word.chars().count() == 1 || word.contains('.'));
             let short = word.len() < 5 && word.starts_with(char::is_uppercase) && (is_title(word) || matches!(word, "Jr" | "Sr"));
-            return if c == '.' && (initial || short) { at + 1 } else { at };
+            return if c == '.' && (initial || short || next == ',') { at + 1 } else { at };
         }
         end = at + c.len_utf8();
     }

@@ -1,9 +1,8 @@
 //! What a word is to the finder of sources: a cue, a pronoun, a person, a title … By list; there is no tagger.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::lexicon::lines;
+use super::lexicon::{WordMap, WordSet, in_small_letters, lines};
 
 const ENGLISH: &str = include_str!("../../assets/lexicon/words.en.txt");
 const GIVEN: &str = include_str!("../../assets/lexicon/given.txt");
@@ -37,6 +36,8 @@ pub enum Word {
     Stop,
     /// Nouns of persons and of what speaks: `spokesman`, `report`.
     Person,
+    /// `according`, `put`: cues of more than one word.
+    Phrase,
     /// Everything else.
     Other,
 }
@@ -50,7 +51,7 @@ pub enum Gender {
     She,
 }
 
-static CLASSES: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+static CLASSES: LazyLock<WordMap<Word>> = LazyLock::new(|| {
     let class = |name: &str| match name {
         "says" => Word::Says,
         "saying" => Word::Saying,
@@ -65,9 +66,10 @@ static CLASSES: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
         "relative" => Word::Relative,
         "stop" => Word::Stop,
         "person" => Word::Person,
+        "phrase" => Word::Phrase,
         _ => Word::Other,
     };
-    let mut classes = HashMap::new();
+    let mut classes = WordMap::default();
     for (name, words) in lines(ENGLISH).filter(|(name, _)| !matches!(*name, "title" | "org" | "particle")) {
         for word in words.split_whitespace() {
             classes.entry(word).or_insert(class(name));
@@ -75,15 +77,15 @@ static CLASSES: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
     }
     classes
 });
-static TITLES: LazyLock<HashSet<&str>> = LazyLock::new(|| section("title"));
-static ORGANISATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| section("org"));
-static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| section("particle"));
-static NAMES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+static TITLES: LazyLock<WordSet> = LazyLock::new(|| section("title"));
+static ORGANISATIONS: LazyLock<WordSet> = LazyLock::new(|| section("org"));
+static PARTICLES: LazyLock<WordSet> = LazyLock::new(|| section("particle"));
+static NAMES: LazyLock<WordMap<Gender>> = LazyLock::new(|| {
     let gender = |name: &str| if name == "he" { Gender::He } else { Gender::She };
     lines(GIVEN).flat_map(|(name, words)| words.split_whitespace().map(move |word| (word, gender(name)))).collect()
 });
 
-fn section(name: &str) -> HashSet<&'static str> {
+fn section(name: &str) -> WordSet {
     lines(ENGLISH).filter(|(section, _)| *section == name).flat_map(|(_, words)| words.split_whitespace()).collect()
 }
 
@@ -96,16 +98,6 @@ pub fn class(word: &str) -> Word {
         }
         None => Word::Other,
     }
-}
-
-/// Looks a word up in small letters and without the stop of an abbreviation. No list has a word longer than the buffer.
-fn in_small_letters<T>(word: &str, look_up: impl Fn(&str) -> Option<T>) -> Option<T> {
-    let word = word.strip_suffix('.').unwrap_or(word);
-    let mut buffer = [0; 24];
-    let small = buffer.get_mut(..word.len())?;
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    look_up(std::str::from_utf8(small).ok()?)
 }
 
 /// Whether a capitalised word is a title that stands before a name: `President`, `Sen.`

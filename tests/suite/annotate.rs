@@ -1,7 +1,10 @@
 //! Who said what, captions and boilerplate, on marked strings: `[cue:said]` and `[source:Ms. Reed]` are what must be found.
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 use pullquote::{Annotations, Article, ArticleBuilder, AttributionKind, BlockKind, TextRange, annotate};
+use unicode_segmentation::UnicodeSegmentation;
 
 fn article(text: &str) -> Article {
     let mut builder = ArticleBuilder::new();
@@ -68,6 +71,7 @@ fn a_source_before_the_cue_is_found() {
     check("“We won,” [source:he] later [cue:said].");
     check("[source:Ann Reed], the mayor of Port-Varna, [cue:said]: “We won.”");
     check("[source:Ann Reed] [cue:said] that the ferry would “never sail again.”");
+    check("“We won,” [source:John Poe] (North Harbour), the keeper of the pier, [cue:said].");
     check("“Who is it?” [source:she] [cue:asked].");
     check("[source:A spokesman for the council] [cue:told] reporters that it was “a sad day for the harbour.”");
 }
@@ -78,6 +82,8 @@ fn other_forms_of_cues_are_found() {
     check("[source:Ann Reed] left the room, [cue:saying] it was “a sad day for the harbour.”");
     check("As [cue:noted by] the researcher [source:Ann Reed], “nobody sails in winter.”");
     check("[source:Reed][cue::] “We won.”");
+    check("As [source:Ann Reed] [cue:put it], “nobody sails in winter.”");
+    check("“Nobody sails in winter.” [cue:―] [source:Ann Reed]");
 }
 
 #[test]
@@ -94,6 +100,16 @@ fn a_quotation_without_cue_goes_on_with_the_last_voice() {
         voices("“We won,” said Ann Reed. “They lost the harbour.”\n“Nobody sails in winter.”"),
         ["Ann Reed", "Ann Reed", "Ann Reed"]
     );
+}
+
+#[test]
+fn a_colon_at_the_end_of_a_paragraph_hands_over_to_the_next() {
+    assert_eq!(voices("On Friday Ann Reed said:\n“We won the harbour back.”"), ["Ann Reed"]);
+}
+
+#[test]
+fn a_verb_within_what_is_said_has_no_voice_of_its_own() {
+    check("[source:Ann Reed] [cue:said] she believed that the ferry was “a thing of the past.”");
 }
 
 #[test]
@@ -234,10 +250,11 @@ proptest! {
     fn any_text_gives_sound_ranges(text in text()) {
         let article = article(&text);
         let found = annotate(&article);
+        let graphemes = article.text().grapheme_indices(true).map(|(at, _)| at);
+        let borders: HashSet<usize> = graphemes.chain([article.text().len()]).collect();
         let sound = |range: TextRange| {
             let inside = article.blocks().iter().any(|block| block.range.covers(range));
-            let borders = |at: usize| article.text().is_char_boundary(at);
-            inside && !range.is_empty() && borders(range.start()) && borders(range.end())
+            inside && !range.is_empty() && borders.contains(&range.start()) && borders.contains(&range.end())
         };
         for caption in &found.captions {
             prop_assert!(sound(caption.range) && caption.credit.is_none_or(|credit| caption.range.covers(credit) && sound(credit)));
