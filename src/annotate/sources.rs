@@ -155,13 +155,13 @@ impl Reader<'_> {
             Word::He | Word::She | Word::They => {
                 Some(Source { range: token.range, kind: SourceKind::Pronoun(token.class), first: end, last: end })
             }
-            _ if token.names() => self.name_ending_at(end, floor),
+            _ if token.names() => Some(self.name_ending_at(end, floor)),
             Word::Other | Word::Person => self.noun_ending_at(end, floor),
             _ => None,
         }
     }
 
-    fn name_ending_at(&self, end: usize, floor: usize) -> Option<Source> {
+    fn name_ending_at(&self, end: usize, floor: usize) -> Source {
         let mut start = end;
         while start > floor {
             let before = self.tokens[start - 1];
@@ -177,10 +177,10 @@ impl Reader<'_> {
             let determiner = usize::from(self.is_one_of(start - 1, &["the", "a", "an", "his", "her"]));
             let preposition = start.checked_sub(determiner + 1);
             if let Some(head) = preposition.and_then(|preposition| self.head_before_preposition(preposition, floor)) {
-                return Some(Source { range: self.range(head.first, end), last: end, ..head });
+                return Source { range: self.range(head.first, end), last: end, ..head };
             }
         }
-        Some(name)
+        name
     }
 
     /// `a spokesman` before `for` at `preposition`.
@@ -194,7 +194,7 @@ impl Reader<'_> {
         }
         // `the Association of Flight Attendants`: one name.
         if self.tokens[head].names() && is_organisation(self.word(head)) {
-            return self.name_ending_at(head, floor);
+            return Some(self.name_ending_at(head, floor));
         }
         // `head of the centre for politics in X`: look on to the left over the name or noun between.
         let inner = self.ending_at(head, floor.max(head.saturating_sub(12)))?;
@@ -294,13 +294,13 @@ impl Reader<'_> {
         }
         let last = end - 1;
         if self.tokens[last].names() {
-            return self.name_ending_at(last, start);
+            return Some(self.name_ending_at(last, start));
         }
         if self.tokens[last].is(Word::Person) || (last > start && self.tokens[start].is(Word::Stop)) {
             return Some(Source { range: self.range(start, last), kind: SourceKind::Noun, first: start, last });
         }
         let name = (start..last).rev().find(|&at| self.tokens[at].names())?;
-        self.name_ending_at(name, start)
+        Some(self.name_ending_at(name, start))
     }
 
     /// The subject of the clause that begins the sentence, for participles and second verbs before `cue`.
