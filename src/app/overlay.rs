@@ -135,7 +135,11 @@ fn help(model: &Model) -> Vec<Line> {
     let mut lines = Vec::new();
     for group in Group::ALL {
         let actions = ACTIONS.iter().filter(|info| info.group == group);
-        lines.push(Line { lead: String::new(), text: group.title().to_owned(), detail: String::new(), target: Target::Heading });
+        let heading = |text: &str| Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading };
+        if !lines.is_empty() {
+            lines.push(heading(""));
+        }
+        lines.push(heading(group.title()));
         for info in actions {
             let keys = info.contexts.iter().map(|&context| model.config.keymap.keys_of(context, info.action));
             let keys = keys.max_by_key(Vec::len).unwrap_or_default().join("  ");

@@ -124,6 +124,9 @@ pub fn typed(model: &mut Model, text: &str, origin: usize) {
     let matches = &model.search.matches;
     let at = matches.partition_point(|found| found.start() < origin);
     let current = if matches.is_empty() { None } else { Some(at % matches.len()) };
+    if current.is_none() {
+        return_to(model, origin);
+    }
     show(model, current);
 }
 
@@ -161,12 +164,17 @@ fn said(model: &mut Model, effect: Option<Effect>) -> Vec<Effect> {
 /// The search line was given up: back to where the reader was.
 pub fn cancel(model: &mut Model, origin: usize) {
     model.search.clear();
+    return_to(model, origin);
+}
+
+/// Back to where the reader was before the line was opened.
+fn return_to(model: &mut Model, origin: usize) {
     if let Some(open) = model.reader.open_mut() {
-        let row = open.layout().row_of(origin);
         if !open.is_visible(origin) {
-            open.set_top(row);
+            open.set_top(open.layout().row_of(origin));
         }
         open.hide_unit();
+        open.scroll(0);
     }
 }
 

@@ -133,7 +133,9 @@ fn terminal_never_gives_a_ground_without_its_letters() {
     for (scope, name) in Scope::ALL {
         let style = theme.style(scope);
         assert_eq!(style.bg.is_some(), style.bg.is_some() && style.fg.is_some(), "{name}");
-        assert!(!matches!(style.fg, Some(Color::White | Color::Gray | Color::DarkGray)), "{name}");
+        // The line between the panes may drown in a palette whose bright black is its ground; words may not.
+        let may_drown = scope == Scope::Divider;
+        assert!(may_drown || !matches!(style.fg, Some(Color::White | Color::Gray | Color::DarkGray)), "{name}");
         assert!(style.fg != Some(Color::Black) || style.bg.is_some(), "{name}");
     }
 }

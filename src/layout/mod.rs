@@ -290,11 +290,17 @@ impl Layout {
     fn blank_rows_above(&self, item: usize) -> usize {
         let Some(above) = item.checked_sub(1).map(|above| self.items[above]) else { return 0 };
         match (above, self.items[item]) {
-            (Item::Block(above), Item::Masthead) if self.document.article().title_block() == Some(above) => 0,
+            // What was saved above the title belongs to the masthead.
+            (Item::Block(_), Item::Masthead) => 0,
+            (Item::Masthead, Item::Fold(fold)) if self.is_above_title(fold) => 0,
             (Item::Block(above), Item::Block(below)) => self.blank_rows_between(above, below),
             (Item::Fold(_), Item::Block(below)) if self.document.fold_of(below).is_some() => 0,
             _ => 1,
         }
+    }
+
+    fn is_above_title(&self, fold: usize) -> bool {
+        self.document.article().title_block().is_some_and(|title| self.document.folds()[fold].blocks.end <= title)
     }
 
     fn blank_rows_between(&self, above: usize, below: usize) -> usize {
@@ -314,28 +320,39 @@ impl Layout {
     }
 }
 
+/// The items in the order of their rows, and for each block the item that shows it. The title comes first: what was saved
+/// above it (a date line, a counter) stands under the masthead.
 fn items(document: &Document, unfolded: &BTreeSet<usize>, has_masthead: bool) -> (Vec<Item>, Vec<u32>) {
     let article = document.article();
     let title = article.title_block();
     let mut items = Vec::with_capacity(article.blocks().len() + 2);
-    let mut item_of = Vec::with_capacity(article.blocks().len());
-    if title.is_none() && has_masthead {
+    let mut item_of = vec![0; article.blocks().len()];
+    if let Some(title) = title.filter(|&title| document.fold_of(title).is_none()) {
+        items.push(Item::Block(title));
+    }
+    if has_masthead {
         items.push(Item::Masthead);
     }
-    for block in 0..article.blocks().len() {
-        let fold = document.fold_of(block);
-        if let Some(fold) = fold
-            && document.folds()[fold].blocks.start == block
-        {
-            items.push(Item::Fold(fold));
+    let mut folds = document.folds().iter().enumerate().peekable();
+    for block in (0..article.blocks().len()).filter(|&block| title != Some(block)) {
+        let mut fold = None;
+        while let Some((index, next)) = folds.peek() {
+            if next.blocks.end <= block {
+                folds.next();
+                continue;
+            }
+            if next.blocks.start <= block {
+                fold = Some(*index);
+                if next.blocks.start == block {
+                    items.push(Item::Fold(*index));
+                }
+            }
+            break;
         }
         if fold.is_none_or(|fold| unfolded.contains(&fold)) {
             items.push(Item::Block(block));
         }
-        item_of.push(items.len() as u32 - 1);
-        if title == Some(block) && has_masthead {
-            items.push(Item::Masthead);
-        }
+        item_of[block] = items.len() as u32 - 1;
     }
     (items, item_of)
 }

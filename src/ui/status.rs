@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::{notice_scope, thousands};
 use super::{put, without_left};
-use crate::app::{Model, Pane, Prompt, PromptKind, letter, shortened};
+use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::text::{TextRange, slice, width};
 
@@ -156,7 +156,10 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
             (Action::Escape, "give up"),
         ],
         Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Cast, "voices"), (Action::Help, "help")],
-        Context::Overlay => &[(Action::Delete, "delete"), (Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")],
+        Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Bookmarks) => {
+            &[(Action::Delete, "delete"), (Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")]
+        }
+        Context::Overlay => &[(Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")],
         Context::List | Context::Prompt => {
             &[(Action::Open, "read"), (Action::Filter, "filter"), (Action::Sort, "sort"), (Action::Quit, "quit"), (Action::Help, "help")]
         }
