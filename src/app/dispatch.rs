@@ -25,6 +25,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.list.add(batch);
             preview(model)
         }
+        Message::Searched(ticket, matches) => {
+            search::searched(model, ticket, matches);
+            Vec::new()
+        }
         Message::ScanFinished { skipped, problems } => scan_finished(model, skipped, problems),
         Message::Loaded(loaded) => {
             let effects = reader::loaded(model, *loaded);
@@ -280,9 +284,6 @@ fn open_unit(model: &mut Model) -> Vec<Effect> {
     if open.unit().kind == UnitKind::Link && open.unit().shown {
         return open_browser(model);
     }
-    if let Some(fold) = reader::fold_near(open) {
-        reader::toggle_fold(model, fold);
-    }
     Vec::new()
 }
 
@@ -373,8 +374,7 @@ fn act_in_prompt(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, command::candidates),
         (Action::ToggleRegex, PromptKind::Search { origin }) => {
             let text = prompt.text().to_owned();
-            search::toggle_regex(model, &text, origin);
-            return Vec::new();
+            return search::toggle_regex(model, &text, origin);
         }
         _ => return Vec::new(),
     }
@@ -386,7 +386,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     let Some(prompt) = &model.prompt else { return Vec::new() };
     let text = prompt.text().to_owned();
     match prompt.kind().clone() {
-        PromptKind::Search { origin } => search::typed(model, &text, origin),
+        PromptKind::Search { origin } => return search::typed(model, &text, origin),
         PromptKind::Filter { .. } => {
             model.list.set_filter(&text);
             return preview(model);

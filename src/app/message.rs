@@ -7,6 +7,8 @@ use crate::article::Document;
 use crate::bookmarks::Bookmark;
 use crate::config::Key;
 use crate::library::{Entry, Place, Places};
+use crate::search::Query;
+use crate::text::TextRange;
 
 use super::Draft;
 
@@ -35,6 +37,8 @@ pub enum Message {
         /// Folders that could not be read, and why.
         problems: Vec<String>,
     },
+    /// A search that was given away has ended: its ticket and the matches.
+    Searched(u64, Vec<TextRange>),
     /// An article was read, or not.
     Loaded(Box<Loaded>),
     /// The reading places of earlier days.
@@ -91,7 +95,7 @@ pub enum Outcome {
 }
 
 /// Something that must be done outside.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub enum Effect {
     /// Read and annotate an article.
     Load {
@@ -99,6 +103,15 @@ pub enum Effect {
         ticket: u64,
         /// The file.
         path: PathBuf,
+    },
+    /// Search in a long article.
+    Search {
+        /// For the answer.
+        ticket: u64,
+        /// What to look for.
+        query: Query,
+        /// Where.
+        document: Arc<Document>,
     },
     /// Look through the folder again.
     Scan,

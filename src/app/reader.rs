@@ -91,7 +91,7 @@ fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: Strin
     model.reader.failure = None;
     model.bookmarks.locate(&open, model.list.roots());
     model.reader.open = Some(open);
-    super::search::rerun(model);
+    effects.extend(super::search::rerun(model));
     if model.focus == Pane::Reading {
         effects.extend(mark_read(model));
     }

@@ -1,5 +1,7 @@
 //! Search in the open article: the query, its matches and which of them is the current one.
 
+use std::sync::Arc;
+
 use super::reader::visit;
 use super::units::Direction;
 use super::{Effect, Model, Prompt, PromptKind, UnitKind};
@@ -8,6 +10,8 @@ use crate::text::TextRange;
 
 /// Queries that are remembered.
 const HISTORY: usize = 500;
+/// The longest text in bytes that is searched at once; a longer one would hold up the keys.
+const AT_ONCE: usize = 1 << 20;
 
 /// The query and its matches in the open article.
 #[derive(Debug, Default)]
@@ -20,6 +24,9 @@ pub struct Search {
     /// Whether what is typed is a regular expression without saying `re:`.
     regex: bool,
     history: Vec<String>,
+    ticket: u64,
+    /// A search that was given away, and from where its first match is to be shown.
+    awaited: Option<(u64, Option<usize>)>,
 }
 
 impl Search {
@@ -61,9 +68,14 @@ impl Search {
         }
     }
 
+    /// Whether matches are still being looked for.
+    pub fn is_searching(&self) -> bool {
+        self.awaited.is_some()
+    }
+
     /// Forgets the query and its matches.
     pub fn clear(&mut self) {
-        *self = Self { history: std::mem::take(&mut self.history), regex: self.regex, ..Self::default() };
+        *self = Self { history: std::mem::take(&mut self.history), regex: self.regex, ticket: self.ticket, ..Self::default() };
     }
 
     fn set(&mut self, typed: &str) {
@@ -118,9 +130,27 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The search line has changed: the first match from `origin` on is shown.
-pub fn typed(model: &mut Model, text: &str, origin: usize) {
+pub fn typed(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
     model.search.set(text);
-    run(model);
+    let effect = run(model, Some(origin));
+    if effect.is_none() {
+        show_from(model, origin);
+    }
+    effect.into_iter().collect()
+}
+
+/// Matches that were looked for elsewhere have come.
+pub fn searched(model: &mut Model, ticket: u64, matches: Vec<TextRange>) {
+    let Some((_, origin)) = model.search.awaited.filter(|(awaited, _)| *awaited == ticket) else { return };
+    model.search.awaited = None;
+    model.search.matches = matches;
+    if let Some(origin) = origin {
+        show_from(model, origin);
+    }
+}
+
+/// Shows the first match from `origin` on, round the end; without any, the place itself.
+fn show_from(model: &mut Model, origin: usize) {
     let matches = &model.search.matches;
     let at = matches.partition_point(|found| found.start() < origin);
     let current = if matches.is_empty() { None } else { Some(at % matches.len()) };
@@ -131,9 +161,9 @@ pub fn typed(model: &mut Model, text: &str, origin: usize) {
 }
 
 /// Turns the regular expression mode on or off.
-pub fn toggle_regex(model: &mut Model, text: &str, origin: usize) {
+pub fn toggle_regex(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
     model.search.regex = !model.search.regex;
-    typed(model, text, origin);
+    typed(model, text, origin)
 }
 
 /// The search line was accepted.
@@ -141,8 +171,9 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
     if text.is_empty() {
         // As in less and vim: the last query again.
         let Some(last) = model.search.history.last().cloned() else { return Vec::new() };
-        typed(model, &last, origin);
-        return said(model, None);
+        let mut effects = typed(model, &last, origin);
+        effects.extend(said(model, None));
+        return effects;
     }
     model.search.remember(text.to_owned());
     if let Some(open) = model.reader.open_mut() {
@@ -154,7 +185,7 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
 fn said(model: &mut Model, effect: Option<Effect>) -> Vec<Effect> {
     if let Some(problem) = model.search.problem.clone() {
         model.notices.error(problem);
-    } else if model.search.matches.is_empty() {
+    } else if model.search.matches.is_empty() && !model.search.is_searching() {
         let typed = model.search.typed.clone();
         model.notices.info(format!("not found: {typed}"));
     }
@@ -191,8 +222,9 @@ pub fn word(model: &mut Model) -> Vec<Effect> {
     {
         open.toggle_selection();
     }
-    typed(model, &wanted.to_lowercase(), origin);
-    accept(model, &wanted.to_lowercase(), origin)
+    let mut effects = typed(model, &wanted.to_lowercase(), origin);
+    effects.extend(accept(model, &wanted.to_lowercase(), origin));
+    effects
 }
 
 /// Goes to the next (or previous) match, round the ends.
@@ -203,7 +235,10 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
             return Vec::new();
         };
         model.search.set(&last);
-        run(model);
+        let origin = model.reader.open().map(|open| open.unit().range.start());
+        if let Some(effect) = run(model, origin) {
+            return vec![effect];
+        }
     }
     let total = model.search.matches.len();
     if total == 0 {
@@ -236,17 +271,25 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
 }
 
 /// Finds the matches again: another article is open.
-pub fn rerun(model: &mut Model) {
+pub fn rerun(model: &mut Model) -> Option<Effect> {
     model.search.current = None;
-    run(model);
+    run(model, None)
 }
 
-fn run(model: &mut Model) {
+/// Finds the matches, or has them found elsewhere when the article is long.
+fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
     let Model { search, reader, .. } = model;
-    search.matches = match (&search.query, reader.open()) {
-        (Some(query), Some(open)) => query.matches(open.document()),
-        _ => Vec::new(),
-    };
+    search.matches.clear();
+    search.awaited = None;
+    let (query, open) = (search.query.as_ref()?, reader.open()?);
+    let document = open.document();
+    if document.article().text().len() <= AT_ONCE {
+        search.matches = query.matches(document);
+        return None;
+    }
+    search.ticket += 1;
+    search.awaited = Some((search.ticket, origin));
+    Some(Effect::Search { ticket: search.ticket, query: query.clone(), document: Arc::clone(document) })
 }
 
 fn show(model: &mut Model, current: Option<usize>) {

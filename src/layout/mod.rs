@@ -295,12 +295,21 @@ impl Layout {
             (Item::Masthead, Item::Fold(fold)) if self.is_above_title(fold) => 0,
             (Item::Block(above), Item::Block(below)) => self.blank_rows_between(above, below),
             (Item::Fold(_), Item::Block(below)) if self.document.fold_of(below).is_some() => 0,
+            // A caption that repeats itself stands with the one that it repeats.
+            (Item::Fold(fold), Item::Block(below)) if self.holds_only_captions(fold) && self.document.kind(below) == BlockKind::Caption => {
+                0
+            }
             _ => 1,
         }
     }
 
     fn is_above_title(&self, fold: usize) -> bool {
         self.document.article().title_block().is_some_and(|title| self.document.folds()[fold].blocks.end <= title)
+    }
+
+    fn holds_only_captions(&self, fold: usize) -> bool {
+        let Fold { blocks, captions } = &self.document.folds()[fold];
+        blocks.len() == *captions
     }
 
     fn blank_rows_between(&self, above: usize, below: usize) -> usize {

@@ -221,6 +221,11 @@ impl Runtime {
     fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Load { ticket, path } => self.loader.load(ticket, path),
+            Effect::Search { ticket, query, document } => {
+                let events = self.events.clone();
+                let work = move || events.send(Event::message(Message::Searched(ticket, query.matches(&document))));
+                thread::Builder::new().name("search".into()).spawn(work)?;
+            }
             Effect::Scan => {
                 self.scan.store(true, Ordering::Relaxed);
                 self.scan = begin_scan(self.model.list.roots(), &self.events)?;

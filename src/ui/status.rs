@@ -40,7 +40,8 @@ fn right_end(model: &Model) -> String {
     if model.search.is_active() && (searching || model.focus == Pane::Reading) {
         let total = model.search.matches().len();
         let place = model.search.current().map_or(0, |current| current + 1);
-        parts.push(format!("{}/{}", thousands(place), thousands(total)));
+        let total = if model.search.is_searching() { "…".to_owned() } else { thousands(total) };
+        parts.push(format!("{}/{total}", thousands(place)));
     }
     if searching && model.search.is_regex() {
         parts.push("regex".to_owned());
@@ -127,10 +128,11 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         }
     }
     let mut shown = keys.as_slice();
-    while key_cells(shown) > usize::from(rest.width) + 3 && !shown.is_empty() {
+    // Behind the last pair there is no gap.
+    while key_cells(shown) > usize::from(rest.width) + 2 && !shown.is_empty() {
         shown = shown.get(1..).unwrap_or_default();
     }
-    let cells = key_cells(shown).saturating_sub(3) as u16;
+    let cells = key_cells(shown).saturating_sub(2) as u16;
     let mut rest = if model.focus == Pane::Reading { without_left(rest, rest.width.saturating_sub(cells)) } else { rest };
     for (key, word) in shown {
         rest = pair(theme, key, word, rest, buffer);
