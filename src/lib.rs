@@ -20,11 +20,16 @@ mod text;
 mod ui;
 
 pub use annotate::annotate;
+pub use app::{Loaded, Message, Model, Pane, update};
 pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, Metadata, Quotation,
     Span, SpanKind, Speaker, SpeakerId,
 };
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
 pub use import::{Format, ImportError, MAX_FILE, Summary, import, summarise};
+pub use layout::{Layout, Masthead, Position, Row, RowId};
+pub use library::{Entry, scan};
 pub use program::main;
+pub use search::Query;
 pub use text::TextRange;
+pub use ui::view;

@@ -1,0 +1,116 @@
+//! What a reader waits for: import, annotation, layout, search, a keystroke with its frame, the scan of a folder.
+//!
+//! `cargo bench` runs all; `cargo bench -- layout` those whose names hold `layout`. The texts are made up here.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use pullquote::{Config, Document, Layout, Loaded, Masthead, Message, Model, Pane, Query, Theme, annotate, import, scan, update, view};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// News in English of about `bytes` bytes: paragraphs of six sentences, two of them quotations.
+fn news(bytes: usize) -> String {
+    let names = ["Jane Reed", "Tam Fennick", "Orla Lund", "Aurel Novik", "Mira Sand"];
+    let mut text = String::from("Harbour bridge opens after nine years\n\n5 Jan 2022\n\n");
+    let mut number = 0;
+    while text.len() < bytes {
+        let name = names[number % names.len()];
+        number += 1;
+        let _ = write!(
+            text,
+            "The bridge over the harbour of Saltmere was opened on day {number} of the year, nine years after the first pile \
+             was driven. “We saw it in the numbers first,” said {name}, who runs the board. “Then in the streets.” The mayor’s \
+             office said that the cost had risen by {number} percent. According to {name}, it was worth it. Nobody had asked \
+             the fishermen, who came all the same and looked at it for a long time.\n\n"
+        );
+    }
+    text
+}
+
+fn document(text: &str) -> Arc<Document> {
+    let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
+    let annotations = annotate(&article);
+    Arc::new(Document::new(article, annotations))
+}
+
+fn lay_out_all(document: &Arc<Document>, width: u16) -> usize {
+    let layout = Layout::new(Arc::clone(document), width, BTreeSet::new(), Masthead::default());
+    std::iter::successors(Some(layout.first()), |&row| layout.next(row)).count()
+}
+
+fn pipeline(criterion: &mut Criterion) {
+    let text = news(1 << 20);
+    let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
+    let document = document(&text);
+    let mut group = criterion.benchmark_group("1 MB");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("import", |bench| bench.iter(|| import(Path::new("bench.txt"), black_box(text.as_bytes()))));
+    group.bench_function("annotate", |bench| bench.iter(|| annotate(black_box(&article))));
+    group.bench_function("layout, all rows", |bench| bench.iter(|| lay_out_all(&document, 72)));
+    group.bench_function("search", |bench| {
+        let query = Query::parse("the mayor's office").expect("a query");
+        bench.iter(|| query.matches(black_box(&document)).len());
+    });
+    group.finish();
+}
+
+fn page(criterion: &mut Criterion) {
+    let article = document(&news(34_000));
+    criterion.bench_function("layout, the first page of 34 kB", |bench| {
+        let fresh = || Layout::new(Arc::clone(&article), 72, BTreeSet::new(), Masthead::default());
+        bench.iter_batched(fresh, |layout| layout.page(layout.first(), 40).count(), BatchSize::SmallInput);
+    });
+    let long = document(&news(10 << 20));
+    criterion.bench_function("layout, 10 MB at another width", |bench| {
+        bench.iter(|| Layout::new(Arc::clone(&long), 60, BTreeSet::new(), Masthead::default()).last_top(40));
+    });
+}
+
+/// A key and the frame that it causes, without the terminal.
+fn keystroke(criterion: &mut Criterion) {
+    for (name, bytes) in [("34 kB", 34_000), ("10 MB", 10 << 20)] {
+        let path = PathBuf::from("bench.txt");
+        let mut model = Model::new(Arc::new(Config::defaults()), vec![path.clone()], Pane::Reading, 120, 40);
+        let loaded = Loaded { ticket: 0, path, result: Ok((document(&news(bytes)), String::new())) };
+        update(&mut model, Message::Loaded(Box::new(loaded)));
+        let theme = Theme::load("dark").expect("a theme that the program carries");
+        let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
+        let keys = ["j", "space", "k", "pgup"].map(|key| key.parse().expect("a key"));
+        let mut turn = keys.iter().cycle();
+        criterion.bench_function(&format!("key and frame, {name}"), |bench| {
+            bench.iter(|| {
+                if let Some(&key) = turn.next() {
+                    update(&mut model, Message::Key(key));
+                }
+                terminal.draw(|frame| view(&model, &theme, frame)).expect("a frame");
+            });
+        });
+    }
+}
+
+fn folder(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = news(4_600);
+    for number in 0..1_000 {
+        std::fs::write(folder.path().join(format!("{number}.txt")), format!("Article {number}\n\n{text}")).expect("a file");
+    }
+    let mut group = criterion.benchmark_group("folder");
+    group.sample_size(10);
+    group.bench_function("scan of 1,000 articles", |bench| {
+        bench.iter(|| {
+            let mut found = 0;
+            scan(&[folder.path().to_owned()], &AtomicBool::new(false), &mut |batch| found += batch.len());
+            found
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, pipeline, page, keystroke, folder);
+criterion_main!(benches);
