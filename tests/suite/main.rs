@@ -2,4 +2,5 @@
 
 mod annotate;
 mod config;
+mod docs;
 mod import;
