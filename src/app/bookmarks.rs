@@ -65,6 +65,10 @@ pub struct Bookmarks {
     undo: Vec<Undo>,
     /// Changes on their way that take something back, and so are no steps themselves.
     undoing: usize,
+    /// A note that was begun and not saved; `a` goes on with it.
+    draft: Option<(PromptKind, String)>,
+    /// Files of the store that could not be read, and why; they stay as they are.
+    unreadable: Vec<String>,
     /// A bookmark to go to as soon as its article is open.
     awaited: Option<Ulid>,
 }
@@ -73,6 +77,18 @@ impl Bookmarks {
     /// All, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Bookmark> {
         self.all.iter().rev()
+    }
+
+    /// Files of the store that could not be read, and why.
+    pub fn unreadable(&self) -> &[String] {
+        &self.unreadable
+    }
+
+    /// Keeps a note that was begun.
+    pub fn keep_draft(&mut self, kind: PromptKind, text: &str) {
+        if !text.trim().is_empty() {
+            self.draft = Some((kind, text.to_owned()));
+        }
     }
 
     /// One of them.
@@ -158,9 +174,10 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
     for bookmark in all {
         model.bookmarks.put(bookmark);
     }
-    for problem in problems {
-        model.notices.error(problem);
+    for problem in &problems {
+        model.notices.error(problem.clone());
     }
+    model.bookmarks.unreadable = problems;
     refresh(model);
 }
 
@@ -225,6 +242,8 @@ pub fn begin_note(model: &mut Model) -> Vec<Effect> {
         Some(bookmark) => (PromptKind::EditNote(bookmark.id), bookmark.note.clone()),
         None => (PromptKind::NewNote, String::new()),
     };
+    let draft = model.bookmarks.draft.take_if(|(draft, _)| *draft == kind);
+    let text = draft.map_or(text, |(_, text)| text);
     model.prompt = Some(Prompt::new(kind, text));
     vec![Effect::BracketedPaste(true)]
 }

@@ -36,7 +36,7 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
         ("measure", cells) => {
             match cells.parse() {
                 Ok(cells) => model.view.set_measure(cells),
-                Err(_) => model.notices.error(format!("`{cells}` is no number of cells; 20 to 200 are")),
+                Err(_) => model.notices.error("measure wants a number of cells, 20 to 200: `:measure 66`"),
             }
             reader::fit(model);
             Vec::new()
@@ -48,7 +48,7 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
                     reader::go_to_percent(open, percent);
                     open.scroll(0);
                 }
-                (Err(_), _) => model.notices.error(format!("`{percent}` is no percentage")),
+                (Err(_), _) => model.notices.error("goto wants a part of the article in per cent: `:goto 50`"),
                 (_, None) => model.notices.info("no article is open"),
             }
             Vec::new()

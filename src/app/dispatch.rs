@@ -428,7 +428,13 @@ fn escape(model: &mut Model) -> Vec<Effect> {
                 }
                 overlay::keep_cursor(model);
             }
-            PromptKind::Command | PromptKind::NewNote | PromptKind::EditNote(_) => {}
+            kind @ (PromptKind::NewNote | PromptKind::EditNote(_)) => {
+                model.bookmarks.keep_draft(kind, prompt.text());
+                if !prompt.text().trim().is_empty() {
+                    model.notices.info("the note is put aside; a goes on with it");
+                }
+            }
+            PromptKind::Command => {}
         }
         let mut effects = preview(model);
         effects.push(Effect::BracketedPaste(false));

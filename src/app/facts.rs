@@ -44,6 +44,7 @@ pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
         captions => facts.push(count(captions, "caption")),
     }
     if metadata.publication.is_none()
+        && path != Path::new("-")
         && let Some(name) = path.file_name()
     {
         facts.push(sanitise_line(&name.to_string_lossy()).into_owned());

@@ -31,6 +31,8 @@ pub struct View {
     default_measure: u16,
     list_width: u16,
     distraction_free: bool,
+    /// A single file was opened: its list would hold one row, and makes room for it.
+    lone_article: bool,
     theme: String,
 }
 
@@ -59,8 +61,14 @@ impl View {
             default_measure: settings.measure,
             list_width: settings.list_width,
             distraction_free: false,
+            lone_article: false,
             theme: settings.theme.clone(),
         }
+    }
+
+    /// Leaves the list out while the article is being read.
+    pub fn set_lone_article(&mut self) {
+        self.lone_article = true;
     }
 
     /// Cells across and down.
@@ -120,7 +128,8 @@ impl View {
         let status_rows = u16::from(self.rows > 1 && !(self.distraction_free && focus == Pane::Reading));
         let height = self.rows - status_rows;
         let status = Rect::new(0, height, self.columns, status_rows);
-        let one_pane = self.columns < TWO_PANES || (focus == Pane::Reading && (self.columns < ROOMY || self.distraction_free));
+        let one_pane =
+            self.columns < TWO_PANES || (focus == Pane::Reading && (self.columns < ROOMY || self.distraction_free || self.lone_article));
         if one_pane {
             let whole = Rect::new(0, 0, self.columns, height);
             return match focus {

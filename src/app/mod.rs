@@ -84,8 +84,12 @@ pub struct Model {
 impl Model {
     /// The state at the start: an empty list, nothing open; `focus` is the list for folders and the article for a single file.
     pub fn new(config: Arc<Config>, roots: Vec<PathBuf>, focus: Pane, columns: u16, rows: u16) -> Self {
+        let mut view = View::new(&config.settings, columns, rows);
+        if focus == Pane::Reading {
+            view.set_lone_article();
+        }
         Self {
-            view: View::new(&config.settings, columns, rows),
+            view,
             focus,
             list: List::new(&config.settings, roots),
             reader: Reader::default(),

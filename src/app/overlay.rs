@@ -164,7 +164,13 @@ fn bookmarks(model: &Model) -> Vec<Line> {
         let text = bookmark.anchor.exact().split_whitespace().collect::<Vec<_>>().join(" ");
         Line { lead: "◆".to_owned(), text, detail: detail.join(" · "), target: Target::Bookmark(bookmark.id) }
     };
-    model.bookmarks.newest_first().map(line).collect()
+    let unreadable = |problem: &String| Line {
+        lead: "!".to_owned(),
+        text: "a bookmark that cannot be read; its file stays as it is".to_owned(),
+        detail: problem.clone(),
+        target: Target::Error,
+    };
+    model.bookmarks.newest_first().map(line).chain(model.bookmarks.unreadable().iter().map(unreadable)).collect()
 }
 
 fn cast(model: &Model) -> Vec<Line> {

@@ -194,7 +194,7 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
 /// Goes to a part of the article, in per cent of its text.
 pub fn go_to_percent(open: &mut Open, percent: usize) {
     let text = open.document().article().text();
-    let offset = crate::text::floor_boundary(text, text.len() / 100 * percent.min(100));
+    let offset = crate::text::floor_boundary(text, text.len() * percent.min(100) / 100);
     open.set_top(open.layout().row_of(offset));
 }
 
@@ -320,10 +320,17 @@ pub fn unfold_at(model: &mut Model, offset: usize) {
 pub fn toggle_fold(model: &mut Model, fold: usize) {
     let Some(open) = model.reader.open.as_mut() else { return };
     let mut unfolded = open.layout().unfolded().clone();
-    if !unfolded.remove(&fold) {
+    let opens = !unfolded.remove(&fold);
+    if opens {
         unfolded.insert(fold);
     }
     open.set_unfolded(unfolded);
+    // What was unfolded at the foot of the page shall be seen.
+    let first = open.document().folds().get(fold).map(|fold| fold.blocks.start);
+    if let Some(block) = first.and_then(|block| open.document().article().blocks().get(block)).filter(|_| opens) {
+        let range = block.range;
+        open.reveal(range);
+    }
 }
 
 /// Unfolds everything, or folds it again when nothing is folded.

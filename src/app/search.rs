@@ -175,6 +175,9 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
         effects.extend(said(model, None));
         return effects;
     }
+    if model.search.problem.is_some() {
+        return said(model, None);
+    }
     model.search.remember(text.to_owned());
     if let Some(open) = model.reader.open_mut() {
         open.remember_jump();

@@ -73,7 +73,9 @@ pub fn read_standard_input() -> io::Result<Vec<u8>> {
 }
 
 fn default_width(config: &Config) -> u16 {
-    let columns = if io::stdout().is_terminal() { crossterm::terminal::size().map_or(80, |(columns, _)| columns) } else { 80 };
+    let columns = if io::stdout().is_terminal() { crossterm::terminal::size().map_or(0, |(columns, _)| columns) } else { 0 };
+    // A terminal that does not know its size says 0.
+    let columns = if columns == 0 { 80 } else { columns };
     config.settings.measure.min(columns.saturating_sub(GUTTER))
 }
 

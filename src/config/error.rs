@@ -19,7 +19,7 @@ pub enum ConfigError {
         reason: String,
     },
     /// The file cannot be read.
-    #[error("{}: {source}", file.display())]
+    #[error("{}: {}", file.display(), reason(source))]
     Unreadable {
         /// The file as named by the reader.
         file: PathBuf,
@@ -40,4 +40,10 @@ pub enum ConfigError {
         /// The variable that would decide.
         variable: &'static str,
     },
+}
+
+/// What the system says, without its number.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }

@@ -118,7 +118,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays `document` out for `width` cells (at least [`MIN_WIDTH`]), with the folds of `unfolded` open.
+    /// Lays `document` out for `width` cells (at least 2), with the folds of `unfolded` open.
     pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead) -> Self {
         let width = width.max(MIN_WIDTH);
         let has_masthead = !masthead.rows(&document, width).is_empty();

@@ -13,7 +13,7 @@ use crate::text::{floor_boundary, sanitise_line};
 /// The longest title, byline or publication that is kept, in bytes: a hostile one may be megabytes.
 const MAX_FIELD: usize = 512;
 
-/// What the list shows of one file. Made by [`glance`] or [`Entry::new`]; its words are safe to show.
+/// What the list shows of one file. Made by [`Entry::new`]; its words are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Where it is, byte for byte; to be sanitised where it is shown.
@@ -89,7 +89,8 @@ pub fn glance(path: &Path) -> Entry {
     look(path.to_owned(), None, Links::Follow)
 }
 
-/// As [`glance`]; reads `source` in place of the path itself.
+/// What the list shows of the file at `path`, read from `source` where that is another; an error becomes
+/// [`Entry::problem`].
 pub(super) fn look(path: PathBuf, source: Option<&Path>, links: Links) -> Entry {
     let mut stamp = Stamp::default();
     match summary(source.unwrap_or(&path), links, &mut stamp) {

@@ -1,7 +1,7 @@
 //! Which style each word of a row has: scopes of the text laid one over the other, the later over the earlier.
 //!
 //! ```text
-//! block kind < spans < quotation (voice) < source, cue < credit < bookmark < unit < match < current match < selection
+//! block kind < spans < bookmark < quotation (voice) < source < credit < unit < match < current match < selection
 //! ```
 
 use ratatui::style::Style;
@@ -38,6 +38,8 @@ fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(T
     let from = spans.partition_point(|span| span.range.start() + crate::article::MAX_BLOCK < range.start());
     let near = spans[from..].iter().take_while(|span| span.range.start() < range.end());
     layers.extend(near.filter(|span| span.range.overlaps(range)).map(|span| (span.range, theme.style(span_scope(span.kind)))));
+    // Under the voices: a quotation that is bookmarked keeps the colour of its speaker.
+    layers.extend(model.bookmarks.passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
     for (quotation, voice) in open.voices().quotations_in(range) {
         let style = theme.style(Scope::QuoteContent);
         layers.push((quotation, voice.map_or(style, |voice| style.patch(theme.voice(voice)))));
@@ -48,7 +50,6 @@ fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(T
     let from = annotations.captions.partition_point(|caption| caption.range.end() <= range.start());
     let captions = annotations.captions[from..].iter().take_while(|caption| caption.range.start() < range.end());
     layers.extend(captions.filter_map(|caption| Some((caption.credit?, theme.style(Scope::Credit)))));
-    layers.extend(model.bookmarks.passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
     let unit = open.unit();
     if unit.shown && open.selection().is_none() {
         layers.push((unit.range, theme.style(Scope::Unit)));

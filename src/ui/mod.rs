@@ -40,7 +40,10 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             cursor = at.filter(|_| model.focus == Pane::Reading).or(cursor);
         }
     }
-    cursor = status::draw(model, theme, geometry.status, buffer).or(cursor);
+    // Without distraction there is no status line, but what is typed or said must be seen.
+    let last_row = Rect { y: area.height.saturating_sub(1), height: area.height.min(1), ..area };
+    let status = if geometry.status.is_empty() && status::has_news(model) { last_row } else { geometry.status };
+    cursor = status::draw(model, theme, status, buffer).or(cursor);
     if let Some(position) = cursor.filter(|position| area.contains(*position)) {
         frame.set_cursor_position(position);
     }

@@ -28,7 +28,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mu
         return at(text);
     }
     let open = model.reader.open()?;
-    let mut marked = None;
+    let mut marked = Vec::new();
     for ((id, row), down) in open.layout().page(open.top(), text.height).zip(0..) {
         let area = row_of(text, down);
         draw_row(model, open, theme, row, area, buffer);
@@ -82,7 +82,7 @@ fn draw_gutter(
     area: Rect,
     pane: Rect,
     buffer: &mut Buffer,
-    marked: &mut Option<TextRange>,
+    marked: &mut Vec<TextRange>,
 ) {
     let Row::Text { block, range, .. } = row else { return };
     let room = area.x - pane.x;
@@ -107,10 +107,10 @@ fn draw_gutter(
             put(buffer, cell, &letter, theme.voice(voice).patch(theme.style(Scope::Speaker)));
         }
     }
-    let begins = model.bookmarks.passages_in(*range).find(|passage| marked.is_none_or(|marked| marked != *passage));
+    let begins = model.bookmarks.passages_in(*range).find(|passage| !marked.contains(passage));
     if let (Some(passage), Some(cell)) = (begins, mark_column) {
         put(buffer, cell, "◆", theme.style(Scope::Accent));
-        *marked = Some(passage);
+        marked.push(passage);
     }
 }
 

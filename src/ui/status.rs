@@ -10,6 +10,11 @@ use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened
 use crate::config::{Action, Context, Scope, Theme};
 use crate::text::{TextRange, slice, width};
 
+/// Whether something is being typed or has been said.
+pub(super) fn has_news(model: &Model) -> bool {
+    model.prompt.is_some() || model.notices.current().is_some() || model.keys.waiting(&model.config.keymap, model.context()).is_some()
+}
+
 /// Draws the status line; gives the place of the cursor of the line that is being typed.
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
@@ -71,7 +76,11 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     let rest = without_left(field, end - field.x);
     let hint = match (prompt.kind(), prompt.completion(), model.search.problem()) {
         (PromptKind::Search { .. }, _, Some(problem)) => problem.to_owned(),
-        (PromptKind::Command, Some((candidates, _)), _) if candidates.len() > 1 => candidates.join("  "),
+        (PromptKind::Command, Some((candidates, shown)), _) if candidates.len() > 1 => {
+            // The next ones first: the one that is shown stands in the line itself.
+            let (before, after) = candidates.split_at((shown + 1).min(candidates.len()));
+            [after, before.get(..shown).unwrap_or_default()].concat().join("  ")
+        }
         (PromptKind::NewNote | PromptKind::EditNote(_), _, _) if prompt.text().is_empty() => {
             "enter saves, A-enter begins a new line".to_owned()
         }
