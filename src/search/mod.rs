@@ -20,7 +20,7 @@ use crate::text::{TextRange, ceil_boundary, floor_boundary};
 pub const MAX_MATCHES: usize = 100_000;
 
 impl Query {
-    /// The matches in `document`, in order, none empty and none overlapping; at most [`MAX_MATCHES`].
+    /// The matches in `document`, in order, none empty and none overlapping; at most 100,000.
     pub fn matches(&self, document: &Document) -> Vec<TextRange> {
         let text = document.article().text();
         let allowed = self.narrowings().iter().map(|narrowing| ranges_of(narrowing, document)).reduce(|a, b| intersections(&a, &b));
@@ -116,6 +116,11 @@ mod tests {
     #[test]
     fn ligatures_are_folded() {
         assert_eq!(found("office final", "oﬃce ﬁnal"), ["oﬃce ﬁnal"]);
+    }
+
+    #[test]
+    fn capitals_that_could_be_ligatures_are_found_as_they_are() {
+        assert_eq!(found("Stealth of Florida", "Stealth of Florida"), ["Stealth of Florida"]);
     }
 
     #[test]

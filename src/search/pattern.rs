@@ -37,10 +37,9 @@ pub(super) fn literal(typed: &str) -> String {
     let composed: String = typed.trim_start().nfc().collect();
     let mut rest = composed.as_str();
     while let Some(c) = rest.chars().next() {
-        if let Some((letters, ligature)) = LIGATURES.iter().find(|(letters, _)| starts_with(rest, letters)) {
+        if let Some((letters, ligature)) = LIGATURES.iter().find(|(letters, _)| rest.starts_with(letters)) {
             let each: String = letters.chars().map(letter).collect();
-            let shorter = shorter_ligatures(letters);
-            pattern.extend(["(?:", &each, "|", ligature, &shorter, ")"]);
+            pattern.extend(["(?:", &each, "|", ligature, shorter_ligatures(letters), ")"]);
             rest = rest.split_at(letters.len()).1;
             continue;
         }
@@ -64,16 +63,12 @@ pub(super) fn literal(typed: &str) -> String {
 }
 
 /// `ffi` may also be set as `ﬀi` or `fﬁ`.
-fn shorter_ligatures(letters: &str) -> String {
+fn shorter_ligatures(letters: &str) -> &'static str {
     match letters {
-        "ffi" => "|ﬀi|fﬁ".to_owned(),
-        "ffl" => "|ﬀl|fﬂ".to_owned(),
-        _ => String::new(),
+        "ffi" => "|ﬀi|fﬁ",
+        "ffl" => "|ﬀl|fﬂ",
+        _ => "",
     }
-}
-
-fn starts_with(text: &str, letters: &str) -> bool {
-    text.as_bytes().get(..letters.len()).is_some_and(|start| start.eq_ignore_ascii_case(letters.as_bytes()))
 }
 
 /// The forms of one character.
