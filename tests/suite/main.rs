@@ -1,6 +1,7 @@
 //! The integration tests: one binary, one file a subject.
 
 mod annotate;
+mod architecture;
 mod config;
 mod docs;
 mod import;
