@@ -5,3 +5,4 @@ mod architecture;
 mod config;
 mod docs;
 mod import;
+mod program;
