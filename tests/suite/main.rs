@@ -4,5 +4,6 @@ mod annotate;
 mod architecture;
 mod config;
 mod docs;
+mod hostile;
 mod import;
 mod program;
