@@ -325,6 +325,29 @@ fn dumb_terminal_gets_a_print_and_the_reason() {
 }
 
 #[test]
+fn article_from_a_pipe_is_read_with_the_keys_of_the_terminal() {
+    let home = Home::new();
+    let mut terminal = home.open_shell("printf 'Kites\\n\\nThey flew on Sunday.\\n' | $PROGRAM -");
+    terminal.wait_until(|text| text.contains("They flew on Sunday.") && text.contains(" %"));
+    terminal.keys("/sunday\r");
+    terminal.wait_for("1/1");
+    terminal.keys("\x03");
+    let end = terminal.end();
+    assert_eq!((end.code, end.modes, end.settings_restored), (130, vec![], true));
+}
+
+#[test]
+fn bookmark_that_cannot_be_saved_is_told() {
+    let home = home_with_news();
+    // A file where the folder should be.
+    home.write("data/pullquote", "");
+    let mut terminal = home.open(&["news/pier.md"]);
+    terminal.wait_for(" %");
+    terminal.keys("))b");
+    terminal.wait_for("data/pullquote");
+}
+
+#[test]
 fn folder_on_a_pipe_is_listed_in_plain_text() {
     let list = printed(&home_with_news().run(&["news"]));
     assert_eq!(list.lines().filter_map(|line| line.get(..10)).collect::<Vec<_>>(), ["2026-03-03", "2026-03-02", "2026-03-01"]);
@@ -338,7 +361,7 @@ fn file_on_a_pipe_is_shown_in_plain_text() {
 }
 
 #[test]
-fn reader_at_a_terminal_reads_an_article_from_a_pipe() {
+fn show_reads_standard_input() {
     let home = home_with_news();
     let mut child = home.command(&["show", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it runs");
     let mut input = child.stdin.take().expect("a pipe");

@@ -53,6 +53,7 @@ impl Home {
         let below = |name: &str| self.path().join(name).to_string_lossy().into_owned();
         let mut all: Vec<(String, String)> = [
             ("PATH", std::env::var("PATH").unwrap_or_default()),
+            ("PROGRAM", PROGRAM.to_owned()),
             ("TERM", "xterm-256color".to_owned()),
             ("LANG", "C.UTF-8".to_owned()),
             ("HOME", below("")),
@@ -85,6 +86,11 @@ impl Home {
     /// Starts the program at a terminal of 40 rows and 120 columns.
     pub fn open(&self, arguments: &[&str]) -> Terminal {
         Terminal::start(self, arguments, 40, 120)
+    }
+
+    /// Runs a line of shell at such a terminal; `$PROGRAM` is the program.
+    pub fn open_shell(&self, line: &str) -> Terminal {
+        Terminal::start_command(self, &["/bin/sh", "-c", line], 40, 120)
     }
 }
 
@@ -176,9 +182,12 @@ impl State {
 
 impl Terminal {
     pub fn start(home: &Home, arguments: &[&str], rows: u16, columns: u16) -> Self {
+        Self::start_command(home, &[&[PROGRAM], arguments].concat(), rows, columns)
+    }
+
+    fn start_command(home: &Home, words: &[&str], rows: u16, columns: u16) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).expect("a pty");
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.args(arguments);
+        let mut command = CommandBuilder::from_argv(words.iter().map(Into::into).collect());
         command.cwd(home.path());
         command.env_clear();
         for (name, value) in home.environment() {
