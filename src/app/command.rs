@@ -27,7 +27,7 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
         }
         ("theme", name) if !name.is_empty() => set_theme(model, name),
         ("sort", name) if !name.is_empty() => {
-            match Sort::ALL.into_iter().find(|sort| sort.name() == name) {
+            match Sort::from_word(name) {
                 Some(sort) => model.list.set_sort(sort),
                 None => model.notices.error(format!("`{name}` is no order; there are newest, oldest, title, file, unread")),
             }
@@ -79,7 +79,7 @@ pub fn candidates(typed: &str) -> Vec<String> {
     if let Some((name, word)) = typed.split_once(' ') {
         let words: Vec<&str> = match name {
             "theme" => themes().to_vec(),
-            "sort" => Sort::ALL.into_iter().map(Sort::name).collect(),
+            "sort" => Sort::ALL.into_iter().map(Sort::word).collect(),
             _ => Vec::new(),
         };
         return words.into_iter().filter(|candidate| candidate.starts_with(word)).map(|candidate| format!("{name} {candidate}")).collect();

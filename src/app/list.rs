@@ -49,7 +49,7 @@ pub struct List {
 impl List {
     /// An empty list over `roots`.
     pub fn new(settings: &Settings, roots: Vec<PathBuf>) -> Self {
-        let sort = Sort::ALL.into_iter().find(|sort| sort.name() == settings.sort).unwrap_or(Sort::Newest);
+        let sort = Sort::from_word(&settings.sort).unwrap_or_default();
         Self { roots, sort, scanning: Some(Vec::new()), ..Self::default() }
     }
 

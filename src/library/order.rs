@@ -39,6 +39,22 @@ impl Sort {
         }
     }
 
+    /// What the settings and the command line call it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Title => "title",
+            Self::File => "file",
+            Self::Unread => "unread",
+        }
+    }
+
+    /// The order of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.word() == word)
+    }
+
     /// The next one, around.
     #[must_use]
     pub fn next(self) -> Self {
