@@ -144,10 +144,6 @@ impl Bookmarks {
     }
 
     fn push_undo(&mut self, undo: Undo) {
-        if self.undoing > 0 {
-            self.undoing -= 1;
-            return;
-        }
         if self.undo.len() == UNDO {
             self.undo.remove(0);
         }
@@ -283,41 +279,53 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
     vec![match step {
         Undo::Create(bookmark) => Effect::DeleteBookmark(Box::new(bookmark)),
         Undo::Delete(bookmark) => Effect::RestoreBookmark(Box::new(bookmark)),
-        Undo::Note { before, after } => Effect::EditBookmark(Box::new(after), before),
+        Undo::Note { before, after } => {
+            // The store compares with what it holds, which an earlier undo may have written.
+            let now = model.bookmarks.get(after.id).cloned().unwrap_or(after);
+            Effect::EditBookmark(Box::new(now), before)
+        }
     }]
 }
 
 /// The store has answered: only now is it so.
 pub fn stored(model: &mut Model, outcome: Outcome) {
-    match outcome {
+    let undone = model.bookmarks.undoing > 0;
+    model.bookmarks.undoing = model.bookmarks.undoing.saturating_sub(1);
+    let step = match outcome {
         Outcome::Created(bookmark) => {
             model.notices.info("bookmark saved");
-            model.bookmarks.push_undo(Undo::Create(bookmark.clone()));
-            model.bookmarks.put(bookmark);
+            model.bookmarks.put(bookmark.clone());
+            Some(Undo::Create(bookmark))
         }
         Outcome::Edited(bookmark) => {
             model.notices.info("note saved");
             let before = model.bookmarks.get(bookmark.id).map(|known| known.note.clone()).unwrap_or_default();
-            model.bookmarks.push_undo(Undo::Note { before, after: bookmark.clone() });
-            model.bookmarks.put(bookmark);
+            model.bookmarks.put(bookmark.clone());
+            Some(Undo::Note { before, after: bookmark })
         }
         Outcome::KeptBoth(bookmark) => {
             model.notices.info("note saved as a second bookmark: the first had been changed meanwhile");
-            model.bookmarks.put(bookmark);
+            model.bookmarks.put(bookmark.clone());
+            Some(Undo::Create(bookmark))
         }
         Outcome::Deleted(bookmark) => {
-            model.notices.info("bookmark deleted, U brings it back");
+            model.notices.info(if undone { "bookmark deleted" } else { "bookmark deleted, U brings it back" });
             model.bookmarks.all.retain(|known| known.id != bookmark.id);
-            model.bookmarks.push_undo(Undo::Delete(bookmark));
+            Some(Undo::Delete(bookmark))
         }
         Outcome::Restored(bookmark) => {
             model.notices.info("bookmark is back");
             model.bookmarks.put(bookmark);
+            None
         }
         Outcome::Failed(reason) => {
-            model.bookmarks.undoing = 0;
             model.notices.error(reason);
+            None
         }
+    };
+    // What takes something back is no step itself: undo goes further back.
+    if let Some(step) = step.filter(|_| !undone) {
+        model.bookmarks.push_undo(step);
     }
     refresh(model);
 }
