@@ -332,7 +332,8 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
 
 /// Goes to a bookmark, through its article if another is open.
 pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
-    if model.bookmarks.here.iter().any(|here| here.id == id) {
+    let is_open = model.reader.open().is_some_and(|open| model.reader.wanted() == Some(open.path()));
+    if is_open && model.bookmarks.here.iter().any(|here| here.id == id) {
         if let Some(open) = model.reader.open_mut() {
             open.remember_jump();
         }
