@@ -68,7 +68,8 @@ pub fn set_theme(model: &mut Model, name: &str) -> Vec<Effect> {
 }
 
 fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
-    let near = candidates(name).into_iter().next().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let like = || Action::nearest_name(name).filter(|near| Action::from_name(near).is_some_and(is_command)).map(ToOwned::to_owned);
+    let near = candidates(name).into_iter().next().or_else(like).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     model.notices.error(format!("there is no command `{name}`{near}"));
     Vec::new()
 }
