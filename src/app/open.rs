@@ -48,6 +48,8 @@ pub struct Open {
     layout: Layout,
     page: Page,
     top: RowId,
+    /// The first words that the reader has scrolled to; none at the very top. Outlives sizes at which the page begins elsewhere.
+    anchor: Option<usize>,
     unit: Unit,
     selection: Option<Selection>,
     /// Where the mouse button went down.
@@ -74,6 +76,7 @@ impl Open {
             top: layout.first(),
             layout,
             page,
+            anchor: None,
             unit: start,
             selection: None,
             pressed: None,
@@ -148,15 +151,27 @@ impl Open {
         (self.layout.first_offset_from(foot) * 100 / length).min(99) as u8
     }
 
-    /// Lays the article out anew and keeps the place.
+    /// Lays the article out anew and keeps the place; a unit that was shown on the page stays on it.
     pub fn set_page(&mut self, page: Page) {
-        if page.width != self.page.width {
+        if page == self.page {
+            return;
+        }
+        let end = self.selection.map_or(self.unit.range.start(), |selection| selection.head);
+        let held = (self.unit.shown || self.selection.is_some()) && self.is_visible(end);
+        let rewraps = page.width != self.page.width;
+        self.page = page;
+        if rewraps {
             let unfolded = self.layout.unfolded().clone();
-            self.page = page;
             self.lay_out(unfolded);
-        } else if page.height != self.page.height {
-            self.page = page;
-            self.set_top(self.top);
+        } else {
+            self.return_to_anchor();
+        }
+        if held {
+            let anchor = self.anchor;
+            self.reveal(TextRange::empty(end));
+            self.anchor = anchor;
+        } else {
+            self.carry_unit();
         }
     }
 
@@ -166,11 +181,13 @@ impl Open {
     }
 
     fn lay_out(&mut self, unfolded: BTreeSet<usize>) {
-        let at_start = self.top == self.layout.first();
-        let anchor = self.layout.first_offset_from(self.top);
         self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone());
-        let top = if at_start { self.layout.first() } else { self.layout.row_of(anchor) };
-        self.set_top(top);
+        self.return_to_anchor();
+    }
+
+    fn return_to_anchor(&mut self) {
+        let top = self.anchor.map_or(self.layout.first(), |anchor| self.layout.row_of(anchor));
+        self.top = top.min(self.layout.last_top(self.page.height));
     }
 
     /// Puts `row` at the top of the page, as far as the article reaches.

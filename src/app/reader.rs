@@ -130,7 +130,7 @@ pub fn page(geometry: Geometry) -> Page {
 /// Fits the open article into the window as it is now.
 pub fn fit(model: &mut Model) {
     let page = page(model.geometry());
-    if page.width == 0 {
+    if page.width == 0 || page.height == 0 {
         return;
     }
     if let Some(open) = model.reader.open.as_mut() {
