@@ -420,7 +420,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
 fn escape(model: &mut Model) -> Vec<Effect> {
     if let Some(prompt) = model.prompt.take() {
         match prompt.kind().clone() {
-            PromptKind::Search { origin } => search::cancel(model, origin),
+            PromptKind::Search { .. } => search::cancel(model),
             PromptKind::Filter { before } => model.list.set_filter(&before),
             PromptKind::OverlayFilter => {
                 if let Some(overlay) = &mut model.overlay {

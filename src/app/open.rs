@@ -193,6 +193,19 @@ impl Open {
     /// Puts `row` at the top of the page, as far as the article reaches.
     pub fn set_top(&mut self, row: RowId) {
         self.top = row.min(self.layout.last_top(self.page.height));
+        self.anchor = (self.top != self.layout.first()).then(|| self.layout.first_offset_from(self.top));
+    }
+
+    /// The place as it is: the first words of the page, none at the very top, and the unit.
+    pub fn place(&self) -> (Option<usize>, Unit) {
+        (self.anchor, self.unit)
+    }
+
+    /// Goes back to a place of this article.
+    pub fn return_to(&mut self, (anchor, unit): (Option<usize>, Unit)) {
+        self.anchor = anchor;
+        self.unit = unit;
+        self.return_to_anchor();
     }
 
     /// Scrolls by `rows`; the unit comes along.
@@ -378,7 +391,11 @@ impl Open {
 
     /// Remembers the place before a jump.
     pub fn remember_jump(&mut self) {
-        let here = self.unit.range.start();
+        self.remember_jump_from(self.unit.range.start());
+    }
+
+    /// Remembers where a jump began, when the reader is on the way already.
+    pub fn remember_jump_from(&mut self, here: usize) {
         self.jumps.truncate(self.jumps.len() - self.jumped_back.saturating_sub(1).min(self.jumps.len()));
         self.jumped_back = 0;
         self.jumps.retain(|&place| place != here);

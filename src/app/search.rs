@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::reader::visit;
 use super::units::Direction;
-use super::{Effect, Model, Prompt, PromptKind, UnitKind};
+use super::{Effect, Model, Prompt, PromptKind, Unit, UnitKind};
 use crate::search::Query;
 use crate::text::TextRange;
 
@@ -27,6 +27,8 @@ pub struct Search {
     ticket: u64,
     /// A search that was given away, and from where its first match is to be shown.
     awaited: Option<(u64, Option<usize>)>,
+    /// Where the reader was in the open article when the line that is being typed was opened.
+    before: Option<(Option<usize>, Unit)>,
 }
 
 impl Search {
@@ -125,6 +127,7 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let origin = if open.unit().shown { open.unit().range.start() } else { open.layout().first_offset_from(open.top()) };
+    model.search.before = Some(open.place());
     model.prompt = Some(Prompt::new(PromptKind::Search { origin }, ""));
     vec![Effect::BracketedPaste(true)]
 }
@@ -155,7 +158,7 @@ fn show_from(model: &mut Model, origin: usize) {
     let at = matches.partition_point(|found| found.start() < origin);
     let current = if matches.is_empty() { None } else { Some(at % matches.len()) };
     if current.is_none() {
-        return_to(model, origin);
+        give_back(model, model.search.before);
     }
     show(model, current);
 }
@@ -172,6 +175,7 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
         // As in less and vim: the last query again.
         let Some(last) = model.search.history.last().cloned() else { return Vec::new() };
         let mut effects = typed(model, &last, origin);
+        arrived(model, origin);
         effects.extend(said(model, None));
         return effects;
     }
@@ -179,10 +183,16 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
         return said(model, None);
     }
     model.search.remember(text.to_owned());
-    if let Some(open) = model.reader.open_mut() {
-        open.remember_jump();
-    }
+    arrived(model, origin);
     said(model, Some(Effect::SaveQuery(text.to_owned())))
+}
+
+/// The reader stays where the search led from `origin`.
+fn arrived(model: &mut Model, origin: usize) {
+    model.search.before = None;
+    if let Some(open) = model.reader.open_mut() {
+        open.remember_jump_from(origin);
+    }
 }
 
 fn said(model: &mut Model, effect: Option<Effect>) -> Vec<Effect> {
@@ -196,19 +206,16 @@ fn said(model: &mut Model, effect: Option<Effect>) -> Vec<Effect> {
 }
 
 /// The search line was given up: back to where the reader was.
-pub fn cancel(model: &mut Model, origin: usize) {
+pub fn cancel(model: &mut Model) {
+    let before = model.search.before.take();
     model.search.clear();
-    return_to(model, origin);
+    give_back(model, before);
 }
 
 /// Back to where the reader was before the line was opened.
-fn return_to(model: &mut Model, origin: usize) {
-    if let Some(open) = model.reader.open_mut() {
-        if !open.is_visible(origin) {
-            open.set_top(open.layout().row_of(origin));
-        }
-        open.hide_unit();
-        open.scroll(0);
+fn give_back(model: &mut Model, before: Option<(Option<usize>, Unit)>) {
+    if let (Some(before), Some(open)) = (before, model.reader.open_mut()) {
+        open.return_to(before);
     }
 }
 
@@ -276,6 +283,7 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
 /// Finds the matches again: another article is open.
 pub fn rerun(model: &mut Model) -> Option<Effect> {
     model.search.current = None;
+    model.search.before = None;
     run(model, None)
 }
 
