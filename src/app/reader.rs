@@ -116,7 +116,8 @@ pub fn leave(model: &mut Model) -> Option<Effect> {
 /// The open article has been seen by the reader.
 pub fn mark_read(model: &mut Model) -> Option<Effect> {
     let path = model.reader.open.as_ref()?.path().to_owned();
-    if model.list.is_read(&path) {
+    // The article that the reader asked for may still be on its way.
+    if model.reader.wanted() != Some(path.as_path()) || model.list.is_read(&path) {
         return None;
     }
     Some(Effect::SavePlace(model.list.set_read(&path, true)))
