@@ -268,7 +268,7 @@ impl List {
     pub fn scroll_into_view(&mut self, rows: usize) {
         let rows = rows.max(1);
         let most = self.shown.len().saturating_sub(rows);
-        let margin = 2.min(rows.saturating_sub(1) / 2);
+        let margin = list_margin(rows);
         let low = (self.selected + margin + 1).saturating_sub(rows);
         let high = self.selected.saturating_sub(margin);
         self.top = self.top.clamp(low.min(high), high.max(low)).min(most);
@@ -276,10 +276,15 @@ impl List {
 
     /// Scrolls without a thought for the selection, which comes along when it must.
     pub fn scroll(&mut self, by: isize, rows: usize) {
-        let most = self.shown.len().saturating_sub(rows.max(1));
+        let rows = rows.max(1);
+        let last = self.shown.len().saturating_sub(1);
+        let most = self.shown.len().saturating_sub(rows);
         self.top = self.top.saturating_add_signed(by).min(most);
-        let foot = (self.top + rows.max(1) - 1).min(self.shown.len().saturating_sub(1));
-        self.selected = self.selected.clamp(self.top.min(foot), foot);
+        // As far from the edges as `scroll_into_view` wants it, or else that would undo the step.
+        let margin = list_margin(rows);
+        let low = if self.top == 0 { 0 } else { self.top + margin };
+        let high = if self.top == most { last } else { self.top + rows - 1 - margin };
+        self.select(self.selected.clamp(low.min(high), high));
     }
 
     /// Toggles the read mark of the selected article.
@@ -311,4 +316,9 @@ impl List {
         let place = place.and_then(|index| self.shown.iter().position(|shown| shown == index));
         self.selected = place.unwrap_or(if self.chosen { self.selected.min(self.shown.len().saturating_sub(1)) } else { 0 });
     }
+}
+
+/// Entries that are kept between the selection and the edge of a page of `rows`.
+fn list_margin(rows: usize) -> usize {
+    2.min(rows.saturating_sub(1) / 2)
 }
