@@ -24,6 +24,11 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Vec
         }
         return Vec::new();
     }
+    if matches!(action, MouseAction::Press | MouseAction::Release)
+        && let Some(open) = model.reader.open_mut()
+    {
+        open.release();
+    }
     match action {
         MouseAction::Wheel(steps) => wheel(model, geometry, at, isize::from(steps) * WHEEL_ROWS),
         MouseAction::Press if geometry.list.contains(at) => press_list(model, geometry.list, row),
@@ -61,19 +66,20 @@ fn press_list(model: &mut Model, list: Rect, row: u16) -> Vec<Effect> {
 }
 
 fn press_text(model: &mut Model, geometry: Geometry, at: Position) -> Vec<Effect> {
+    // Looked up before the focus comes, which may lay the text out anew.
+    let target = model.reader.open().map(|open| {
+        let position = position(open, geometry, at);
+        (open.layout().fold_at(position.row), open.layout().offset_at(position))
+    });
     let effects = dispatch::focus(model, Pane::Reading);
-    // The text may have moved with the focus.
-    let geometry = if model.geometry() == geometry { geometry } else { model.geometry() };
-    let Some(open) = model.reader.open_mut() else { return effects };
+    let (Some((fold, offset)), Some(open)) = (target, model.reader.open_mut()) else { return effects };
     if open.selection().is_some() {
         open.toggle_selection();
     }
-    let position = position(open, geometry, at);
-    if let Some(fold) = open.layout().fold_at(position.row) {
+    if let Some(fold) = fold {
         reader::toggle_fold(model, fold);
         return effects;
     }
-    let offset = open.layout().offset_at(position);
     let range = sentence_at(open.document(), offset).unwrap_or(TextRange::empty(offset));
     open.go_to(UnitKind::Sentence, range);
     open.press(offset);

@@ -306,6 +306,11 @@ impl Open {
         self.pressed = Some(offset);
     }
 
+    /// The mouse button went down elsewhere, or came up: no selection begins here.
+    pub fn release(&mut self) {
+        self.pressed = None;
+    }
+
     /// The mouse was drawn to an offset: all from where the button went down is selected.
     pub fn drag_to(&mut self, head: usize) {
         if let Some(anchor) = self.pressed.filter(|&anchor| anchor != head || self.selection.is_some()) {
