@@ -61,6 +61,10 @@ impl Keys {
             Resolution::Action(action) => {
                 let count = self.count;
                 *self = Self::default();
+                // A begun count is a layer of its own.
+                if action == Action::Escape && count.is_some() {
+                    return Pressed::Unbound(key);
+                }
                 if action.takes_key() {
                     self.argument = Some(action);
                     self.pending.push(key);
