@@ -3,7 +3,7 @@
 use ulid::Ulid;
 
 use crate::config::{Action, Key};
-use crate::text::{next_boundary, previous_boundary, sanitise_text};
+use crate::text::{ceil_boundary, next_boundary, previous_boundary, sanitise_text};
 
 /// The most bytes that a line takes, pastes included.
 const MAX_LINE: usize = 64 * 1024;
@@ -97,8 +97,7 @@ impl Prompt {
         let end = crate::text::floor_boundary(&clean, room.min(clean.len()));
         let part = clean.get(..end).unwrap_or_default();
         self.text.insert_str(self.cursor, part);
-        self.cursor += part.len();
-        self.forget();
+        self.settle(self.cursor + part.len());
     }
 
     /// Carries out an editing action; false when it is none.
@@ -158,7 +157,12 @@ impl Prompt {
 
     fn delete(&mut self, start: usize, end: usize) {
         self.text.replace_range(start..end, "");
-        self.cursor = start;
+        self.settle(start);
+    }
+
+    /// The text has changed before `cursor`, which may join what stands around it into one grapheme.
+    fn settle(&mut self, cursor: usize) {
+        self.cursor = ceil_boundary(&self.text, cursor);
         self.forget();
     }
 
@@ -190,6 +194,14 @@ mod tests {
         line.edit(Action::CursorLeft);
         line.edit(Action::DeleteCharacter);
         assert_eq!(line.text(), "a");
+    }
+
+    #[test]
+    fn cursor_never_stands_within_a_grapheme() {
+        let mut line = prompt("\u{301}");
+        line.edit(Action::CursorStart);
+        line.insert("e");
+        assert_eq!(line.cursor(), "e\u{301}".len());
     }
 
     #[test]
