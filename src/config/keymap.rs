@@ -93,6 +93,11 @@ impl Keymap {
         self.effective(context).into_iter().filter(|(_, bound)| *bound == action).map(|(keys, _)| written(keys)).collect()
     }
 
+    /// Every sequence that means something in a context, as written in the configuration, with what it asks for.
+    pub fn bindings(&self, context: Context) -> Vec<(String, Action)> {
+        self.effective(context).into_iter().map(|(keys, action)| (written(keys), action)).collect()
+    }
+
     /// The first of [`Keymap::keys_of`].
     pub fn first_key(&self, context: Context, action: Action) -> Option<String> {
         self.keys_of(context, action).into_iter().next()
