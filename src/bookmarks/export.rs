@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::stored_path::StoredPath;
 use super::{Anchor, Bookmark};
-use crate::text::sanitise_line;
+
+use crate::text::{StoredPath, sanitise_line};
 
 /// Markdown: an article a heading, in order of first appearance; under it the marked words as block quotations with their
 /// notes, in order of position.

@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 use ulid::Ulid;
 
-use super::stored_path::StoredPath;
 use super::{Anchor, Bookmark};
+use crate::text::StoredPath;
 
 /// The version that is written and the latest that is read.
 const VERSION: i64 = 1;

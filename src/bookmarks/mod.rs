@@ -8,7 +8,6 @@ mod export;
 mod file;
 mod similarity;
 mod store;
-mod stored_path;
 
 use std::path::PathBuf;
 

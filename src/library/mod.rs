@@ -12,7 +12,6 @@ mod places;
 mod read;
 mod samples;
 mod scan;
-mod stored_path;
 mod walk;
 
 pub use entry::Entry;

@@ -16,9 +16,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::read::io_reason;
-use super::stored_path::StoredPath;
 use crate::article::Article;
-use crate::text::{floor_boundary, sanitise_line};
+use crate::text::{StoredPath, floor_boundary, sanitise_line};
 
 /// Characters of text that are kept with a place.
 const CONTEXT: usize = 32;

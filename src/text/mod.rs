@@ -7,9 +7,11 @@ mod graphemes;
 mod range;
 mod sanitise;
 mod sentences;
+mod stored_path;
 
 pub use fold::Folded;
 pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};
 pub use range::{TextRange, slice};
 pub use sanitise::{sanitise_line, sanitise_text};
 pub use sentences::sentences;
+pub use stored_path::StoredPath;
