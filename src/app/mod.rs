@@ -24,6 +24,9 @@ mod search;
 mod units;
 mod voices;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 

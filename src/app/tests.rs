@@ -1,0 +1,17 @@
+//! The reader as its user meets it: keys and clicks go in, what is open, selected, said and asked for comes out.
+
+mod bookmarking;
+mod commands;
+mod layers;
+mod listing;
+mod mousing;
+mod moving;
+mod newsroom;
+mod opening;
+mod reading;
+mod searching;
+mod selecting;
+mod session;
+
+pub(crate) use newsroom::Newsroom;
+pub(crate) use session::Session;

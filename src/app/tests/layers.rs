@@ -1,0 +1,241 @@
+//! What lies over what: begun commands, prompts, overlays, selection, matches; and the ways out.
+
+use super::Session;
+use crate::app::{Effect, Message, Pane};
+
+/// Everything that can lie over the panes, and how to get there while reading.
+const LAYERS: &[&str] =
+    &["", "5", "z", "g", "m", "'", "]", "/gu", ":he", "F", "3)a", "?", "?/co", "B", "s", "gm", "v", "/gulls<enter>", "Z"];
+
+#[test]
+fn control_c_gets_out_of_everything() {
+    for layer in LAYERS {
+        let mut session = Session::reading();
+        session.keys(layer).keys("<C-c>");
+        assert_eq!(session.exit(), Some(130), "from {layer:?}");
+    }
+}
+
+#[test]
+fn escape_never_quits() {
+    for layer in LAYERS {
+        let mut session = Session::reading();
+        session.keys(layer).keys("<esc><esc><esc><esc><esc>");
+        assert_eq!(session.exit(), None, "from {layer:?}");
+    }
+}
+
+#[test]
+fn escape_peels_everything_but_the_pane() {
+    for layer in LAYERS.iter().filter(|layer| !["F", "Z"].contains(*layer)) {
+        let mut session = Session::reading();
+        session.keys(layer).keys("<esc><esc><esc>");
+        let model = &session.model;
+        assert!(model.prompt.is_none() && model.overlay.is_none() && !model.search.is_active(), "from {layer:?}");
+        assert!(session.selection().is_empty() && model.focus == Pane::Reading, "from {layer:?}");
+    }
+}
+
+#[test]
+fn escape_peels_one_layer_at_a_time() {
+    let mut session = Session::reading();
+    session.keys("/gulls<enter>vw<esc>");
+    assert_eq!((session.selection(), session.count().as_str()), ("", "1/14"));
+    session.keys("<esc>");
+    assert_eq!((session.model.search.is_active(), session.open().unit().shown), (false, true));
+    session.keys("<esc>");
+    assert!(!session.open().unit().shown);
+}
+
+#[test]
+fn escape_drops_a_begun_command_and_nothing_else() {
+    for begun in ["z", "g", "]", "m", "'", "5", "12"] {
+        let mut session = Session::reading();
+        session.keys("/gulls<enter>").keys(begun).keys("<esc>");
+        assert_eq!(session.count(), "1/14", "after {begun}");
+        assert!(session.model.keys.waiting(&session.model.config.keymap, session.model.context()).is_none(), "after {begun}");
+    }
+}
+
+#[test]
+fn q_goes_back_to_the_list_and_then_quits() {
+    let mut session = Session::reading();
+    session.keys("q");
+    assert_eq!((session.model.focus, session.exit()), (Pane::List, None));
+    session.keys("q");
+    assert_eq!(session.exit(), Some(0));
+}
+
+#[test]
+fn q_quits_a_single_file_at_once() {
+    let mut session = Session::single(120, 24);
+    session.keys("q");
+    assert_eq!(session.exit(), Some(0));
+}
+
+#[test]
+fn q_closes_an_overlay_before_anything_else() {
+    for overlay in ["?", "B", "s", "gm"] {
+        let mut session = Session::single(120, 24);
+        session.keys(overlay).keys("q");
+        assert_eq!((session.model.overlay.is_some(), session.exit()), (false, None), "{overlay}");
+    }
+}
+
+#[test]
+fn q_ends_a_selection_before_anything_else() {
+    let mut session = Session::single(120, 24);
+    session.keys("vq");
+    assert_eq!((session.selection(), session.exit()), ("", None));
+}
+
+#[test]
+fn help_is_searched() {
+    let mut session = Session::reading();
+    session.keys("?/list all");
+    assert_eq!(session.overlay(), ["List all bookmarks", "List all articles"]);
+}
+
+#[test]
+fn help_runs_the_action_under_the_cursor() {
+    let mut session = Session::reading();
+    session.keys("?/next-quotation<enter><enter>");
+    assert_eq!((session.target(), session.model.overlay.is_some()), ("“We saw it in the numbers first,”", false));
+}
+
+#[test]
+fn help_begins_with_an_action_and_not_with_its_heading() {
+    let mut session = Session::reading();
+    session.keys("?");
+    let selected = session.model.overlay.as_ref().expect("the help").selected();
+    assert_eq!(session.overlay()[selected], "Go down a line; in a list, to the next row");
+}
+
+#[test]
+fn help_cursor_passes_over_headings_both_ways() {
+    let mut session = Session::reading();
+    session.keys("?");
+    for keys in ["j", "k"] {
+        for _ in 0..120 {
+            session.keys(keys);
+            let selected = session.model.overlay.as_ref().expect("the help").selected();
+            assert_ne!(crate::app::overlay_lines(&session.model)[selected].target, crate::app::Target::Heading);
+        }
+    }
+    assert_eq!(session.model.overlay.as_ref().map(crate::app::Overlay::selected), Some(1));
+}
+
+#[test]
+fn search_of_an_overlay_is_given_up_before_the_overlay() {
+    let mut session = Session::reading();
+    session.keys("?/list all<esc>");
+    assert!(session.overlay().len() > 50);
+    session.keys("<esc>");
+    assert!(session.model.overlay.is_none());
+}
+
+#[test]
+fn cast_lists_the_voices_in_order_of_their_first_words() {
+    let mut session = Session::reading();
+    session.keys("s");
+    let lines: Vec<_> = crate::app::overlay_lines(&session.model)
+        .into_iter()
+        .map(|line| format!("{} {} | {}", line.lead, line.text, line.detail))
+        .collect();
+    assert_eq!(lines, ["A Jane Roe | who runs the board · 3 quotations, 15 words", "B John Doe | 1 quotation, 3 words"]);
+}
+
+#[test]
+fn cast_goes_to_the_words_of_a_voice() {
+    let mut session = Session::reading();
+    session.keys("sj<enter>");
+    assert_eq!((session.target(), session.model.overlay.is_some()), ("“a turning point,”", false));
+}
+
+#[test]
+fn cast_goes_on_to_the_next_words_of_the_voice_and_round() {
+    let mut session = Session::reading();
+    for words in ["“We saw it in the numbers first,”", "“Then in the streets.”", "“Come and walk it,”", "“We saw it in the numbers first,”"]
+    {
+        session.keys("s<enter>");
+        assert_eq!(session.target(), words);
+    }
+}
+
+#[test]
+fn messages_keep_what_was_said_and_begin_at_the_last() {
+    let mut session = Session::reading();
+    session.keys("[q'xgm");
+    let selected = session.model.overlay.as_ref().expect("the messages").selected();
+    assert_eq!(session.overlay().get(selected).map(String::as_str), Some("there is no mark x"));
+    assert!(session.overlay().contains(&"no quotation further up".to_owned()));
+}
+
+#[test]
+fn notice_is_gone_with_the_next_key() {
+    let mut session = Session::reading();
+    session.keys("[q");
+    assert_eq!(session.notice(), "no quotation further up");
+    session.keys("j");
+    assert_eq!(session.notice(), "");
+}
+
+#[test]
+fn prefix_that_waits_names_what_may_follow() {
+    let mut session = Session::reading();
+    session.keys("3z");
+    let (typed, follow) = session.model.keys.waiting(&session.model.config.keymap, session.model.context()).expect("it waits");
+    let follow: Vec<_> = follow.iter().map(|(key, action)| format!("{key} {}", action.name())).collect();
+    assert_eq!(
+        (typed.as_str(), follow),
+        (
+            "3z",
+            vec![
+                "z place-center".to_owned(),
+                "t place-top".to_owned(),
+                "b place-bottom".to_owned(),
+                "a toggle-fold".to_owned(),
+                "A toggle-folds".to_owned()
+            ]
+        )
+    );
+}
+
+#[test]
+fn keys_of_cyrillic_and_greek_layouts_are_commands() {
+    let mut session = Session::new(120, 24);
+    session.keys("оξ");
+    assert_eq!(session.selected(), "東京の書店 opens at night");
+}
+
+#[test]
+fn keys_of_other_layouts_are_letters_where_they_are_typed() {
+    let mut session = Session::reading();
+    session.keys("/оξ");
+    assert_eq!(session.line(), "оξ");
+}
+
+#[test]
+fn pastes_come_as_one_piece_only_while_a_line_is_typed() {
+    let mut session = Session::reading();
+    session.keys("/gulls<enter>:x<esc>");
+    let asked: Vec<_> =
+        session.asked.iter().filter_map(|effect| if let Effect::BracketedPaste(on) = effect { Some(*on) } else { None }).collect();
+    assert_eq!(asked, [true, false, true, false]);
+}
+
+#[test]
+fn paste_without_a_line_does_nothing() {
+    let mut session = Session::reading();
+    session.send(Message::Paste("qqq".to_owned()));
+    assert_eq!((session.exit(), session.rows_above()), (None, 0));
+}
+
+#[test]
+fn program_is_suspended_and_redrawn_from_everywhere() {
+    for layer in ["", "/gu", "?"] {
+        let mut session = Session::reading();
+        session.keys(layer).keys("<C-z><C-l>");
+        assert!(session.asked.contains(&Effect::Suspend) && session.asked.contains(&Effect::Redraw), "from {layer:?}");
+    }
+}

@@ -1,0 +1,235 @@
+//! A folder of articles that exists in memory only, made of marked strings.
+//!
+//! ```text
+//! {0|“At last,”} said {s0|Jane Roe}.      a quotation of the first speaker and the words that name her
+//! {?|“At last.”}                          a quotation of nobody knows whom
+//! {l|the report}                          a link
+//! {c|(Sam Poe / Agency)}                  the credit of a caption
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::article::{
+    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, BlockKind, Caption, Document, Quotation, Speaker, SpeakerId,
+    minutes,
+};
+use crate::import::Summary;
+use crate::library::Entry;
+use crate::text::TextRange;
+
+/// The folder.
+pub(crate) const ROOT: &str = "/news";
+
+/// The articles of the folder, and the files that cannot be read.
+#[derive(Debug, Default)]
+pub(crate) struct Newsroom {
+    documents: BTreeMap<PathBuf, Arc<Document>>,
+    broken: BTreeMap<PathBuf, String>,
+}
+
+/// What becomes of a block when the reader folds what matters less.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Prose(BlockKind),
+    Caption,
+    Repeated,
+    Boilerplate,
+}
+
+const PROSE: Part = Part::Prose(BlockKind::Paragraph);
+
+impl Newsroom {
+    /// Three articles worth reading, thirty short ones, and a file that cannot be read; newest first in this order.
+    pub(crate) fn full() -> Self {
+        let mut room = Self::small();
+        for number in 1..=30 {
+            let body = format!("Story number {number} is short. It says {{?|“word {number}.”}}");
+            let published = jiff::civil::date(2021, 12, 31).saturating_sub(jiff::Span::new().days(number));
+            room.add(&format!("story-{number:02}.txt"), &format!("Story {number}"), published, &[(PROSE, &body)]);
+        }
+        room
+    }
+
+    /// Three articles worth reading, and a file that cannot be read.
+    pub(crate) fn small() -> Self {
+        let mut room = Self::default();
+        let bridge = bridge();
+        let parts: Vec<_> = bridge.iter().map(|(part, text)| (*part, text.as_str())).collect();
+        room.add("bridge.html", "Harbour bridge opens after nine years", jiff::civil::date(2022, 1, 6), &parts);
+        room.add("buses.md", "Night buses return to Elmwick", jiff::civil::date(2022, 1, 5), BUSES);
+        room.add("shop.txt", "東京の書店 opens at night", jiff::civil::date(2022, 1, 4), SHOP);
+        room.broken.insert(Path::new(ROOT).join("broken.html"), "is 80 MB long; files up to 64 MB are read".to_owned());
+        room
+    }
+
+    /// Articles that no editor would print, beside the three worth reading.
+    pub(crate) fn odd() -> Self {
+        let mut room = Self::small();
+        let day = jiff::civil::date(2020, 2, 29);
+        let marks = "e\u{301}\u{302}\u{303}".repeat(30);
+        let family = "👩\u{200d}👩\u{200d}👧".repeat(40);
+        let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ".repeat(5);
+        room.add("empty.txt", "", day, &[]);
+        room.add("boilerplate.txt", "Share", day, &[(Part::Boilerplate, "Share this"), (Part::Repeated, "Photo.")]);
+        room.add("rule.txt", "A rule", day, &[(Part::Prose(BlockKind::Rule), ""), (Part::Prose(BlockKind::Rule), "")]);
+        room.add("marks.txt", "Marks", day, &[(PROSE, &marks), (Part::Prose(BlockKind::Preformatted), &family), (PROSE, &long)]);
+        room.add("foreign.txt", "مرحبا", day, &[(PROSE, "مرحبا بالعالم. {0|«أهلا»} {s0|قال}. हिन्दी में। ไทย"), (Part::Caption, "🇩🇪🇫🇷🇪")]);
+        room
+    }
+
+    /// The file of that name.
+    pub(crate) fn path(name: &str) -> PathBuf {
+        Path::new(ROOT).join(name)
+    }
+
+    /// What reading a file gives.
+    pub(crate) fn read(&self, path: &Path) -> Result<Arc<Document>, String> {
+        let reason = || self.broken.get(path).cloned().unwrap_or_else(|| "does not exist".to_owned());
+        self.documents.get(path).cloned().ok_or_else(reason)
+    }
+
+    /// The rows of the list.
+    #[allow(clippy::default_trait_access)] // the stamp of a file has no name outside of the library
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        let readable = self.documents.iter().map(|(path, document)| {
+            let metadata = document.article().metadata().clone();
+            let summary = Summary { metadata, minutes: minutes(document.article().text()) };
+            Entry::new(path.clone(), summary, Default::default())
+        });
+        let broken = self.broken.iter().map(|(path, reason)| Entry::unreadable(path.clone(), reason, Default::default()));
+        readable.chain(broken).collect()
+    }
+
+    /// Takes a file away.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.documents.remove(&Self::path(name));
+    }
+
+    /// Puts other words under the name of a file.
+    pub(crate) fn rewrite(&mut self, name: &str, body: &str) {
+        let path = Self::path(name);
+        let metadata = self.documents.get(&path).map(|document| document.article().metadata().clone()).unwrap_or_default();
+        self.add(name, &metadata.title, metadata.published.unwrap_or_default(), &[(PROSE, body)]);
+    }
+
+    fn add(&mut self, name: &str, title: &str, published: Date, parts: &[(Part, &str)]) {
+        self.documents.insert(Self::path(name), Arc::new(document(title, published, parts)));
+    }
+}
+
+fn bridge() -> Vec<(Part, String)> {
+    let mut parts: Vec<(Part, String)> = BRIDGE.iter().map(|(part, text)| (*part, (*text).to_owned())).collect();
+    for day in 1..=14 {
+        parts.push((
+            PROSE,
+            format!("On day {day} the keeper counted {day} boats under the span. The gulls of day {day} were not impressed."),
+        ));
+    }
+    parts.push((PROSE, "{0|“Come and walk it,”} she said of the bridge.".to_owned()));
+    parts
+}
+
+const BRIDGE: &[(Part, &str)] = &[
+    (Part::Prose(BlockKind::Heading(1)), "Harbour bridge opens after nine years"),
+    (Part::Caption, "Photo: crowds at the pier on Friday. {c|(Sam Poe / Agency)}"),
+    (PROSE, "After nine years of work the harbour bridge opened on Friday, and the whole town was on it. Nobody fell in."),
+    (PROSE, "{0|“We saw it in the numbers first,”} said {s0|Jane Roe}, who runs the board. {0|“Then in the streets.”}"),
+    (PROSE, "Mayor {s1|John Doe} called it {1|“a turning point,”} though the vote was close."),
+    (Part::Boilerplate, "Share this article"),
+    (Part::Repeated, "Photo: crowds at the pier on Friday."),
+    (Part::Prose(BlockKind::Heading(2)), "What it cost"),
+    (PROSE, "The bill stands at 61 million, the {l|audit report} says. It was to be {?|“about forty.”}"),
+    (Part::Prose(BlockKind::Quote), "A bridge is a street that has learned to hold its breath."),
+    (Part::Prose(BlockKind::ListItem { depth: 0, ordinal: None }), "two lanes for cars"),
+    (Part::Prose(BlockKind::ListItem { depth: 0, ordinal: None }), "one lane for {l|bicycles}"),
+    (Part::Caption, "The old ferry on its last day."),
+];
+
+const BUSES: &[(Part, &str)] = &[
+    (PROSE, "Night buses run again in Elmwick. The first left at two."),
+    (PROSE, "{0|“Nobody was on it,”} said {s0|Ann Poe}, the driver. {0|“I waved at the owls.”}"),
+];
+
+const SHOP: &[(Part, &str)] = &[
+    (PROSE, "東京の書店は夜に開く。店主は👩\u{200d}👩\u{200d}👧と暮らす。"),
+    (PROSE, "The cafe\u{301} beside it closed. {0|“さようなら、”} said {s0|Kenji Mori}."),
+];
+
+fn document(title: &str, published: Date, parts: &[(Part, &str)]) -> Document {
+    let mut builder = ArticleBuilder::new();
+    let metadata = builder.metadata();
+    metadata.title = title.to_owned();
+    metadata.published = Some(published);
+    metadata.publication = Some("The Elmwick Courier".to_owned());
+    metadata.url = Some(format!("https://example.org/{}", published.day()));
+    let marks: Vec<_> = parts.iter().map(|(part, text)| block(&mut builder, *part, text)).collect();
+    let article = builder.finish();
+    assert_eq!(article.blocks().len(), parts.len());
+    let annotations = annotate(&article, parts, marks);
+    Document::new(article, annotations)
+}
+
+/// Adds a block; gives its marks, counted from its start.
+fn block(builder: &mut ArticleBuilder, part: Part, text: &str) -> Vec<(String, TextRange)> {
+    builder.open(if let Part::Prose(kind) = part { kind } else { BlockKind::Paragraph });
+    let (mut marks, mut offset, mut rest) = (Vec::new(), 0, text);
+    while let Some((before, after)) = rest.split_once('{') {
+        let (mark, after) = after.split_once('|').expect("a mark has a name");
+        let (words, after) = after.split_once('}').expect("a mark has an end");
+        builder.text(before);
+        offset += before.len();
+        if mark == "l" {
+            builder.start_link(&format!("https://example.org/{}", words.replace(' ', "-")));
+            builder.text(words);
+            builder.end_span();
+        } else {
+            builder.text(words);
+            marks.push((mark.to_owned(), TextRange::new(offset, offset + words.len())));
+        }
+        offset += words.len();
+        rest = after;
+    }
+    builder.text(rest);
+    builder.close();
+    marks
+}
+
+fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, TextRange)>>) -> Annotations {
+    let mut annotations = Annotations::default();
+    let role = article.metadata().title.contains("bridge").then(|| "who runs the board".to_owned());
+    for (index, ((part, _), marks)) in parts.iter().zip(marks).enumerate() {
+        let range = article.blocks()[index].range;
+        let marks: Vec<_> = marks.into_iter().map(|(mark, words)| (mark, words.shifted(range.start()))).collect();
+        let source = marks.iter().find(|(mark, _)| mark.starts_with('s')).map(|(_, words)| *words);
+        let credit = marks.iter().find(|(mark, _)| mark == "c").map(|(_, words)| *words);
+        match part {
+            Part::Boilerplate => annotations.boilerplate.push(index),
+            Part::Caption => annotations.captions.push(Caption { range, credit, repeated: false }),
+            Part::Repeated => annotations.captions.push(Caption { range, credit, repeated: true }),
+            Part::Prose(_) => {}
+        }
+        for (mark, words) in &marks {
+            if let Ok(speaker) = mark.parse::<usize>() {
+                let (kind, speaker) = (AttributionKind::Direct, Some(SpeakerId(speaker)));
+                let basis = if source.is_some() { Basis::Cue } else { Basis::Pronoun };
+                annotations.attributions.push(Attribution { kind, content: vec![*words], cue: None, source, speaker, basis });
+                let attribution = Some(annotations.attributions.len() - 1);
+                annotations.quotations.push(Quotation { range: *words, attribution });
+            } else if mark == "?" {
+                annotations.quotations.push(Quotation { range: *words, attribution: None });
+            }
+        }
+        for (mark, words) in &marks {
+            if let Some(speaker) = mark.strip_prefix('s') {
+                assert_eq!(speaker, annotations.speakers.len().to_string(), "speakers are introduced in order");
+                let name = article.slice(*words).to_owned();
+                annotations.speakers.push(Speaker { role: role.clone().filter(|_| speaker == "0"), name, mentions: vec![*words] });
+            }
+        }
+    }
+    annotations
+}

@@ -1,0 +1,318 @@
+//! One reader at work: sends keys, carries out what is asked for in memory, and tells what there is to see.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ulid::Ulid;
+
+use super::newsroom::{Newsroom, ROOT};
+use crate::app::bookmarks::Here;
+use crate::app::{Draft, Effect, Loaded, Message, Model, MouseAction, Open, Outcome, Pane, overlay_lines, update};
+use crate::bookmarks::{Anchor, Bookmark};
+use crate::config::{Config, Key};
+use crate::library::Places;
+use crate::text::TextRange;
+
+/// A program without files, clock and terminal.
+pub(crate) struct Session {
+    /// The state under test.
+    pub(crate) model: Model,
+    /// What the folder holds.
+    pub(crate) room: Newsroom,
+    /// Everything that was asked for, in order.
+    pub(crate) asked: Vec<Effect>,
+    /// Whether articles come only when [`Session::deliver`] lets them.
+    pub(crate) slow: bool,
+    waiting: Vec<(u64, std::path::PathBuf)>,
+    store: Vec<Bookmark>,
+    trash: Vec<Bookmark>,
+    /// How many things have been stored: it is the clock as well.
+    stored: u32,
+}
+
+impl Session {
+    /// The whole folder at a size, with the list in focus and the newest article beside it.
+    pub(crate) fn new(columns: u16, rows: u16) -> Self {
+        Self::of(Newsroom::full(), columns, rows)
+    }
+
+    /// A folder at a size.
+    pub(crate) fn of(room: Newsroom, columns: u16, rows: u16) -> Self {
+        let mut session = Self::before_scan(room, columns, rows);
+        let entries = session.room.entries();
+        session.send(Message::Found(entries));
+        session.send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
+        session
+    }
+
+    /// A folder of which nothing has been found yet.
+    pub(crate) fn before_scan(room: Newsroom, columns: u16, rows: u16) -> Self {
+        let model = Model::new(Arc::new(Config::defaults()), vec![ROOT.into()], Pane::List, columns, rows);
+        let mut session =
+            Self { model, room, asked: Vec::new(), slow: false, waiting: Vec::new(), store: Vec::new(), trash: Vec::new(), stored: 0 };
+        session.send(Message::PlacesRead(Places::default()));
+        session
+    }
+
+    /// The program opened with one file.
+    pub(crate) fn single(columns: u16, rows: u16) -> Self {
+        let room = Newsroom::small();
+        let path = Newsroom::path("bridge.html");
+        let mut entries = room.entries();
+        entries.retain(|entry| entry.path == path);
+        let model = Model::new(Arc::new(Config::defaults()), vec![path], Pane::Reading, columns, rows);
+        let mut session =
+            Self { model, room, asked: Vec::new(), slow: false, waiting: Vec::new(), store: Vec::new(), trash: Vec::new(), stored: 0 };
+        session.send(Message::Found(entries));
+        session.send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
+        session
+    }
+
+    /// The bridge article being read on a page of 24 rows and 120 columns.
+    pub(crate) fn reading() -> Self {
+        let mut session = Self::new(120, 24);
+        session.keys("<enter>");
+        session
+    }
+
+    /// Presses keys: `jj<enter>/court<enter>n`; `<lt>` is `<`.
+    pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
+        let mut rest = script;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|after| after.split_once('>')).and_then(|(name, after)| {
+                let key: Key = name.parse().ok()?;
+                Some((key, after))
+            });
+            let (key, after) = named.unwrap_or_else(|| {
+                let name = if first == ' ' { "space".to_owned() } else { first.to_string() };
+                (name.parse().expect("a key"), rest.strip_prefix(first).unwrap_or_default())
+            });
+            self.send(Message::Key(key));
+            rest = after;
+        }
+        self
+    }
+
+    /// The mouse does something.
+    pub(crate) fn mouse(&mut self, action: MouseAction, column: u16, row: u16) -> &mut Self {
+        self.send(Message::Mouse(action, column, row))
+    }
+
+    /// A click.
+    pub(crate) fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        self.mouse(MouseAction::Press, column, row).mouse(MouseAction::Release, column, row)
+    }
+
+    /// The window gets another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.send(Message::Resized { columns, rows })
+    }
+
+    /// Something happens; what is asked for is done at once, and so on until nothing is left to do.
+    pub(crate) fn send(&mut self, message: Message) -> &mut Self {
+        let mut messages = vec![message];
+        while let Some(message) = messages.pop() {
+            for effect in update(&mut self.model, message) {
+                messages.extend(self.carry_out(&effect));
+                self.asked.push(effect);
+            }
+        }
+        self
+    }
+
+    /// Brings the articles that were asked for while [`Session::slow`] was set.
+    pub(crate) fn deliver(&mut self) -> &mut Self {
+        for (ticket, path) in std::mem::take(&mut self.waiting) {
+            let message = self.load(ticket, &path);
+            self.send(message);
+        }
+        self
+    }
+
+    fn carry_out(&mut self, effect: &Effect) -> Option<Message> {
+        let outcome = match effect {
+            Effect::Load { ticket, path } if self.slow => {
+                self.waiting.push((*ticket, path.clone()));
+                return None;
+            }
+            Effect::Load { ticket, path } => return Some(self.load(*ticket, path)),
+            Effect::CreateBookmark(draft) => self.create(draft),
+            Effect::EditBookmark(before, note) => self.edit(before, note),
+            Effect::DeleteBookmark(bookmark) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
+            Effect::RestoreBookmark(bookmark) => Self::shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
+            _ => return None,
+        };
+        Some(Message::BookmarkStored(outcome))
+    }
+
+    fn load(&self, ticket: u64, path: &Path) -> Message {
+        let result = self.room.read(path).map(|document| (document, format!("sha256 of {}", path.display())));
+        Message::Loaded(Box::new(Loaded { ticket, path: path.to_owned(), result }))
+    }
+
+    fn now(&mut self) -> Timestamp {
+        self.stored += 1;
+        Timestamp::from_second(1_767_600_000 + i64::from(self.stored)).expect("a time")
+    }
+
+    fn create(&mut self, draft: &Draft) -> Outcome {
+        let now = self.now();
+        let Draft { article, sha256, title, url, anchor, note } = draft.clone();
+        let id = Ulid::from_parts(now.as_millisecond().unsigned_abs(), u128::from(self.stored));
+        let bookmark = Bookmark { id, created: now, edited: now, article, sha256: Some(sha256), title, url, anchor, note };
+        self.store.push(bookmark.clone());
+        Outcome::Created(bookmark)
+    }
+
+    /// As the store on disk: what is not as it was read is not written over.
+    fn edit(&mut self, before: &Bookmark, note: &str) -> Outcome {
+        let now = self.now();
+        let after = Bookmark { edited: now, note: note.to_owned(), ..before.clone() };
+        if let Some(kept) = self.store.iter_mut().find(|kept| *kept == before) {
+            *kept = after.clone();
+            return Outcome::Edited(after);
+        }
+        let id = Ulid::from_parts(now.as_millisecond().unsigned_abs(), u128::from(self.stored));
+        let second = Bookmark { id, ..after };
+        self.store.push(second.clone());
+        Outcome::KeptBoth(second)
+    }
+
+    fn shift(from: &mut Vec<Bookmark>, to: &mut Vec<Bookmark>, bookmark: &Bookmark, outcome: fn(Bookmark) -> Outcome) -> Outcome {
+        match from.iter().position(|kept| kept.id == bookmark.id) {
+            Some(place) => {
+                to.push(from.remove(place));
+                outcome(bookmark.clone())
+            }
+            None => Outcome::Failed("holds no such bookmark".to_owned()),
+        }
+    }
+
+    /// The store refuses the next change.
+    pub(crate) fn store_fails(&mut self) -> &mut Self {
+        self.send(Message::BookmarkStored(Outcome::Failed("/bookmarks: the disk is full".to_owned())))
+    }
+
+    /// A bookmark of earlier days on these words of an article.
+    pub(crate) fn earlier_bookmark(&mut self, name: &str, words: &str) -> &mut Self {
+        let path = Newsroom::path(name);
+        let document = self.room.read(&path).expect("it is there");
+        let article = document.article();
+        let start = article.text().find(words).expect("the words are in the text");
+        let draft = Draft {
+            article: name.into(),
+            sha256: "of another edition".to_owned(),
+            title: article.metadata().title.clone(),
+            url: None,
+            anchor: Anchor::capture(article, TextRange::new(start, start + words.len())),
+            note: String::new(),
+        };
+        let Outcome::Created(bookmark) = self.create(&draft) else { unreachable!("creating never fails here") };
+        self.send(Message::BookmarksRead(vec![bookmark], Vec::new()))
+    }
+
+    /// The open article.
+    pub(crate) fn open(&self) -> &Open {
+        self.model.reader.open().expect("an article is open")
+    }
+
+    /// The file name of the open article.
+    pub(crate) fn article(&self) -> String {
+        self.open().path().file_name().expect("a name").to_string_lossy().into_owned()
+    }
+
+    /// The title of the selected row of the list.
+    pub(crate) fn selected(&self) -> &str {
+        self.model.list.entry(self.model.list.selected()).map_or("", |entry| &entry.title)
+    }
+
+    /// The titles of the list.
+    pub(crate) fn titles(&self) -> Vec<&str> {
+        (0..self.model.list.len()).filter_map(|place| self.model.list.entry(place)).map(|entry| entry.title.as_str()).collect()
+    }
+
+    /// The words that verbs act on.
+    pub(crate) fn target(&self) -> &str {
+        self.open().document().article().slice(self.open().target())
+    }
+
+    /// The words of the selection; empty without one.
+    pub(crate) fn selection(&self) -> &str {
+        self.open().selection().map_or("", |selection| self.open().document().article().slice(selection.range()))
+    }
+
+    /// The rows on the page that hold words.
+    pub(crate) fn rows(&self) -> Vec<&str> {
+        let open = self.open();
+        let rows = open.layout().page(open.top(), open.page().height).filter_map(|(_, row)| row.range());
+        rows.map(|range| open.document().article().slice(range)).collect()
+    }
+
+    /// The first words on the page.
+    pub(crate) fn first_row(&self) -> &str {
+        self.rows().first().copied().unwrap_or_default()
+    }
+
+    /// How many rows lie above the page.
+    pub(crate) fn rows_above(&self) -> u16 {
+        let layout = self.open().layout();
+        layout.distance(layout.first(), self.open().top(), u16::MAX).expect("the top is a row")
+    }
+
+    /// The row of the page that the unit begins on.
+    pub(crate) fn row_on_page(&self) -> Option<u16> {
+        let open = self.open();
+        open.layout().distance(open.top(), open.layout().row_of(open.unit().range.start()), open.page().height)
+    }
+
+    /// Whether these words begin on the page.
+    pub(crate) fn sees(&self, words: &str) -> bool {
+        let start = self.open().document().article().text().find(words).expect("the words are in the text");
+        self.open().is_visible(start)
+    }
+
+    /// What the status line says.
+    pub(crate) fn notice(&self) -> &str {
+        self.model.notices.current().map_or("", |notice| &notice.text)
+    }
+
+    /// The line that is being typed.
+    pub(crate) fn line(&self) -> &str {
+        self.model.prompt.as_ref().map_or("", |prompt| prompt.text())
+    }
+
+    /// The words of what lies over the panes.
+    pub(crate) fn overlay(&self) -> Vec<String> {
+        overlay_lines(&self.model).into_iter().map(|line| line.text).collect()
+    }
+
+    /// The count of the search: `3/14`.
+    pub(crate) fn count(&self) -> String {
+        let search = &self.model.search;
+        format!("{}/{}", search.current().map_or(0, |current| current + 1), search.matches().len())
+    }
+
+    /// The notes of all bookmarks, oldest first.
+    pub(crate) fn notes(&self) -> Vec<&str> {
+        let mut notes: Vec<_> = self.model.bookmarks.newest_first().map(|bookmark| bookmark.note.as_str()).collect();
+        notes.reverse();
+        notes
+    }
+
+    /// The bookmarked words of the open article.
+    pub(crate) fn bookmarked(&self) -> Vec<&str> {
+        let article = self.open().document().article();
+        self.model.bookmarks.here().iter().filter_map(Here::range).map(|range| article.slice(range)).collect()
+    }
+
+    /// The exit code, when the program has ended.
+    pub(crate) fn exit(&self) -> Option<u8> {
+        self.asked.iter().find_map(|effect| if let Effect::Quit(code) = effect { Some(*code) } else { None })
+    }
+
+    /// What was put on the clipboard last.
+    pub(crate) fn copied(&self) -> &str {
+        self.asked.iter().rev().find_map(|effect| if let Effect::Copy(text) = effect { Some(text.as_str()) } else { None }).unwrap_or("")
+    }
+}
