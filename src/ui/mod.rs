@@ -7,6 +7,9 @@ mod overlay;
 mod reading;
 mod status;
 
+#[cfg(test)]
+mod tests;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
