@@ -33,6 +33,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Loaded(loaded) => {
             let effects = reader::loaded(model, *loaded);
             bookmarks::opened(model);
+            overlay::keep_cursor(model);
             effects
         }
         Message::PlacesRead(places) => {
