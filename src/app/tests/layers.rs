@@ -163,6 +163,14 @@ fn cast_goes_on_to_the_next_words_of_the_voice_and_round() {
 }
 
 #[test]
+fn cast_of_the_next_article_has_its_cursor_on_a_line() {
+    let mut session = Session::reading();
+    session.slow = true;
+    session.keys("Jsj").deliver();
+    assert_eq!((session.overlay().len(), session.model.overlay.as_ref().map(crate::app::Overlay::selected)), (1, Some(0)));
+}
+
+#[test]
 fn messages_keep_what_was_said_and_begin_at_the_last() {
     let mut session = Session::reading();
     session.keys("[q'xgm");
