@@ -1,6 +1,6 @@
 //! Bookmarks: all there are, where those of the open article stand in it, and what can be undone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use ulid::Ulid;
@@ -49,11 +49,20 @@ impl Here {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Undo {
     Create(Bookmark),
     Delete(Bookmark),
     Note { before: String, after: Bookmark },
+}
+
+/// Why the store was asked.
+#[derive(Debug)]
+enum Asked {
+    /// The reader has changed something.
+    Change,
+    /// The reader takes this back.
+    Undo(Box<Undo>),
 }
 
 /// All bookmarks.
@@ -63,8 +72,8 @@ pub struct Bookmarks {
     /// Those of the open article, in order of position, the lost ones last.
     here: Vec<Here>,
     undo: Vec<Undo>,
-    /// Changes on their way that take something back, and so are no steps themselves.
-    undoing: usize,
+    /// The changes that the store has been asked for and has not answered, oldest first: it answers in order.
+    asked: VecDeque<Asked>,
     /// A note that was begun and not saved; `a` goes on with it.
     draft: Option<(PromptKind, String)>,
     /// Files of the store that could not be read, and why; they stay as they are.
@@ -96,14 +105,14 @@ impl Bookmarks {
         self.all.iter().find(|bookmark| bookmark.id == id)
     }
 
-    /// Those of the open article.
-    pub fn here(&self) -> &[Here] {
-        &self.here
-    }
-
     /// Where a bookmark of the open article stands.
     pub fn located(&self, id: Ulid) -> Option<&Located> {
         self.here.iter().find(|here| here.id == id).map(|here| &here.located)
+    }
+
+    /// The bookmarked passages of the open article, in order.
+    pub fn passages(&self) -> impl Iterator<Item = TextRange> {
+        self.here.iter().filter_map(Here::range)
     }
 
     /// The bookmarked passages of the open article that share a byte with `range`.
@@ -115,9 +124,13 @@ impl Bookmarks {
     pub fn locate(&mut self, open: &Open, roots: &[PathBuf]) {
         let stored = stored_path(open.path(), roots);
         let title = &open.document().article().metadata().title;
+        let awaited = self.awaited;
         let belongs = |bookmark: &&Bookmark| {
             let same_edition = bookmark.sha256.as_deref() == Some(open.sha256());
-            same_edition || (bookmark.article == stored && (bookmark.article.is_absolute() || bookmark.title == *title))
+            // One that the reader goes to belongs to the file that was opened for it, whatever its headline is now.
+            awaited == Some(bookmark.id)
+                || same_edition
+                || (bookmark.article == stored && (bookmark.article.is_absolute() || bookmark.title == *title))
         };
         let mine: Vec<_> = self.all.iter().filter(belongs).collect();
         self.here.clear();
@@ -227,6 +240,7 @@ pub fn add(model: &mut Model, note: String) -> Vec<Effect> {
     {
         open.toggle_selection();
     }
+    model.bookmarks.asked.push_back(Asked::Change);
     vec![Effect::CreateBookmark(Box::new(draft))]
 }
 
@@ -246,10 +260,9 @@ pub fn begin_note(model: &mut Model) -> Vec<Effect> {
 
 /// Changes a note.
 pub fn edit(model: &mut Model, id: Ulid, note: &str) -> Vec<Effect> {
-    match model.bookmarks.get(id) {
-        Some(bookmark) if bookmark.note != note => vec![Effect::EditBookmark(Box::new(bookmark.clone()), note.to_owned())],
-        _ => Vec::new(),
-    }
+    let Some(bookmark) = model.bookmarks.get(id).filter(|bookmark| bookmark.note != note).cloned() else { return Vec::new() };
+    model.bookmarks.asked.push_back(Asked::Change);
+    vec![Effect::EditBookmark(Box::new(bookmark), note.to_owned())]
 }
 
 /// Deletes the bookmark at the unit.
@@ -266,7 +279,9 @@ pub fn delete_here(model: &mut Model) -> Vec<Effect> {
 
 /// Deletes a bookmark.
 pub fn delete(model: &mut Model, id: Ulid) -> Vec<Effect> {
-    model.bookmarks.get(id).map(|bookmark| Effect::DeleteBookmark(Box::new(bookmark.clone()))).into_iter().collect()
+    let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
+    model.bookmarks.asked.push_back(Asked::Change);
+    vec![Effect::DeleteBookmark(Box::new(bookmark))]
 }
 
 /// Takes the last change back.
@@ -275,7 +290,7 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         model.notices.info("nothing to undo");
         return Vec::new();
     };
-    model.bookmarks.undoing += 1;
+    model.bookmarks.asked.push_back(Asked::Undo(Box::new(step.clone())));
     vec![match step {
         Undo::Create(bookmark) => Effect::DeleteBookmark(Box::new(bookmark)),
         Undo::Delete(bookmark) => Effect::RestoreBookmark(Box::new(bookmark)),
@@ -289,8 +304,10 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// The store has answered: only now is it so.
 pub fn stored(model: &mut Model, outcome: Outcome) {
-    let undone = model.bookmarks.undoing > 0;
-    model.bookmarks.undoing = model.bookmarks.undoing.saturating_sub(1);
+    let taken_back = match model.bookmarks.asked.pop_front() {
+        Some(Asked::Undo(step)) => Some(*step),
+        Some(Asked::Change) | None => None,
+    };
     let step = match outcome {
         Outcome::Created(bookmark) => {
             model.notices.info("bookmark saved");
@@ -309,7 +326,7 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
             Some(Undo::Create(bookmark))
         }
         Outcome::Deleted(bookmark) => {
-            model.notices.info(if undone { "bookmark deleted" } else { "bookmark deleted, U brings it back" });
+            model.notices.info(if taken_back.is_some() { "bookmark deleted" } else { "bookmark deleted, U brings it back" });
             model.bookmarks.all.retain(|known| known.id != bookmark.id);
             Some(Undo::Delete(bookmark))
         }
@@ -320,11 +337,13 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
         }
         Outcome::Failed(reason) => {
             model.notices.error(reason);
+            // What could not be taken back can be tried again.
+            model.bookmarks.undo.extend(taken_back.clone());
             None
         }
     };
     // What takes something back is no step itself: undo goes further back.
-    if let Some(step) = step.filter(|_| !undone) {
+    if let Some(step) = step.filter(|_| taken_back.is_none()) {
         model.bookmarks.push_undo(step);
     }
     refresh(model);
@@ -350,11 +369,17 @@ pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
     model.reader.want(&path).into_iter().collect()
 }
 
-/// The article of an awaited bookmark is open.
+/// An article is open, or could not be opened: its passages are found, and a bookmark that waited for it is gone to.
 pub fn opened(model: &mut Model) {
-    if let Some(id) = model.bookmarks.awaited {
+    let awaited = model.bookmarks.awaited;
+    match model.reader.open() {
+        Some(open) => model.bookmarks.locate(open, model.list.roots()),
+        None => model.bookmarks.here.clear(),
+    }
+    if let Some(id) = awaited {
         arrive(model, id);
     }
+    model.bookmarks.awaited = None;
 }
 
 fn arrive(model: &mut Model, id: Ulid) {

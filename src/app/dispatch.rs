@@ -31,13 +31,15 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::ScanFinished { skipped, problems } => scan_finished(model, skipped, problems),
         Message::Loaded(loaded) => {
-            let effects = reader::loaded(model, *loaded);
+            let Some(mut effects) = reader::loaded(model, *loaded) else { return Vec::new() };
+            effects.extend(search::rerun(model));
             bookmarks::opened(model);
             overlay::keep_cursor(model);
             effects
         }
         Message::PlacesRead(places) => {
             model.list.set_places(places);
+            reader::return_to_place(model);
             Vec::new()
         }
         Message::HistoryRead(history) => {
@@ -203,7 +205,7 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Sort => {
             let sort = model.list.sort().next();
             model.list.set_sort(sort);
-            model.notices.info(format!("sorted by {}", sort.name()));
+            model.notices.info(format!("order: {}", sort.name()));
             return preview(model);
         }
         Action::Reload => {

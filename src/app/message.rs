@@ -95,7 +95,7 @@ pub enum Outcome {
 }
 
 /// Something that must be done outside.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Effect {
     /// Read and annotate an article.
     Load {

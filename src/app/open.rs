@@ -288,6 +288,12 @@ impl Open {
         self.unit = Unit { kind: UnitKind::Sentence, range, shown: false };
     }
 
+    /// Lets the unit be the first sentence on the page.
+    pub fn release_unit(&mut self) {
+        self.unit = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
+        self.carry_unit();
+    }
+
     /// Stops showing the unit; true when it was shown.
     pub fn hide_unit(&mut self) -> bool {
         std::mem::take(&mut self.unit.shown)

@@ -64,10 +64,10 @@ impl Reader {
     }
 }
 
-/// An article has arrived.
-pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
+/// An article has arrived, or not; `None` when it is no longer wanted.
+pub fn loaded(model: &mut Model, loaded: Loaded) -> Option<Vec<Effect>> {
     if loaded.ticket != model.reader.ticket {
-        return Vec::new();
+        return None;
     }
     let mut effects = leave(model).into_iter().collect::<Vec<_>>();
     match loaded.result {
@@ -77,7 +77,7 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
             model.reader.failure = Some((loaded.path, crate::text::sanitise_line(&reason).into_owned()));
         }
     }
-    effects
+    Some(effects)
 }
 
 fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String, effects: &mut Vec<Effect>) {
@@ -89,11 +89,20 @@ fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: Strin
     let open = Open::new(path, sha256, document, page(model.geometry()), again.or(place));
     model.list.learn_voices(open.path(), open.voices().all().len());
     model.reader.failure = None;
-    model.bookmarks.locate(&open, model.list.roots());
     model.reader.open = Some(open);
-    effects.extend(super::search::rerun(model));
     if model.focus == Pane::Reading {
         effects.extend(mark_read(model));
+    }
+}
+
+/// The places of earlier days have come after the article was opened: the reader who has not moved is taken to theirs.
+pub fn return_to_place(model: &mut Model) {
+    let Some(open) = model.reader.open.as_mut() else { return };
+    let untouched = open.top() == open.layout().first() && !open.unit().shown && open.selection().is_none();
+    if let Some(place) = model.list.places().get(open.path()).filter(|_| untouched) {
+        let offset = place.locate(open.document().article());
+        open.set_top(open.layout().row_of(offset));
+        open.release_unit();
     }
 }
 
@@ -161,7 +170,7 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
         Action::Top => {
             open.remember_jump();
             open.set_top(open.layout().first());
-            open.scroll(0);
+            open.release_unit();
         }
         Action::Bottom => {
             open.remember_jump();
@@ -169,7 +178,7 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
                 Some(percent) => go_to_percent(open, percent),
                 None => open.set_top(open.layout().last()),
             }
-            open.scroll(0);
+            open.release_unit();
         }
         Action::JumpBack | Action::JumpForward => {
             for _ in 0..times {
@@ -281,7 +290,7 @@ fn find(model: &Model, kind: UnitKind, direction: Direction, same_speaker: bool)
         UnitKind::Caption => {
             pick(document.annotations().captions.iter().filter(|caption| !caption.repeated).map(|caption| caption.range).collect())
         }
-        UnitKind::Bookmark => pick(model.bookmarks.here().iter().filter_map(super::bookmarks::Here::range).collect()),
+        UnitKind::Bookmark => pick(model.bookmarks.passages().collect()),
         UnitKind::Link => pick(links(document).map(|(range, _)| range).collect()),
     }
 }

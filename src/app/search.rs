@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::reader::visit;
 use super::units::Direction;
 use super::{Effect, Model, Prompt, PromptKind, Unit, UnitKind};
-use crate::search::Query;
+use crate::search::{Query, Syntax};
 use crate::text::TextRange;
 
 /// Queries that are remembered.
@@ -21,8 +21,7 @@ pub struct Search {
     problem: Option<String>,
     matches: Vec<TextRange>,
     current: Option<usize>,
-    /// Whether what is typed is a regular expression without saying `re:`.
-    regex: bool,
+    syntax: Syntax,
     history: Vec<String>,
     ticket: u64,
     /// A search that was given away, and from where its first match is to be shown.
@@ -52,9 +51,9 @@ impl Search {
         self.query.is_some()
     }
 
-    /// Whether what is typed is a regular expression.
-    pub fn is_regex(&self) -> bool {
-        self.regex
+    /// How what is typed is read.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
     }
 
     /// Earlier queries, oldest first.
@@ -77,15 +76,14 @@ impl Search {
 
     /// Forgets the query and its matches.
     pub fn clear(&mut self) {
-        *self = Self { history: std::mem::take(&mut self.history), regex: self.regex, ticket: self.ticket, ..Self::default() };
+        *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ticket: self.ticket, ..Self::default() };
     }
 
     fn set(&mut self, typed: &str) {
         typed.clone_into(&mut self.typed);
         self.matches.clear();
         self.current = None;
-        let whole = if self.regex && !typed.contains("re:") { regex_form(typed) } else { typed.to_owned() };
-        match Query::parse(&whole) {
+        match Query::parse_as(self.syntax, typed) {
             Ok(query) => {
                 self.query = Some(query);
                 self.problem = None;
@@ -104,20 +102,6 @@ impl Search {
             self.history.remove(0);
         }
     }
-}
-
-/// The same query as a regular expression: narrowings stay in front.
-fn regex_form(typed: &str) -> String {
-    let words: Vec<&str> = typed.split(' ').collect();
-    let narrowings = words.iter().take_while(|word| word.starts_with("in:") || word.starts_with("speaker:")).count();
-    let (front, rest) = words.split_at(narrowings);
-    let mut whole = front.join(" ");
-    if !whole.is_empty() {
-        whole.push(' ');
-    }
-    whole.push_str("re:");
-    whole.push_str(&rest.join(" "));
-    whole
 }
 
 /// Opens the search line.
@@ -165,7 +149,10 @@ fn show_from(model: &mut Model, origin: usize) {
 
 /// Turns the regular expression mode on or off.
 pub fn toggle_regex(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
-    model.search.regex = !model.search.regex;
+    model.search.syntax = match model.search.syntax {
+        Syntax::Words => Syntax::Expression,
+        Syntax::Expression => Syntax::Words,
+    };
     typed(model, text, origin)
 }
 

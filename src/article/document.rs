@@ -6,7 +6,7 @@ use super::{Annotations, Article, BlockKind, Caption};
 use crate::text::{TextRange, sentences};
 
 /// An article and what was found in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     article: Article,
     annotations: Annotations,

@@ -70,7 +70,7 @@ fn entries(paths: &[PathBuf], config: &Config) -> (Vec<Entry>, bool) {
     for problem in &report.problems {
         complain(problem);
     }
-    let sort = Sort::ALL.into_iter().find(|sort| sort.name() == config.settings.sort).unwrap_or_default();
+    let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
     let order = library::order(&entries, |_| false, sort, |_| true);
     let mut places: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
     let sorted = order.into_iter().filter_map(|index| places.get_mut(index as usize)?.take()).collect();

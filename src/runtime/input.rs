@@ -2,6 +2,7 @@
 //!
 //! The thread sleeps in `poll` on the terminal and on a wake-up pipe, and asks crossterm only when there is something to
 //! read: crossterm's own blocking read spins when the terminal dies (its issue 793) and cannot be paused for an editor.
+//! Of its two sources the one over `poll` is used: the one over mio forgets keys that come together with a resize.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -25,6 +26,10 @@ const MAX_PASTE: usize = 64 * 1024;
 pub(super) struct Input {
     wake: UnixStream,
 }
+
+/// How long crossterm may look for input that `poll` has seen. With no time at all its reader of the terminal looks at
+/// nothing; a millisecond is never waited for as long as there is something to read.
+const DRAIN: Duration = Duration::from_millis(1);
 
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
@@ -99,7 +104,7 @@ fn obey(woken: &mut UnixStream) -> bool {
 /// Sends on all that can be read now; false when the terminal is gone or the program has ended.
 fn drain(events: &Sender<Event>) -> bool {
     loop {
-        match poll(Duration::ZERO) {
+        match poll(DRAIN) {
             Ok(true) => {}
             Ok(false) => return true,
             Err(_) => return false,

@@ -274,7 +274,10 @@ impl Runtime {
         };
         match Theme::load_from(resolved, &self.themes) {
             Ok(theme) => self.theme = theme.reduced(self.depth),
-            Err(error) => self.say(Notice::error(error.to_string())),
+            Err(error) => {
+                self.model.view.set_theme(self.theme.name());
+                self.say(Notice::error(error.to_string()));
+            }
         }
     }
 

@@ -133,9 +133,9 @@ impl Terminal {
         Ok((columns, rows))
     }
 
-    /// The next frame draws every cell.
+    /// The next frame draws every cell. Not by ratatui's `clear`, which asks the terminal where its cursor is and waits.
     pub(super) fn redraw(&mut self) -> io::Result<()> {
-        self.screen.clear()
+        self.resize().map(drop)
     }
 
     /// Text fields get pastes as one piece, or not. On only while one has the focus: an unclosed paste would swallow keys.
@@ -160,7 +160,6 @@ impl Terminal {
     /// Takes it again.
     pub(super) fn enter_again(&mut self) -> io::Result<()> {
         self.modes.enter()?;
-        self.resize()?;
         self.redraw()
     }
 }

@@ -11,7 +11,7 @@ mod pattern;
 mod query;
 
 use query::Narrowing;
-pub use query::Query;
+pub use query::{Query, Syntax};
 
 use crate::article::{Document, SpeakerId};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};

@@ -26,6 +26,16 @@ pub enum Narrowing {
     Speaker(String),
 }
 
+/// How what was typed is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Syntax {
+    /// As words, unless `re:` stands in front.
+    #[default]
+    Words,
+    /// As a regular expression.
+    Expression,
+}
+
 /// Why a query cannot run.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum QueryError {
@@ -40,27 +50,42 @@ pub enum QueryError {
     Regex(String),
 }
 
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.regex.as_str() == other.regex.as_str() && self.narrowings == other.narrowings
+    }
+}
+
 impl Query {
     /// Reads a query: narrowings in front, then words, or `re:` and a regular expression.
     ///
     /// # Errors
     /// When nothing is left to look for, a place is unknown, or the expression is wrong or too big.
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
+        Self::parse_as(Syntax::Words, typed)
+    }
+
+    /// Reads a query whose words may be meant as a regular expression.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_as(syntax: Syntax, typed: &str) -> Result<Self, QueryError> {
         let mut narrowings = Vec::new();
         let mut rest = typed;
         while let Some((narrowing, after)) = narrowing(rest)? {
             narrowings.push(narrowing);
             rest = after;
         }
-        let (source, wanted) = match rest.strip_prefix("re:") {
-            Some(expression) => (expression.to_owned(), expression),
-            None => (pattern::literal(rest), rest),
+        let (source, wanted) = match (rest.strip_prefix("re:"), syntax) {
+            (Some(expression), _) => (expression.to_owned(), expression),
+            (None, Syntax::Expression) => (rest.to_owned(), rest),
+            (None, Syntax::Words) => (pattern::literal(rest), rest),
         };
         if wanted.trim().is_empty() {
             return Err(QueryError::Empty);
         }
         let regex = RegexBuilder::new(&source)
-            .case_insensitive(!wanted.chars().any(char::is_uppercase))
+            .case_insensitive(!has_capital(wanted))
             .size_limit(MAX_PROGRAM)
             .build()
             .map_err(|error| QueryError::Regex(reason(&error)))?;
@@ -76,6 +101,16 @@ impl Query {
     pub fn narrowings(&self) -> &[Narrowing] {
         &self.narrowings
     }
+}
+
+/// Whether a capital was typed; one behind a backslash names a class.
+fn has_capital(wanted: &str) -> bool {
+    let mut escaped = false;
+    wanted.chars().any(|c| {
+        let counts = c.is_uppercase() && !escaped;
+        escaped = c == '\\' && !escaped;
+        counts
+    })
 }
 
 /// A narrowing at the front of `typed`, and what follows it.
@@ -120,6 +155,12 @@ mod tests {
     fn narrowings_are_read_off_the_front() {
         let query = Query::parse("in:quote speaker:\"Jane Reed\" the court").expect("valid");
         assert_eq!(query.narrowings(), [Narrowing::Quotations, Narrowing::Speaker("Jane Reed".into())]);
+    }
+
+    #[test]
+    fn a_class_is_no_capital() {
+        assert!(!has_capital(r"\W+court"));
+        assert!(has_capital(r"\\Court"));
     }
 
     #[test]

@@ -95,22 +95,22 @@ fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows:
         Some(problem) => (Scope::ListProblem, problem.clone()),
         None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, entry)),
     };
-    put(buffer, without_left(title_row, INDENT), &shortened(&entry.title, room), theme.style(title_scope));
-    put(buffer, without_left(meta_row, INDENT), &shortened(&meta, room), theme.style(Scope::ListMeta));
+    // The look of the selection lies over that of the row.
+    let style = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::ListSelected)) } else { theme.style(scope) };
+    put(buffer, without_left(title_row, INDENT), &shortened(&entry.title, room), style(title_scope));
+    let bookmarks = match model.list.bookmarks_of(&entry.path) {
+        0 => String::new(),
+        bookmarks => format!(" · ◆{bookmarks}"),
+    };
+    let meta = shortened(&meta, room.saturating_sub(width(&bookmarks)));
+    put(buffer, without_left(meta_row, INDENT), &format!("{meta}{bookmarks}"), style(Scope::ListMeta));
 }
 
 fn meta(model: &Model, entry: &Entry) -> String {
-    let bookmarks = model.list.bookmarks_of(&entry.path);
     let voices = model.list.voices_of(&entry.path).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
     // The byline gives way to the voices once they are known.
     let byline = entry.byline.clone().filter(|_| voices.is_none());
-    let facts = [
-        entry.published.map(date),
-        byline,
-        Some(format!("{} min", entry.minutes)),
-        voices,
-        (bookmarks > 0).then(|| format!("◆{bookmarks}")),
-    ];
+    let facts = [entry.published.map(date), byline, Some(format!("{} min", entry.minutes)), voices];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -8,6 +8,7 @@ use super::list::{notice_scope, thousands};
 use super::{put, without_left};
 use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened};
 use crate::config::{Action, Context, Scope, Theme};
+use crate::search::Syntax;
 use crate::text::{TextRange, slice, width};
 
 /// Whether something is being typed or has been said.
@@ -48,7 +49,7 @@ fn right_end(model: &Model) -> String {
         let total = if model.search.is_searching() { "…".to_owned() } else { thousands(total) };
         parts.push(format!("{}/{total}", thousands(place)));
     }
-    if searching && model.search.is_regex() {
+    if searching && model.search.syntax() == Syntax::Expression {
         parts.push("regex".to_owned());
     }
     if model.prompt.is_none()

@@ -15,8 +15,8 @@ use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
 const SCENES: [(&str, &str); 8] = [
-    ("list", "<enter>4)bgg/bridge<enter>nnnq"),
-    ("reading", "<enter>4)bgg/bridge<enter>nnn"),
+    ("list", "<enter>4)bgg/bridge<enter>nq"),
+    ("reading", "<enter>4)bgg/bridge<enter>n"),
     ("prompt", "<enter>/bri"),
     ("hint", "<enter>z"),
     ("help", "?"),

@@ -85,7 +85,7 @@ fn measure_takes_cells() {
 
 #[test]
 fn measure_of_no_number_says_what_it_takes() {
-    assert_eq!(after(":measure wide<enter>").notice(), "`wide` is no number of cells; 20 to 200 are");
+    assert_eq!(after(":measure wide<enter>").notice(), "measure wants a number of cells, 20 to 200: `:measure 66`");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn goto_takes_a_percentage() {
 
 #[test]
 fn goto_of_no_number_says_so() {
-    assert_eq!(after(":goto there<enter>").notice(), "`there` is no percentage");
+    assert_eq!(after(":goto there<enter>").notice(), "goto wants a part of the article in per cent: `:goto 50`");
 }
 
 #[test]

@@ -127,10 +127,10 @@ fn fold_nearest_to_the_unit_opens_and_closes() {
 }
 
 #[test]
-fn fold_opens_with_enter() {
+fn folds_are_not_opened_by_enter() {
     let mut session = Session::reading();
     session.keys("<enter>");
-    assert!(session.rows().contains(&"Share this article"));
+    assert!(!session.rows().contains(&"Share this article"));
 }
 
 #[test]

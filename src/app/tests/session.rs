@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
-use crate::app::bookmarks::Here;
 use crate::app::{Draft, Effect, Loaded, Message, Model, MouseAction, Open, Outcome, Pane, overlay_lines, update};
 use crate::bookmarks::{Anchor, Bookmark};
 use crate::config::{Config, Key};
@@ -303,7 +302,7 @@ impl Session {
     /// The bookmarked words of the open article.
     pub(crate) fn bookmarked(&self) -> Vec<&str> {
         let article = self.open().document().article();
-        self.model.bookmarks.here().iter().filter_map(Here::range).map(|range| article.slice(range)).collect()
+        self.model.bookmarks.passages().map(|range| article.slice(range)).collect()
     }
 
     /// The exit code, when the program has ended.
