@@ -353,11 +353,12 @@ fn sources() -> &'static [Source] {
     static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
         let base = root().join("src");
         let files = walkdir::WalkDir::new(&base).sort_by_file_name().into_iter().map(|item| item.expect("src/ can be read").into_path());
-        let wanted = files.filter(|path| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            name.ends_with(".rs") && !name.ends_with("tests.rs")
-        });
-        let source = |path: PathBuf| Source::new(&path.strip_prefix(&base).expect("below src/").to_string_lossy(), &read(&path));
+        // Longer tests have files, or folders, of their own.
+        let is_test =
+            |path: &Path| path.to_string_lossy().ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests");
+        let below = |path: &Path| path.strip_prefix(&base).expect("below src/").to_owned();
+        let wanted = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs") && !is_test(&below(path)));
+        let source = |path: PathBuf| Source::new(&below(&path).to_string_lossy(), &read(&path));
         wanted.map(source).collect()
     });
     assert!(SOURCES.len() > 50, "only {} files were seen", SOURCES.len());
