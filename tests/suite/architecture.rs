@@ -464,3 +464,19 @@ fn item_end(code: &str, from: usize) -> usize {
     }
     code.len()
 }
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let mut section = "";
+    let mut silent = Vec::new();
+    for (index, line) in manifest.lines().enumerate() {
+        if line.starts_with('[') {
+            section = line;
+        } else if section.ends_with("dependencies]") && line.contains('=') && !line.starts_with('#') && !line.contains(" # ") {
+            silent.push(format!("Cargo.toml:{}: {line}", index + 1));
+        }
+    }
+    assert!(manifest.contains("\n[dependencies]\n"), "no dependencies were seen");
+    assert!(silent.is_empty(), "a comment behind it says what a dependency is for:\n{}", silent.join("\n"));
+}

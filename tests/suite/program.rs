@@ -504,3 +504,79 @@ fn reading_leaves_the_folder_as_it_was() {
     names.sort();
     assert_eq!(names, ["bridge.md", "mill.md", "pier.md"]);
 }
+
+#[test]
+fn first_key_after_a_resize_is_heard() {
+    let home = home_with_news();
+    let mut terminal = home.open(&["news"]);
+    terminal.wait_for("1/3");
+    terminal.keys("j");
+    terminal.wait_for("2/3");
+    terminal.resize(30, 100);
+    terminal.keys("j");
+    terminal.wait_for("3/3");
+}
+
+#[test]
+fn redraw_asks_the_terminal_nothing() {
+    let home = home_with_news();
+    let mut terminal = home.open(&["news"]);
+    terminal.wait_for("1/3");
+    terminal.keys("\x0cj");
+    terminal.wait_for("2/3");
+    terminal.keys("q");
+    let end = terminal.end();
+    assert!(end.code == 0 && !end.text().contains("\x1b[6n"), "{} {:?}", end.code, end.text());
+}
+
+#[test]
+fn editor_gets_the_terminal_and_gives_it_back() {
+    let home = home_with_news();
+    let editor = home.write("editor", "printf 'edited in %s\\n' \"$1\"\nprintf 'New words.\\n' >> \"$1\"\n");
+    let home = home.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = home.open(&["news/pier.md"]);
+    terminal.wait_for(" %");
+    terminal.keys("e");
+    terminal.wait_for("New words.");
+    terminal.keys("\x03");
+    let text = terminal.end().text();
+    let before = text.split("edited in").next().expect("the editor ran");
+    assert!(before.rfind("?1049l") > before.rfind("?1049h"), "the editor runs outside of the alternate screen");
+}
+
+#[test]
+fn suspended_reader_leaves_a_clean_shell_and_comes_back() {
+    let home = home_with_news();
+    let mut terminal = home.open_shell("set -m; $PROGRAM news; echo stopped; read wait; fg >/dev/null");
+    terminal.wait_for("1/3");
+    terminal.keys("\x1a");
+    terminal.wait_for("stopped");
+    assert!(!terminal.screen().alternate_screen());
+    terminal.keys("\r");
+    terminal.wait_until(|text| text.contains("1/3") && text.contains("q quit"));
+    terminal.keys("j");
+    terminal.wait_for("2/3");
+    terminal.keys("q");
+    let end = terminal.end();
+    assert_eq!((end.code, end.modes, end.settings_restored), (0, vec![], true));
+}
+
+#[test]
+fn configured_order_is_that_of_the_list() {
+    let home = home_with_news();
+    home.write("config/pullquote/config.toml", "sort = \"oldest\"\n");
+    let list = printed(&home.run(&["list", "news"]));
+    assert!(list.starts_with("2026-03-01"), "{list}");
+    home.open(&["news"]).wait_for("1/3 · oldest first");
+}
+
+#[test]
+fn match_stays_in_view_after_a_resize() {
+    let home = Home::new();
+    let mut terminal = sample_open(&home, 40, 120);
+    terminal.keys("/herring\rn");
+    terminal.wait_for("2/5");
+    terminal.resize(24, 80);
+    // The second match stands in “while the herring boats come in”.
+    terminal.wait_until(|text| text.contains("2/5") && text.contains("boats"));
+}
