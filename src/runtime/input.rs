@@ -27,9 +27,9 @@ pub(super) struct Input {
     wake: UnixStream,
 }
 
-/// How long crossterm may look for input that `poll` has seen. With no time at all its reader of the terminal looks at
-/// nothing; a millisecond is never waited for as long as there is something to read.
-const DRAIN: Duration = Duration::from_millis(1);
+/// How long crossterm may look for input that `poll` has seen. With no time at all its reader looks at nothing, not even at
+/// what it has read already; and it spins while it looks, so that more would be a waste at every key.
+const DRAIN: Duration = Duration::from_micros(200);
 
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
