@@ -85,7 +85,7 @@ impl Open {
             jumped_back: 0,
         };
         if let Some(offset) = offset {
-            open.set_top(open.layout.row_of(offset));
+            open.return_to_offset(offset);
         }
         open.carry_unit();
         open
@@ -206,6 +206,11 @@ impl Open {
         self.anchor = anchor;
         self.unit = unit;
         self.return_to_anchor();
+    }
+
+    /// Scrolls to a remembered offset; 0 is the very top, whatever of the text stands there.
+    pub fn return_to_offset(&mut self, offset: usize) {
+        self.set_top(if offset == 0 { self.layout.first() } else { self.layout.row_of(offset) });
     }
 
     /// Scrolls by `rows`; the unit comes along.

@@ -101,7 +101,7 @@ pub fn return_to_place(model: &mut Model) {
     let untouched = open.top() == open.layout().first() && !open.unit().shown && open.selection().is_none();
     if let Some(place) = model.list.places().get(open.path()).filter(|_| untouched) {
         let offset = place.locate(open.document().article());
-        open.set_top(open.layout().row_of(offset));
+        open.return_to_offset(offset);
         open.release_unit();
     }
 }
