@@ -208,9 +208,9 @@ impl Open {
         self.return_to_anchor();
     }
 
-    /// Scrolls to a remembered offset; 0 is the very top, whatever of the text stands there.
+    /// Scrolls to a remembered offset.
     pub fn return_to_offset(&mut self, offset: usize) {
-        self.set_top(if offset == 0 { self.layout.first() } else { self.layout.row_of(offset) });
+        self.set_top(self.layout.row_of(offset));
     }
 
     /// Scrolls by `rows`; the unit comes along.

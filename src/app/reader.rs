@@ -81,12 +81,11 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Option<Vec<Effect>> {
 }
 
 fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String, effects: &mut Vec<Effect>) {
-    let place = model.list.places().get(&path).map(|place| place.locate(document.article()));
-    let again = model.reader.open.as_ref().filter(|open| open.path() == path).map(|open| open.layout().first_offset_from(open.top()));
+    let place = remembered(model, &path, &document);
     for notice in &document.article().metadata().notices {
         model.notices.info(format!("{}: {notice}", document.article().metadata().title));
     }
-    let open = Open::new(path, sha256, document, page(model.geometry()), again.or(place));
+    let open = Open::new(path, sha256, document, page(model.geometry()), place);
     model.list.learn_voices(open.path(), open.voices().all().len());
     model.reader.failure = None;
     model.reader.open = Some(open);
@@ -97,13 +96,18 @@ fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: Strin
 
 /// The places of earlier days have come after the article was opened: the reader who has not moved is taken to theirs.
 pub fn return_to_place(model: &mut Model) {
+    let place = model.reader.open.as_ref().and_then(|open| remembered(model, open.path(), open.document()));
     let Some(open) = model.reader.open.as_mut() else { return };
     let untouched = open.top() == open.layout().first() && !open.unit().shown && open.selection().is_none();
-    if let Some(place) = model.list.places().get(open.path()).filter(|_| untouched) {
-        let offset = place.locate(open.document().article());
+    if let Some(offset) = place.filter(|_| untouched) {
         open.return_to_offset(offset);
         open.release_unit();
     }
+}
+
+/// Where the reader was in an article; `None` for its very top, whatever of the text stands there.
+fn remembered(model: &Model, path: &Path, document: &Document) -> Option<usize> {
+    model.list.places().get(path).filter(|place| place.offset > 0).map(|place| place.locate(document.article()))
 }
 
 /// The place to remember of the article that is about to be left.

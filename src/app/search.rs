@@ -79,11 +79,11 @@ impl Search {
         *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ticket: self.ticket, ..Self::default() };
     }
 
-    fn set(&mut self, typed: &str) {
+    fn set(&mut self, typed: &str, syntax: Syntax) {
         typed.clone_into(&mut self.typed);
         self.matches.clear();
         self.current = None;
-        match Query::parse_as(self.syntax, typed) {
+        match Query::parse_as(syntax, typed) {
             Ok(query) => {
                 self.query = Some(query);
                 self.problem = None;
@@ -118,7 +118,11 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
 
 /// The search line has changed: the first match from `origin` on is shown.
 pub fn typed(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
-    model.search.set(text);
+    look_for(model, text, model.search.syntax, origin)
+}
+
+fn look_for(model: &mut Model, text: &str, syntax: Syntax, origin: usize) -> Vec<Effect> {
+    model.search.set(text, syntax);
     let effect = run(model, Some(origin));
     if effect.is_none() {
         show_from(model, origin);
@@ -151,14 +155,14 @@ fn show_from(model: &mut Model, origin: usize) {
 pub fn toggle_regex(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
     model.search.syntax = match model.search.syntax {
         Syntax::Words => Syntax::Expression,
-        Syntax::Expression => Syntax::Words,
+        Syntax::Expression | Syntax::Literal => Syntax::Words,
     };
     typed(model, text, origin)
 }
 
 /// The search line was accepted.
 pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
-    if text.is_empty() {
+    if text.trim().is_empty() {
         // As in less and vim: the last query again.
         let Some(last) = model.search.history.last().cloned() else { return Vec::new() };
         let mut effects = typed(model, &last, origin);
@@ -166,12 +170,21 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
         effects.extend(said(model, None));
         return effects;
     }
+    // What was typed as an expression is one on another day too.
+    let text = match model.search.syntax {
+        Syntax::Expression if !text.contains("re:") => format!("re:{text}"),
+        _ => text.to_owned(),
+    };
+    accepted(model, text, origin)
+}
+
+fn accepted(model: &mut Model, text: String, origin: usize) -> Vec<Effect> {
     if model.search.problem.is_some() {
         return said(model, None);
     }
-    model.search.remember(text.to_owned());
+    model.search.remember(text.clone());
     arrived(model, origin);
-    said(model, Some(Effect::SaveQuery(text.to_owned())))
+    said(model, Some(Effect::SaveQuery(text)))
 }
 
 /// The reader stays where the search led from `origin`.
@@ -206,21 +219,23 @@ fn give_back(model: &mut Model, before: Option<(Option<usize>, Unit)>) {
     }
 }
 
-/// Searches for the first word of the unit, or the selection.
+/// Searches for the selection, or for the longest word of the unit.
 pub fn word(model: &mut Model) -> Vec<Effect> {
     use unicode_segmentation::UnicodeSegmentation;
-    let Some(open) = model.reader.open() else { return Vec::new() };
-    let text = open.document().article().slice(open.target());
-    let wanted = if open.selection().is_some() { Some(text.trim()) } else { text.unicode_words().max_by_key(|word| word.len()) };
-    let Some(wanted) = wanted.filter(|wanted| !wanted.is_empty()).map(ToOwned::to_owned) else { return Vec::new() };
+    let Some(open) = model.reader.open_mut() else { return Vec::new() };
     let origin = open.target().start();
-    if open.selection().is_some()
-        && let Some(open) = model.reader.open_mut()
-    {
+    let text = open.document().article().slice(open.target());
+    let wanted =
+        if open.selection().is_some() { text.trim() } else { text.unicode_words().max_by_key(|word| word.len()).unwrap_or_default() };
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let wanted = wanted.to_lowercase();
+    if open.selection().is_some() {
         open.toggle_selection();
     }
-    let mut effects = typed(model, &wanted.to_lowercase(), origin);
-    effects.extend(accept(model, &wanted.to_lowercase(), origin));
+    let mut effects = look_for(model, &wanted, Syntax::Literal, origin);
+    effects.extend(accepted(model, wanted, origin));
     effects
 }
 
@@ -231,7 +246,7 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
             model.notices.info("no search yet: / begins one");
             return Vec::new();
         };
-        model.search.set(&last);
+        model.search.set(&last, Syntax::Words);
         let origin = model.reader.open().map(|open| open.unit().range.start());
         if let Some(effect) = run(model, origin) {
             return vec![effect];
@@ -248,7 +263,7 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
     let matches = &model.search.matches;
     // Where the reader is, as a place among the matches: at one, or just before or behind the nearest.
     let index = |place: usize| isize::try_from(place).unwrap_or(isize::MAX / 2);
-    let count = index(count.min(total));
+    let count = index(count);
     let next = match (direction, at_match) {
         (Direction::Forward, Some(current)) => index(current) + count,
         (Direction::Backward, Some(current)) => index(current) - count,

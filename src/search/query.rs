@@ -8,6 +8,9 @@ use super::pattern;
 /// The most memory in bytes that a compiled query may take; keeps a hostile expression small.
 const MAX_PROGRAM: usize = 4 << 20;
 
+/// The longest query in bytes: the tree of a long one takes a thousand times its length before anything can stop it.
+const MAX_QUERY: usize = 2_000;
+
 /// A query that is ready to run.
 #[derive(Debug, Clone)]
 pub struct Query {
@@ -34,6 +37,8 @@ pub enum Syntax {
     Words,
     /// As a regular expression.
     Expression,
+    /// As words, whatever they look like.
+    Literal,
 }
 
 /// Why a query cannot run.
@@ -42,6 +47,9 @@ pub enum QueryError {
     /// Nothing to look for.
     #[error("nothing to look for")]
     Empty,
+    /// Longer than anybody types.
+    #[error("too long to look for: {0} bytes, {MAX_QUERY} at most")]
+    TooLong(usize),
     /// `in:` with an unknown place.
     #[error("`in:{0}` is not a place to search; there are in:quote and in:caption")]
     UnknownPlace(String),
@@ -60,7 +68,7 @@ impl Query {
     /// Reads a query: narrowings in front, then words, or `re:` and a regular expression.
     ///
     /// # Errors
-    /// When nothing is left to look for, a place is unknown, or the expression is wrong or too big.
+    /// When nothing is left to look for, a place is unknown, the query is too long, or the expression is wrong or too big.
     pub fn parse(typed: &str) -> Result<Self, QueryError> {
         Self::parse_as(Syntax::Words, typed)
     }
@@ -70,16 +78,21 @@ impl Query {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_as(syntax: Syntax, typed: &str) -> Result<Self, QueryError> {
+        if typed.len() > MAX_QUERY {
+            return Err(QueryError::TooLong(typed.len()));
+        }
         let mut narrowings = Vec::new();
         let mut rest = typed;
-        while let Some((narrowing, after)) = narrowing(rest)? {
+        while syntax != Syntax::Literal
+            && let Some((narrowing, after)) = narrowing(rest)?
+        {
             narrowings.push(narrowing);
             rest = after;
         }
         let (source, wanted) = match (rest.strip_prefix("re:"), syntax) {
-            (Some(expression), _) => (expression.to_owned(), expression),
+            (Some(expression), Syntax::Words | Syntax::Expression) => (expression.to_owned(), expression),
             (None, Syntax::Expression) => (rest.to_owned(), rest),
-            (None, Syntax::Words) => (pattern::literal(rest), rest),
+            (_, Syntax::Words | Syntax::Literal) => (pattern::literal(rest), rest),
         };
         if wanted.trim().is_empty() {
             return Err(QueryError::Empty);
@@ -155,6 +168,11 @@ mod tests {
     fn narrowings_are_read_off_the_front() {
         let query = Query::parse("in:quote speaker:\"Jane Reed\" the court").expect("valid");
         assert_eq!(query.narrowings(), [Narrowing::Quotations, Narrowing::Speaker("Jane Reed".into())]);
+    }
+
+    #[test]
+    fn a_query_has_a_length() {
+        assert_eq!(Query::parse(&"a".repeat(MAX_QUERY + 1)).err(), Some(QueryError::TooLong(MAX_QUERY + 1)));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{put, without_left};
 use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;
-use crate::text::{TextRange, slice, width};
+use crate::text::{cell_width, graphemes, width};
 
 /// Whether something is being typed or has been said.
 pub(super) fn has_news(model: &Model) -> bool {
@@ -66,13 +66,14 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     let style = theme.style(Scope::Prompt);
     let column = put(buffer, without_left(area, 1), prompt.kind().label(), theme.style(Scope::StatusKey));
     let field = without_left(area, column - area.x);
-    // The end of a line that is too long is what is being typed.
-    let before = slice(prompt.text(), TextRange::new(0, prompt.cursor()));
-    let mut start = 0;
-    while width(slice(before, TextRange::new(start, before.len()))) + 1 > usize::from(field.width) && start < before.len() {
-        start = crate::text::next_boundary(before, start);
-    }
-    let shown = slice(prompt.text(), TextRange::new(start, prompt.text().len())).replace('\n', "⏎");
+    let (before, after) = prompt.text().split_at(prompt.cursor());
+    let (before, after) = (before.replace('\n', "⏎"), after.replace('\n', "⏎"));
+    // Of a line that is too long the part before the cursor is shown: that is what is being typed.
+    let mut room = usize::from(field.width).saturating_sub(1);
+    let fits = |cluster: &str| room.checked_sub(cell_width(cluster)).map(|left| room = left).is_some();
+    let start = graphemes(&before).rev().scan(fits, |fits, (range, cluster)| fits(cluster).then_some(range.start())).last();
+    let before = before.get(start.unwrap_or(before.len())..).unwrap_or_default();
+    let shown = format!("{before}{after}");
     let end = put(buffer, field, &shown, style);
     let rest = without_left(field, end - field.x);
     let hint = match (prompt.kind(), prompt.completion(), model.search.problem()) {
@@ -92,7 +93,7 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     };
     let hint_area = without_left(rest, 3);
     put(buffer, hint_area, &shortened(&hint, usize::from(hint_area.width)), theme.style(Scope::Dim));
-    let cursor = width(slice(prompt.text(), TextRange::new(start, prompt.cursor()))) as u16;
+    let cursor = width(before) as u16;
     Position::new(field.x + cursor.min(field.width.saturating_sub(1)), field.y)
 }
 
