@@ -78,8 +78,8 @@ pub struct Bookmarks {
     draft: Option<(PromptKind, String)>,
     /// Files of the store that could not be read, and why; they stay as they are.
     unreadable: Vec<String>,
-    /// A bookmark to go to as soon as its article is open.
-    awaited: Option<Ulid>,
+    /// A bookmark to go to as soon as the article in this file is open.
+    awaited: Option<(Ulid, PathBuf)>,
 }
 
 impl Bookmarks {
@@ -120,25 +120,22 @@ impl Bookmarks {
         self.here.iter().filter_map(Here::range).filter(move |passage| passage.overlaps(range))
     }
 
-    /// Finds the passages of the open article.
+    /// Finds the passages of the open article: of bookmarks made in this very text, or in the file of this path. Where the
+    /// headline is another now, the file may be another too: then only what is found counts.
     pub fn locate(&mut self, open: &Open, roots: &[PathBuf]) {
         let stored = stored_path(open.path(), roots);
         let title = &open.document().article().metadata().title;
-        let awaited = self.awaited;
-        let belongs = |bookmark: &&Bookmark| {
-            let same_edition = bookmark.sha256.as_deref() == Some(open.sha256());
-            // One that the reader goes to belongs to the file that was opened for it, whatever its headline is now.
-            awaited == Some(bookmark.id)
-                || same_edition
-                || (bookmark.article == stored && (bookmark.article.is_absolute() || bookmark.title == *title))
-        };
-        let mine: Vec<_> = self.all.iter().filter(belongs).collect();
+        let same_text = |bookmark: &Bookmark| bookmark.sha256.as_deref() == Some(open.sha256());
+        let mine: Vec<_> = self.all.iter().filter(|bookmark| same_text(bookmark) || bookmark.article == stored).collect();
         self.here.clear();
         if mine.is_empty() {
             return;
         }
         let index = AnchorIndex::new(open.document().article());
-        self.here = mine.into_iter().map(|bookmark| Here { id: bookmark.id, located: index.locate(&bookmark.anchor) }).collect();
+        let located = mine.into_iter().map(|bookmark| (bookmark, index.locate(&bookmark.anchor)));
+        let sure = |bookmark: &Bookmark| same_text(bookmark) || bookmark.article.is_absolute() || bookmark.title == *title;
+        let here = located.filter(|(bookmark, located)| sure(bookmark) || *located != Located::Lost);
+        self.here = here.map(|(bookmark, located)| Here { id: bookmark.id, located }).collect();
         self.here.sort_by_key(|here| here.range().map_or((true, TextRange::default()), |range| (false, range)));
     }
 
@@ -202,19 +199,32 @@ pub fn refresh(model: &mut Model) {
     if let Some(open) = model.reader.open() {
         model.bookmarks.locate(open, model.list.roots());
     }
-    if let Some(id) = model.bookmarks.awaited {
-        arrive(model, id);
-    }
 }
 
 /// Bookmarks the selection or the unit.
-pub fn add(model: &mut Model, note: String) -> Vec<Effect> {
-    let Some(open) = model.reader.open() else {
-        model.notices.info("open an article to bookmark a passage");
-        return Vec::new();
-    };
+pub fn add_here(model: &mut Model) -> Vec<Effect> {
+    match model.reader.open().map(Open::target) {
+        Some(target) => add(model, target, String::new()),
+        None => {
+            model.notices.info("open an article to bookmark a passage");
+            Vec::new()
+        }
+    }
+}
+
+/// Saves a note to the passage that it was begun for, wherever the reader has got to since.
+pub fn add_note(model: &mut Model, path: &Path, target: TextRange, note: &str) -> Vec<Effect> {
+    if model.reader.open().is_some_and(|open| open.path() == path) {
+        return add(model, target, note.to_owned());
+    }
+    model.bookmarks.keep_draft(PromptKind::NewNote { path: path.to_owned(), range: target }, note);
+    model.notices.error("another article is open: the note is kept for its passage, where a goes on with it");
+    Vec::new()
+}
+
+fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
+    let Some(open) = model.reader.open() else { return Vec::new() };
     let article = open.document().article();
-    let target = open.target();
     if target.is_empty() || article.slice(target).trim().is_empty() {
         model.notices.info("there is nothing here to bookmark");
         return Vec::new();
@@ -250,7 +260,7 @@ pub fn begin_note(model: &mut Model) -> Vec<Effect> {
     let existing = model.bookmarks.at(open.target()).filter(|_| open.selection().is_none());
     let (kind, text) = match existing.and_then(|id| model.bookmarks.get(id)) {
         Some(bookmark) => (PromptKind::EditNote(bookmark.id), bookmark.note.clone()),
-        None => (PromptKind::NewNote, String::new()),
+        None => (PromptKind::NewNote { path: open.path().to_owned(), range: open.target() }, String::new()),
     };
     let draft = model.bookmarks.draft.take_if(|(draft, _)| *draft == kind);
     let text = draft.map_or(text, |(_, text)| text);
@@ -365,26 +375,30 @@ pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
         return Vec::new();
     };
     model.list.select_path(&path);
-    model.bookmarks.awaited = Some(id);
+    let is_open = is_open && model.reader.open().is_some_and(|open| open.path() == path);
+    model.bookmarks.awaited = Some((id, path.clone()));
+    if is_open {
+        opened(model);
+        return Vec::new();
+    }
     model.reader.want(&path).into_iter().collect()
 }
 
 /// An article is open, or could not be opened: its passages are found, and a bookmark that waited for it is gone to.
 pub fn opened(model: &mut Model) {
-    let awaited = model.bookmarks.awaited;
-    match model.reader.open() {
-        Some(open) => model.bookmarks.locate(open, model.list.roots()),
-        None => model.bookmarks.here.clear(),
-    }
-    if let Some(id) = awaited {
+    let awaited = model.bookmarks.awaited.take();
+    let Some(open) = model.reader.open() else {
+        model.bookmarks.here.clear();
+        return;
+    };
+    model.bookmarks.locate(open, model.list.roots());
+    if let Some((id, _)) = awaited.filter(|(_, path)| path == open.path()) {
         arrive(model, id);
     }
-    model.bookmarks.awaited = None;
 }
 
 fn arrive(model: &mut Model, id: Ulid) {
-    let Some(located) = model.bookmarks.located(id).copied() else { return };
-    model.bookmarks.awaited = None;
+    let located = model.bookmarks.located(id).copied().unwrap_or(Located::Lost);
     model.focus = Pane::Reading;
     super::reader::fit(model);
     match located {

@@ -38,9 +38,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             effects
         }
         Message::PlacesRead(places) => {
-            model.list.set_places(places);
+            let early = model.list.set_places(places);
             reader::return_to_place(model);
-            Vec::new()
+            early.into_iter().map(Effect::SavePlace).collect()
         }
         Message::HistoryRead(history) => {
             model.search.set_history(history);
@@ -98,10 +98,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
     let times = count.unwrap_or(1).max(1);
     match model.context() {
         Context::Prompt => act_in_prompt(model, action),
-        Context::Overlay => {
-            let rows = usize::from(model.view.size().1.saturating_sub(6));
-            overlay::act(model, action, times, rows).unwrap_or_else(|| act_with_panes(model, action, times))
-        }
+        Context::Overlay => overlay::act(model, action, times).unwrap_or_else(|| act_with_panes(model, action, times)),
         Context::List => act_in_list(model, action, count),
         Context::Reading | Context::Selection => act_in_article(model, action, count),
     }
@@ -172,7 +169,7 @@ fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect
         Action::NextMatch => search::step(model, Direction::Forward, times),
         Action::PreviousMatch => search::step(model, Direction::Backward, times),
         Action::SearchWord => search::word(model),
-        Action::Bookmark => bookmarks::add(model, String::new()),
+        Action::Bookmark => bookmarks::add_here(model),
         Action::BookmarkNote => bookmarks::begin_note(model),
         Action::Delete => bookmarks::delete_here(model),
         Action::Undo => bookmarks::undo(model),
@@ -217,7 +214,11 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ShowAll => return show(model, Show::All),
         Action::ShowUnread => return show(model, Show::Unread),
         Action::ShowBookmarked => return show(model, Show::Bookmarked),
-        Action::ToggleRead => return model.list.toggle_read().into_iter().collect(),
+        Action::ToggleRead => {
+            let selected = || model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
+            let path = if model.focus == Pane::Reading { model.reader.wanted().map(ToOwned::to_owned) } else { selected() };
+            return path.and_then(|path| model.list.toggle_read(&path)).into_iter().collect();
+        }
         Action::Theme => {
             let names = themes();
             let here = names.iter().position(|name| *name == model.view.theme()).map_or(0, |place| place + 1);
@@ -235,6 +236,9 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ListBookmarks => overlay::show(model, OverlayKind::Bookmarks),
         Action::Cast => overlay::show(model, OverlayKind::Cast),
         Action::Messages => overlay::show(model, OverlayKind::Messages),
+        action if !action.works_in(model.context()) && action.works_in(Context::Reading) => {
+            model.notices.info("that works while an article is read");
+        }
         _ => {}
     }
     Vec::new()
@@ -266,7 +270,8 @@ pub fn preview(model: &mut Model) -> Vec<Effect> {
         None => {
             let left = reader::leave(model);
             model.reader.close();
-            left.into_iter().collect()
+            bookmarks::opened(model);
+            left.into_iter().chain(search::rerun(model)).collect()
         }
     }
 }
@@ -400,7 +405,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
             }
             overlay::keep_cursor(model);
         }
-        PromptKind::Command | PromptKind::NewNote | PromptKind::EditNote(_) => {}
+        PromptKind::Command | PromptKind::NewNote { .. } | PromptKind::EditNote(_) => {}
     }
     Vec::new()
 }
@@ -412,7 +417,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         PromptKind::Search { origin } => search::accept(model, text, origin),
         PromptKind::Filter { .. } | PromptKind::OverlayFilter => Vec::new(),
         PromptKind::Command => command::run(model, text),
-        PromptKind::NewNote => bookmarks::add(model, text.trim_end().to_owned()),
+        PromptKind::NewNote { path, range } => bookmarks::add_note(model, &path, range, text.trim_end()),
         PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
     };
     effects.push(Effect::BracketedPaste(false));
@@ -431,7 +436,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
                 }
                 overlay::keep_cursor(model);
             }
-            kind @ (PromptKind::NewNote | PromptKind::EditNote(_)) => {
+            kind @ (PromptKind::NewNote { .. } | PromptKind::EditNote(_)) => {
                 model.bookmarks.keep_draft(kind, prompt.text());
                 if !prompt.text().trim().is_empty() {
                     model.notices.info("the note is put aside; a goes on with it");
@@ -471,7 +476,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
         return escape(model);
     }
     // A single file has no list to go back to.
-    if model.focus == Pane::Reading && model.list.total() != 1 {
+    if model.focus == Pane::Reading && !model.view.is_lone_article() {
         return focus(model, Pane::List);
     }
     quit(model, 0)

@@ -17,8 +17,10 @@ pub const GUTTER: u16 = 4;
 const TWO_PANES: u16 = 80;
 /// Below this width the list makes room while the article has the focus.
 const ROOMY: u16 = 100;
-/// Fewest cells that are left for either pane.
+/// Fewest cells that are left for half of the article.
 const MIN_PANE: u16 = 20;
+/// Fewest cells of the list.
+const MIN_LIST: u16 = 16;
 /// Measures that can be set, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 
@@ -71,6 +73,11 @@ impl View {
         self.lone_article = true;
     }
 
+    /// Whether a single file was opened.
+    pub fn is_lone_article(&self) -> bool {
+        self.lone_article
+    }
+
     /// Cells across and down.
     pub fn size(&self) -> (u16, u16) {
         (self.columns, self.rows)
@@ -99,8 +106,13 @@ impl View {
 
     /// Moves the divider by `cells`; both panes keep a little room.
     pub fn move_divider(&mut self, cells: i16) {
-        let most = self.columns.saturating_sub(MIN_PANE).max(MIN_PANE);
-        self.list_width = self.list_width.min(most).saturating_add_signed(cells).clamp(MIN_PANE, most);
+        self.list_width = self.list_width().saturating_add_signed(cells);
+        self.list_width = self.list_width();
+    }
+
+    /// Cells of the list beside the article.
+    fn list_width(&self) -> u16 {
+        self.list_width.min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_LIST)
     }
 
     /// Shows nothing but the article, or everything again.
@@ -137,7 +149,7 @@ impl View {
                 Pane::Reading => Geometry { reading: whole, text: self.text_area(whole), status, ..Geometry::default() },
             };
         }
-        let list_width = self.list_width.min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_PANE);
+        let list_width = self.list_width();
         let list = Rect::new(0, 0, list_width, height);
         let reading = Rect::new(list_width + 1, 0, self.columns - list_width - 1, height);
         Geometry { list, divider: Some(list_width), reading, text: self.text_area(reading), status }

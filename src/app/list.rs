@@ -36,6 +36,8 @@ pub struct List {
     show: Show,
     filter: String,
     places: Places,
+    /// Whether the places of earlier days have come.
+    places_known: bool,
     /// Voices of the articles that have been opened.
     voices: HashMap<PathBuf, usize>,
     /// Bookmarks of each article.
@@ -169,15 +171,22 @@ impl List {
         }
     }
 
-    /// The reading places of earlier days.
-    pub fn set_places(&mut self, places: Places) {
-        self.places = places;
+    /// The reading places of earlier days. What was read since the start stays read; gives the places to save for that.
+    pub fn set_places(&mut self, places: Places) -> Vec<Place> {
+        let early = std::mem::replace(&mut self.places, places);
+        self.places_known = true;
+        let mut merged = Vec::new();
+        for place in early.iter() {
+            merged.extend(if place.offset == 0 { self.set_read(&place.path, place.read) } else { self.remember(place.clone()) });
+        }
         self.arrange();
+        merged
     }
 
-    /// Remembers a place.
-    pub fn remember(&mut self, place: Place) {
-        self.places.set(place);
+    /// Remembers a place; gives it to be saved, as [`set_read`](Self::set_read) does.
+    pub fn remember(&mut self, place: Place) -> Option<Place> {
+        self.places.set(place.clone());
+        self.places_known.then_some(place)
     }
 
     /// How many voices an article has, now that it has been opened.
@@ -193,14 +202,14 @@ impl List {
         }
     }
 
-    /// Marks an article as read or unread; gives the place to save.
-    pub fn set_read(&mut self, path: &Path, read: bool) -> Place {
+    /// Marks an article as read or unread; gives the place to save, unless the places of earlier days are still to come: one
+    /// written now would hide where the reader was.
+    pub fn set_read(&mut self, path: &Path, read: bool) -> Option<Place> {
         let place = match self.places.get(path) {
             Some(place) => Place { read, ..place.clone() },
             None => Place { path: path.to_owned(), offset: 0, context: String::new(), read, at: Timestamp::default() },
         };
-        self.places.set(place.clone());
-        place
+        self.remember(place)
     }
 
     /// Sorts in another way; the selection stays on its article.
@@ -287,11 +296,9 @@ impl List {
         self.select(self.selected.clamp(low.min(high), high));
     }
 
-    /// Toggles the read mark of the selected article.
-    pub fn toggle_read(&mut self) -> Option<Effect> {
-        let path = self.entry(self.selected)?.path.clone();
-        let read = !self.is_read(&path);
-        Some(Effect::SavePlace(self.set_read(&path, read)))
+    /// Toggles the read mark of an article.
+    pub fn toggle_read(&mut self, path: &Path) -> Option<Effect> {
+        self.set_read(path, !self.is_read(path)).map(Effect::SavePlace)
     }
 
     fn arrange(&mut self) {

@@ -39,7 +39,7 @@ pub use message::{Effect, Loaded, Message, MouseAction, Outcome};
 pub use mouse::{LIST_HEAD, entry_rows};
 pub use notices::{Level, Notice, Notices};
 pub use open::Open;
-pub use overlay::{Line, Overlay, OverlayKind, Target, lines as overlay_lines, shortened};
+pub use overlay::{Line, Overlay, OverlayKind, Target, areas as overlay_areas, lines as overlay_lines, shortened};
 pub use prompt::{Prompt, PromptKind};
 pub use reader::{Reader, leave};
 pub use search::Search;

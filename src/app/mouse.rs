@@ -3,7 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::units::sentence_at;
-use super::{Effect, Geometry, Model, MouseAction, Open, Pane, UnitKind, dispatch, reader};
+use super::{Effect, Geometry, Model, MouseAction, Open, Pane, UnitKind, dispatch, overlay, reader};
+use crate::config::Action;
 use crate::layout;
 use crate::text::TextRange;
 
@@ -18,10 +19,12 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Vec
     let at = Position::new(column, row);
     let geometry = model.geometry();
     if model.overlay.is_some() {
-        if let MouseAction::Wheel(steps) = action {
-            let key = if steps > 0 { crate::config::Action::LineDown } else { crate::config::Action::LineUp };
-            return dispatch::act(model, key, Some(usize::from(steps.unsigned_abs())));
-        }
+        let MouseAction::Wheel(steps) = action else { return Vec::new() };
+        let key = if steps > 0 { Action::LineDown } else { Action::LineUp };
+        return overlay::act(model, key, usize::from(steps.unsigned_abs())).unwrap_or_default();
+    }
+    // A line that is being typed is finished by keys: a click would do more than it shows.
+    if model.prompt.is_some() && !matches!(action, MouseAction::Wheel(_)) {
         return Vec::new();
     }
     if matches!(action, MouseAction::Press | MouseAction::Release)
@@ -41,10 +44,10 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Vec
 fn wheel(model: &mut Model, geometry: Geometry, at: Position, rows: isize) -> Vec<Effect> {
     if geometry.list.contains(at) {
         let page = list_page(model);
-        model.list.scroll(rows.signum(), page);
+        model.list.scroll(rows / WHEEL_ROWS, page);
         return dispatch::preview(model);
     }
-    if let Some(open) = model.reader.open_mut() {
+    if let Some(open) = model.reader.open_mut().filter(|_| geometry.reading.contains(at)) {
         open.scroll(rows);
     }
     Vec::new()
@@ -62,14 +65,14 @@ fn press_list(model: &mut Model, list: Rect, row: u16) -> Vec<Effect> {
     let again = model.list.selected() == place && model.focus == Pane::List;
     model.focus = Pane::List;
     model.list.select(place);
-    if again { dispatch::act(model, crate::config::Action::Open, None) } else { dispatch::preview(model) }
+    if again { dispatch::focus(model, Pane::Reading) } else { dispatch::preview(model) }
 }
 
 fn press_text(model: &mut Model, geometry: Geometry, at: Position) -> Vec<Effect> {
     // Looked up before the focus comes, which may lay the text out anew.
-    let target = model.reader.open().map(|open| {
-        let position = position(open, geometry, at);
-        (open.layout().fold_at(position.row), open.layout().offset_at(position))
+    let target = model.reader.open().and_then(|open| {
+        let position = position(open, geometry, at)?;
+        Some((open.layout().fold_at(position.row), open.layout().offset_at(position)))
     });
     let effects = dispatch::focus(model, Pane::Reading);
     let (Some((fold, offset)), Some(open)) = (target, model.reader.open_mut()) else { return effects };
@@ -81,21 +84,25 @@ fn press_text(model: &mut Model, geometry: Geometry, at: Position) -> Vec<Effect
         return effects;
     }
     let range = sentence_at(open.document(), offset).unwrap_or(TextRange::empty(offset));
-    open.go_to(UnitKind::Sentence, range);
+    open.point_at(UnitKind::Sentence, range);
     open.press(offset);
     effects
 }
 
 fn drag(model: &mut Model, geometry: Geometry, at: Position) -> Vec<Effect> {
     let Some(open) = model.reader.open_mut() else { return Vec::new() };
-    let offset = open.layout().offset_at(position(open, geometry, at));
-    open.drag_to(offset);
+    if let Some(position) = position(open, geometry, at) {
+        let offset = open.layout().offset_at(position);
+        open.drag_to(offset);
+    }
     Vec::new()
 }
 
-fn position(open: &Open, geometry: Geometry, at: Position) -> layout::Position {
-    let down = isize::try_from(at.y.saturating_sub(geometry.text.y)).unwrap_or(0);
-    layout::Position { row: open.layout().advance(open.top(), down), column: at.x.saturating_sub(geometry.text.x) }
+/// The place in the layout under the mouse; `None` below the last row.
+fn position(open: &Open, geometry: Geometry, at: Position) -> Option<layout::Position> {
+    let down = usize::from(at.y.saturating_sub(geometry.text.y));
+    let (row, _) = open.layout().page(open.top(), u16::MAX).nth(down)?;
+    Some(layout::Position { row, column: at.x.saturating_sub(geometry.text.x) })
 }
 
 /// Rows of one entry of the list.

@@ -224,9 +224,14 @@ impl Open {
         self.layout.distance(self.top, self.layout.row_of(offset), self.page.height).is_some()
     }
 
+    /// Makes what is on the page the unit, and shows it.
+    pub fn point_at(&mut self, kind: UnitKind, range: TextRange) {
+        self.unit = Unit { kind, range, shown: true };
+    }
+
     /// Goes to a unit and shows it.
     pub fn go_to(&mut self, kind: UnitKind, range: TextRange) {
-        self.unit = Unit { kind, range, shown: true };
+        self.point_at(kind, range);
         if let Some(selection) = &mut self.selection {
             selection.head = if range.start() < selection.anchor { range.start() } else { range.end() };
         }
@@ -355,7 +360,8 @@ impl Open {
                 let next = if rows > 0 { self.layout.next(row) } else { self.layout.previous(row) };
                 match next {
                     Some(next) => row = next,
-                    None => return,
+                    // Nothing but a fold or the title is left that way: all of the text is taken.
+                    None => return self.extend_to(if rows > 0 { self.document.article().text().len() } else { 0 }),
                 }
             }
             self.extend_to(self.layout.offset_at(Position { row, column }));

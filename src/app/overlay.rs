@@ -1,11 +1,18 @@
 //! What lies over the panes: help, bookmarks, the cast, the notices. All four are lists of lines with one cursor.
 
+use ratatui::layout::Rect;
 use ulid::Ulid;
 
+use super::units::Direction;
 use super::{Action, Effect, Level, Model, Pane, facts, letter, reader};
 use crate::bookmarks::Located;
 use crate::config::{ACTIONS, Context, Group};
 use crate::text::{TextRange, slice};
+
+/// The widest that a list gets, in cells.
+const WIDEST: u16 = 100;
+/// Rows of its head.
+const HEAD: u16 = 2;
 
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +37,28 @@ impl OverlayKind {
             Self::Messages => "Messages",
         }
     }
+
+    /// Rows of one line: the words of a bookmark, what is known of it, and air.
+    pub fn rows_of_line(self) -> u16 {
+        if self == Self::Bookmarks { 3 } else { 1 }
+    }
+}
+
+/// Where the list stands: its head and its lines, in a window with a status line.
+pub fn areas(columns: u16, rows: u16) -> (Rect, Rect) {
+    let height = rows.saturating_sub(u16::from(rows > 1));
+    let top = u16::from(height > 10);
+    let width = columns.saturating_sub(4).min(WIDEST);
+    let inner = Rect::new((columns - width) / 2, top, width, height - top);
+    let head = HEAD.min(inner.height);
+    (inner, Rect { y: inner.y + head, height: inner.height - head, ..inner })
+}
+
+/// Lines on one page.
+fn page(model: &Model) -> usize {
+    let (columns, rows) = model.view.size();
+    let rows_of_line = model.overlay.as_ref().map_or(1, |overlay| overlay.kind.rows_of_line());
+    usize::from((areas(columns, rows).1.height / rows_of_line).max(1))
 }
 
 /// A list over the panes.
@@ -87,9 +116,9 @@ impl Overlay {
         self.selected
     }
 
-    /// The first line of a page of `rows` that has the cursor on it.
-    pub fn top(&self, rows: usize) -> usize {
-        self.top.clamp((self.selected + 1).saturating_sub(rows.max(1)), self.selected)
+    /// The first line on the page.
+    pub fn top(&self) -> usize {
+        self.top
     }
 
     /// Filters the lines by words.
@@ -104,10 +133,10 @@ impl Overlay {
 pub fn show(model: &mut Model, kind: OverlayKind) {
     let selected = 0;
     model.overlay = Some(Overlay { kind, filter: String::new(), selected, top: 0 });
-    settle(model, true);
+    settle(model, Direction::Forward);
     if kind == OverlayKind::Messages && model.overlay.is_some() {
-        let last = lines(model).len().saturating_sub(1);
-        select(model, last);
+        select(model, usize::MAX);
+        settle(model, Direction::Backward);
     }
 }
 
@@ -182,13 +211,9 @@ fn bookmarks(model: &Model) -> Vec<Line> {
 fn cast(model: &Model) -> Vec<Line> {
     let Some(open) = model.reader.open() else { return Vec::new() };
     let document = open.document();
-    let words = |voice: usize| {
-        let spoken = open.voices().quotations().iter().filter(|(_, heard)| *heard == Some(voice));
-        spoken.map(|(range, _)| document.article().slice(*range).split_whitespace().count()).sum::<usize>()
-    };
     let lines = open.voices().all().iter().enumerate().filter_map(|(index, voice)| {
         let speaker = document.annotations().speakers.get(voice.speaker.0)?;
-        let numbers = format!("{}, {}", facts::count(voice.quotations, "quotation"), facts::count(words(index), "word"));
+        let numbers = format!("{}, {}", facts::count(voice.quotations, "quotation"), facts::count(voice.words, "word"));
         let detail = speaker.role.as_ref().map_or(numbers.clone(), |role| format!("{role} · {numbers}"));
         Some(Line { lead: letter(index).to_string(), text: speaker.name.clone(), detail, target: Target::Voice(index) })
     });
@@ -205,10 +230,10 @@ fn messages(model: &Model) -> Vec<Line> {
     model.notices.all().map(line).collect()
 }
 
-/// Carries out an action in the list; false when it is none of its own.
-pub fn act(model: &mut Model, action: Action, count: usize, rows: usize) -> Option<Vec<Effect>> {
+/// Carries out an action in the list; `None` when it is none of its own.
+pub fn act(model: &mut Model, action: Action, count: usize) -> Option<Vec<Effect>> {
+    let rows = page(model);
     let overlay = model.overlay.as_ref()?;
-    let rows = rows.max(1);
     let here = overlay.selected;
     let place = match action {
         Action::LineDown => here.saturating_add(count),
@@ -223,20 +248,26 @@ pub fn act(model: &mut Model, action: Action, count: usize, rows: usize) -> Opti
         Action::Delete => return Some(delete_selected(model)),
         _ => return None,
     };
-    let down = place >= here;
+    let direction = if place >= here { Direction::Forward } else { Direction::Backward };
     select(model, place);
-    settle(model, down);
+    settle(model, direction);
     Some(Vec::new())
 }
 
-/// Puts the cursor on a line that stands for something: the next one down, or up.
-fn settle(model: &mut Model, down: bool) {
-    let lines = lines(model);
+/// Puts the cursor on a line that stands for something, the next one in a direction, and the page around it.
+fn settle(model: &mut Model, direction: Direction) {
+    let (lines, page) = (lines(model), page(model));
     let Some(overlay) = &mut model.overlay else { return };
     let is_place = |index: &usize| lines.get(*index).is_some_and(|line| line.target != Target::Heading);
     let below = (overlay.selected..lines.len()).find(is_place);
-    let above = (0..overlay.selected.min(lines.len())).rev().find(is_place);
-    overlay.selected = if down { below.or(above) } else { above.filter(|_| !is_place(&overlay.selected)).or(below) }.unwrap_or(0);
+    let above = (0..(overlay.selected + 1).min(lines.len())).rev().find(is_place);
+    let place = if direction == Direction::Forward { below.or(above) } else { above.or(below) };
+    overlay.selected = place.unwrap_or(0);
+    overlay.top = overlay.top.clamp((overlay.selected + 1).saturating_sub(page), overlay.selected);
+    // The heading over the first line is worth a row.
+    if overlay.selected > 0 && overlay.top == overlay.selected && !is_place(&(overlay.selected - 1)) && page > 1 {
+        overlay.top -= 1;
+    }
 }
 
 fn select(model: &mut Model, place: usize) {
@@ -296,7 +327,7 @@ fn delete_selected(model: &mut Model) -> Vec<Effect> {
 pub fn keep_cursor(model: &mut Model) {
     let place = model.overlay.as_ref().map_or(0, |overlay| overlay.selected);
     select(model, place);
-    settle(model, false);
+    settle(model, Direction::Backward);
 }
 
 /// As much of `text` as `cells` hold, with an ellipsis when it is cut.

@@ -1,9 +1,11 @@
 //! The line that is being typed: its text, its cursor, and what it is for.
 
+use std::path::PathBuf;
+
 use ulid::Ulid;
 
 use crate::config::{Action, Key};
-use crate::text::{ceil_boundary, next_boundary, previous_boundary, sanitise_text};
+use crate::text::{TextRange, ceil_boundary, next_boundary, previous_boundary, sanitise_text};
 
 /// The most bytes that a line takes, pastes included.
 const MAX_LINE: usize = 64 * 1024;
@@ -26,7 +28,12 @@ pub enum PromptKind {
     /// A command.
     Command,
     /// The note of a bookmark that is to be made.
-    NewNote,
+    NewNote {
+        /// The article's file.
+        path: PathBuf,
+        /// The passage.
+        range: TextRange,
+    },
     /// The note of a bookmark that exists.
     EditNote(Ulid),
 }
@@ -38,7 +45,7 @@ impl PromptKind {
             Self::Search { .. } => "/",
             Self::Filter { .. } | Self::OverlayFilter => "filter: ",
             Self::Command => ":",
-            Self::NewNote | Self::EditNote(_) => "note: ",
+            Self::NewNote { .. } | Self::EditNote(_) => "note: ",
         }
     }
 }
@@ -152,7 +159,7 @@ impl Prompt {
     }
 
     fn takes_lines(&self) -> bool {
-        matches!(self.kind, PromptKind::NewNote | PromptKind::EditNote(_))
+        matches!(self.kind, PromptKind::NewNote { .. } | PromptKind::EditNote(_))
     }
 
     fn delete(&mut self, start: usize, end: usize) {

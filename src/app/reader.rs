@@ -122,8 +122,7 @@ pub fn leave(model: &mut Model) -> Option<Effect> {
     if known.map_or(offset == 0 && !read, |known| known.offset == place.offset && known.read == place.read) {
         return None;
     }
-    model.list.remember(place.clone());
-    Some(Effect::SavePlace(place))
+    model.list.remember(place).map(Effect::SavePlace)
 }
 
 /// The open article has been seen by the reader.
@@ -133,7 +132,7 @@ pub fn mark_read(model: &mut Model) -> Option<Effect> {
     if model.reader.wanted() != Some(path.as_path()) || model.list.is_read(&path) {
         return None;
     }
-    Some(Effect::SavePlace(model.list.set_read(&path, true)))
+    model.list.set_read(&path, true).map(Effect::SavePlace)
 }
 
 /// The page that the geometry leaves for text.

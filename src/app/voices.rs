@@ -11,6 +11,8 @@ pub struct Voice {
     pub speaker: SpeakerId,
     /// How many quoted stretches are theirs.
     pub quotations: usize,
+    /// How many words stand in them.
+    pub words: usize,
 }
 
 /// The voices of one article in order of their first quotation, and where they are heard.
@@ -28,21 +30,23 @@ impl Voices {
     pub fn of(document: &Document) -> Self {
         let annotations = document.annotations();
         let mut voices = Self::default();
+        let mut voice_of: Vec<Option<usize>> = vec![None; annotations.speakers.len()];
         for quotation in &annotations.quotations {
             let attribution = quotation.attribution.and_then(|index| annotations.attributions.get(index));
-            let voice = attribution.and_then(|attribution| attribution.speaker).map(|speaker| {
-                let known = voices.all.iter().position(|voice| voice.speaker == speaker);
-                let index = known.unwrap_or_else(|| {
-                    voices.all.push(Voice { speaker, quotations: 0 });
+            let speaker = attribution.and_then(|attribution| attribution.speaker);
+            let voice = speaker.filter(|speaker| speaker.0 < voice_of.len()).map(|speaker| {
+                let index = *voice_of[speaker.0].get_or_insert_with(|| {
+                    voices.all.push(Voice { speaker, quotations: 0, words: 0 });
                     voices.all.len() - 1
                 });
                 voices.all[index].quotations += 1;
+                voices.all[index].words += document.article().slice(quotation.range).split_whitespace().count();
                 index
             });
             voices.quotations.push((quotation.range, voice));
         }
         for attribution in &annotations.attributions {
-            let voice = attribution.speaker.and_then(|speaker| voices.all.iter().position(|voice| voice.speaker == speaker));
+            let voice = attribution.speaker.and_then(|speaker| voice_of.get(speaker.0).copied().flatten());
             if let (Some(voice), Some(source)) = (voice, attribution.source) {
                 voices.sources.push((source, voice));
             }

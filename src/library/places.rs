@@ -133,6 +133,11 @@ impl Places {
         self.latest.get(path)
     }
 
+    /// All places, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Place> {
+        self.latest.values()
+    }
+
     /// Remembers a place; [`append`](Self::append) keeps it.
     pub fn set(&mut self, place: Place) {
         self.latest.insert(place.path.clone(), place);

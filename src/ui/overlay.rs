@@ -5,27 +5,17 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::thousands;
 use super::{at, put, row_of, without_left};
-use crate::app::{Line, Model, OverlayKind, Target, overlay_lines, shortened};
+use crate::app::{Line, Model, OverlayKind, Target, overlay_areas, overlay_lines, shortened};
 use crate::config::{Scope, Theme};
 use crate::text::width;
-
-/// The widest that a list gets, in cells.
-const WIDEST: u16 = 100;
-/// Rows of the head.
-const HEAD: u16 = 2;
 
 /// Draws the list; gives the place of its cursor.
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let overlay = model.overlay.as_ref()?;
     buffer.set_style(area.intersection(*buffer.area()), theme.style(Scope::Overlay));
     let lines = overlay_lines(model);
-    let cells = area.width.saturating_sub(4).min(WIDEST);
-    let inner = Rect {
-        x: area.x + (area.width - cells) / 2,
-        width: cells,
-        y: area.y + u16::from(area.height > 10),
-        height: area.height - u16::from(area.height > 10),
-    };
+    let (inner, body) = overlay_areas(area.width, model.view.size().1);
+    let cells = inner.width;
     let mut title = overlay.kind().title().to_owned();
     if !overlay.filter().is_empty() {
         title = format!("{title}: “{}”", overlay.filter());
@@ -34,16 +24,15 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     let places = lines.iter().filter(|line| line.target != Target::Heading).count();
     let number = thousands(places);
     put(buffer, without_left(row_of(inner, 0), inner.width.saturating_sub(width(&number) as u16)), &number, theme.style(Scope::Dim));
-    let body = Rect { y: inner.y + HEAD.min(inner.height), height: inner.height.saturating_sub(HEAD), ..inner };
     if lines.is_empty() {
         put(buffer, row_of(body, 0), nothing(overlay.kind(), overlay.filter()), theme.style(Scope::Dim));
         return at(row_of(body, 0));
     }
-    let rows = if overlay.kind() == OverlayKind::Bookmarks { 3 } else { 1 };
+    let rows = overlay.kind().rows_of_line();
     let page = usize::from((body.height / rows).max(1));
     let lead = lines.iter().map(|line| width(&line.lead)).max().unwrap_or(0).min(usize::from(cells) / 3) as u16;
     let mut cursor = None;
-    for (line, place) in (overlay.top(page)..lines.len()).take(page).enumerate() {
+    for (line, place) in (overlay.top()..lines.len()).take(page).enumerate() {
         let area = row_of(body, line as u16 * rows);
         let detail = if rows > 1 { row_of(body, line as u16 * rows + 1) } else { area };
         let selected = place == overlay.selected();
