@@ -68,6 +68,10 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         Color::Auto => colours(std::env::var("NO_COLOR").ok().as_deref()),
         Color::Always => colours(None),
     };
+    if let Some(log) = &options.log {
+        let opened = std::fs::OpenOptions::new().create(true).append(true).open(log);
+        opened.map_err(|error| usage(format!("{}: {}", crate::text::sanitise_line(&log.to_string_lossy()), reason(&error))))?;
+    }
     let mouse = config.settings.mouse && !options.no_mouse;
     let reader = runtime::Options { roots, mouse, depth, log: options.log };
     runtime::run(config, &paths, reader).map_err(|error| (1, format!("the terminal cannot be used: {error}")))
@@ -97,6 +101,8 @@ fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<PathBuf>, Option<t
     for path in commands::or_default(given, config) {
         if library::is_sample(&path) && !path.exists() {
             roots.push(path);
+        } else if path == Path::new("-") && kept.is_some() {
+            return Err(usage("standard input can be read only once"));
         } else if path == Path::new("-") {
             let folder = tempfile::tempdir().map_err(|error| (1, format!("no place for standard input: {error}")))?;
             let bytes = commands::read_standard_input().map_err(|error| (1, format!("standard input: {error}")))?;

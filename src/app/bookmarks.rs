@@ -59,8 +59,8 @@ enum Undo {
 /// Why the store was asked.
 #[derive(Debug)]
 enum Asked {
-    /// The reader has changed something.
-    Change,
+    /// The reader has changed something; a note that was typed for it, should it not be saved.
+    Change(Option<(PromptKind, String)>),
     /// The reader takes this back.
     Undo(Box<Undo>),
 }
@@ -224,6 +224,7 @@ pub fn add_note(model: &mut Model, path: &Path, target: TextRange, note: &str) -
 
 fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
     let Some(open) = model.reader.open() else { return Vec::new() };
+    let path = open.path().to_owned();
     let article = open.document().article();
     if target.is_empty() || article.slice(target).trim().is_empty() {
         model.notices.info("there is nothing here to bookmark");
@@ -250,7 +251,8 @@ fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
     {
         open.toggle_selection();
     }
-    model.bookmarks.asked.push_back(Asked::Change);
+    let typed = (!draft.note.is_empty()).then(|| (PromptKind::NewNote { path, range: target }, draft.note.clone()));
+    model.bookmarks.asked.push_back(Asked::Change(typed));
     vec![Effect::CreateBookmark(Box::new(draft))]
 }
 
@@ -271,7 +273,8 @@ pub fn begin_note(model: &mut Model) -> Vec<Effect> {
 /// Changes a note.
 pub fn edit(model: &mut Model, id: Ulid, note: &str) -> Vec<Effect> {
     let Some(bookmark) = model.bookmarks.get(id).filter(|bookmark| bookmark.note != note).cloned() else { return Vec::new() };
-    model.bookmarks.asked.push_back(Asked::Change);
+    let typed = (PromptKind::EditNote(id), note.to_owned());
+    model.bookmarks.asked.push_back(Asked::Change(Some(typed)));
     vec![Effect::EditBookmark(Box::new(bookmark), note.to_owned())]
 }
 
@@ -290,7 +293,7 @@ pub fn delete_here(model: &mut Model) -> Vec<Effect> {
 /// Deletes a bookmark.
 pub fn delete(model: &mut Model, id: Ulid) -> Vec<Effect> {
     let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
-    model.bookmarks.asked.push_back(Asked::Change);
+    model.bookmarks.asked.push_back(Asked::Change(None));
     vec![Effect::DeleteBookmark(Box::new(bookmark))]
 }
 
@@ -314,9 +317,10 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// The store has answered: only now is it so.
 pub fn stored(model: &mut Model, outcome: Outcome) {
-    let taken_back = match model.bookmarks.asked.pop_front() {
-        Some(Asked::Undo(step)) => Some(*step),
-        Some(Asked::Change) | None => None,
+    let (taken_back, typed) = match model.bookmarks.asked.pop_front() {
+        Some(Asked::Undo(step)) => (Some(*step), None),
+        Some(Asked::Change(typed)) => (None, typed),
+        None => (None, None),
     };
     let step = match outcome {
         Outcome::Created(bookmark) => {
@@ -325,7 +329,7 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
             Some(Undo::Create(bookmark))
         }
         Outcome::Edited(bookmark) => {
-            model.notices.info("note saved");
+            model.notices.info(if taken_back.is_some() { "the note is as it was" } else { "note saved" });
             let before = model.bookmarks.get(bookmark.id).map(|known| known.note.clone()).unwrap_or_default();
             model.bookmarks.put(bookmark.clone());
             Some(Undo::Note { before, after: bookmark })
@@ -336,7 +340,7 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
             Some(Undo::Create(bookmark))
         }
         Outcome::Deleted(bookmark) => {
-            model.notices.info(if taken_back.is_some() { "bookmark deleted" } else { "bookmark deleted, U brings it back" });
+            model.notices.info(if taken_back.is_some() { "bookmark taken back" } else { "bookmark deleted, U brings it back" });
             model.bookmarks.all.retain(|known| known.id != bookmark.id);
             Some(Undo::Delete(bookmark))
         }
@@ -349,6 +353,9 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
             model.notices.error(reason);
             // What could not be taken back can be tried again.
             model.bookmarks.undo.extend(taken_back.clone());
+            if let Some((kind, note)) = typed {
+                model.bookmarks.keep_draft(kind, &note);
+            }
             None
         }
     };

@@ -45,8 +45,7 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
             match (percent.trim_end_matches('%').trim_end().parse(), model.reader.open_mut()) {
                 (Ok(percent), Some(open)) => {
                     open.remember_jump();
-                    reader::go_to_percent(open, percent);
-                    open.scroll(0);
+                    reader::go_to_part(open, percent);
                 }
                 (Err(_), _) => model.notices.error("goto wants a part of the article in per cent: `:goto 50`"),
                 (_, None) => model.notices.info("no article is open"),

@@ -217,7 +217,10 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ToggleRead => {
             let selected = || model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
             let path = if model.focus == Pane::Reading { model.reader.wanted().map(ToOwned::to_owned) } else { selected() };
-            return path.and_then(|path| model.list.toggle_read(&path)).into_iter().collect();
+            let Some(path) = path else { return Vec::new() };
+            let effect = model.list.toggle_read(&path);
+            model.notices.info(if model.list.is_read(&path) { "marked as read" } else { "marked as unread" });
+            return effect.into_iter().collect();
         }
         Action::Theme => {
             let names = themes();
@@ -361,8 +364,9 @@ fn begin_filter(model: &mut Model) -> Vec<Effect> {
         PromptKind::OverlayFilter
     } else {
         let before = model.list.filter().to_owned();
-        model.focus = Pane::List;
-        PromptKind::Filter { before }
+        let selected = model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
+        let focus = std::mem::replace(&mut model.focus, Pane::List);
+        PromptKind::Filter { before, selected, focus }
     };
     let text = if model.overlay.is_some() { String::new() } else { model.list.filter().to_owned() };
     model.prompt = Some(Prompt::new(kind, text));
@@ -429,7 +433,17 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     if let Some(prompt) = model.prompt.take() {
         match prompt.kind().clone() {
             PromptKind::Search { .. } => search::cancel(model),
-            PromptKind::Filter { before } => model.list.set_filter(&before),
+            PromptKind::Filter { before, selected, focus } => {
+                model.list.set_filter(&before);
+                if let Some(path) = selected {
+                    model.list.select_path(&path);
+                }
+                // The article that was being read is asked for again before it gets the keys.
+                let mut effects = preview(model);
+                effects.extend(self::focus(model, focus));
+                effects.push(Effect::BracketedPaste(false));
+                return effects;
+            }
             PromptKind::OverlayFilter => {
                 if let Some(overlay) = &mut model.overlay {
                     overlay.set_filter("");
@@ -448,7 +462,13 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         effects.push(Effect::BracketedPaste(false));
         return effects;
     }
-    if model.overlay.take().is_some() {
+    if let Some(overlay) = &mut model.overlay {
+        if overlay.filter().is_empty() {
+            model.overlay = None;
+        } else {
+            overlay.set_filter("");
+            overlay::keep_cursor(model);
+        }
         return Vec::new();
     }
     if model.focus == Pane::List && !model.list.filter().is_empty() {
@@ -464,7 +484,9 @@ fn escape(model: &mut Model) -> Vec<Effect> {
             model.search.clear();
             return Vec::new();
         }
-        open.hide_unit();
+        if !open.hide_unit() && model.focus == Pane::Reading && model.view.is_distraction_free() {
+            model.view.toggle_distraction_free();
+        }
     }
     Vec::new()
 }
@@ -472,8 +494,15 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 /// Back one layer; from the list it quits.
 fn back(model: &mut Model) -> Vec<Effect> {
     let selecting = model.reader.open().is_some_and(|open| open.selection().is_some());
-    if model.prompt.is_some() || model.overlay.is_some() || (model.focus == Pane::Reading && selecting) {
+    if model.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if model.prompt.is_some() || (model.focus == Pane::Reading && selecting) {
         return escape(model);
+    }
+    if model.focus == Pane::Reading && model.view.is_distraction_free() {
+        model.view.toggle_distraction_free();
+        return Vec::new();
     }
     // A single file has no list to go back to.
     if model.focus == Pane::Reading && !model.view.is_lone_article() {

@@ -115,6 +115,11 @@ impl View {
         self.list_width.min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_LIST)
     }
 
+    /// Whether nothing but the article is shown.
+    pub fn is_distraction_free(&self) -> bool {
+        self.distraction_free
+    }
+
     /// Shows nothing but the article, or everything again.
     pub fn toggle_distraction_free(&mut self) {
         self.distraction_free = !self.distraction_free;

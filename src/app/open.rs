@@ -178,6 +178,7 @@ impl Open {
     /// Shows the folds that `unfolded` names, hides the others, and keeps the place.
     pub fn set_unfolded(&mut self, unfolded: BTreeSet<usize>) {
         self.lay_out(unfolded);
+        self.carry_unit();
     }
 
     fn lay_out(&mut self, unfolded: BTreeSet<usize>) {
@@ -243,7 +244,7 @@ impl Open {
         let margin = SCROLL_MARGIN.min(self.page.height.saturating_sub(1) / 2);
         let first = self.layout.row_of(range.start());
         let last = self.layout.row_of(range.end().saturating_sub(1).max(range.start()));
-        if first < self.layout.advance(self.top, isize::try_from(margin).unwrap_or(0)) {
+        if first < self.top {
             let far = self.layout.distance(first, self.top, self.page.height).is_none();
             let above = if far { self.page.height / 3 } else { margin };
             self.set_top(self.layout.advance(first, -isize::try_from(above).unwrap_or(0)));
@@ -296,6 +297,16 @@ impl Open {
         });
         let range = next.flatten().filter(|next| self.is_visible(next.start())).unwrap_or(sentence);
         self.unit = Unit { kind: UnitKind::Sentence, range, shown: false };
+    }
+
+    /// Goes to the end: the last sentence on the last page is the unit.
+    pub fn go_to_end(&mut self) {
+        self.set_top(self.layout.last());
+        let words = self.layout.page(self.top, self.page.height).filter_map(|(_, row)| row.range()).last();
+        if let Some(range) = words.and_then(|row| sentence_at(&self.document, row.end().saturating_sub(1))) {
+            self.unit = Unit { kind: UnitKind::Sentence, range, shown: false };
+        }
+        self.carry_unit();
     }
 
     /// Lets the unit be the first sentence on the page.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ulid::Ulid;
 
+use super::Pane;
 use crate::config::{Action, Key};
 use crate::text::{TextRange, ceil_boundary, next_boundary, previous_boundary, sanitise_text};
 
@@ -22,6 +23,10 @@ pub enum PromptKind {
     Filter {
         /// The filter before, for `Esc`.
         before: String,
+        /// The article that was selected, for `Esc`.
+        selected: Option<PathBuf>,
+        /// The pane that had the keys, for `Esc`.
+        focus: Pane,
     },
     /// Filter of what lies over the panes.
     OverlayFilter,

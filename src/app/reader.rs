@@ -178,10 +178,9 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
         Action::Bottom => {
             open.remember_jump();
             match count {
-                Some(percent) => go_to_percent(open, percent),
-                None => open.set_top(open.layout().last()),
+                Some(percent) => go_to_part(open, percent),
+                None => open.go_to_end(),
             }
-            open.release_unit();
         }
         Action::JumpBack | Action::JumpForward => {
             for _ in 0..times {
@@ -205,10 +204,11 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
 }
 
 /// Goes to a part of the article, in per cent of its text.
-pub fn go_to_percent(open: &mut Open, percent: usize) {
+pub fn go_to_part(open: &mut Open, percent: usize) {
     let text = open.document().article().text();
     let offset = crate::text::floor_boundary(text, text.len() * percent.min(100) / 100);
     open.set_top(open.layout().row_of(offset));
+    open.release_unit();
 }
 
 fn extend(open: &mut Open, action: Action, rows: isize) -> bool {
@@ -270,17 +270,14 @@ fn find(model: &Model, kind: UnitKind, direction: Direction, same_speaker: bool)
     let open = model.reader.open.as_ref()?;
     let document = open.document();
     let unit = open.unit();
-    // Until the reader has gone somewhere, what begins at the place itself is the next.
-    let from = match direction {
-        Direction::Forward if !unit.shown => unit.range.start().wrapping_sub(1),
-        _ => unit.range.start(),
-    };
-    let after = |range: &TextRange| from == usize::MAX || range.start() > from;
+    let from = unit.range.start();
     let pick = |ranges: Vec<TextRange>| match direction {
-        Direction::Forward => ranges.into_iter().find(after),
+        // Until the reader has gone somewhere, what begins at the place itself is the next.
+        Direction::Forward => ranges.into_iter().find(|range| range.start() > from || (!unit.shown && range.start() == from)),
         Direction::Backward => ranges.into_iter().rfind(|range| range.start() < from),
     };
     match kind {
+        // The first step shows the unit that scrolling has carried along.
         UnitKind::Sentence if !unit.shown => {
             Some(unit.range).filter(|range| !range.is_empty() && direction == Direction::Forward).or_else(|| open.step(kind, direction))
         }
@@ -343,6 +340,7 @@ pub fn toggle_fold(model: &mut Model, fold: usize) {
     if let Some(block) = first.and_then(|block| open.document().article().blocks().get(block)).filter(|_| opens) {
         let range = block.range;
         open.reveal(range);
+        open.scroll(0);
     }
 }
 

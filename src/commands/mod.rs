@@ -45,8 +45,10 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Command::Bookmarks { command } => bookmarks::run(command, paths, &mut out),
         Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut out);
-            Ok(0)
+            // It panics when it cannot write; memory takes all.
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut text);
+            out.write_all(&text).map(|()| 0).map_err(CommandError::from)
         }
         Command::Man => clap_mangen::Man::new(Arguments::command()).render(&mut out).map(|()| 0).map_err(CommandError::from),
     };

@@ -1,6 +1,7 @@
 //! Other programs: the browser and the editor. Never a shell, always one argument, http and https only.
 
 use std::io;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -27,6 +28,8 @@ pub(super) fn browse(settings: &Settings, address: &str) -> Result<String, Deskt
     for candidate in candidates {
         let Some((program, arguments)) = words(&candidate) else { continue };
         let mut command = Command::new(&program);
+        // In a process group of its own: neither Ctrl-Z nor the end of the terminal is its business.
+        command.process_group(0);
         command.args(arguments).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         match command.spawn() {
             Ok(mut child) => {

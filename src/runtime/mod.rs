@@ -15,10 +15,10 @@ mod saver;
 mod signals;
 mod terminal;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -26,7 +26,7 @@ use std::time::Duration;
 use input::Input;
 use loader::Loader;
 use log::Log;
-use saver::{Order, Saver};
+use saver::{Change, Order, Saver};
 use terminal::{Modes, Terminal};
 
 use crate::app::{Effect, Message, Model, Notice, Pane, update};
@@ -43,6 +43,8 @@ const BATCH: usize = 512;
 enum Event {
     /// Something for the model.
     Message(Box<Message>),
+    /// News of the scan of this number.
+    Scan(u64, Box<Message>),
     /// The window has a new size.
     Resized,
     /// The shell has brought the program back.
@@ -99,7 +101,9 @@ struct Runtime {
     input: Input,
     loader: Loader,
     saver: Saver,
-    scan: Arc<AtomicBool>,
+    /// The scan that is under way and the flag that stops it; what an earlier one still says is not heard.
+    scan: (u64, Arc<AtomicBool>),
+    newest_search: Arc<AtomicU64>,
     events: Sender<Event>,
     log: Log,
     exit: Option<u8>,
@@ -114,7 +118,7 @@ impl Runtime {
         events: Sender<Event>,
         log: Log,
     ) -> io::Result<Self> {
-        let scan = begin_scan(&options.roots, &events)?;
+        let scan = (0, begin_scan(0, &options.roots, &events)?);
         let loader = Loader::start(options.roots.clone(), events.clone())?;
         let saver = Saver::start(paths, events.clone())?;
         let light = if config.settings.theme == AUTO { background::is_light(&input::terminal()?) } else { None };
@@ -136,6 +140,7 @@ impl Runtime {
             loader,
             saver,
             scan,
+            newest_search: Arc::new(AtomicU64::new(0)),
             events,
             log,
             exit: None,
@@ -146,13 +151,14 @@ impl Runtime {
 
     fn run(&mut self, incoming: &Receiver<Event>) -> io::Result<u8> {
         let result = self.turn(incoming);
-        self.scan.store(true, Ordering::Relaxed);
+        self.scan.1.store(true, Ordering::Relaxed);
         self.saver.finish();
         // What could not be saved would be lost unheard once the screen is given back.
         let unsaved: Vec<String> = incoming.try_iter().filter_map(failure).collect();
         self.terminal.leave();
         for reason in unsaved {
-            eprintln!("pullquote: {reason}");
+            // The terminal may be gone; then there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "pullquote: {reason}");
         }
         match (result, self.exit) {
             (_, Some(code)) => Ok(code),
@@ -196,12 +202,14 @@ impl Runtime {
                 self.log.notices(self.model.notices.all());
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))
             }
+            Event::Scan(number, message) if number == self.scan.0 => self.take(Event::Message(message)),
+            Event::Scan(..) => Ok(()),
             Event::Resized => {
                 let (columns, rows) = self.terminal.resize()?;
                 self.take(Event::message(Message::Resized { columns, rows }))
             }
             Event::Continued => {
-                self.terminal.enter_again()?;
+                self.come_back()?;
                 self.take(Event::Resized)
             }
             Event::Signal(signal) => self.quit(128 + signal),
@@ -222,18 +230,24 @@ impl Runtime {
         match effect {
             Effect::Load { ticket, path } => self.loader.load(ticket, path),
             Effect::Search { ticket, query, document } => {
-                let events = self.events.clone();
-                let work = move || events.send(Event::message(Message::Searched(ticket, query.matches(&document))));
-                thread::Builder::new().name("search".into()).spawn(work)?;
+                self.newest_search.store(ticket, Ordering::Relaxed);
+                let (events, newest) = (self.events.clone(), Arc::clone(&self.newest_search));
+                let work = move || {
+                    // Another key has been typed: nobody waits for this one.
+                    let matches = query.matches_while(&document, || newest.load(Ordering::Relaxed) == ticket);
+                    let _ = events.send(Event::message(Message::Searched(ticket, matches)));
+                };
+                thread::Builder::new().name(library::JOB.into()).spawn(work)?;
             }
             Effect::Scan => {
-                self.scan.store(true, Ordering::Relaxed);
-                self.scan = begin_scan(self.model.list.roots(), &self.events)?;
+                self.scan.1.store(true, Ordering::Relaxed);
+                let number = self.scan.0 + 1;
+                self.scan = (number, begin_scan(number, self.model.list.roots(), &self.events)?);
             }
-            Effect::CreateBookmark(draft) => self.saver.order(Order::Create(draft)),
-            Effect::EditBookmark(bookmark, note) => self.saver.order(Order::Edit(bookmark, note)),
-            Effect::DeleteBookmark(bookmark) => self.saver.order(Order::Delete(bookmark)),
-            Effect::RestoreBookmark(bookmark) => self.saver.order(Order::Restore(bookmark)),
+            Effect::CreateBookmark(draft) => self.saver.order(Order::Bookmark(Change::Create(draft))),
+            Effect::EditBookmark(bookmark, note) => self.saver.order(Order::Bookmark(Change::Edit(bookmark, note))),
+            Effect::DeleteBookmark(bookmark) => self.saver.order(Order::Bookmark(Change::Delete(bookmark))),
+            Effect::RestoreBookmark(bookmark) => self.saver.order(Order::Bookmark(Change::Restore(bookmark))),
             Effect::SavePlace(place) => self.saver.order(Order::Place(place)),
             Effect::SaveQuery(query) => self.saver.order(Order::Query(query)),
             Effect::Copy(text) => self.copy(&text)?,
@@ -289,7 +303,7 @@ impl Runtime {
         self.input.pause();
         self.terminal.leave();
         let result = desktop::edit(&self.model.config.settings, path);
-        self.terminal.enter_again()?;
+        self.come_back()?;
         self.input.resume();
         if let Err(error) = result {
             self.say(Notice::error(error.to_string()));
@@ -297,6 +311,12 @@ impl Runtime {
         let load = self.model.reader.reload(path);
         self.carry_out(load)?;
         self.take(Event::Resized)
+    }
+
+    /// Takes the terminal again, as it was.
+    fn come_back(&mut self) -> io::Result<()> {
+        self.terminal.enter_again()?;
+        self.terminal.bracketed_paste(self.model.prompt.is_some())
     }
 
     /// Stops, with all of its process group, as the shell expects of Ctrl-Z. A terminal that runs nothing but this program
@@ -307,7 +327,7 @@ impl Runtime {
         let stopped = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
         // The stop may reach this thread a moment after the call returns.
         thread::sleep(Duration::from_millis(50));
-        self.terminal.enter_again()?;
+        self.come_back()?;
         self.input.resume();
         if let Err(error) = stopped {
             self.say(Notice::error(format!("cannot be suspended: {error}")));
@@ -327,17 +347,18 @@ fn failure(event: Event) -> Option<String> {
 }
 
 /// Looks through the folder on a thread; gives the flag that stops it.
-fn begin_scan(roots: &[PathBuf], events: &Sender<Event>) -> io::Result<Arc<AtomicBool>> {
+fn begin_scan(number: u64, roots: &[PathBuf], events: &Sender<Event>) -> io::Result<Arc<AtomicBool>> {
     let cancelled = Arc::new(AtomicBool::new(false));
     let (roots, events, stop) = (roots.to_vec(), events.clone(), Arc::clone(&cancelled));
     let work = move || {
         let report = library::scan(&roots, &stop, &mut |batch| {
-            if !stop.load(Ordering::Relaxed) && events.send(Event::message(Message::Found(batch))).is_err() {
+            if !stop.load(Ordering::Relaxed) && events.send(Event::Scan(number, Box::new(Message::Found(batch)))).is_err() {
                 stop.store(true, Ordering::Relaxed);
             }
         });
         if !stop.load(Ordering::Relaxed) {
-            let _ = events.send(Event::message(Message::ScanFinished { skipped: report.skipped, problems: report.problems }));
+            let finished = Message::ScanFinished { skipped: report.skipped, problems: report.problems };
+            let _ = events.send(Event::Scan(number, Box::new(finished)));
         }
     };
     thread::Builder::new().name("scan".into()).spawn(work)?;

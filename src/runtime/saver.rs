@@ -15,12 +15,20 @@ const HISTORY: usize = 500;
 
 /// Something to be written.
 pub(super) enum Order {
+    /// A bookmark is made or changed.
+    Bookmark(Change),
+    /// Where the reader was.
+    Place(Place),
+    /// A query that was accepted.
+    Query(String),
+}
+
+/// What becomes of a bookmark.
+pub(super) enum Change {
     Create(Box<Draft>),
     Edit(Box<Bookmark>, String),
     Delete(Box<Bookmark>),
     Restore(Box<Bookmark>),
-    Place(Place),
-    Query(String),
 }
 
 /// The thread that writes.
@@ -54,6 +62,12 @@ impl Saver {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.finish();
     }
 }
 
@@ -95,7 +109,7 @@ impl Files {
                     let failed = append_history(&self.history, &query).err();
                     failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))))
                 }
-                order => Some(Message::BookmarkStored(self.store_bookmark(order))),
+                Order::Bookmark(change) => Some(Message::BookmarkStored(self.store_bookmark(change))),
             };
             if let Some(message) = message {
                 let _ = events.send(Event::message(message));
@@ -103,25 +117,24 @@ impl Files {
         }
     }
 
-    fn store_bookmark(&self, order: Order) -> Outcome {
+    fn store_bookmark(&self, change: Change) -> Outcome {
         let now = jiff::Timestamp::now();
-        let result = match order {
-            Order::Create(draft) => {
+        let result = match change {
+            Change::Create(draft) => {
                 let Draft { article, sha256, title, url, anchor, note } = *draft;
                 let id = ulid::Ulid::generate();
                 let bookmark = Bookmark { id, created: now, edited: now, article, sha256: Some(sha256), title, url, anchor, note };
                 self.store.create(&bookmark).map(|()| Outcome::Created(bookmark))
             }
-            Order::Edit(bookmark, note) => {
+            Change::Edit(bookmark, note) => {
                 let changed = Bookmark { note, edited: now, ..(*bookmark).clone() };
                 self.store.edit(&bookmark, &changed, ulid::Ulid::generate()).map(|edited| match edited {
                     Edited::Replaced => Outcome::Edited(changed),
                     Edited::KeptBoth(id) => Outcome::KeptBoth(Bookmark { id, ..changed }),
                 })
             }
-            Order::Delete(bookmark) => self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)),
-            Order::Restore(bookmark) => self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)),
-            Order::Place(_) | Order::Query(_) => return Outcome::Failed("not a bookmark".to_owned()),
+            Change::Delete(bookmark) => self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)),
+            Change::Restore(bookmark) => self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)),
         };
         result.unwrap_or_else(|error| Outcome::Failed(error.to_string()))
     }

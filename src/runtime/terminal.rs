@@ -159,6 +159,8 @@ impl Terminal {
 
     /// Takes it again.
     pub(super) fn enter_again(&mut self) -> io::Result<()> {
+        // A shell that stopped the program from outside has set the line discipline since; crossterm believes it is still raw.
+        self.modes.leave();
         self.modes.enter()?;
         self.redraw()
     }
@@ -166,6 +168,8 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        // A panic within a frame leaves its beginning in the buffer, which would go out after everything is given back.
+        let _ = execute!(self.screen.backend_mut(), EndSynchronizedUpdate);
         self.modes.leave();
     }
 }

@@ -22,6 +22,11 @@ pub const MAX_MATCHES: usize = 100_000;
 impl Query {
     /// The matches in `document`, in order, none empty and none overlapping; at most 100,000.
     pub fn matches(&self, document: &Document) -> Vec<TextRange> {
+        self.matches_while(document, || true)
+    }
+
+    /// The matches that are found while `wanted` holds; it is asked at each.
+    pub fn matches_while(&self, document: &Document, wanted: impl Fn() -> bool) -> Vec<TextRange> {
         let text = document.article().text();
         let allowed = self.narrowings().iter().map(|narrowing| ranges_of(narrowing, document)).reduce(|a, b| intersections(&a, &b));
         let found = self.regex().find_iter(text).filter(|found| !found.is_empty());
@@ -34,6 +39,7 @@ impl Query {
                 end = end.max(range.end());
                 clear
             })
+            .take_while(|_| wanted())
             .take(MAX_MATCHES)
             .collect()
     }

@@ -91,27 +91,31 @@ fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows:
         put(buffer, without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
     }
     let room = usize::from(title_row.width.saturating_sub(INDENT + 1));
-    let (title_scope, meta) = match &entry.problem {
-        Some(problem) => (Scope::ListProblem, problem.clone()),
-        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, entry)),
-    };
-    // The look of the selection lies over that of the row.
-    let style = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::ListSelected)) } else { theme.style(scope) };
-    put(buffer, without_left(title_row, INDENT), &shortened(&entry.title, room), style(title_scope));
     let bookmarks = match model.list.bookmarks_of(&entry.path) {
         0 => String::new(),
         bookmarks => format!(" · ◆{bookmarks}"),
     };
-    let meta = shortened(&meta, room.saturating_sub(width(&bookmarks)));
+    let meta_room = room.saturating_sub(width(&bookmarks));
+    let (title_scope, meta) = match &entry.problem {
+        Some(problem) => (Scope::ListProblem, problem.clone()),
+        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, entry, meta_room)),
+    };
+    // The look of the selection lies over that of the row.
+    let style = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::ListSelected)) } else { theme.style(scope) };
+    put(buffer, without_left(title_row, INDENT), &shortened(&entry.title, room), style(title_scope));
+    let meta = shortened(&meta, meta_room);
     put(buffer, without_left(meta_row, INDENT), &format!("{meta}{bookmarks}"), style(Scope::ListMeta));
 }
 
-fn meta(model: &Model, entry: &Entry) -> String {
+/// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the voices, each as a whole.
+fn meta(model: &Model, entry: &Entry, room: usize) -> String {
     let voices = model.list.voices_of(&entry.path).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
-    // The byline gives way to the voices once they are known.
-    let byline = entry.byline.clone().filter(|_| voices.is_none());
-    let facts = [entry.published.map(date), byline, Some(format!("{} min", entry.minutes)), voices];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let (day, minutes) = (entry.published.map(date), format!("{} min", entry.minutes));
+    let line = |byline: Option<&String>, voices: Option<&String>| {
+        [day.as_ref(), byline, Some(&minutes), voices].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+    };
+    let choices = [line(entry.byline.as_ref(), voices.as_ref()), line(None, voices.as_ref())];
+    choices.into_iter().find(|line| width(line) <= room).unwrap_or_else(|| line(None, None))
 }
 
 /// A number as `1,008`.

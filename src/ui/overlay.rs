@@ -9,6 +9,9 @@ use crate::app::{Line, Model, OverlayKind, Target, overlay_areas, overlay_lines,
 use crate::config::{Scope, Theme};
 use crate::text::width;
 
+/// Fewer cells of detail than this tell nothing.
+const LEAST_DETAIL: u16 = 10;
+
 /// Draws the list; gives the place of its cursor.
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let overlay = model.overlay.as_ref()?;
@@ -21,8 +24,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
         title = format!("{title}: “{}”", overlay.filter());
     }
     put(buffer, row_of(inner, 0), &title, theme.style(Scope::OverlayTitle));
-    let places = lines.iter().filter(|line| line.target != Target::Heading).count();
-    let number = thousands(places);
+    let is_place = |line: &&Line| line.target != Target::Heading;
+    let place = lines.iter().take(overlay.selected() + 1).filter(is_place).count();
+    let number = format!("{}/{}", thousands(place), thousands(lines.iter().filter(is_place).count()));
     put(buffer, without_left(row_of(inner, 0), inner.width.saturating_sub(width(&number) as u16)), &number, theme.style(Scope::Dim));
     if lines.is_empty() {
         put(buffer, row_of(body, 0), nothing(overlay.kind(), overlay.filter()), theme.style(Scope::Dim));
@@ -64,15 +68,14 @@ fn draw_line(theme: &Theme, line: &Line, lead: u16, selected: bool, (area, detai
     put(buffer, Rect { width: lead.min(area.width), ..area }, &shortened(&line.lead, usize::from(lead)), lead_style);
     let text = without_left(area, lead + 2);
     let own_row = detail.y != area.y;
-    let detail_cells = width(&line.detail) as u16;
-    let room = if own_row || detail_cells == 0 { text.width } else { text.width.saturating_sub(detail_cells + 2).max(text.width / 2) };
-    let column = put(buffer, text, &shortened(&line.text, usize::from(room)), patch(Scope::Overlay));
-    let rest = if own_row {
-        without_left(detail, lead + 2)
-    } else {
-        without_left(text, (column - text.x + 2).max(text.width.saturating_sub(detail_cells)))
-    };
-    put(buffer, rest, &shortened(&line.detail, usize::from(rest.width)), patch(Scope::Dim));
+    // The words come first: what is left of the row is for the detail, at its right end.
+    let column = put(buffer, text, &shortened(&line.text, usize::from(text.width)), patch(Scope::Overlay));
+    let left = without_left(text, column - text.x + 2);
+    let rest =
+        if own_row { without_left(detail, lead + 2) } else { without_left(left, left.width.saturating_sub(width(&line.detail) as u16)) };
+    if own_row || rest.width >= LEAST_DETAIL {
+        put(buffer, rest, &shortened(&line.detail, usize::from(rest.width)), patch(Scope::Dim));
+    }
 }
 
 fn nothing(kind: OverlayKind, filter: &str) -> &'static str {

@@ -98,7 +98,7 @@ fn undo_takes_a_new_bookmark_away() {
 fn undo_of_a_new_bookmark_does_not_promise_that_undo_brings_it_back() {
     let mut session = Session::reading();
     session.keys("3)bU");
-    assert_eq!(session.notice(), "bookmark deleted");
+    assert_eq!(session.notice(), "bookmark taken back");
 }
 
 #[test]
