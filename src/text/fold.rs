@@ -11,14 +11,14 @@ use super::{TextRange, graphemes};
 #[derive(Debug, Clone)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text` the offset in the original where its grapheme cluster starts, then one past the end.
+    /// For each byte of `text` the offset in the original where the grapheme cluster it comes from starts.
     starts: Vec<u32>,
-    /// The same for the end of the cluster.
+    /// The same for where that cluster ends.
     ends: Vec<u32>,
 }
 
 impl Folded {
-    /// Folds `text`; texts of 4 GB and more are cut there (imports are capped far below).
+    /// Folds `text`. Offsets beyond 4 GB come back as the last one below (imports are capped far lower).
     pub fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), starts: Vec::with_capacity(text.len()), ends: Vec::new() };
         let mut in_space = true;

@@ -1,6 +1,7 @@
-//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, and what may never stand in it.
+//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, what may never stand in it, and how a
+//! path is written as text.
 //!
-//! Knows nothing of articles, files or screens. One coordinate system: UTF-8 byte offsets, half-open ranges.
+//! Knows nothing of articles or screens, and opens no file. One coordinate system: UTF-8 byte offsets, half-open ranges.
 
 mod fold;
 mod graphemes;
