@@ -21,15 +21,19 @@ const ABBREVIATIONS: &[&str] = &[
 pub fn sentences(paragraph: &str) -> Vec<TextRange> {
     let mut found = Vec::new();
     let mut start = skip_space(paragraph, 0);
+    // A run of stops is looked at once, as a whole: a million of them would otherwise be passed a million times.
+    let mut end = start;
     for (at, c) in paragraph.char_indices() {
-        if at < start || !is_stop(c) {
+        if at < start.max(end) || !is_stop(c) {
             continue;
         }
-        let end = closed(paragraph, at + c.len_utf8());
+        end = closed(paragraph, at + c.len_utf8());
         let next = skip_space(paragraph, end);
+        let run = paragraph.get(at..end).unwrap_or_default();
+        let lone_full_stop = c == '.' && !run.chars().skip(1).any(is_stop);
         let ends = next == paragraph.len()
-            || matches!(c, '。' | '！' | '？')
-            || (next > end && (c != '.' || !abbreviates(paragraph, at)) && begins(paragraph, next, c != '.' || end > at + 1));
+            || run.contains(['。', '！', '？'])
+            || (next > end && !(lone_full_stop && abbreviates(paragraph, at)) && begins(paragraph, next));
         if ends && end > start {
             found.push(TextRange::new(start, end));
             start = next;
@@ -62,15 +66,11 @@ fn skip_space(text: &str, from: usize) -> usize {
     text.get(from..).map_or(text.len(), |rest| text.len() - rest.trim_start().len())
 }
 
-/// Whether a sentence can begin at `at`. After a plain full stop it must not be a small letter.
-fn begins(text: &str, at: usize, sure: bool) -> bool {
+/// Whether a sentence can begin at `at`: with anything but a small letter, marks that open it left aside.
+fn begins(text: &str, at: usize) -> bool {
     let mut rest = text.get(at..).unwrap_or_default().chars();
     let first = rest.find(|c| !matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '(' | '[' | '—' | '–' | '-' | ' '));
-    match first {
-        Some(c) if c.is_lowercase() => false,
-        Some(c) => sure || c.is_uppercase() || c.is_numeric() || !c.is_alphabetic() || !c.is_lowercase(),
-        None => true,
-    }
+    first.is_none_or(|c| !c.is_lowercase())
 }
 
 /// Whether the full stop at `at` belongs to the word before it: an abbreviation or an initial.
@@ -121,6 +121,17 @@ mod tests {
     #[test]
     fn a_small_letter_goes_on() {
         check("“Who is it?” she asked.| “Stop!” cried the man.");
+    }
+
+    #[test]
+    fn several_stops_end_a_sentence_even_after_an_abbreviation() {
+        check("Apples, pears, etc.?| He knew Dr.… |Nobody else did.| What?!| It is so.");
+    }
+
+    #[test]
+    fn a_million_stops_are_passed_once() {
+        let stops = format!("a{} b", ".".repeat(1_000_000));
+        assert_eq!(sentences(&stops).len(), 1);
     }
 
     #[test]
