@@ -130,13 +130,14 @@ fn skip_csi(body: &str) -> &str {
     }
 }
 
-/// Control string: up to BEL or ST. An ESC that does not open ST ends the search: the string was never closed.
+/// Control string: up to BEL or ST. A line break or the introducer of another sequence ends the search: the string was never
+/// closed, and a text made of nothing but introducers must not be searched to its end from each of them.
 fn skip_string(body: &str) -> &str {
     for (at, c) in body.char_indices() {
         match c {
             '\x07' | '\u{9c}' => return body.split_at(at + c.len_utf8()).1,
             '\x1b' if body.as_bytes().get(at + 1) == Some(&b'\\') => return body.split_at(at + 2).1,
-            '\x1b' | '\n' => return body,
+            '\x1b' | '\n' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => return body,
             _ => {}
         }
     }
@@ -193,6 +194,14 @@ mod tests {
     fn unterminated_sequences_lose_only_the_introducer() {
         assert_eq!(sanitise_text("a\x1b]8;;http://x b"), "a8;;http://x b");
         assert_eq!(sanitise_text("end\x1b"), "end");
+    }
+
+    #[test]
+    fn introducers_by_the_hundred_thousand_are_read_once() {
+        for introducer in ["\x1b]", "\x1bP", "\x1b[", "\x1b]\u{9d}", "\u{90}", "\u{98}", "\u{9b}", "\u{9d}", "\u{9e}", "\u{9f}"] {
+            let clean = sanitise_text(&introducer.repeat(300_000)).into_owned();
+            assert!(clean.chars().all(|c| matches!(c, ']' | 'P' | '[')), "{introducer:?}");
+        }
     }
 
     #[test]
