@@ -14,6 +14,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The most combining marks that one character keeps; more are dropped.
 const MAX_COMBINING_MARKS: usize = 8;
 
+/// The most tags that one flag keeps; the longest subdivision in use has six.
+const MAX_FLAG_TAGS: usize = 16;
+
 /// A text of many lines: `\n` is the only line break left and `\t` stays; nothing in it speaks to a terminal.
 pub fn sanitise_text(text: &str) -> Cow<'_, str> {
     if is_clean(text, Lines::Many) { Cow::Borrowed(text) } else { Cow::Owned(clean(text, Lines::Many)) }
@@ -53,12 +56,18 @@ fn is_clean(text: &str, lines: Lines) -> bool {
 fn clean(text: &str, lines: Lines) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
+    // How many tags the black flag just before has; none when something else stands there.
+    let mut flag_tags = None;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let after = rest.split_at(c.len_utf8()).1;
         rest = after;
+        let tags = flag_tags.take();
         match c {
-            '\x1b' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => rest = skip_sequence(c, after),
+            '\x1b' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
+                rest = skip_sequence(c, after);
+                continue;
+            }
             '\r' => {
                 if !after.starts_with('\n') {
                     push_break(&mut out, lines);
@@ -69,9 +78,15 @@ fn clean(text: &str, lines: Lines) -> String {
             '\0'..'\x20' | '\x7f'..='\u{9f}' => out.push('\u{fffd}'),
             // Emoji tag sequences (subdivision flags) may follow only a black flag.
             '\u{e0020}'..='\u{e007f}' => {
-                if ends_in_flag(&out) {
+                flag_tags = tags.filter(|&tags| tags < MAX_FLAG_TAGS).map(|tags| tags + 1);
+                if flag_tags.is_some() {
                     out.push(c);
                 }
+                continue;
+            }
+            '\u{1f3f4}' => {
+                out.push(c);
+                flag_tags = Some(0);
             }
             '\u{200c}' | '\u{200d}' => {
                 if joins(&out, after) {
@@ -164,10 +179,6 @@ fn joins(before: &str, after: &str) -> bool {
     before.chars().next_back().is_some_and(shapes) && after.chars().next().is_some_and(shapes)
 }
 
-fn ends_in_flag(text: &str) -> bool {
-    text.chars().rev().find(|c| !('\u{e0020}'..='\u{e007f}').contains(c)) == Some('\u{1f3f4}')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -225,6 +236,21 @@ mod tests {
     fn combining_marks_are_capped() {
         let bomb = format!("a{}b", "\u{301}".repeat(1000));
         assert_eq!(sanitise_text(&bomb).chars().count(), 2 + MAX_COMBINING_MARKS);
+    }
+
+    #[test]
+    fn what_goes_between_marks_does_not_start_their_count_again() {
+        let bomb = format!("a{}b", "\u{301}\x1b[m\u{e0041}".repeat(100));
+        assert_eq!(sanitise_text(&bomb).chars().count(), 2 + MAX_COMBINING_MARKS);
+    }
+
+    #[test]
+    fn tags_stay_behind_a_black_flag_and_are_capped() {
+        let scotland = "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+        assert_eq!(sanitise_text(scotland), scotland);
+        assert_eq!(sanitise_text("a\u{e0067}b"), "ab");
+        let bomb = format!("🏴{}b", "\u{e0067}".repeat(300_000));
+        assert_eq!(sanitise_text(&bomb).chars().count(), 2 + MAX_FLAG_TAGS);
     }
 
     #[test]
