@@ -11,6 +11,7 @@
 //! item 2   fold 0               ▸ Photo gallery · 1 repeated caption
 //! ```
 
+mod items;
 mod lines;
 mod masthead;
 
@@ -21,10 +22,11 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use items::{Item, fold_summary, indent_and_marker, items};
 use lines::{Lines, break_block, wrap_words};
 pub use masthead::Masthead;
 
-use crate::article::{BlockKind, Document, Fold};
+use crate::article::{BlockKind, Document};
 use crate::text::{TextRange, cell_width, graphemes, width};
 
 /// A text that stands for itself, such as a message, in lines of at most `width` cells.
@@ -95,13 +97,6 @@ pub struct Position {
     pub row: RowId,
     /// Cells from the left.
     pub column: u16,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Item {
-    Masthead,
-    Fold(usize),
-    Block(usize),
 }
 
 /// The rows of one document at one width.
@@ -286,121 +281,4 @@ impl Layout {
         let open = self.unfolded.contains(&fold);
         Row::Fold { fold, summary: fold_summary(&self.document, &self.document.folds()[fold], self.width), open }
     }
-
-    fn blank_rows_above(&self, item: usize) -> usize {
-        let Some(above) = item.checked_sub(1).map(|above| self.items[above]) else { return 0 };
-        match (above, self.items[item]) {
-            // What was saved above the title belongs to the masthead.
-            (Item::Block(_), Item::Masthead) => 0,
-            (Item::Masthead, Item::Fold(fold)) if self.is_above_title(fold) => 0,
-            (Item::Block(above), Item::Block(below)) => self.blank_rows_between(above, below),
-            (Item::Fold(_), Item::Block(below)) if self.document.fold_of(below).is_some() => 0,
-            // A caption that repeats itself stands with the one that it repeats.
-            (Item::Fold(fold), Item::Block(below)) if self.holds_only_captions(fold) && self.document.kind(below) == BlockKind::Caption => {
-                0
-            }
-            _ => 1,
-        }
-    }
-
-    fn is_above_title(&self, fold: usize) -> bool {
-        self.document.article().title_block().is_some_and(|title| self.document.folds()[fold].blocks.end <= title)
-    }
-
-    fn holds_only_captions(&self, fold: usize) -> bool {
-        let Fold { blocks, captions } = &self.document.folds()[fold];
-        blocks.len() == *captions
-    }
-
-    fn blank_rows_between(&self, above: usize, below: usize) -> usize {
-        let article = self.document.article();
-        let gap = TextRange::new(article.blocks()[above].range.end(), article.blocks()[below].range.start());
-        // A block that was cut because of its length goes on at once.
-        if gap.len() < 2 {
-            return 0;
-        }
-        match (self.document.kind(above), self.document.kind(below)) {
-            (BlockKind::ListItem { .. }, BlockKind::ListItem { .. })
-            | (BlockKind::Boilerplate, BlockKind::Boilerplate)
-            | (BlockKind::Caption, BlockKind::Credit) => 0,
-            (_, BlockKind::Heading(1..=2)) if self.width >= 40 => 2,
-            _ => 1,
-        }
-    }
-}
-
-/// The items in the order of their rows, and for each block the item that shows it. The title comes first: what was saved
-/// above it (a date line, a counter) stands under the masthead.
-fn items(document: &Document, unfolded: &BTreeSet<usize>, has_masthead: bool) -> (Vec<Item>, Vec<u32>) {
-    let article = document.article();
-    let title = article.title_block();
-    let mut items = Vec::with_capacity(article.blocks().len() + 2);
-    let mut item_of = vec![0; article.blocks().len()];
-    if let Some(title) = title.filter(|&title| document.fold_of(title).is_none()) {
-        items.push(Item::Block(title));
-    }
-    if has_masthead {
-        items.push(Item::Masthead);
-    }
-    let mut folds = document.folds().iter().enumerate().peekable();
-    for block in (0..article.blocks().len()).filter(|&block| title != Some(block)) {
-        let mut fold = None;
-        while let Some((index, next)) = folds.peek() {
-            if next.blocks.end <= block {
-                folds.next();
-                continue;
-            }
-            if next.blocks.start <= block {
-                fold = Some(*index);
-                if next.blocks.start == block {
-                    items.push(Item::Fold(*index));
-                }
-            }
-            break;
-        }
-        if fold.is_none_or(|fold| unfolded.contains(&fold)) {
-            items.push(Item::Block(block));
-        }
-        item_of[block] = items.len() as u32 - 1;
-    }
-    (items, item_of)
-}
-
-fn indent_and_marker(kind: BlockKind, width: u16) -> (u16, Option<String>) {
-    let (indent, marker) = match kind {
-        BlockKind::ListItem { depth, ordinal } => {
-            let marker = ordinal.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
-            (u16::from(depth).saturating_mul(2) + marker.chars().count() as u16 + 1, Some(marker))
-        }
-        BlockKind::Quote | BlockKind::Preformatted => (2, None),
-        _ => (0, None),
-    };
-    // Too narrow for the indent: the words come first.
-    if width < indent + 12 { (0, None) } else { (indent, marker) }
-}
-
-/// What a fold hides, in words that fit its row: the texts of the boilerplate, the number of captions.
-fn fold_summary(document: &Document, fold: &Fold, room: u16) -> String {
-    let article = document.article();
-    let mut parts: Vec<String> = Vec::new();
-    let boilerplate = fold.blocks.clone().filter(|&block| document.kind(block) == BlockKind::Boilerplate);
-    let count = boilerplate.clone().count();
-    for block in boilerplate.take(4) {
-        let text = article.slice(article.blocks()[block].range);
-        parts.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
-    }
-    if count > 4 {
-        parts.push(format!("{} more lines", count - 4));
-    }
-    match fold.captions {
-        0 => {}
-        1 => parts.push("repeated caption".to_owned()),
-        captions => parts.push(format!("{captions} repeated captions")),
-    }
-    let summary = parts.join(" · ");
-    // Two cells for the sign that it is a fold.
-    wrap_words(&summary, room.saturating_sub(2)).into_iter().next().map_or_else(String::new, |first| {
-        let line = crate::text::slice(&summary, first);
-        if first.end() < summary.len() { format!("{} …", line.trim_end_matches([' ', '·'])) } else { line.to_owned() }
-    })
 }
