@@ -17,18 +17,14 @@ pub(super) enum Item {
 }
 
 /// The items in the order of their rows, and for each block the item that shows it. The title comes first: what was saved
-/// above it (a date line, a counter) stands under the masthead.
-pub(super) fn items(document: &Document, unfolded: &BTreeSet<usize>, has_masthead: bool) -> (Vec<Item>, Vec<u32>) {
+/// above it (a date line, a counter) stands under the masthead. A title within a fold stays in its fold.
+pub(super) fn items(document: &Document, unfolded: &BTreeSet<usize>, masthead: Option<Item>) -> (Vec<Item>, Vec<u32>) {
     let article = document.article();
-    let title = article.title_block();
+    let title = shown_title(document);
     let mut items = Vec::with_capacity(article.blocks().len() + 2);
     let mut item_of = vec![0; article.blocks().len()];
-    if let Some(title) = title.filter(|&title| document.fold_of(title).is_none()) {
-        items.push(Item::Block(title));
-    }
-    if has_masthead {
-        items.push(Item::Masthead);
-    }
+    items.extend(title.map(Item::Block));
+    items.extend(masthead);
     let mut folds = document.folds().iter().enumerate().peekable();
     for block in (0..article.blocks().len()).filter(|&block| title != Some(block)) {
         let mut fold = None;
@@ -71,7 +67,7 @@ impl Layout {
     }
 
     fn is_above_title(&self, fold: usize) -> bool {
-        self.document.article().title_block().is_some_and(|title| self.document.folds()[fold].blocks.end <= title)
+        shown_title(&self.document).is_some_and(|title| self.document.folds()[fold].blocks.end <= title)
     }
 
     fn holds_only_captions(&self, fold: usize) -> bool {
@@ -94,6 +90,11 @@ impl Layout {
             _ => 1,
         }
     }
+}
+
+/// The title's block, unless a fold holds it.
+fn shown_title(document: &Document) -> Option<usize> {
+    document.article().title_block().filter(|&title| document.fold_of(title).is_none())
 }
 
 pub(super) fn indent_and_marker(kind: BlockKind, width: u16) -> (u16, Option<String>) {

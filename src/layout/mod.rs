@@ -116,8 +116,8 @@ impl Layout {
     /// Lays `document` out for `width` cells (at least 2), with the folds of `unfolded` open.
     pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead) -> Self {
         let width = width.max(MIN_WIDTH);
-        let has_masthead = !masthead.rows(&document, width).is_empty();
-        let (items, item_of) = items(&document, &unfolded, has_masthead);
+        let shown_masthead = (!masthead.rows(&document, width).is_empty()).then_some(Item::Masthead);
+        let (items, item_of) = items(&document, &unfolded, shown_masthead);
         let rows = items.iter().map(|_| OnceCell::new()).collect();
         Self { document, width, unfolded, masthead, items, rows, item_of }
     }

@@ -88,6 +88,33 @@ fn folds_hide_blocks_and_tell_what_they_hide() {
     );
 }
 
+/// A date line, the title and a paragraph, with `boilerplate` folded.
+fn titled(boilerplate: Vec<usize>, unfolded: BTreeSet<usize>) -> Layout {
+    let text = article(|builder| {
+        builder.metadata().title = "Bridge opens".into();
+        builder.block(BlockKind::Paragraph, "Page 1 of 2");
+        builder.block(BlockKind::Heading(1), "Bridge opens");
+        builder.block(BlockKind::Paragraph, "It opened.");
+    });
+    let document = Document::new(text, Annotations { boilerplate, ..Annotations::default() });
+    Layout::new(Arc::new(document), 40, unfolded, Masthead { facts: vec!["1 min".into()] })
+}
+
+#[test]
+fn a_fold_above_the_title_stands_right_under_the_masthead() {
+    assert_eq!(draw(&titled(vec![0], BTreeSet::new())), "Bridge opens\nM 1 min\n▸ Page 1 of 2\n\nIt opened.");
+}
+
+#[test]
+fn a_title_within_a_fold_is_shown_by_its_fold() {
+    let folded = titled(vec![1], BTreeSet::new());
+    assert_eq!(draw(&folded), "M 1 min\n\nPage 1 of 2\n\n▸ Bridge opens\n\nIt opened.");
+    let title = folded.document.article().blocks()[1].range.start();
+    assert_eq!(folded.fold_at(folded.row_of(title)), Some(0));
+    let open = titled(vec![0, 1], BTreeSet::from([0]));
+    assert_eq!(draw(&open), "M 1 min\n\n▾ Page 1 of 2 · Bridge opens\nPage 1 of 2\nBridge opens\n\nIt opened.");
+}
+
 #[test]
 fn a_block_cut_for_its_length_has_no_blank_row_inside() {
     let long = article(|builder| builder.block(BlockKind::Paragraph, &"word ".repeat(8_000)));
