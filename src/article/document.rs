@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Annotations, Article, BlockKind, Caption};
+use super::{Annotations, Article, BlockKind};
 use crate::text::{TextRange, sentences};
 
 /// An article and what was found in it.
@@ -65,13 +65,6 @@ impl Document {
         &self.folds
     }
 
-    /// The caption that holds `offset`.
-    pub fn caption_at(&self, offset: usize) -> Option<&Caption> {
-        let after = self.annotations.captions.partition_point(|caption| caption.range.start() <= offset);
-        let caption = self.annotations.captions.get(after.checked_sub(1)?)?;
-        (offset < caption.range.end()).then_some(caption)
-    }
-
     /// The range of the block that holds `offset`, if any does.
     pub fn paragraph_at(&self, offset: usize) -> Option<TextRange> {
         let block = self.article.blocks().get(self.article.block_at(offset)?)?;
@@ -90,7 +83,7 @@ impl Document {
         }
     }
 
-    /// Where a range that ends a block of a fold may be found: the fold's index.
+    /// The fold that holds `block`, as an index into [`folds`](Self::folds).
     pub fn fold_of(&self, block: usize) -> Option<usize> {
         let after = self.folds.partition_point(|fold| fold.blocks.start <= block);
         let index = after.checked_sub(1)?;
@@ -118,7 +111,7 @@ fn folds(kinds: &[BlockKind], repeated: &[bool]) -> Vec<Fold> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::ArticleBuilder;
+    use crate::article::{ArticleBuilder, Caption};
 
     #[test]
     fn neighbours_that_fold_are_one_fold() {
