@@ -28,6 +28,8 @@ pub struct Search {
     awaited: Option<(u64, Option<usize>)>,
     /// Where the reader was in the open article when the line that is being typed was opened.
     before: Option<(Option<usize>, Unit)>,
+    /// The search that the line being typed replaces, for `Esc`: its query, matches and current match.
+    earlier: Option<(Query, Vec<TextRange>, Option<usize>)>,
 }
 
 impl Search {
@@ -111,7 +113,10 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let origin = if open.unit().shown { open.unit().range.start() } else { open.layout().first_offset_from(open.top()) };
-    model.search.before = Some(open.place());
+    let search = &mut model.search;
+    search.before = Some(open.place());
+    search.earlier = search.query.clone().map(|query| (query, search.matches.clone(), search.current));
+    search.problem = None;
     model.prompt = Some(Prompt::new(PromptKind::Search { origin }, ""));
     vec![Effect::BracketedPaste(true)]
 }
@@ -190,6 +195,7 @@ fn accepted(model: &mut Model, text: String, origin: usize) -> Vec<Effect> {
 /// The reader stays where the search led from `origin`.
 fn arrived(model: &mut Model, origin: usize) {
     model.search.before = None;
+    model.search.earlier = None;
     if let Some(open) = model.reader.open_mut() {
         open.remember_jump_from(origin);
     }
@@ -207,8 +213,12 @@ fn said(model: &mut Model, effect: Option<Effect>) -> Vec<Effect> {
 
 /// The search line was given up: back to where the reader was.
 pub fn cancel(model: &mut Model) {
-    let before = model.search.before.take();
+    let (before, earlier) = (model.search.before.take(), model.search.earlier.take());
     model.search.clear();
+    if let Some((query, matches, current)) = earlier {
+        let search = &mut model.search;
+        (search.query, search.matches, search.current) = (Some(query), matches, current);
+    }
     give_back(model, before);
 }
 
@@ -286,6 +296,7 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
 pub fn rerun(model: &mut Model) -> Option<Effect> {
     model.search.current = None;
     model.search.before = None;
+    model.search.earlier = None;
     run(model, None)
 }
 

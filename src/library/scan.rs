@@ -8,9 +8,10 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use super::entry::{self, Entry, Stamp};
 use super::read::{JOB, Links};
@@ -24,6 +25,9 @@ const UNIT: usize = 16;
 const WAITING: usize = 64;
 
 const WORKERS: usize = 2;
+
+/// How long entries wait for a batch to become full.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Entries of the first batch and of the largest.
 const FIRST_BATCH: usize = 32;
@@ -119,8 +123,16 @@ fn gather(done: &Receiver<(usize, Vec<Entry>)>, cancelled: &AtomicBool, found: &
             found(batch);
         }
     };
-    for unit in done {
-        ready.push(unit);
+    loop {
+        match done.recv_timeout(PATIENCE) {
+            Ok(unit) => ready.push(unit),
+            // A slow file holds up no more than its own unit: what is ready is shown.
+            Err(RecvTimeoutError::Timeout) => {
+                give(&mut ready);
+                continue;
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
         if ready.iter().map(|(_, entries)| entries.len()).sum::<usize>() >= size {
             give(&mut ready);
             size = (size * 2).min(LARGEST_BATCH);

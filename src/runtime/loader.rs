@@ -12,8 +12,10 @@ use crate::library;
 
 /// How long a file may take.
 const BUDGET: Duration = Duration::from_secs(2);
-/// Threads that may be at work or stuck at the same time.
-const MOST: usize = 4;
+/// Threads that may be at work at the same time.
+const AT_WORK: usize = 2;
+/// Threads that may be stuck; each holds a file's memory.
+const STUCK: usize = 8;
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
@@ -78,7 +80,14 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
             }
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        if jobs.len() < MOST
+        let stuck = jobs.iter().filter(|job| job.stuck).count();
+        if stuck >= STUCK
+            && let Some((ticket, path)) = next.take()
+        {
+            let result = Err(format!("{stuck} files before it are still being read; start pullquote again to read on"));
+            let _ = events.send(Event::message(Message::Loaded(Box::new(Loaded { ticket, path, result }))));
+        }
+        if jobs.len() - stuck < AT_WORK
             && let Some((ticket, path)) = next.take()
         {
             begin(roots, ticket, &path, answers);

@@ -28,8 +28,11 @@ impl Query {
     /// The matches that are found while `wanted` holds; it is asked at each.
     pub fn matches_while(&self, document: &Document, wanted: impl Fn() -> bool) -> Vec<TextRange> {
         let text = document.article().text();
-        let allowed = self.narrowings().iter().map(|narrowing| ranges_of(narrowing, document)).reduce(|a, b| intersections(&a, &b));
-        let found = self.regex().find_iter(text).filter(|found| !found.is_empty());
+        let narrowed = self.narrowings().iter().map(|narrowing| disjoint(ranges_of(narrowing, document)));
+        let allowed = narrowed.reduce(|a, b| intersections(&a, &b));
+        // Without words the narrowings alone are looked for.
+        let Some(regex) = self.regex() else { return allowed.unwrap_or_default() };
+        let found = regex.find_iter(text).filter(|found| !found.is_empty());
         let found = found.map(|found| TextRange::new(floor_boundary(text, found.start()), ceil_boundary(text, found.end())));
         let mut end = 0;
         found
@@ -56,27 +59,40 @@ fn ranges_of(narrowing: &Narrowing, document: &Document) -> Vec<TextRange> {
             let is_meant = |speaker: Option<SpeakerId>| {
                 speaker.and_then(|id| annotations.speakers.get(id.0)).is_some_and(|speaker| speaker.name.to_lowercase().contains(&name))
             };
-            let mut ranges: Vec<_> = annotations
-                .attributions
-                .iter()
-                .filter(|attribution| is_meant(attribution.speaker))
-                .flat_map(|attribution| attribution.content.iter().copied())
-                .collect();
-            ranges.sort_unstable();
-            ranges
+            let theirs = annotations.attributions.iter().filter(|attribution| is_meant(attribution.speaker));
+            theirs.flat_map(|attribution| attribution.content.iter().copied()).collect()
         }
     }
 }
 
-/// Whether one of the sorted `ranges` covers `range`.
-fn holds(ranges: &[TextRange], range: TextRange) -> bool {
-    let after = ranges.partition_point(|candidate| candidate.start() <= range.start());
-    // Contents may nest (a quotation within an indirect one): look a few further back.
-    ranges[..after].iter().rev().take(8).any(|candidate| candidate.covers(range))
+/// The same text in ranges that are in order and do not overlap.
+fn disjoint(mut ranges: Vec<TextRange>) -> Vec<TextRange> {
+    ranges.sort_unstable();
+    let mut merged: Vec<TextRange> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if last.overlaps(range) => *last = last.join(range),
+            _ => merged.push(range),
+        }
+    }
+    merged
 }
 
+/// Whether one of the disjoint `ranges` covers `range`.
+fn holds(ranges: &[TextRange], range: TextRange) -> bool {
+    let after = ranges.partition_point(|candidate| candidate.start() <= range.start());
+    after.checked_sub(1).is_some_and(|index| ranges[index].covers(range))
+}
+
+/// What two lists of disjoint ranges share.
 fn intersections(a: &[TextRange], b: &[TextRange]) -> Vec<TextRange> {
-    a.iter().flat_map(|a| b.iter().filter_map(|b| a.intersection(*b))).collect()
+    let mut shared = Vec::new();
+    let mut from = 0;
+    for range in a {
+        from += b[from..].partition_point(|other| other.end() <= range.start());
+        shared.extend(b[from..].iter().take_while(|other| other.start() < range.end()).filter_map(|other| range.intersection(*other)));
+    }
+    shared
 }
 
 #[cfg(test)]
@@ -156,6 +172,18 @@ mod tests {
         let query = Query::parse("in:quote court").expect("valid");
         assert_eq!(query.matches(&document).len(), 1);
         assert_eq!(Query::parse("court").expect("valid").matches(&document).len(), 2);
+    }
+
+    #[test]
+    fn a_narrowing_alone_finds_all_that_it_leaves() {
+        let document = document("He said “yes” and then “no”.");
+        let ranges = ["“yes”", "“no”"].map(|words| {
+            let start = document.article().text().find(words).expect("the words");
+            TextRange::new(start, start + words.len())
+        });
+        let quotations = ranges.map(|range| Quotation { range, attribution: None }).to_vec();
+        let document = Document::new(document.article().clone(), Annotations { quotations, ..Annotations::default() });
+        assert_eq!(Query::parse("in:quote ").expect("valid").matches(&document), ranges);
     }
 
     #[test]

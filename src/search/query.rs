@@ -14,7 +14,8 @@ const MAX_QUERY: usize = 2_000;
 /// A query that is ready to run.
 #[derive(Debug, Clone)]
 pub struct Query {
-    regex: Regex,
+    /// `None` when nothing but narrowings was typed.
+    regex: Option<Regex>,
     narrowings: Vec<Narrowing>,
 }
 
@@ -60,7 +61,8 @@ pub enum QueryError {
 
 impl PartialEq for Query {
     fn eq(&self, other: &Self) -> bool {
-        self.regex.as_str() == other.regex.as_str() && self.narrowings == other.narrowings
+        let source = |query: &Self| query.regex.as_ref().map(|regex| regex.as_str().to_owned());
+        source(self) == source(other) && self.narrowings == other.narrowings
     }
 }
 
@@ -95,19 +97,19 @@ impl Query {
             (_, Syntax::Words | Syntax::Literal) => (pattern::literal(rest), rest),
         };
         if wanted.trim().is_empty() {
-            return Err(QueryError::Empty);
+            return if narrowings.is_empty() { Err(QueryError::Empty) } else { Ok(Self { regex: None, narrowings }) };
         }
         let regex = RegexBuilder::new(&source)
             .case_insensitive(!has_capital(wanted))
             .size_limit(MAX_PROGRAM)
             .build()
             .map_err(|error| QueryError::Regex(reason(&error)))?;
-        Ok(Self { regex, narrowings })
+        Ok(Self { regex: Some(regex), narrowings })
     }
 
-    /// The expression that is run on the text.
-    pub(super) fn regex(&self) -> &Regex {
-        &self.regex
+    /// The expression that is run on the text, when there are words.
+    pub(super) fn regex(&self) -> Option<&Regex> {
+        self.regex.as_ref()
     }
 
     /// Where to look; everywhere when there are none.
@@ -179,11 +181,6 @@ mod tests {
     fn a_class_is_no_capital() {
         assert!(!has_capital(r"\W+court"));
         assert!(has_capital(r"\\Court"));
-    }
-
-    #[test]
-    fn a_narrowing_alone_is_nothing_to_look_for() {
-        assert_eq!(Query::parse("in:caption ").err(), Some(QueryError::Empty));
     }
 
     #[test]
