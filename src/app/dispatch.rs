@@ -4,7 +4,7 @@ use super::keys::Pressed;
 use super::units::{Direction, links};
 use super::{
     Action, Effect, Message, Model, OverlayKind, Pane, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, mouse, overlay,
-    reader, search,
+    reader, search, typing,
 };
 use crate::config::{Context, Key, themes};
 
@@ -12,7 +12,7 @@ use crate::config::{Context, Key, themes};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let effects = match message {
         Message::Key(key) => press(model, key),
-        Message::Paste(text) => paste(model, &text),
+        Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
             model.notices.clear();
             mouse::act(model, action, column, row)
@@ -74,20 +74,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Pressed::Action(action, count) => act(model, action, count),
         Pressed::Argument(action, letter) => mark(model, action, letter),
         Pressed::Waiting => Vec::new(),
-        Pressed::Unbound(key) => type_key(model, key),
+        Pressed::Unbound(key) => typing::type_key(model, key),
     }
-}
-
-/// A key that means nothing in itself is typed into the line, if there is one.
-fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(prompt) = &mut model.prompt else { return Vec::new() };
-    if prompt.type_key(key) { typed(model) } else { Vec::new() }
-}
-
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(prompt) = &mut model.prompt else { return Vec::new() };
-    prompt.insert(text);
-    typed(model)
 }
 
 /// Carries out an action in the context at hand.
@@ -97,7 +85,7 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
     }
     let times = count.unwrap_or(1).max(1);
     match model.context() {
-        Context::Prompt => act_in_prompt(model, action),
+        Context::Prompt => typing::act(model, action),
         Context::Overlay => overlay::act(model, action, times).unwrap_or_else(|| act_with_panes(model, action, times)),
         Context::List => act_in_list(model, action, count),
         Context::Reading | Context::Selection => act_in_article(model, action, count),
@@ -194,7 +182,7 @@ fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect
 /// What concerns the list as a whole, the view and the lists over the panes.
 fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
-        Action::Filter => return begin_filter(model),
+        Action::Filter => return typing::begin_filter(model),
         Action::CommandLine => {
             model.prompt = Some(Prompt::new(PromptKind::Command, ""));
             return vec![Effect::BracketedPaste(true)];
@@ -359,108 +347,10 @@ fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Ve
     preview(model)
 }
 
-fn begin_filter(model: &mut Model) -> Vec<Effect> {
-    let kind = if model.overlay.is_some() {
-        PromptKind::OverlayFilter
-    } else {
-        let before = model.list.filter().to_owned();
-        let selected = model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
-        let focus = std::mem::replace(&mut model.focus, Pane::List);
-        PromptKind::Filter { before, selected, focus }
-    };
-    let text = if model.overlay.is_some() { String::new() } else { model.list.filter().to_owned() };
-    model.prompt = Some(Prompt::new(kind, text));
-    vec![Effect::BracketedPaste(true)]
-}
-
-fn act_in_prompt(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Model { prompt: Some(prompt), search, .. } = model else { return Vec::new() };
-    if prompt.edit(action) {
-        return typed(model);
-    }
-    match (action, prompt.kind().clone()) {
-        (Action::Accept | Action::Open, _) => return accept(model),
-        (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(search.history(), true),
-        (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(search.history(), false),
-        (Action::Complete, PromptKind::Command) => prompt.complete(false, command::candidates),
-        (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, command::candidates),
-        (Action::ToggleRegex, PromptKind::Search { origin }) => {
-            let text = prompt.text().to_owned();
-            return search::toggle_regex(model, &text, origin);
-        }
-        _ => return Vec::new(),
-    }
-    typed(model)
-}
-
-/// The line has changed: what follows it as it is typed.
-fn typed(model: &mut Model) -> Vec<Effect> {
-    let Some(prompt) = &model.prompt else { return Vec::new() };
-    let text = prompt.text().to_owned();
-    match prompt.kind().clone() {
-        PromptKind::Search { origin } => return search::typed(model, &text, origin),
-        PromptKind::Filter { .. } => {
-            model.list.set_filter(&text);
-            return preview(model);
-        }
-        PromptKind::OverlayFilter => {
-            if let Some(overlay) = &mut model.overlay {
-                overlay.set_filter(&text);
-            }
-            overlay::keep_cursor(model);
-        }
-        PromptKind::Command | PromptKind::NewNote { .. } | PromptKind::EditNote(_) => {}
-    }
-    Vec::new()
-}
-
-fn accept(model: &mut Model) -> Vec<Effect> {
-    let Some(prompt) = model.prompt.take() else { return Vec::new() };
-    let text = prompt.text();
-    let mut effects = match prompt.kind().clone() {
-        PromptKind::Search { origin } => search::accept(model, text, origin),
-        PromptKind::Filter { .. } | PromptKind::OverlayFilter => Vec::new(),
-        PromptKind::Command => command::run(model, text),
-        PromptKind::NewNote { path, range } => bookmarks::add_note(model, &path, range, text.trim_end()),
-        PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
-    };
-    effects.push(Effect::BracketedPaste(false));
-    effects
-}
-
 /// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
 fn escape(model: &mut Model) -> Vec<Effect> {
     if let Some(prompt) = model.prompt.take() {
-        match prompt.kind().clone() {
-            PromptKind::Search { .. } => search::cancel(model),
-            PromptKind::Filter { before, selected, focus } => {
-                model.list.set_filter(&before);
-                if let Some(path) = selected {
-                    model.list.select_path(&path);
-                }
-                // The article that was being read is asked for again before it gets the keys.
-                let mut effects = preview(model);
-                effects.extend(self::focus(model, focus));
-                effects.push(Effect::BracketedPaste(false));
-                return effects;
-            }
-            PromptKind::OverlayFilter => {
-                if let Some(overlay) = &mut model.overlay {
-                    overlay.set_filter("");
-                }
-                overlay::keep_cursor(model);
-            }
-            kind @ (PromptKind::NewNote { .. } | PromptKind::EditNote(_)) => {
-                model.bookmarks.keep_draft(kind, prompt.text());
-                if !prompt.text().trim().is_empty() {
-                    model.notices.info("the note is put aside; a goes on with it");
-                }
-            }
-            PromptKind::Command => {}
-        }
-        let mut effects = preview(model);
-        effects.push(Effect::BracketedPaste(false));
-        return effects;
+        return typing::cancel(model, &prompt);
     }
     if let Some(overlay) = &mut model.overlay {
         if overlay.filter().is_empty() {

@@ -21,6 +21,7 @@ mod overlay;
 mod prompt;
 mod reader;
 mod search;
+mod typing;
 mod units;
 mod voices;
 

@@ -1,0 +1,123 @@
+//! The line that is being typed: what its keys do, what follows it as it is typed, how it is accepted or given up.
+
+use super::Pane;
+use super::{Action, Effect, Model, Prompt, PromptKind, bookmarks, command, dispatch, overlay, search};
+use crate::config::Key;
+
+/// A key that means nothing in itself is typed into the line, if there is one.
+pub fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Some(prompt) = &mut model.prompt else { return Vec::new() };
+    if prompt.type_key(key) { typed(model) } else { Vec::new() }
+}
+
+/// Text was pasted: it goes into the line, if there is one.
+pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(prompt) = &mut model.prompt else { return Vec::new() };
+    prompt.insert(text);
+    typed(model)
+}
+
+/// Opens the line that filters the list, or what lies over the panes.
+pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
+    let kind = if model.overlay.is_some() {
+        PromptKind::OverlayFilter
+    } else {
+        let before = model.list.filter().to_owned();
+        let selected = model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
+        let focus = std::mem::replace(&mut model.focus, Pane::List);
+        PromptKind::Filter { before, selected, focus }
+    };
+    let text = if model.overlay.is_some() { String::new() } else { model.list.filter().to_owned() };
+    model.prompt = Some(Prompt::new(kind, text));
+    vec![Effect::BracketedPaste(true)]
+}
+
+/// Carries out an action in the line.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Model { prompt: Some(prompt), search, .. } = model else { return Vec::new() };
+    if prompt.edit(action) {
+        return typed(model);
+    }
+    match (action, prompt.kind().clone()) {
+        (Action::Accept | Action::Open, _) => return accept(model),
+        (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(search.history(), true),
+        (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(search.history(), false),
+        (Action::Complete, PromptKind::Command) => prompt.complete(false, command::candidates),
+        (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, command::candidates),
+        (Action::ToggleRegex, PromptKind::Search { origin }) => {
+            let text = prompt.text().to_owned();
+            return search::toggle_regex(model, &text, origin);
+        }
+        _ => return Vec::new(),
+    }
+    typed(model)
+}
+
+/// The line has changed: what follows it as it is typed.
+fn typed(model: &mut Model) -> Vec<Effect> {
+    let Some(prompt) = &model.prompt else { return Vec::new() };
+    let text = prompt.text().to_owned();
+    match prompt.kind().clone() {
+        PromptKind::Search { origin } => return search::typed(model, &text, origin),
+        PromptKind::Filter { .. } => {
+            model.list.set_filter(&text);
+            return dispatch::preview(model);
+        }
+        PromptKind::OverlayFilter => {
+            if let Some(overlay) = &mut model.overlay {
+                overlay.set_filter(&text);
+            }
+            overlay::keep_cursor(model);
+        }
+        PromptKind::Command | PromptKind::NewNote { .. } | PromptKind::EditNote(_) => {}
+    }
+    Vec::new()
+}
+
+fn accept(model: &mut Model) -> Vec<Effect> {
+    let Some(prompt) = model.prompt.take() else { return Vec::new() };
+    let text = prompt.text();
+    let mut effects = match prompt.kind().clone() {
+        PromptKind::Search { origin } => search::accept(model, text, origin),
+        PromptKind::Filter { .. } | PromptKind::OverlayFilter => Vec::new(),
+        PromptKind::Command => command::run(model, text),
+        PromptKind::NewNote { path, range } => bookmarks::add_note(model, &path, range, text.trim_end()),
+        PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
+    };
+    effects.push(Effect::BracketedPaste(false));
+    effects
+}
+
+/// The line is given up: what it changed as it was typed is as it was before.
+pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
+    match prompt.kind().clone() {
+        PromptKind::Search { .. } => search::cancel(model),
+        PromptKind::Filter { before, selected, focus } => {
+            model.list.set_filter(&before);
+            if let Some(path) = selected {
+                model.list.select_path(&path);
+            }
+            // The article that was being read is asked for again before it gets the keys.
+            let mut effects = dispatch::preview(model);
+            effects.extend(dispatch::focus(model, focus));
+            effects.push(Effect::BracketedPaste(false));
+            return effects;
+        }
+        PromptKind::OverlayFilter => {
+            if let Some(overlay) = &mut model.overlay {
+                overlay.set_filter("");
+            }
+            overlay::keep_cursor(model);
+        }
+        kind @ (PromptKind::NewNote { .. } | PromptKind::EditNote(_)) => {
+            model.bookmarks.keep_draft(kind, prompt.text());
+            if !prompt.text().trim().is_empty() {
+                model.notices.info("the note is put aside; a goes on with it");
+            }
+        }
+        PromptKind::Command => {}
+    }
+    let mut effects = dispatch::preview(model);
+    effects.push(Effect::BracketedPaste(false));
+    effects
+}
