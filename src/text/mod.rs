@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of articles or screens, and opens no file. One coordinate system: UTF-8 byte offsets, half-open ranges.
 
+mod clusters;
 mod fold;
 mod graphemes;
 mod range;
@@ -10,6 +11,7 @@ mod sanitise;
 mod sentences;
 mod stored_path;
 
+pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
 pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};
 pub use range::{TextRange, slice};

@@ -11,6 +11,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::clusters::break_long_clusters;
+
 /// The most combining marks that one character keeps; more are dropped.
 const MAX_COMBINING_MARKS: usize = 8;
 
@@ -106,7 +108,7 @@ fn clean(text: &str, lines: Lines) -> String {
         }
         marks = 0;
     }
-    out
+    break_long_clusters(out)
 }
 
 fn push_break(out: &mut String, lines: Lines) {
@@ -256,6 +258,13 @@ mod tests {
     #[test]
     fn clean_text_is_borrowed() {
         assert!(matches!(sanitise_text("He said: “so…” – naïve."), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn long_clusters_are_broken() {
+        let bomb = sanitise_text(&"👩\u{200d}".repeat(8_000)).into_owned();
+        assert!(crate::text::graphemes(&bomb).all(|(range, _)| range.len() <= 256));
+        assert_eq!(sanitise_text(&bomb), bomb);
     }
 
     proptest! {
