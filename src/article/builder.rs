@@ -4,7 +4,7 @@
 //! grapheme borders and cuts blocks that are too long to be prose, so that no later stage meets a paragraph of a megabyte.
 
 use super::{Article, Block, BlockKind, Metadata, Span, SpanKind};
-use crate::text::{TextRange, ceil_boundary, floor_boundary, sanitise_line, sanitise_text};
+use crate::text::{BREAK, TextRange, ceil_boundary, floor_boundary, needs_break, sanitise_line, sanitise_text};
 
 /// The longest block in bytes. A longer one goes on in blocks of the same kind, with no blank line between.
 pub const MAX_BLOCK: usize = 16 * 1024;
@@ -90,6 +90,10 @@ impl ArticleBuilder {
         let Some(OpenBlock { kind, start, .. }) = self.open else { return };
         let clean = sanitise_text(text);
         let out = &mut self.article.text;
+        // Each piece has no long cluster by itself; many that join could still make one longer than a block.
+        if needs_break(out.get(start..).unwrap_or_default(), &clean) {
+            out.push(BREAK);
+        }
         if kind == BlockKind::Preformatted {
             push_preformatted(out, start, &clean);
             return;
@@ -219,6 +223,11 @@ fn push_preformatted(out: &mut String, start: usize, text: &str) {
 
 /// One block, or as many as a text longer than [`MAX_BLOCK`] needs, cut at white space where there is some.
 fn push_blocks(text: &str, kind: BlockKind, range: TextRange, blocks: &mut Vec<Block>) {
+    let is_border = |at: usize| ceil_boundary(text, at) == at;
+    let past_gap = |end: usize| {
+        let gap = text.get(end..range.end()).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\n']).len());
+        end + gap
+    };
     let mut start = range.start();
     while range.end() - start > MAX_BLOCK {
         let limit = floor_boundary(text, start + MAX_BLOCK);
@@ -226,10 +235,12 @@ fn push_blocks(text: &str, kind: BlockKind, range: TextRange, blocks: &mut Vec<B
         let window = text.get(start..limit).unwrap_or_default();
         let at = window.rfind('\n').filter(|_| kind == BlockKind::Preformatted).or_else(|| window.rfind(' ')).filter(|&at| at > 0);
         let end = at.map_or(limit, |at| start + window.get(..at).map_or(0, |text| text.trim_end().len()));
-        let end = if end <= start { limit } else { end };
+        // A space that belongs to a mark beside it is no place for a cut.
+        let whole = end > start && is_border(end) && is_border(past_gap(end));
+        let end = if whole { end } else { limit };
         blocks.push(Block { kind, range: TextRange::new(start, end) });
-        let gap = text.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\n']).len());
-        start = (end + gap).min(range.end());
+        let next = past_gap(end);
+        start = if is_border(next) { next } else { end };
     }
     if start < range.end() || kind == BlockKind::Rule {
         blocks.push(Block { kind, range: TextRange::new(start, range.end()) });
@@ -284,6 +295,11 @@ mod tests {
         assert_eq!(builder.finish().text(), "a       b\n        c");
     }
 
+    /// Characters of which any number joins into one grapheme cluster, or that count in pairs.
+    fn repeated() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec!["👩\u{200d}", "\u{301}", "\u{1100}", "🇩", "\u{600}", "क\u{94d}", "🏻", "\u{200d}", "é "])
+    }
+
     proptest! {
         #[test]
         fn any_calls_keep_the_invariants(calls in prop::collection::vec((0..8u8, ".{0,40}"), 0..40)) {
@@ -302,6 +318,25 @@ mod tests {
             }
             let article = builder.finish();
             prop_assert_eq!(article.check(), Ok(()));
+        }
+
+        #[test]
+        fn long_repeats_keep_the_invariants(
+            runs in prop::collection::vec((repeated(), 1..5_000usize), 1..4),
+            preformatted in any::<bool>(),
+            pieces in 1..50usize,
+        ) {
+            let mut builder = ArticleBuilder::new();
+            builder.open(if preformatted { BlockKind::Preformatted } else { BlockKind::Paragraph });
+            for (unit, times) in runs {
+                builder.text(&unit.repeat(times));
+                for _ in 0..pieces {
+                    builder.start_span(SpanKind::Strong);
+                    builder.text(&unit.repeat(100));
+                    builder.end_span();
+                }
+            }
+            prop_assert_eq!(builder.finish().check(), Ok(()));
         }
     }
 }
