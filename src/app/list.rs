@@ -28,7 +28,9 @@ pub struct List {
     roots: Vec<PathBuf>,
     entries: Vec<Entry>,
     index: HashMap<PathBuf, u32>,
-    /// Entries that are shown, in order.
+    /// All entries, in order.
+    ordered: Vec<u32>,
+    /// Those that are shown.
     shown: Vec<u32>,
     selected: usize,
     top: usize,
@@ -163,8 +165,9 @@ impl List {
         let Some(found) = self.scanning.take() else { return };
         if found.len() < self.entries.len() {
             let found: std::collections::HashSet<PathBuf> = found.into_iter().collect();
-            let selected = self.entry(self.selected).map(|entry| entry.path.clone());
+            let selected = self.selected_path();
             self.entries.retain(|entry| found.contains(&entry.path));
+            self.ordered.clear();
             let numbered = self.entries.iter().zip(0u32..);
             self.index = numbered.map(|(entry, index)| (entry.path.clone(), index)).collect();
             self.arrange_around(selected.as_deref());
@@ -198,7 +201,7 @@ impl List {
     pub fn set_bookmarks(&mut self, bookmarks: HashMap<PathBuf, usize>) {
         self.bookmarks = bookmarks;
         if self.show == Show::Bookmarked {
-            self.arrange();
+            self.choose();
         }
     }
 
@@ -221,13 +224,13 @@ impl List {
     /// Shows other articles; the selection stays on its article if that is still shown.
     pub fn set_show(&mut self, show: Show) {
         self.show = show;
-        self.arrange();
+        self.choose();
     }
 
     /// Filters by words.
     pub fn set_filter(&mut self, filter: &str) {
         filter.clone_into(&mut self.filter);
-        self.arrange();
+        self.choose();
     }
 
     /// Selects the article in a place.
@@ -301,16 +304,27 @@ impl List {
         self.set_read(path, !self.is_read(path)).map(Effect::SavePlace)
     }
 
+    /// Sorts, after entries have come or the order is another.
     fn arrange(&mut self) {
-        let selected = self.entry(self.selected).map(|entry| entry.path.clone());
+        let selected = self.selected_path();
         self.arrange_around(selected.as_deref());
     }
 
     fn arrange_around(&mut self, selected: Option<&Path>) {
         let read = |index: usize| self.is_read(&self.entries[index].path);
+        self.ordered = order(&self.entries, &self.ordered, read, self.sort);
+        self.choose_around(selected);
+    }
+
+    /// Chooses what is shown, after the filter is another.
+    fn choose(&mut self) {
+        let selected = self.selected_path();
+        self.choose_around(selected.as_deref());
+    }
+
+    fn choose_around(&mut self, selected: Option<&Path>) {
         let filter = Filter::new(&self.filter);
-        let keep = |index: usize| {
-            let entry = &self.entries[index];
+        let keep = |entry: &Entry| {
             let shown = match self.show {
                 Show::All => true,
                 Show::Unread => !self.is_read(&entry.path),
@@ -318,10 +332,14 @@ impl List {
             };
             shown && filter.matches(entry)
         };
-        self.shown = order(&self.entries, read, self.sort, keep);
+        self.shown = self.ordered.iter().copied().filter(|&index| keep(&self.entries[index as usize])).collect();
         let place = selected.filter(|_| self.chosen).and_then(|path| self.index.get(path));
         let place = place.and_then(|index| self.shown.iter().position(|shown| shown == index));
         self.selected = place.unwrap_or(if self.chosen { self.selected.min(self.shown.len().saturating_sub(1)) } else { 0 });
+    }
+
+    fn selected_path(&self) -> Option<PathBuf> {
+        self.entry(self.selected).map(|entry| entry.path.clone())
     }
 }
 

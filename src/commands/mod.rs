@@ -73,7 +73,7 @@ fn entries(paths: &[PathBuf], config: &Config) -> (Vec<Entry>, bool) {
         complain(problem);
     }
     let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
-    let order = library::order(&entries, |_| false, sort, |_| true);
+    let order = library::order(&entries, &[], |_| false, sort);
     let mut places: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
     let sorted = order.into_iter().filter_map(|index| places.get_mut(index as usize)?.take()).collect();
     (sorted, report.problems.is_empty())

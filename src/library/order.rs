@@ -68,8 +68,9 @@ impl Sort {
     }
 }
 
-/// The indices of the entries that `keep` keeps, in the order `sort`; `read` tells whether an entry has been read.
-pub fn order(entries: &[Entry], read: impl Fn(usize) -> bool, sort: Sort, keep: impl Fn(usize) -> bool) -> Vec<u32> {
+/// The indices of all entries in the order `sort`; `read` tells whether an entry has been read. `previous` is the order of
+/// before, to which entries may have been added: what is in order already costs next to nothing.
+pub fn order(entries: &[Entry], previous: &[u32], read: impl Fn(usize) -> bool, sort: Sort) -> Vec<u32> {
     // What is compared is worked out once for each entry, not once for each comparison.
     let row = |index: usize| {
         let entry = &entries[index];
@@ -80,9 +81,11 @@ pub fn order(entries: &[Entry], read: impl Fn(usize) -> bool, sort: Sort, keep: 
         };
         (rank(entry, sort, sort == Sort::Unread && read(index)), words, index)
     };
-    let mut rows: Vec<_> = (0..entries.len()).filter(|&index| keep(index)).map(row).collect();
+    let known = previous.iter().map(|&index| index as usize);
+    let mut rows: Vec<_> = known.chain(previous.len()..entries.len()).map(row).collect();
     let path = |index: usize| entries[index].path.as_os_str().as_bytes();
-    rows.sort_unstable_by(|(rank, words, index), (other_rank, other_words, other)| {
+    // Stable, for it takes the runs that are in order as they are.
+    rows.sort_by(|(rank, words, index), (other_rank, other_words, other)| {
         rank.cmp(other_rank).then_with(|| natural(words, other_words)).then_with(|| path(*index).cmp(path(*other)))
     });
     rows.into_iter().map(|(.., index)| u32::try_from(index).unwrap_or(u32::MAX)).collect()
@@ -155,7 +158,7 @@ mod tests {
     }
 
     fn titles(entries: &[Entry], sort: Sort) -> String {
-        let rows = order(entries, |index| entries[index].title.contains("read"), sort, |_| true);
+        let rows = order(entries, &[], |index| entries[index].title.contains("read"), sort);
         rows.iter().map(|&row| entries[row as usize].title.as_str()).collect::<Vec<_>>().join(" ")
     }
 
@@ -202,9 +205,9 @@ mod tests {
     }
 
     #[test]
-    fn only_kept_entries_are_listed() {
-        let entries = ["a", "b", "c"].map(|file| entry(file, file, None, None));
-        assert_eq!(order(&entries, |_| false, Sort::File, |index| index != 1), [0, 2]);
+    fn entries_that_were_added_find_their_place_in_the_order_of_before() {
+        let entries = ["c", "a", "d", "b"].map(|file| entry(file, file, None, None));
+        assert_eq!(order(&entries, &[1, 0], |_| false, Sort::File), [1, 3, 0, 2]);
     }
 
     #[test]
