@@ -144,7 +144,9 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         shown = shown.get(1..).unwrap_or_default();
     }
     let cells = key_cells(shown).saturating_sub(2) as u16;
-    let mut rest = if model.focus == Pane::Reading { without_left(rest, rest.width.saturating_sub(cells)) } else { rest };
+    // Behind the voices they stand at the right end.
+    let mut rest =
+        if model.focus == Pane::Reading && model.overlay.is_none() { without_left(rest, rest.width.saturating_sub(cells)) } else { rest };
     for (key, word) in shown {
         rest = pair(theme, key, word, rest, buffer);
     }
