@@ -13,6 +13,7 @@ mod cues;
 mod foreign;
 mod lexicon;
 mod marks;
+mod names;
 mod people;
 mod quotations;
 mod sources;

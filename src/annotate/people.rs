@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::names::{agrees, runs, surname, without_titles};
 use super::sources::{Reader, Source, SourceKind};
 use super::tokens::{Kind, Token};
-use super::words::{Gender, Word, gender, is_organisation, is_particle, is_title};
+use super::words::{Gender, Word, gender, is_organisation, is_title};
 use crate::article::{Speaker, SpeakerId};
 use crate::text::{TextRange, slice};
 
@@ -252,56 +253,4 @@ pub fn role(reader: Reader<'_>, source: Source) -> Option<String> {
     let first = source.first + usize::from(reader.is_one_of(source.first, &["the", "a", "an"]));
     let titled = (first..start).any(|at| tokens[at].is(Word::Person) || is_title(reader.word(at)));
     (first < start && titled).then(|| slice(reader.text, tokens[first].range.join(tokens[start - 1].range)).to_owned())
-}
-
-/// Runs of capitalised words, as first token and one past the last.
-fn runs(text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        if !tokens[at].names() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < tokens.len()
-            && (tokens[at].names()
-                || (at + 1 < tokens.len()
-                    && tokens[at + 1].names()
-                    && tokens[at].kind == Kind::Word
-                    && is_particle(slice(text, tokens[at].range))))
-        {
-            at += 1;
-        }
-        found.push((start, at));
-    }
-    found
-}
-
-/// Two forms of a name: the first names must be the same, or one of them lacks it.
-fn agrees(known: &str, name: &str) -> bool {
-    if !name.contains(' ') {
-        return true;
-    }
-    let mut name = without_titles(name).split(' ');
-    let mut known = without_titles(known).split(' ');
-    match (known.next(), name.next(), known.next(), name.next()) {
-        (Some(a), Some(b), Some(_), Some(_)) => a == b || (a.len() == 2 && a.ends_with('.') && a.get(..1) == b.get(..1)),
-        _ => true,
-    }
-}
-
-fn without_titles(name: &str) -> &str {
-    let mut rest = name;
-    while let Some((first, after)) = rest.split_once(' ') {
-        if !is_title(first) {
-            break;
-        }
-        rest = after;
-    }
-    rest
-}
-
-fn surname(word: &str) -> &str {
-    word.trim_end_matches(['.', '\'', '’'])
 }
