@@ -11,6 +11,7 @@ mod captions;
 mod credits;
 mod cues;
 mod foreign;
+mod hints;
 mod lexicon;
 mod marks;
 mod names;

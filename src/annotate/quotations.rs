@@ -5,7 +5,7 @@
 use super::cues::{Cue, Form, cues};
 use super::foreign::{self, Tongue};
 use super::marks::{Mark, begins_with_mark, marks};
-use super::people::{People, role};
+use super::people::{People, Place, role};
 use super::sources::{Reader, Source, SourceKind};
 use super::tokens::{Kind, Token, tokens};
 use crate::article::{Annotations, Article, Attribution, AttributionKind, Basis, Block, BlockKind, Quotation, SpeakerId};
@@ -13,6 +13,9 @@ use crate::text::{TextRange, ceil_boundary, floor_boundary, sentences, slice};
 
 /// How many cues on either side of a quotation are looked at.
 const NEAR: usize = 8;
+
+/// A byline has no more words than this.
+const BYLINE: usize = 12;
 
 /// One block with all that was read in it.
 struct Passage {
@@ -23,6 +26,8 @@ struct Passage {
     heading: bool,
     /// A heading stands before it: no voice goes on over one.
     apart: bool,
+    /// `By Ann Reed`
+    byline: bool,
 }
 
 /// Who spoke last.
@@ -47,9 +52,20 @@ pub fn quotations(article: &Article, skipped: &[bool], annotations: &mut Annotat
         quotations: Vec::new(),
         sentence: 0,
     };
-    for passage in &passages {
+    for passage in passages.iter().filter(|passage| !passage.byline) {
         for sentence in &passage.sentences {
             finder.people.collect(finder.text, &passage.tokens[sentence.clone()]);
+        }
+    }
+    finder.people.byline(article.metadata().byline.as_deref().unwrap_or_default());
+    let mut place = Place { sentence: 0, passage: 0 };
+    for (number, passage) in passages.iter().enumerate() {
+        place.passage = number;
+        for sentence in &passage.sentences {
+            if !passage.byline {
+                finder.people.mention(Reader { text: finder.text, tokens: &passage.tokens[sentence.clone()] }, place);
+            }
+            place.sentence += 1;
         }
     }
     for (number, passage) in passages.iter().enumerate() {
@@ -60,7 +76,7 @@ pub fn quotations(article: &Article, skipped: &[bool], annotations: &mut Annotat
             let reader = Reader { text: finder.text, tokens: &passage.tokens[sentence.clone()] };
             match tongue {
                 Tongue::English => finder.sentence(reader, passage, number),
-                Tongue::Other(words) => finder.foreign(reader, passage, words),
+                Tongue::Other(words) => finder.foreign(reader, passage, number, words),
             }
             finder.sentence += 1;
         }
@@ -86,10 +102,15 @@ fn passages(article: &Article, skipped: &[bool]) -> Vec<Passage> {
         let tokens = tokens(text, block.range, &marks);
         let sentences = token_sentences(text, block.range, &tokens, &marks);
         let heading = matches!(block.kind, BlockKind::Heading(_));
-        found.push(Passage { marks, tokens, sentences, heading, apart });
+        found.push(Passage { byline: is_byline(words), marks, tokens, sentences, heading, apart });
         apart = heading;
     }
     found
+}
+
+/// Whether the block only tells who wrote the article.
+fn is_byline(words: &str) -> bool {
+    words.starts_with("By ") && words.split_whitespace().nth(BYLINE).is_none() && !words.ends_with(['.', '!', '?', ':'])
 }
 
 /// The sentences as runs of tokens. A stretch in quotation marks is never cut, and what follows `?”` or `,”` is its cue.
@@ -138,7 +159,6 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn sentence(&mut self, reader: Reader<'_>, passage: &Passage, number: usize) {
-        self.people.mention(self.text, reader.tokens, self.sentence);
         let cues = cues(reader);
         let speech: Vec<_> = (0..reader.tokens.len())
             .filter_map(|at| if let Kind::Quote(mark) = reader.tokens[at].kind { Some((at, passage.marks[mark])) } else { None })
@@ -147,7 +167,10 @@ impl Finder<'_> {
         let mut voice_ended = false;
         for &(at, mark) in &speech {
             let chosen = choose(reader, &cues, at, mark).filter(|&cue| cues[cue].source.is_some());
-            let cited = chosen.is_some_and(|cue| !matches!(cues[cue].form, Form::According) || at > 3);
+            let cited = chosen.is_some_and(|cue| {
+                let scare = cues[cue].first > at + 2 && is_aside(reader, at, mark);
+                !scare && (!matches!(cues[cue].form, Form::According) || at > 3)
+            });
             if is_title_or_scare(reader, self.text, at, mark, cited, passage.heading) {
                 continue;
             }
@@ -178,7 +201,7 @@ impl Finder<'_> {
             && let Some(source) = cues.iter().rev().filter(|cue| cue.form == Form::Says).find_map(|cue| cue.source)
         {
             // `Reed said:` at the end of a paragraph: the next one is what was said.
-            let speaker = self.speaker(reader, source);
+            let speaker = self.speaker(reader, source, number);
             self.last = Some(Voice { source, speaker, passage: number, ended: true });
         } else if let Some(voice) = &mut self.last {
             let spoke = speech.iter().any(|&(_, mark)| self.quotations.last().is_some_and(|quotation| quotation.range == mark.range));
@@ -189,7 +212,7 @@ impl Finder<'_> {
     /// Joins a quotation to its cue.
     fn attribute(&mut self, reader: Reader<'_>, cue: Cue, at: usize, mark: Mark, passage: usize) -> Option<usize> {
         let source = cue.source?;
-        let speaker = self.speaker(reader, source);
+        let speaker = self.speaker(reader, source, passage);
         let mut content = mark.range;
         let mut kind = AttributionKind::Direct;
         let joined = at == cue.last + 1 || (at == cue.last + 2 && matches!(reader.tokens[at - 1].kind, Kind::Comma | Kind::Colon));
@@ -207,8 +230,7 @@ impl Finder<'_> {
     }
 
     /// In a language without rules: a name right beside a word of saying right beside the marks.
-    fn foreign(&mut self, reader: Reader<'_>, passage: &Passage, words: &foreign::Words) {
-        self.people.mention(self.text, reader.tokens, self.sentence);
+    fn foreign(&mut self, reader: Reader<'_>, passage: &Passage, number: usize, words: &foreign::Words) {
         for at in 0..reader.tokens.len() {
             let Kind::Quote(mark) = reader.tokens[at].kind else { continue };
             let mark = passage.marks[mark];
@@ -216,17 +238,21 @@ impl Finder<'_> {
             if is_title_or_scare(reader, self.text, at, mark, found.is_some(), passage.heading) {
                 continue;
             }
-            let attribution = found.map(|(cue, source)| {
-                let speaker = self.speaker(reader, source);
-                self.attributions.push(Attribution {
-                    kind: AttributionKind::Direct,
-                    content: vec![mark.range],
-                    cue: Some(cue),
-                    source: Some(source.range),
-                    speaker,
-                    basis: Basis::Cue,
-                });
-                self.attributions.len() - 1
+            let attribution = if found.is_none() { self.carry(reader, at, mark, number) } else { None };
+            let attribution = attribution.or_else(|| {
+                found.map(|(cue, source)| {
+                    let speaker = self.speaker(reader, source, number);
+                    self.attributions.push(Attribution {
+                        kind: AttributionKind::Direct,
+                        content: vec![mark.range],
+                        cue: Some(cue),
+                        source: Some(source.range),
+                        speaker,
+                        basis: Basis::Cue,
+                    });
+                    self.remember(source, speaker, number);
+                    self.attributions.len() - 1
+                })
             });
             if attribution.is_some() || is_sure_speech(self.text, mark) {
                 self.quotations.push(Quotation { range: mark.range, attribution });
@@ -235,9 +261,10 @@ impl Finder<'_> {
     }
 
     /// Resolves the source and remembers it as the last voice.
-    fn speaker(&mut self, reader: Reader<'_>, source: Source) -> Option<SpeakerId> {
-        let last = self.last.and_then(|voice| voice.speaker);
-        let speaker = self.people.resolve(reader, source, self.sentence, last);
+    fn speaker(&mut self, reader: Reader<'_>, source: Source, passage: usize) -> Option<SpeakerId> {
+        let last = self.last.and_then(|voice| Some((voice.speaker?, voice.passage)));
+        let place = Place { sentence: self.sentence, passage };
+        let speaker = self.people.resolve(reader, source, place, last);
         if let Some(id) = speaker {
             self.people.set_role(id, role(reader, source));
         }
@@ -284,7 +311,7 @@ impl Finder<'_> {
             _ => None,
         };
         let Some(content) = content.filter(|content| !speech.iter().any(|(_, mark)| mark.range.overlaps(*content))) else { return };
-        let speaker = self.speaker(reader, source);
+        let speaker = self.speaker(reader, source, passage);
         let basis = if matches!(source.kind, SourceKind::Pronoun(_)) { Basis::Pronoun } else { Basis::Cue };
         self.attributions.push(Attribution {
             kind: AttributionKind::Indirect,
@@ -427,6 +454,13 @@ fn begins_clause(reader: Reader<'_>, at: usize) -> bool {
 fn is_sure_speech(text: &str, mark: Mark) -> bool {
     let inner = slice(text, mark.inner);
     inner.ends_with([',', '.', '!', '?', '…']) || !mark.closed || inner.split_whitespace().nth(4).is_some()
+}
+
+/// `The “old” harbour is closed, he said`: a word or two within a clause, which go on behind it.
+fn is_aside(reader: Reader<'_>, at: usize, mark: Mark) -> bool {
+    let inner = slice(reader.text, mark.inner);
+    let short = inner.split_whitespace().nth(2).is_none() && !inner.ends_with([',', '.', '!', '?', '…']);
+    short && at > 0 && [at - 1, at + 1].iter().all(|&beside| reader.tokens.get(beside).is_some_and(|token| token.kind == Kind::Word))
 }
 
 /// Whether the stretch is a title, a name or a word at arm's length. `cited` tells whether a cue holds it.

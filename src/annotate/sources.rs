@@ -7,6 +7,7 @@
 //! ```
 //! Looks at no more than [`REACH`] tokens from where it starts, so that the whole stays linear.
 
+use super::names::behind_office;
 use super::tokens::{Kind, Token};
 use super::words::{Word, gender, is_acronym, is_organisation, is_particle, is_title};
 use crate::text::{TextRange, slice};
@@ -214,6 +215,9 @@ impl Reader<'_> {
                 cut = at + 1;
             }
         }
+        if cut == start && end > start {
+            cut = behind_office(self.text, self.tokens, start, end + 1);
+        }
         // `Relations with Sailors Ann Reed`, `Republican Ann Reed`: a given name begins the name.
         let given = |at: usize| gender(self.word(at)).is_some();
         if end == cut + 2 && !given(cut) && given(cut + 1) && !self.word(cut).ends_with('.') { cut + 1 } else { cut }
@@ -257,10 +261,13 @@ impl Reader<'_> {
         let mut first = start;
         while first > floor.max(start.saturating_sub(8)) {
             let before = self.tokens[first - 1];
+            // `the Deckhands’ Union`
+            let genitive = self.is_one_of(first - 1, &["'", "’"]) && first > floor + 1 && self.word(first - 2).ends_with('s');
             let inside = before.kind == Kind::Word
                 && (matches!(before.class, Word::Other | Word::Person)
                     || before.names()
                     || self.is_one_of(first - 1, &["the", "a", "an", "'s", "’s", "of", "and", "former"]));
+            let inside = inside || genitive;
             if !inside {
                 break;
             }

@@ -70,7 +70,9 @@ static CLASSES: LazyLock<WordMap<Word>> = LazyLock::new(|| {
         _ => Word::Other,
     };
     let mut classes = WordMap::default();
-    for (name, words) in lines(ENGLISH).filter(|(name, _)| !matches!(*name, "title" | "org" | "particle")) {
+    for (name, words) in
+        lines(ENGLISH).filter(|(name, _)| !matches!(*name, "title" | "org" | "particle" | "male" | "female" | "vessel" | "place"))
+    {
         for word in words.split_whitespace() {
             classes.entry(word).or_insert(class(name));
         }
@@ -84,6 +86,11 @@ static NAMES: LazyLock<WordMap<Gender>> = LazyLock::new(|| {
     let gender = |name: &str| if name == "he" { Gender::He } else { Gender::She };
     lines(GIVEN).flat_map(|(name, words)| words.split_whitespace().map(move |word| (word, gender(name)))).collect()
 });
+
+static MALE: LazyLock<WordSet> = LazyLock::new(|| section("male"));
+static FEMALE: LazyLock<WordSet> = LazyLock::new(|| section("female"));
+static VESSELS: LazyLock<WordSet> = LazyLock::new(|| section("vessel"));
+static PLACES: LazyLock<WordSet> = LazyLock::new(|| section("place"));
 
 fn section(name: &str) -> WordSet {
     lines(ENGLISH).filter(|(section, _)| *section == name).flat_map(|(_, words)| words.split_whitespace()).collect()
@@ -118,6 +125,24 @@ pub fn is_acronym(word: &str) -> bool {
 /// Whether the word stands within names: `de`, `von`.
 pub fn is_particle(word: &str) -> bool {
     word.len() < 5 && PARTICLES.contains(word)
+}
+
+/// The pronoun of a noun of kin or calling in small letters: `nephew`, `spokeswoman`.
+pub fn noun_gender(word: &str) -> Option<Gender> {
+    if MALE.contains(word) {
+        return Some(Gender::He);
+    }
+    FEMALE.contains(word).then_some(Gender::She)
+}
+
+/// Whether a thing with a name of its own is called by that noun: `the freighter Patient Margaret`.
+pub fn is_vessel(word: &str) -> bool {
+    VESSELS.contains(word)
+}
+
+/// Whether a capitalised word begins or ends the name of a place: `North Korea`, `Kelda Quay`.
+pub fn is_place(word: &str) -> bool {
+    in_small_letters(word, |small| PLACES.get(small).copied()).is_some()
 }
 
 /// The pronoun that a title or a given name takes.
