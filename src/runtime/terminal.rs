@@ -15,8 +15,11 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
+
+use crate::text::cell_width;
 
 /// The largest window that is drawn, in cells; a terminal that claims more is served its corner.
 const MAX_COLUMNS: u16 = 1_000;
@@ -117,11 +120,7 @@ impl Terminal {
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         self.screen.draw(|frame| {
             view(frame);
-            for cell in &mut frame.buffer_mut().content {
-                if !is_safe(cell.symbol()) {
-                    cell.set_symbol("\u{fffd}");
-                }
-            }
+            settle(&mut frame.buffer_mut().content);
         })?;
         execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
     }
@@ -180,10 +179,47 @@ pub(super) fn size() -> (u16, u16) {
     (columns.min(MAX_COLUMNS), rows.min(MAX_ROWS))
 }
 
+/// Makes cells fit to leave: none speaks to the terminal, and the right half of a wide character holds nothing, so that it is
+/// written again when the character goes. ratatui takes it for a blank and leaves it to the terminal, which not all clear.
+fn settle(cells: &mut [Cell]) {
+    let mut after_wide = false;
+    for cell in cells {
+        if std::mem::take(&mut after_wide) && cell.symbol() == " " {
+            cell.set_symbol("");
+            continue;
+        }
+        if !is_safe(cell.symbol()) {
+            cell.set_symbol("\u{fffd}");
+        }
+        after_wide = cell.symbol().len() > 1 && cell_width(cell.symbol()) == 2;
+    }
+}
+
 /// The last filter: nothing that a cell holds may speak to the terminal.
 fn is_safe(symbol: &str) -> bool {
     match symbol.as_bytes() {
         [byte] => byte.is_ascii_graphic() || *byte == b' ',
         _ => symbol.len() <= MAX_CELL && !symbol.chars().any(char::is_control),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(symbols: &[&'static str]) -> Vec<String> {
+        let mut cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
+        settle(&mut cells);
+        cells.iter().map(|cell| cell.symbol().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_right_half_of_a_wide_character_is_no_blank() {
+        assert_eq!(settled(&["月", " ", " ", "a"]), ["月", "", " ", "a"]);
+    }
+
+    #[test]
+    fn a_cell_that_speaks_to_the_terminal_is_replaced() {
+        assert_eq!(settled(&["\x1b", "e\u{301}", "\u{9b}"]), ["\u{fffd}", "e\u{301}", "\u{fffd}"]);
     }
 }
