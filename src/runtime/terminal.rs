@@ -15,7 +15,7 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
 
@@ -25,12 +25,17 @@ use crate::text::cell_width;
 const MAX_COLUMNS: u16 = 1_000;
 const MAX_ROWS: u16 = 500;
 
+/// Unchanged cells that are written rather than jumped over.
+const BRIDGE: usize = 7;
+
 /// The most bytes of one cell: a letter with as many marks as the sanitiser leaves, or a family of emoji.
 const MAX_CELL: usize = 64;
 
 /// The terminal while the program has it.
 pub(super) struct Terminal {
     screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// The last frame, as it went out.
+    shown: Buffer,
     modes: Modes,
 }
 
@@ -109,7 +114,7 @@ impl Terminal {
         let (columns, rows) = size();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let screen = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })?;
-        Ok(Self { screen, modes })
+        Ok(Self { screen, shown: Buffer::default(), modes })
     }
 
     /// Draws one frame; only cells that changed go out, in one write.
@@ -120,7 +125,10 @@ impl Terminal {
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         self.screen.draw(|frame| {
             view(frame);
-            settle(&mut frame.buffer_mut().content);
+            let buffer = frame.buffer_mut();
+            settle(&mut buffer.content);
+            bridge(&self.shown, buffer);
+            self.shown.clone_from(buffer);
         })?;
         execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
     }
@@ -129,6 +137,7 @@ impl Terminal {
     pub(super) fn resize(&mut self) -> io::Result<(u16, u16)> {
         let (columns, rows) = size();
         self.screen.resize(Rect::new(0, 0, columns, rows))?;
+        self.shown = Buffer::default();
         Ok((columns, rows))
     }
 
@@ -179,6 +188,32 @@ pub(super) fn size() -> (u16, u16) {
     (columns.min(MAX_COLUMNS), rows.min(MAX_ROWS))
 }
 
+/// Has short runs of unchanged cells written between changed ones: a letter is one byte, a move of the cursor eight. Scrolled
+/// prose agrees with itself by chance in every tenth cell.
+fn bridge(shown: &Buffer, next: &mut Buffer) {
+    if shown.area != next.area || next.area.width == 0 {
+        return;
+    }
+    let plain = |cell: &Cell| cell.symbol().len() == 1;
+    let same = |old: &Cell, new: &Cell| old.symbol() == new.symbol() && old.style() == new.style();
+    let width = usize::from(next.area.width);
+    for (old, new) in shown.content.chunks(width).zip(next.content.chunks_mut(width)) {
+        let mut changed = None;
+        for column in 0..width {
+            if same(&old[column], &new[column]) {
+                continue;
+            }
+            let gap = changed.map_or(column..column, |last: usize| last + 1..column);
+            if gap.len() <= BRIDGE && gap.clone().all(|between| plain(&new[between]) && plain(&old[between])) {
+                for cell in &mut new[gap] {
+                    cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+                }
+            }
+            changed = Some(column);
+        }
+    }
+}
+
 /// Makes cells fit to leave: none speaks to the terminal, and the right half of a wide character holds nothing, so that it is
 /// written again when the character goes. ratatui takes it for a blank and leaves it to the terminal, which not all clear.
 fn settle(cells: &mut [Cell]) {
@@ -216,6 +251,15 @@ mod tests {
     #[test]
     fn the_right_half_of_a_wide_character_is_no_blank() {
         assert_eq!(settled(&["月", " ", " ", "a"]), ["月", "", " ", "a"]);
+    }
+
+    #[test]
+    fn short_gaps_are_written_and_long_ones_jumped_over() {
+        let shown = Buffer::with_lines(["a.b..........c"]);
+        let mut next = Buffer::with_lines(["x.y..........z"]);
+        bridge(&shown, &mut next);
+        let written: Vec<_> = shown.diff(&next).into_iter().map(|(column, _, _)| column).collect();
+        assert_eq!(written, [0, 1, 2, 13]);
     }
 
     #[test]
