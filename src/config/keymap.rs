@@ -98,9 +98,13 @@ impl Keymap {
         self.effective(context).into_iter().map(|(keys, action)| (written(keys), action)).collect()
     }
 
-    /// The first of [`Keymap::keys_of`].
+    /// The first of [`Keymap::keys_of`]; asked at every frame, so only what is found is compared with the others.
     pub fn first_key(&self, context: Context, action: Action) -> Option<String> {
-        self.keys_of(context, action).into_iter().next()
+        let chain = || Table::chain(context).iter().flat_map(|table| &self.tables[*table as usize]);
+        let counts = |(place, binding): &(usize, &Binding)| {
+            binding.action == Some(action) && !chain().take(*place).any(|earlier| earlier.keys == binding.keys)
+        };
+        chain().enumerate().find(counts).map(|(_, binding)| written(&binding.keys))
     }
 
     /// The default keys, which a test proves to be readable.

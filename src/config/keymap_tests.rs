@@ -178,3 +178,13 @@ fn same_key_in_two_spellings_is_refused() {
     let twice = overlaid("[prompt]\n\"pgdn\" = \"accept\"\n\"pagedown\" = \"cancel\"");
     assert_eq!(twice, Err("config.toml:3:1: `pagedown` stands here twice: already as `pgdn`".to_owned()));
 }
+
+#[test]
+fn first_key_is_the_first_of_all() {
+    let keymap = Keymap::defaults();
+    for context in Context::ALL {
+        for info in ACTIONS {
+            assert_eq!(keymap.first_key(context, info.action), keymap.keys_of(context, info.action).into_iter().next(), "{}", info.name);
+        }
+    }
+}
