@@ -123,6 +123,11 @@ mod tests {
     }
 
     #[test]
+    fn white_space_typed_last_is_found_at_the_end() {
+        assert_eq!(found("the end. ", "It was the end."), ["the end."]);
+    }
+
+    #[test]
     fn quotes_dashes_and_spaces_are_folded() {
         assert_eq!(found("\"don't\" - 5 km", "“don’t” – 5\u{a0}km"), ["“don’t” – 5\u{a0}km"]);
         assert_eq!(found("wait...", "So wait…"), ["wait…"]);

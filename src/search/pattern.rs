@@ -46,8 +46,9 @@ pub(super) fn literal(typed: &str) -> String {
         let after = rest.split_at(c.len_utf8()).1;
         match c {
             c if c.is_whitespace() => {
-                pattern.push_str(r"\s+");
                 rest = after.trim_start();
+                // White space typed last is found at the end of the text too, where there is none left.
+                pattern.push_str(if rest.is_empty() { r"(?:\s+|\z)" } else { r"\s+" });
                 continue;
             }
             '.' if rest.starts_with("...") => {
