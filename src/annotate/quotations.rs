@@ -223,7 +223,8 @@ impl Finder<'_> {
             kind = if is_sure_speech(self.text, mark) { AttributionKind::Direct } else { AttributionKind::Mixed };
         }
         let basis = if matches!(source.kind, SourceKind::Pronoun(_)) { Basis::Pronoun } else { Basis::Cue };
-        let attribution = Attribution { kind, content: vec![content], cue: Some(cue.range), source: Some(source.range), speaker, basis };
+        let attribution =
+            Attribution { kind, content: vec![content], cue: Some(cue.range), source: Some(source.range), speaker, basis, confidence: 1.0 };
         self.attributions.push(attribution);
         self.remember(source, speaker, passage);
         Some(self.attributions.len() - 1)
@@ -249,6 +250,7 @@ impl Finder<'_> {
                         source: Some(source.range),
                         speaker,
                         basis: Basis::Cue,
+                        confidence: 1.0,
                     });
                     self.remember(source, speaker, number);
                     self.attributions.len() - 1
@@ -291,6 +293,7 @@ impl Finder<'_> {
             source: Some(voice.source.range),
             speaker: voice.speaker,
             basis: Basis::Carried,
+            confidence: 1.0,
         });
         self.last = Some(Voice { passage, ended: true, ..voice });
         Some(self.attributions.len() - 1)
@@ -320,6 +323,7 @@ impl Finder<'_> {
             source: Some(source.range),
             speaker,
             basis,
+            confidence: 1.0,
         });
         self.remember(source, speaker, passage);
     }

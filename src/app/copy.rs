@@ -76,6 +76,7 @@ pub fn basis(document: &Document, range: TextRange) -> String {
             format!("{name}{role}: {pronoun} stands for the one named before")
         }
         Basis::Carried => format!("{name}{role}: goes on speaking"),
+        Basis::Position => format!("{name}{role}: named nearby"),
         Basis::Unknown => format!("{name}{role}"),
     }
 }

@@ -59,6 +59,18 @@ pub struct Attribution {
     pub speaker: Option<SpeakerId>,
     /// What the choice of the speaker rests on.
     pub basis: Basis,
+    /// How likely the speaker is right, from 0 to 1, as the engine judges it.
+    pub confidence: f32,
+}
+
+impl Attribution {
+    /// Below this confidence a reader is shown the words without a name rather than with a wrong one.
+    pub const SURE: f32 = 0.5;
+
+    /// The speaker, if it is likely enough to be named.
+    pub fn named(&self) -> Option<SpeakerId> {
+        self.speaker.filter(|_| self.confidence >= Self::SURE)
+    }
 }
 
 /// How much of a content stands in quotation marks: at least 90 % of its word characters, some, none.
@@ -92,6 +104,8 @@ pub enum Basis {
     Pronoun,
     /// No cue of its own; the speaker before goes on.
     Carried,
+    /// No cue at all; where the names stand makes one of them the likeliest.
+    Position,
     /// Nothing tells who speaks.
     Unknown,
 }
@@ -103,6 +117,7 @@ impl Basis {
             Self::Cue => "cue",
             Self::Pronoun => "pronoun",
             Self::Carried => "carried",
+            Self::Position => "position",
             Self::Unknown => "unknown",
         }
     }

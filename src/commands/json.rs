@@ -35,6 +35,7 @@ pub(super) fn document(path: &Path, document: &Document) -> Value {
                 "source": attribution.source.map(pair),
                 "speaker": attribution.speaker.map(|speaker| speaker.0),
                 "basis": attribution.basis.name(),
+                "confidence": (f64::from(attribution.confidence) * 100.0).round() / 100.0,
             })
         })
         .collect();

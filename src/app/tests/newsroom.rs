@@ -216,7 +216,15 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
             if let Ok(speaker) = mark.parse::<usize>() {
                 let (kind, speaker) = (AttributionKind::Direct, Some(SpeakerId(speaker)));
                 let basis = if source.is_some() { Basis::Cue } else { Basis::Pronoun };
-                annotations.attributions.push(Attribution { kind, content: vec![*words], cue: None, source, speaker, basis });
+                annotations.attributions.push(Attribution {
+                    kind,
+                    content: vec![*words],
+                    cue: None,
+                    source,
+                    speaker,
+                    basis,
+                    confidence: 1.0,
+                });
                 let attribution = Some(annotations.attributions.len() - 1);
                 annotations.quotations.push(Quotation { range: *words, attribution });
             } else if mark == "?" {
