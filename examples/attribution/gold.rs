@@ -3,8 +3,6 @@
 //! All spans are half-open and count the code points of the gold text, as the file does. See `align` for the way to an
 //! article and back.
 
-#![allow(dead_code, reason = "the scores that read it all come next")]
-
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -63,7 +61,7 @@ pub struct Attribution {
 /// A quoted stretch.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Quote {
-    /// Without its marks.
+    /// With its marks.
     pub span: Span,
     /// Its quotation marks.
     #[allow(dead_code, reason = "for training; no metric asks for it")]

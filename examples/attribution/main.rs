@@ -7,6 +7,7 @@
 mod align;
 mod evaluate;
 mod gold;
+mod score;
 
 use std::error::Error;
 use std::process::ExitCode;
