@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Anchor, Bookmark};
 
-use crate::text::{StoredPath, sanitise_line};
+use crate::text::{StoredPath, markdown_escaped, markdown_link, sanitise_line};
 
 /// Markdown: an article a heading, in order of first appearance; under it the marked words as block quotations with their
 /// notes, in order of position.
@@ -22,12 +22,12 @@ pub fn markdown(bookmarks: &[Bookmark]) -> String {
     for (path, mut marks) in articles {
         marks.sort_by_key(|bookmark| bookmark.anchor.start());
         if let Some(latest) = marks.iter().max_by_key(|bookmark| bookmark.edited).map(|bookmark| bookmark.clean()) {
-            parts.push(format!("## {}", escaped(&latest.title)));
+            parts.push(format!("## {}", markdown_escaped(&latest.title)));
             let name = sanitise_line(&path.to_string_lossy()).replace('`', "'");
-            parts.push(latest.url.as_ref().filter(|url| is_web(url)).map_or(format!("`{name}`"), |url| format!("<{url}>")));
+            parts.push(latest.url.as_deref().and_then(markdown_link).unwrap_or_else(|| format!("`{name}`")));
         }
         for bookmark in marks.into_iter().map(Bookmark::clean) {
-            parts.push(format!("> {}", escaped(bookmark.anchor.exact())));
+            parts.push(format!("> {}", markdown_escaped(bookmark.anchor.exact())));
             if !bookmark.note.trim().is_empty() {
                 parts.push(bookmark.note.trim().to_owned());
             }
@@ -60,27 +60,6 @@ struct Line {
     note: String,
 }
 
-/// Words of an article, so that nothing in them is taken for Markdown.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let leads = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
-        // `1.` and `1)` at the start would be a list.
-        let numbers = matches!(c, '.' | ')') && at > 0 && text.bytes().take(at).all(|byte| byte.is_ascii_digit());
-        if leads || numbers || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// Whether a link to it can stand between angle brackets.
-fn is_web(url: &str) -> bool {
-    let scheme = url.starts_with("https://") || url.starts_with("http://");
-    scheme && !url.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::samples::{article, bookmark, range};
@@ -94,12 +73,6 @@ mod tests {
         let expected = "## Bridge opens\n\n<https://example.org/bridge>\n\n> The bridge\n\n> \"At last,\"\n\nA *note*.\n\n\
                         ## Other\n\n`b.txt`\n\n> \"At last,\"\n";
         assert_eq!(markdown(&[bookmark(1, "A *note*.\n"), other, first]), expected);
-    }
-
-    #[test]
-    fn words_of_an_article_are_not_taken_for_markdown() {
-        assert_eq!(escaped("# *a* [b](c) <i> 3 * 4 &amp;"), "\\# \\*a\\* \\[b\\](c) \\<i> 3 \\* 4 \\&amp;");
-        assert_eq!(escaped("2016. A year"), "2016\\. A year");
     }
 
     #[test]

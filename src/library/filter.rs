@@ -3,12 +3,8 @@
 //! Case, diacritics, kinds of quotation marks and compatibility forms make no difference. Each entry carries its words
 //! folded (its key), so that a keystroke costs one substring search a word and entry.
 
-use std::borrow::Cow;
-
-use unicode_normalization::UnicodeNormalization;
-
 use super::Entry;
-use crate::text::Folded;
+use crate::text::plain_form;
 
 /// A query, folded once for any number of entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +15,7 @@ pub struct Filter {
 impl Filter {
     /// The filter for `query`: words with white space between.
     pub fn new(query: &str) -> Self {
-        Self { words: folded(query).split_whitespace().map(str::to_owned).collect() }
+        Self { words: plain_form(query).split_whitespace().map(str::to_owned).collect() }
     }
 
     /// Whether every word of the query stands somewhere in the entry; an empty query matches all.
@@ -36,25 +32,8 @@ pub fn matches(entry: &Entry, query: &str) -> bool {
 
 /// The fields, folded, one a line.
 pub(super) fn key(fields: &[&str]) -> Box<str> {
-    let lines: Vec<_> = fields.iter().map(|field| folded(field)).collect();
+    let lines: Vec<_> = fields.iter().map(|field| plain_form(field)).collect();
     lines.join("\n").into_boxed_str()
-}
-
-fn folded(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        let plain = !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'`');
-        return if plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase().replace('`', "'")) };
-    }
-    Cow::Owned(Folded::new(text).as_str().nfd().flat_map(char::to_lowercase).filter(|&c| !is_diacritic(c)).map(final_sigma).collect())
-}
-
-/// Marks over and under letters that readers leave out when they type: of Latin, Greek, Cyrillic, Hebrew and Arabic.
-fn is_diacritic(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{652}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
-}
-
-fn final_sigma(c: char) -> char {
-    if c == 'ς' { 'σ' } else { c }
 }
 
 #[cfg(test)]

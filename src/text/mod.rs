@@ -6,6 +6,8 @@
 mod clusters;
 mod fold;
 mod graphemes;
+mod markdown;
+mod plain_form;
 mod range;
 mod sanitise;
 mod sentences;
@@ -14,6 +16,8 @@ mod stored_path;
 pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
 pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};
+pub use markdown::{markdown_escaped, markdown_link};
+pub use plain_form::plain_form;
 pub use range::{TextRange, slice};
 pub use sanitise::{sanitise_line, sanitise_text};
 pub use sentences::sentences;
