@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -86,6 +87,21 @@ pub enum Command {
         #[arg(long, default_value = "text")]
         format: SearchFormat,
     },
+    /// Print who said what; exit code 0 when something was found, 1 when nothing was
+    Quotes {
+        /// Folders and files; without any, the configured folder or the sample articles
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Only what this speaker said; a part of the name is enough, in any case, with or without accents
+        #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+        speaker: Option<String>,
+        /// Only these kinds; may be given again
+        #[arg(long, value_name = "KIND,KIND", value_delimiter = ',')]
+        kind: Vec<QuotesKind>,
+        /// How to print
+        #[arg(long, default_value = "table")]
+        format: QuotesFormat,
+    },
     /// Print bookmarks
     Bookmarks {
         /// What to do with them
@@ -154,6 +170,30 @@ pub enum SearchFormat {
     Text,
     /// One JSON object a line
     Jsonl,
+}
+
+/// How much of what was said stands in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuotesKind {
+    /// Nearly all of it
+    Direct,
+    /// Some of it
+    Mixed,
+    /// Nothing of it
+    Indirect,
+}
+
+/// How quotations are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuotesFormat {
+    /// One quotation a line, in columns
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// One record a line under a line of names, for spreadsheets
+    Csv,
+    /// By article and speaker, to be pasted
+    Markdown,
 }
 
 /// How bookmarks are printed.

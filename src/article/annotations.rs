@@ -3,7 +3,9 @@
 //! An *attribution* joins a *content* (what is said), a *cue* (“said”, “according to”) and a *source* (the words that name
 //! the speaker); the *speaker* is the person or body that the source stands for.
 
-use crate::text::TextRange;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{TextRange, plain_form};
 
 /// All that was found in an article. Every list is in order of position.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -132,4 +134,28 @@ pub struct Speaker {
     pub role: Option<String>,
     /// Every place that names them as a source.
     pub mentions: Vec<TextRange>,
+}
+
+impl Speaker {
+    /// Whether the words of `name` stand together in the name: `roe` and `jane roe` in `Dr. Jane Roe`, `jan` not. Case and
+    /// diacritics make no difference. Everybody is called nothing at all, so that a name can be typed letter by letter.
+    pub fn is_called(&self, name: &str) -> bool {
+        let (own, wanted) = (plain_form(&self.name), plain_form(name));
+        let own: Vec<&str> = own.unicode_words().collect();
+        let wanted: Vec<&str> = wanted.unicode_words().collect();
+        if wanted.is_empty() { name.trim().is_empty() } else { own.windows(wanted.len()).any(|words| words == wanted) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speaker_is_called_by_whole_words_of_the_name() {
+        let speaker = Speaker { name: "Dr. Ana Núñez-Roe".to_owned(), role: None, mentions: Vec::new() };
+        let called = |name: &&str| speaker.is_called(name);
+        assert!(["núñez", "NUNEZ", "ana nunez", "Dr. Ana", "nunez-roe", ""].iter().all(called));
+        assert!(!["nun", "roe ana", "ez", "?", "ana nunez roe jr"].iter().any(called));
+    }
 }

@@ -35,7 +35,7 @@ pub(super) fn document(path: &Path, document: &Document) -> Value {
                 "source": attribution.source.map(pair),
                 "speaker": attribution.speaker.map(|speaker| speaker.0),
                 "basis": attribution.basis.name(),
-                "confidence": (f64::from(attribution.confidence) * 100.0).round() / 100.0,
+                "confidence": confidence(attribution.confidence),
             })
         })
         .collect();
@@ -60,6 +60,11 @@ pub(super) fn document(path: &Path, document: &Document) -> Value {
         "quotations": quotations,
         "speakers": annotations.speakers.iter().map(speaker).collect::<Vec<_>>(),
     })
+}
+
+/// A confidence to two places: more than the engine knows.
+pub(super) fn confidence(confidence: f32) -> f64 {
+    (f64::from(confidence) * 100.0).round() / 100.0
 }
 
 fn speaker(speaker: &Speaker) -> Value {

@@ -4,10 +4,11 @@ mod bookmarks;
 mod configuration;
 mod json;
 mod list;
+mod quotes;
 mod search;
 mod show;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -42,6 +43,9 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Command::Show { files, width, format } => show::run(&files, width, format, config, &mut out),
         Command::List { paths, format } => list::run(&or_default(paths, config), format, config, &mut out),
         Command::Search { query, paths, format } => search::run(&query, &paths, format, &mut out),
+        Command::Quotes { paths, speaker, kind, format } => {
+            quotes::run(&or_default(paths, config), &quotes::Wanted::new(speaker, &kind), format, &mut out)
+        }
         Command::Bookmarks { command } => bookmarks::run(command, paths, &mut out),
         Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
         Command::Completions { shell } => {
@@ -77,6 +81,16 @@ fn entries(paths: &[PathBuf], config: &Config) -> (Vec<Entry>, bool) {
     let mut places: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
     let sorted = order.into_iter().filter_map(|index| places.get_mut(index as usize)?.take()).collect();
     (sorted, report.problems.is_empty())
+}
+
+/// The columns of the terminal that takes the output; none on a pipe.
+fn columns() -> Option<u16> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    // A terminal that does not know its size says 0.
+    let columns = crossterm::terminal::size().map_or(0, |(columns, _)| columns);
+    Some(if columns == 0 { 80 } else { columns })
 }
 
 /// A path as it may be printed.

@@ -1,11 +1,11 @@
 //! `show`: articles as they are rendered, or as JSON.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{CommandError, complain, json};
+use super::{CommandError, columns, complain, json};
 use crate::app::{Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
 use crate::cli::ShowFormat;
@@ -73,10 +73,7 @@ pub fn read_standard_input() -> io::Result<Vec<u8>> {
 }
 
 fn default_width(config: &Config) -> u16 {
-    let columns = if io::stdout().is_terminal() { crossterm::terminal::size().map_or(0, |(columns, _)| columns) } else { 0 };
-    // A terminal that does not know its size says 0.
-    let columns = if columns == 0 { 80 } else { columns };
-    config.settings.measure.min(columns.saturating_sub(GUTTER))
+    config.settings.measure.min(columns().unwrap_or(80).saturating_sub(GUTTER))
 }
 
 /// Prints an article as it is rendered: voices as letters in the gutter, captions behind `┊`, nothing folded.

@@ -35,6 +35,11 @@ pub(super) fn bytes(path: &Path) -> Option<&'static [u8]> {
     SAMPLES.iter().find(|(sample, _)| Path::new(sample) == name).map(|(_, bytes)| *bytes)
 }
 
+/// The paths of all sample articles, in order.
+pub(super) fn paths() -> impl Iterator<Item = PathBuf> {
+    SAMPLES.iter().map(|(name, _)| Path::new(ROOT).join(name))
+}
+
 /// The entries of all sample articles.
 pub(super) fn entries() -> Vec<Entry> {
     let entry = |(name, bytes): &(&str, &[u8])| {

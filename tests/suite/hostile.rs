@@ -180,11 +180,22 @@ fn commands_print_a_hostile_folder_without_controls() {
     let mut files: Vec<_> =
         fs::read_dir(home.path().join("news")).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.retain(|path| path.extension().is_some());
+    // Somebody who is quoted, with every sequence in the words, beside the name and in what is known of the article.
+    for (name, sequence) in SEQUENCES {
+        let escaped = sequence.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect::<Vec<_>>().concat();
+        let head = format!("---\ntitle: \"{escaped}\"\npublisher: \"{escaped}\"\nurl: \"http://e/{escaped}\"\n---\n");
+        let said = format!("“We {sequence} won,” said Jane {sequence} Roe, the {sequence} mayor.\n\n“It was late,” said Ann Poe.\n");
+        home.write(&format!("said/{name}.md"), format!("{head}\n{said}"));
+    }
+    let quotes = |format: &str| home.command(&["quotes", "--format", format, "news", "said"]);
     let mut show = home.command(&["show"]);
     show.args(&files);
     let mut json = home.command(&["show", "--format", "json"]);
     json.args(&files);
-    for mut command in [home.command(&["list", "news"]), home.command(&["search", "e", "news"]), show, json] {
+    for mut command in [home.command(&["list", "news"]), home.command(&["search", "e", "news"]), show, json]
+        .into_iter()
+        .chain(["table", "jsonl", "csv", "markdown"].map(quotes))
+    {
         let output = command.output().expect("it runs");
         for printed in [&output.stdout, &output.stderr] {
             let text = std::str::from_utf8(printed).expect("UTF-8");

@@ -1,5 +1,6 @@
 //! The whole program: at a terminal of its own with keys, resizes and signals, and on pipes with arguments and exit codes.
 
+mod quotes;
 pub mod terminal;
 
 use std::fs;
@@ -374,7 +375,7 @@ fn show_reads_standard_input() {
 #[test]
 fn help_names_every_command() {
     let help = printed(&Home::new().run(&["--help"]));
-    for word in ["show", "list", "search", "bookmarks", "config", "completions", "man", "--theme", "--no-mouse", "--log"] {
+    for word in ["show", "list", "search", "quotes", "bookmarks", "config", "completions", "man", "--theme", "--no-mouse", "--log"] {
         assert!(help.contains(word), "{word}: {help}");
     }
 }

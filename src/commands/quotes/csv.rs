@@ -1,0 +1,80 @@
+//! Rows as comma-separated values: the quoting of RFC 4180; lines end with a line feed alone, as all that is printed here.
+//!
+//! A spreadsheet takes a cell that begins with `=` and the like for a formula, even between quotation marks, and articles
+//! are written by strangers. Such a cell gets an apostrophe in front, which spreadsheets hide (OWASP, “CSV Injection”).
+
+use super::row::Row;
+
+/// The names of the fields.
+pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,role,source,basis,confidence,content,cue,start,end\n";
+
+/// One line.
+pub(super) fn record(row: &Row) -> String {
+    let text = |text: &Option<String>| text.as_deref().map(cell).unwrap_or_default();
+    let cells = [
+        cell(row.path),
+        cell(row.title),
+        text(&row.published),
+        row.publication.map(cell).unwrap_or_default(),
+        cell(row.kind),
+        text(&row.speaker),
+        text(&row.role),
+        text(&row.source),
+        cell(row.basis),
+        row.confidence.to_string(),
+        cell(&row.content),
+        text(&row.cue),
+        row.start.to_string(),
+        row.end.to_string(),
+    ];
+    cells.join(",") + "\n"
+}
+
+fn cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{guard}{}\"", text.replace('"', "\"\"")) } else { format!("{guard}{text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::samples::row;
+    use super::*;
+
+    #[test]
+    fn record_has_a_cell_for_each_name() {
+        let line = record(&row(Some("Jane Roe"), "“At last”"));
+        let expected =
+            "news/bridge.md,Bridge opens,2026-03-02,Northgate Press,direct,Jane Roe,mayor,Jane Roe,cue,0.97,“At last”,said,10,40\n";
+        assert_eq!(line, expected);
+        assert_eq!(HEAD.split(',').count(), expected.split(',').count());
+    }
+
+    #[test]
+    fn names_are_those_of_the_json() {
+        let object = serde_json::to_value(row(None, "words")).expect("JSON");
+        let mut names: Vec<_> = HEAD.trim_end().split(',').collect();
+        names.sort_unstable();
+        assert_eq!(object.as_object().expect("an object").keys().collect::<Vec<_>>(), names);
+    }
+
+    #[test]
+    fn commas_and_quotation_marks_are_quoted() {
+        assert_eq!(cell("plain “words”"), "plain “words”");
+        assert_eq!(cell("one, two"), "\"one, two\"");
+        assert_eq!(cell("the \"new\" bridge"), "\"the \"\"new\"\" bridge\"");
+    }
+
+    #[test]
+    fn nothing_is_an_empty_cell() {
+        assert!(record(&row(None, "words")).contains(",direct,,,,cue,"));
+    }
+
+    #[test]
+    fn cells_are_never_formulas() {
+        for text in ["=1+2", "+1", "-1", "@SUM(A1)", "＝1"] {
+            assert_eq!(cell(text), format!("'{text}"));
+        }
+        assert_eq!(cell("=HYPERLINK(\"http://e\",\"x\")"), "\"'=HYPERLINK(\"\"http://e\"\",\"\"x\"\")\"");
+        assert_eq!(cell("1 - 2 = 3"), "1 - 2 = 3");
+    }
+}

@@ -1,0 +1,95 @@
+//! Rows as Markdown that can be pasted: an article a heading, under it each speaker with what they said.
+//!
+//! ```text
+//! ## Bridge opens
+//!
+//! Northgate Press, 2 Mar 2026, <https://example.org/bridge>
+//!
+//! **Jane Roe**, mayor
+//!
+//! > “At last.”
+//!
+//! > (indirect) the toll would be two crowns
+//! ```
+
+use super::row::Row;
+use crate::app::date;
+use crate::article::Metadata;
+use crate::text::{markdown_escaped, markdown_link};
+
+/// Stands for everybody who is not known well enough to be named; comes last.
+const NOBODY: &str = "?";
+
+/// One article; nothing when it has no rows.
+pub(super) fn article(rows: &[Row], metadata: &Metadata) -> String {
+    let Some(first) = rows.first() else { return String::new() };
+    let place = metadata.url.as_deref().and_then(markdown_link).unwrap_or_else(|| format!("`{}`", first.path.replace('`', "'")));
+    let facts = [metadata.publication.as_deref().map(markdown_escaped), metadata.published.map(date), Some(place)];
+    let mut parts = vec![format!("## {}", markdown_escaped(first.title)), facts.into_iter().flatten().collect::<Vec<_>>().join(", ")];
+    let mut speakers: Vec<(&str, Vec<&Row>)> = Vec::new();
+    for row in rows {
+        let name = row.speaker.as_deref().filter(|_| row.is_named).unwrap_or(NOBODY);
+        match speakers.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, said)) => said.push(row),
+            None => speakers.push((name, vec![row])),
+        }
+    }
+    // Stable: the others stay in the order in which they are first heard.
+    speakers.sort_by_key(|(name, _)| *name == NOBODY);
+    for (name, said) in speakers {
+        let role = said.iter().find_map(|row| row.role.as_ref().filter(|_| row.is_named));
+        let role = role.map(|role| format!(", {}", markdown_escaped(role))).unwrap_or_default();
+        parts.push(format!("**{}**{role}", markdown_escaped(name)));
+        // Without quotation marks it would pass for their own words.
+        let quoted = |row: &&Row| {
+            let note = if row.kind == "indirect" { "(indirect) " } else { "" };
+            format!("> {note}{}", markdown_escaped(&row.content))
+        };
+        parts.extend(said.iter().map(quoted));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::samples::row;
+    use super::*;
+
+    fn metadata() -> Metadata {
+        Metadata {
+            title: "Bridge opens".to_owned(),
+            publication: Some("Northgate Press".to_owned()),
+            published: Some(jiff::civil::date(2026, 3, 2)),
+            url: Some("https://example.org/bridge".to_owned()),
+            ..Metadata::default()
+        }
+    }
+
+    #[test]
+    fn speakers_follow_one_another_each_with_all_they_said() {
+        let indirect = Row { kind: "indirect", ..row(Some("Jane Roe"), "the toll would be two crowns") };
+        let rows = [row(None, "“No.”"), row(Some("Jane Roe"), "“At last.”"), row(Some("John *Doe*"), "“Well.”"), indirect];
+        let expected = "## Bridge opens\n\nNorthgate Press, 2 Mar 2026, <https://example.org/bridge>\n\n\
+                        **Jane Roe**, mayor\n\n> “At last.”\n\n> (indirect) the toll would be two crowns\n\n\
+                        **John \\*Doe\\***, mayor\n\n> “Well.”\n\n**?**\n\n> “No.”\n";
+        assert_eq!(article(&rows, &metadata()), expected);
+    }
+
+    #[test]
+    fn speaker_who_is_not_sure_is_not_named() {
+        let unsure = Row { is_named: false, ..row(Some("Jane Roe"), "“At last.”") };
+        let text = article(&[unsure], &metadata());
+        assert!(text.ends_with("**?**\n\n> “At last.”\n") && !text.contains("mayor"), "{text}");
+    }
+
+    #[test]
+    fn article_without_address_names_its_file() {
+        let text = article(&[row(None, "“No.”")], &Metadata::default());
+        assert!(text.starts_with("## Bridge opens\n\n`news/bridge.md`\n\n"), "{text}");
+    }
+
+    #[test]
+    fn article_without_rows_is_not_printed() {
+        assert_eq!(article(&[], &metadata()), "");
+    }
+}

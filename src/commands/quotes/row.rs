@@ -1,0 +1,120 @@
+//! One attribution as a row, and which rows are wanted. The fields are a contract with scripts: change them only by adding.
+
+use serde::Serialize;
+
+use crate::article::{Attribution, AttributionKind, Document, Speaker, SpeakerId};
+use crate::cli::QuotesKind;
+use crate::commands::json;
+use crate::text::TextRange;
+
+/// Which attributions are printed.
+#[derive(Debug, Default)]
+pub(in crate::commands) struct Wanted {
+    speaker: Option<String>,
+    kinds: Vec<AttributionKind>,
+}
+
+impl Wanted {
+    /// Those of a speaker, or of all; of these kinds, or, without any, of all.
+    pub(in crate::commands) fn new(speaker: Option<String>, kinds: &[QuotesKind]) -> Self {
+        let kind = |kind: &QuotesKind| match kind {
+            QuotesKind::Direct => AttributionKind::Direct,
+            QuotesKind::Mixed => AttributionKind::Mixed,
+            QuotesKind::Indirect => AttributionKind::Indirect,
+        };
+        Self { speaker, kinds: kinds.iter().map(kind).collect() }
+    }
+
+    fn takes(&self, attribution: &Attribution, named: Option<&Speaker>) -> bool {
+        let kind = self.kinds.is_empty() || self.kinds.contains(&attribution.kind);
+        kind && self.speaker.as_ref().is_none_or(|name| named.is_some_and(|speaker| speaker.is_called(name)))
+    }
+}
+
+/// One attribution. Every text is on one line.
+#[derive(Debug, Serialize)]
+pub(super) struct Row<'a> {
+    pub path: &'a str,
+    pub title: &'a str,
+    pub published: Option<String>,
+    pub publication: Option<&'a str>,
+    pub kind: &'static str,
+    pub speaker: Option<String>,
+    pub role: Option<String>,
+    pub source: Option<String>,
+    pub basis: &'static str,
+    pub confidence: f64,
+    pub content: String,
+    pub cue: Option<String>,
+    pub start: usize,
+    pub end: usize,
+    /// Whether the speaker is likely enough to be named to people.
+    #[serde(skip)]
+    pub is_named: bool,
+}
+
+/// The attributions of an article that are wanted, in order of position.
+pub(super) fn rows<'a>(path: &'a str, document: &'a Document, wanted: &Wanted) -> Vec<Row<'a>> {
+    let annotations = document.annotations();
+    let speaker = |id: SpeakerId| annotations.speakers.get(id.0);
+    let attributions = annotations.attributions.iter();
+    let attributions = attributions.filter(|attribution| wanted.takes(attribution, attribution.named().and_then(speaker)));
+    let mut rows: Vec<_> =
+        attributions.filter_map(|attribution| row(path, document, attribution, attribution.speaker.and_then(speaker))).collect();
+    rows.sort_by_key(|row| (row.start, row.end));
+    rows
+}
+
+/// The row of an attribution; none when nothing is said in it.
+fn row<'a>(path: &'a str, document: &'a Document, attribution: &Attribution, speaker: Option<&Speaker>) -> Option<Row<'a>> {
+    let metadata = document.article().metadata();
+    let words = |range: TextRange| one_line(document.article().slice(range));
+    Some(Row {
+        path,
+        title: &metadata.title,
+        published: metadata.published.map(|date| date.to_string()),
+        publication: metadata.publication.as_deref(),
+        kind: attribution.kind.name(),
+        speaker: speaker.map(|speaker| one_line(&speaker.name)),
+        role: speaker.and_then(|speaker| speaker.role.as_deref()).map(one_line),
+        source: attribution.source.map(words),
+        basis: attribution.basis.name(),
+        confidence: json::confidence(attribution.confidence),
+        content: attribution.content.iter().copied().map(words).collect::<Vec<_>>().join(" … "),
+        cue: attribution.cue.map(words),
+        start: attribution.content.first()?.start(),
+        end: attribution.content.last()?.end(),
+        is_named: speaker.is_some() && attribution.named().is_some(),
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+pub(super) mod samples {
+    //! Rows for tests.
+
+    use super::Row;
+
+    pub fn row(speaker: Option<&str>, content: &str) -> Row<'static> {
+        Row {
+            path: "news/bridge.md",
+            title: "Bridge opens",
+            published: Some("2026-03-02".to_owned()),
+            publication: Some("Northgate Press"),
+            kind: "direct",
+            speaker: speaker.map(str::to_owned),
+            role: speaker.map(|_| "mayor".to_owned()),
+            source: speaker.map(str::to_owned),
+            basis: "cue",
+            confidence: 0.97,
+            content: content.to_owned(),
+            cue: Some("said".to_owned()),
+            start: 10,
+            end: 40,
+            is_named: speaker.is_some(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Rows as lines for people: date, speaker, kind, words, file.
+//!
+//! ```text
+//! 2026-03-02  Jane Roe              direct    “At last.”                     (news/bridge.md)
+//! 2026-03-02  ?                     indirect  the toll would be two crowns   (news/bridge.md)
+//! ```
+//! Lines are printed as they are found, so the columns have their widths from the terminal and not from what is in them.
+
+use super::row::Row;
+use crate::app::shortened;
+use crate::text::{graphemes, slice, width};
+
+/// Cells of a date, of a speaker, of the longest kind.
+const DATE: usize = 10;
+const SPEAKER: usize = 20;
+const KIND: usize = 8;
+/// Columns of a terminal from which on there is room for a date and a kind, and for the file.
+const ROOMY: usize = 72;
+const WIDE: usize = 100;
+
+/// One line; cut to the columns of a terminal, whole on a pipe.
+pub(super) fn line(row: &Row, columns: Option<u16>) -> String {
+    let columns = columns.map_or(usize::MAX, usize::from);
+    let speaker = row.speaker.as_deref().filter(|_| row.is_named).unwrap_or("?");
+    let date = row.published.as_deref().unwrap_or_default();
+    let mut line = String::new();
+    if columns >= ROOMY {
+        line.push_str(&padded(date, DATE));
+        line.push_str("  ");
+    }
+    let name_cells = SPEAKER.min(columns / 3);
+    let name = if columns == usize::MAX { speaker.to_owned() } else { shortened(speaker, name_cells) };
+    line.push_str(&padded(&name, name_cells));
+    line.push_str("  ");
+    if columns >= ROOMY {
+        line.push_str(&padded(row.kind, KIND));
+        line.push_str("  ");
+    }
+    if columns == usize::MAX {
+        return format!("{line}{}  ({})\n", row.content, row.path);
+    }
+    let room = columns.saturating_sub(width(&line));
+    if columns < WIDE {
+        return format!("{}\n", format!("{line}{}", shortened(&row.content, room)).trim_end());
+    }
+    let file = end_of(row.path, columns / 4);
+    let room = room.saturating_sub(columns / 4 + 4);
+    format!("{line}{}  ({file})\n", padded(&shortened(&row.content, room), room))
+}
+
+/// `text` and spaces up to `cells`.
+fn padded(text: &str, cells: usize) -> String {
+    format!("{text}{}", " ".repeat(cells.saturating_sub(width(text))))
+}
+
+/// As much of the end of a path as `cells` hold: that is where files differ.
+fn end_of(path: &str, cells: usize) -> String {
+    if width(path) <= cells {
+        return path.to_owned();
+    }
+    let mut room = cells.saturating_sub(1);
+    let fits = graphemes(path).rev().take_while(|(_, cluster)| room.checked_sub(width(cluster)).map(|left| room = left).is_some());
+    let start = fits.last().map_or(path.len(), |(range, _)| range.start());
+    format!("…{}", slice(path, crate::text::TextRange::new(start, path.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::samples::row;
+    use super::*;
+
+    const LONG: &str = "“The bridge is a street that has learned to hold its breath, and so have all of us who waited for it,”";
+
+    #[test]
+    fn pipe_gets_all_the_words() {
+        let expected = format!("2026-03-02  Jane Roe              direct    {LONG}  (news/bridge.md)\n");
+        assert_eq!(line(&row(Some("Jane Roe"), LONG), None), expected);
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_terminal() {
+        let name = "東京の書店の店主の長い名前の人";
+        for columns in 0..200 {
+            for row in [row(Some(name), LONG), row(None, "東京の書店は夜に開く。店主は暮らす。"), row(None, "")] {
+                let line = line(&row, Some(columns));
+                assert!(width(line.trim_end_matches('\n')) <= usize::from(columns), "{columns}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn columns_are_aligned_by_cells() {
+        let column = |line: &str, words: &str| line.find(words).map(|at| width(line.get(..at).expect("a border")));
+        for columns in [80, 120] {
+            let lines = [("店主の人", "“a”"), ("Jane", "“b”"), ("José Núñez", "“c”")]
+                .map(|(name, words)| (line(&row(Some(name), words), Some(columns)), words));
+            let at = lines.each_ref().map(|(line, words)| column(line, words));
+            assert!(at[0].is_some() && at == [at[0]; 3], "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn speaker_who_is_not_sure_is_a_question_mark() {
+        let line = line(&Row { is_named: false, ..row(Some("Jane Roe"), "words") }, None);
+        assert!(line.contains("2026-03-02  ?  ") && !line.contains("Jane"), "{line}");
+    }
+
+    #[test]
+    fn of_a_long_path_the_end_is_shown() {
+        assert_eq!(end_of("news/2026/bridge.md", 12), "…6/bridge.md");
+    }
+}

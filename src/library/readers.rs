@@ -1,0 +1,166 @@
+//! Many files -> Documents, on as many threads as there are processors, handed over in order.
+//!
+//! ```text
+//! files ─> worker ─> make ─┐ a slot a file, in the order of the files; each waits for its own
+//!       └> worker ─> make ─┴> take
+//! ```
+//! At most [`AHEAD`] files are read ahead of the one that is waited for, so that memory stays bounded behind a slow file or
+//! a slow taker.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::slice::Iter;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use super::open::open;
+use super::read::{JOB, ReadError};
+use super::samples::{self, is_sample};
+use super::scan::ScanReport;
+use super::walk::walk;
+use crate::article::Document;
+
+/// Files that are read ahead.
+const AHEAD: usize = 32;
+/// Parsers recurse; their depth is capped, and this is enough for the cap.
+const STACK: usize = 16 << 20;
+
+/// Every article below `roots` (folders) and among them (files, whatever their names), in order of their paths, without a
+/// look into any: those that cannot be read are among them.
+pub fn files(roots: &[PathBuf]) -> (Vec<PathBuf>, ScanReport) {
+    if roots.iter().any(|root| is_sample(root)) {
+        return (samples::paths().collect(), ScanReport::default());
+    }
+    let mut files = Vec::new();
+    let report = walk(roots, &AtomicBool::new(false), |candidate| {
+        files.push(candidate.path);
+        ControlFlow::Continue(())
+    });
+    files.sort();
+    (files, report)
+}
+
+/// Opens all `files`, found below `roots`, and gives what `make` makes of each to `take`, in order. `make` runs on several
+/// threads, `take` on this one.
+///
+/// # Errors
+/// The first of `take`, which ends the reading.
+pub fn open_all<T: Send, E>(
+    roots: &[PathBuf],
+    files: &[PathBuf],
+    make: impl Fn(&Path, Result<Document, ReadError>) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let make = |file: &PathBuf| make(file, open(roots, file).map(|(document, _)| document));
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    let (slots, waiting) = sync_channel(AHEAD);
+    // The queue belongs to the workers alone: when they have gone, nothing is waited for.
+    let queue = Arc::new(Mutex::new(Queue { files: files.iter(), slots }));
+    thread::scope(|scope| {
+        let (mut started, make) = (0, &make);
+        for _ in 0..workers {
+            let queue = Arc::clone(&queue);
+            let worker = thread::Builder::new().name(JOB.into()).stack_size(STACK);
+            started += usize::from(worker.spawn_scoped(scope, move || work(&queue, make)).is_ok());
+        }
+        drop(queue);
+        if started == 0 {
+            return files.iter().try_for_each(|file| take(make(file)));
+        }
+        // Leaving early drops the slots, and with them the workers end.
+        waiting.into_iter().filter_map(|slot: Receiver<T>| slot.recv().ok()).try_for_each(take)
+    })
+}
+
+/// The files that nobody has begun, and where the slots of those that are begun stand in line.
+struct Queue<'a, T> {
+    files: Iter<'a, PathBuf>,
+    slots: SyncSender<Receiver<T>>,
+}
+
+fn work<T>(queue: &Mutex<Queue<'_, T>>, make: &impl Fn(&PathBuf) -> T) {
+    loop {
+        let (file, result) = {
+            let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+            let Some(file) = queue.files.next() else { return };
+            let (result, slot) = sync_channel(1);
+            // Behind the lock the slots stand in the order of the files; too far ahead, all wait here.
+            if queue.slots.send(slot).is_err() {
+                return;
+            }
+            (file, result)
+        };
+        // Nobody may wait for it any more; the next slot tells.
+        let _ = result.send(make(file));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    fn folder(files: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for number in 0..files {
+            // The earlier ones take longer.
+            let text = "Words of an article. ".repeat((files - number) * 10);
+            std::fs::write(folder.path().join(format!("{number:03}.txt")), text).expect("a file");
+        }
+        let roots = vec![folder.path().to_owned()];
+        (folder, roots)
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_files() {
+        let (_folder, roots) = folder(100);
+        let (files, report) = files(&roots);
+        let mut taken = Vec::new();
+        let all = open_all(
+            &roots,
+            &files,
+            |path, document| (path.to_owned(), document.is_ok()),
+            |made| {
+                taken.push(made);
+                Ok::<(), ()>(())
+            },
+        );
+        assert_eq!((all, report), (Ok(()), ScanReport::default()));
+        assert_eq!(taken, files.into_iter().map(|file| (file, true)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn file_that_is_gone_is_an_error_in_its_place() {
+        let (_folder, roots) = folder(3);
+        let (files, _) = files(&roots);
+        std::fs::remove_file(&files[1]).expect("it was there");
+        let mut taken = Vec::new();
+        let take = |made| {
+            taken.push(made);
+            Ok::<(), ()>(())
+        };
+        let all = open_all(&roots, &files, |_, document| document.is_ok(), take);
+        assert_eq!(all, Ok(()));
+        assert_eq!(taken, [true, false, true]);
+    }
+
+    #[test]
+    fn reading_ends_soon_after_the_taker_has_had_enough() {
+        let (_folder, roots) = folder(3);
+        let file = files(&roots).0.remove(0);
+        let many = vec![file; 10_000];
+        let made = AtomicUsize::new(0);
+        let result = open_all(&roots, &many, |_, _| made.fetch_add(1, Ordering::Relaxed), |_| Err("enough"));
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let most = AHEAD + 2 * workers + 1;
+        assert!(result == Err("enough") && made.load(Ordering::Relaxed) <= most, "{made:?} of at most {most}");
+    }
+
+    #[test]
+    fn no_files_give_nothing() {
+        assert_eq!(open_all(&[], &[], |_, _| (), |()| Err("taken")), Ok(()));
+    }
+}
