@@ -2,7 +2,6 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
 
@@ -15,9 +14,7 @@ use crate::text::TextRange;
 
 pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
     let query = Query::parse(query).map_err(|error| CommandError::Usage(error.to_string()))?;
-    let mut files = Vec::new();
-    let report = library::scan(paths, &AtomicBool::new(false), &mut |batch| files.extend(batch.into_iter().map(|entry| entry.path)));
-    files.sort();
+    let (files, report) = library::files(paths);
     let mut failed = !report.problems.is_empty();
     report.problems.iter().for_each(complain);
     let mut found = false;
