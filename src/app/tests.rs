@@ -2,6 +2,7 @@
 
 mod bookmarking;
 mod commands;
+mod hearing;
 mod layers;
 mod listing;
 mod mousing;

@@ -1,7 +1,7 @@
 //! Voices: the speakers whose words stand in quotation marks, each with a letter and a colour that stay the same
 //! throughout the article.
 
-use crate::article::{Document, SpeakerId};
+use crate::article::{Attribution, Document, SpeakerId};
 use crate::text::TextRange;
 
 /// One voice of the article.
@@ -19,7 +19,7 @@ pub struct Voice {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Voices {
     all: Vec<Voice>,
-    /// The words of quotations, in order; `None` where nobody is known to speak.
+    /// The words of quotations, in order; `None` where nobody is known well enough to be named.
     quotations: Vec<(TextRange, Option<usize>)>,
     /// The words that name a voice as a source, in order.
     sources: Vec<(TextRange, usize)>,
@@ -33,7 +33,7 @@ impl Voices {
         let mut voice_of: Vec<Option<usize>> = vec![None; annotations.speakers.len()];
         for quotation in &annotations.quotations {
             let attribution = quotation.attribution.and_then(|index| annotations.attributions.get(index));
-            let speaker = attribution.and_then(|attribution| attribution.speaker);
+            let speaker = attribution.and_then(Attribution::named);
             let voice = speaker.filter(|speaker| speaker.0 < voice_of.len()).map(|speaker| {
                 let index = *voice_of[speaker.0].get_or_insert_with(|| {
                     voices.all.push(Voice { speaker, quotations: 0, words: 0 });
@@ -46,7 +46,7 @@ impl Voices {
             voices.quotations.push((quotation.range, voice));
         }
         for attribution in &annotations.attributions {
-            let voice = attribution.speaker.and_then(|speaker| voice_of.get(speaker.0).copied().flatten());
+            let voice = attribution.named().and_then(|speaker| voice_of.get(speaker.0).copied().flatten());
             if let (Some(voice), Some(source)) = (voice, attribution.source) {
                 voices.sources.push((source, voice));
             }

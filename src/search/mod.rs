@@ -55,11 +55,8 @@ fn ranges_of(narrowing: &Narrowing, document: &Document) -> Vec<TextRange> {
         Narrowing::Quotations => annotations.quotations.iter().map(|quotation| quotation.range).collect(),
         Narrowing::Captions => annotations.captions.iter().map(|caption| caption.range).collect(),
         Narrowing::Speaker(name) => {
-            let name = name.to_lowercase();
-            let is_meant = |speaker: Option<SpeakerId>| {
-                speaker.and_then(|id| annotations.speakers.get(id.0)).is_some_and(|speaker| speaker.name.to_lowercase().contains(&name))
-            };
-            let theirs = annotations.attributions.iter().filter(|attribution| is_meant(attribution.speaker));
+            let is_meant = |id: SpeakerId| annotations.speakers.get(id.0).is_some_and(|speaker| speaker.is_called(name));
+            let theirs = annotations.attributions.iter().filter(|attribution| attribution.named().is_some_and(is_meant));
             theirs.flat_map(|attribution| attribution.content.iter().copied()).collect()
         }
     }

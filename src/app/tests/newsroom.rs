@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! {0|“At last,”} said {s0|Jane Roe}.      a quotation of the first speaker and the words that name her
+//! {0?|“At last.”}                         a quotation of the first speaker, perhaps
 //! {?|“At last.”}                          a quotation of nobody knows whom
 //! {l|the report}                          a link
 //! {c|(Sam Poe / Agency)}                  the credit of a caption
@@ -213,18 +214,14 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
             Part::Prose(_) => {}
         }
         for (mark, words) in &marks {
-            if let Ok(speaker) = mark.parse::<usize>() {
+            if let Ok(speaker) = mark.trim_end_matches('?').parse::<usize>() {
                 let (kind, speaker) = (AttributionKind::Direct, Some(SpeakerId(speaker)));
-                let basis = if source.is_some() { Basis::Cue } else { Basis::Pronoun };
-                annotations.attributions.push(Attribution {
-                    kind,
-                    content: vec![*words],
-                    cue: None,
-                    source,
-                    speaker,
-                    basis,
-                    confidence: 1.0,
-                });
+                let (basis, confidence) = match source {
+                    _ if mark.ends_with('?') => (Basis::Position, 0.3),
+                    Some(_) => (Basis::Cue, 1.0),
+                    None => (Basis::Pronoun, 1.0),
+                };
+                annotations.attributions.push(Attribution { kind, content: vec![*words], cue: None, source, speaker, basis, confidence });
                 let attribution = Some(annotations.attributions.len() - 1);
                 annotations.quotations.push(Quotation { range: *words, attribution });
             } else if mark == "?" {
