@@ -107,15 +107,18 @@ fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows:
     put(buffer, without_left(meta_row, INDENT), &format!("{meta}{bookmarks}"), style(Scope::ListMeta));
 }
 
-/// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the voices, each as a whole.
+/// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the minutes where there are
+/// voices to tell of, then those; each as a whole.
 fn meta(model: &Model, entry: &Entry, room: usize) -> String {
     let voices = model.list.voices_of(&entry.path).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
     let (day, minutes) = (entry.published.map(date), format!("{} min", entry.minutes));
-    let line = |byline: Option<&String>, voices: Option<&String>| {
-        [day.as_ref(), byline, Some(&minutes), voices].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
-    };
-    let choices = [line(entry.byline.as_ref(), voices.as_ref()), line(None, voices.as_ref())];
-    choices.into_iter().find(|line| width(line) <= room).unwrap_or_else(|| line(None, None))
+    let (day, byline, minutes, voices) = (day.as_ref(), entry.byline.as_ref(), Some(&minutes), voices.as_ref());
+    let line = |facts: &[Option<&String>]| facts.iter().flatten().map(|fact| fact.as_str()).collect::<Vec<_>>().join(" · ");
+    let mut choices = vec![line(&[day, byline, minutes, voices]), line(&[day, minutes, voices])];
+    if voices.is_some() {
+        choices.push(line(&[day, voices]));
+    }
+    choices.into_iter().find(|line| width(line) <= room).unwrap_or_else(|| line(&[day, minutes]))
 }
 
 /// A number as `1,008`.

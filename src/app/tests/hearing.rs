@@ -46,3 +46,15 @@ fn letters_and_colours_of_speakers_stay() {
         assert_eq!(letters(&session), before, "after {keys}");
     }
 }
+
+#[test]
+fn list_tells_the_voices_of_articles_that_have_been_read_in() {
+    let mut session = Session::new(120, 24);
+    let told = |session: &Session, name: &str| session.model.list.voices_of(&Newsroom::path(name));
+    assert_eq!((told(&session, "bridge.html"), told(&session, "buses.md")), (Some(2), None));
+    session.keys("j");
+    assert_eq!((told(&session, "bridge.html"), told(&session, "buses.md")), (Some(2), Some(1)));
+    session.room.rewrite("buses.md", "{0?|“I waved at the owls.”} Near {s0|Ann Poe} it was dark.");
+    session.keys("r");
+    assert_eq!(told(&session, "buses.md"), Some(0));
+}
