@@ -145,6 +145,11 @@ impl Bookmarks {
         self.here.iter().filter(|here| shared(here) > 0).max_by_key(|here| shared(here)).map(|here| here.id)
     }
 
+    /// The bookmark where the reader points, or else in all that verbs act on.
+    fn under(&self, open: &Open) -> Option<Ulid> {
+        self.at(open.pointed()).or_else(|| self.at(open.target()))
+    }
+
     fn put(&mut self, bookmark: Bookmark) {
         match self.all.iter_mut().find(|known| known.id == bookmark.id) {
             Some(known) => *known = bookmark,
@@ -259,7 +264,7 @@ fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
 /// Opens the line for a note: to the bookmark at the unit, or to a new one.
 pub fn begin_note(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.reader.open() else { return Vec::new() };
-    let existing = model.bookmarks.at(open.target()).filter(|_| open.selection().is_none());
+    let existing = model.bookmarks.under(open).filter(|_| open.selection().is_none());
     let (kind, text) = match existing.and_then(|id| model.bookmarks.get(id)) {
         Some(bookmark) => (PromptKind::EditNote(bookmark.id), bookmark.note.clone()),
         None => (PromptKind::NewNote { path: open.path().to_owned(), range: open.target() }, String::new()),
@@ -280,7 +285,7 @@ pub fn edit(model: &mut Model, id: Ulid, note: &str) -> Vec<Effect> {
 
 /// Deletes the bookmark at the unit.
 pub fn delete_here(model: &mut Model) -> Vec<Effect> {
-    let id = model.reader.open().and_then(|open| model.bookmarks.at(open.target()));
+    let id = model.reader.open().and_then(|open| model.bookmarks.under(open));
     match id {
         Some(id) => delete(model, id),
         None => {

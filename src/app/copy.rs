@@ -27,7 +27,7 @@ pub fn citation(open: &Open) -> String {
     let mut text = plain(open);
     text.push_str("\n\n");
     let speakers = &document.annotations().speakers;
-    if let Some(speaker) = attribution_at(document, open.target()).and_then(|attribution| speakers.get(attribution.named()?.0)) {
+    if let Some(speaker) = attribution_at(document, said_at(open)).and_then(|attribution| speakers.get(attribution.named()?.0)) {
         text.push_str("— ");
         text.push_str(&speaker.name);
         if let Some(role) = &speaker.role {
@@ -51,6 +51,17 @@ pub fn citation(open: &Open) -> String {
     text
 }
 
+/// Where it is looked who speaks: where the reader points, when somebody speaks there, else in all that verbs act on.
+pub fn said_at(open: &Open) -> TextRange {
+    let pointed = open.pointed();
+    if attribution_at(open.document(), pointed).is_some() || is_quoted(open.document(), pointed) { pointed } else { open.target() }
+}
+
+/// Whether words of `range` stand in a quotation.
+fn is_quoted(document: &Document, range: TextRange) -> bool {
+    document.annotations().quotations.iter().any(|quotation| quotation.range.overlaps(range))
+}
+
 /// The attribution whose quoted words share a byte with `range`.
 pub fn attribution_at(document: &Document, range: TextRange) -> Option<&Attribution> {
     let annotations = document.annotations();
@@ -69,8 +80,7 @@ pub fn attribution_at(document: &Document, range: TextRange) -> Option<&Attribut
 /// ```
 pub fn basis(document: &Document, range: TextRange) -> String {
     let Some(attribution) = attribution_at(document, range) else {
-        let quoted = document.annotations().quotations.iter().any(|quotation| quotation.range.overlaps(range));
-        return if quoted { UNKNOWN.to_owned() } else { "nobody is quoted here".to_owned() };
+        return if is_quoted(document, range) { UNKNOWN.to_owned() } else { "nobody is quoted here".to_owned() };
     };
     let words = |range: TextRange| format!("“{}”", document.article().slice(range).split_whitespace().collect::<Vec<_>>().join(" "));
     let Some(speaker) = attribution.speaker.and_then(|id| document.annotations().speakers.get(id.0)) else {

@@ -164,7 +164,7 @@ fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect
         Action::Copy | Action::CopyCitation => copy_target(model, action),
         Action::Basis => {
             if let Some(open) = model.reader.open() {
-                let said = copy::basis(open.document(), open.target());
+                let said = copy::basis(open.document(), copy::said_at(open));
                 model.notices.info(said);
             }
             Vec::new()

@@ -136,9 +136,19 @@ impl Open {
         self.selection
     }
 
-    /// What verbs act on: the selection, or the unit.
-    pub fn target(&self) -> TextRange {
+    /// What the reader points at: the selection, or the unit.
+    pub fn pointed(&self) -> TextRange {
         self.selection.map_or(self.unit.range, Selection::range)
+    }
+
+    /// What verbs act on: the selection, or the unit; of a match the sentences that hold it.
+    pub fn target(&self) -> TextRange {
+        let pointed = self.pointed();
+        if self.selection.is_some() || self.unit.kind != UnitKind::Match {
+            return pointed;
+        }
+        let ends = [pointed.start(), pointed.end().saturating_sub(1).max(pointed.start())];
+        ends.into_iter().filter_map(|end| sentence_at(&self.document, end)).fold(pointed, TextRange::join)
     }
 
     /// How much of the article lies above the foot of the page, in per cent.

@@ -292,6 +292,7 @@ fn find(model: &Model, kind: UnitKind, direction: Direction, same_speaker: bool)
         }
         UnitKind::Bookmark => pick(model.bookmarks.passages().collect()),
         UnitKind::Link => pick(links(document).map(|(range, _)| range).collect()),
+        UnitKind::Match => pick(model.search.matches().to_vec()),
     }
 }
 

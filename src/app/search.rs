@@ -233,8 +233,8 @@ fn give_back(model: &mut Model, before: Option<(Option<usize>, Unit)>) {
 pub fn word(model: &mut Model) -> Vec<Effect> {
     use unicode_segmentation::UnicodeSegmentation;
     let Some(open) = model.reader.open_mut() else { return Vec::new() };
-    let origin = open.target().start();
-    let text = open.document().article().slice(open.target());
+    let origin = open.pointed().start();
+    let text = open.document().article().slice(open.pointed());
     let wanted =
         if open.selection().is_some() { text.trim() } else { text.unicode_words().max_by_key(|word| word.len()).unwrap_or_default() };
     if wanted.is_empty() {
@@ -319,6 +319,6 @@ fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
 fn show(model: &mut Model, current: Option<usize>) {
     model.search.current = current;
     if let Some(range) = current.and_then(|current| model.search.matches.get(current)).copied() {
-        visit(model, UnitKind::Sentence, range);
+        visit(model, UnitKind::Match, range);
     }
 }

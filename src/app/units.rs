@@ -21,6 +21,8 @@ pub enum UnitKind {
     Bookmark,
     /// The words of a link.
     Link,
+    /// Words that a search has found.
+    Match,
 }
 
 /// The unit that verbs act on.

@@ -182,5 +182,5 @@ fn top_and_bottom_are_jumps() {
 
 #[test]
 fn new_jump_forgets_those_that_were_taken_back() {
-    leads_to("]q/day 9<enter><C-o>/day 12<enter><C-i>", "day 12");
+    leads_to("]q/day 9<enter><C-o>/day 12<enter><C-i>", "On day 12 the keeper counted 12 boats under the span.");
 }

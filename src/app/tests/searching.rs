@@ -1,15 +1,15 @@
 //! Search in the article.
 
-use super::Session;
+use super::{Newsroom, Session};
 use crate::app::{Effect, Message, Pane};
 
 #[test]
 fn search_follows_what_is_typed() {
     let mut session = Session::reading();
     session.keys("/day 1");
-    assert_eq!((session.count().as_str(), session.target()), ("1/12", "day 1"));
+    assert_eq!((session.count().as_str(), session.pointed()), ("1/12", "day 1"));
     session.keys("2");
-    assert_eq!((session.count().as_str(), session.target()), ("1/2", "day 12"));
+    assert_eq!((session.count().as_str(), session.pointed()), ("1/2", "day 12"));
     session.keys("<bs>");
     assert_eq!(session.count(), "1/12");
 }
@@ -177,7 +177,7 @@ fn regular_expressions_are_switched_on_while_typing() {
 fn regular_expressions_keep_the_narrowing_in_front() {
     let mut session = Session::reading();
     session.keys("/in:quote .we<A-r><enter>");
-    assert_eq!(session.target(), "“We");
+    assert_eq!(session.pointed(), "“We");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn search_is_narrowed_to_quotations_captions_and_speakers() {
 fn star_searches_the_word_of_the_unit() {
     let mut session = Session::reading();
     session.keys("]l*");
-    assert_eq!((session.target(), session.count().as_str()), ("report", "1/1"));
+    assert_eq!((session.pointed(), session.count().as_str()), ("report", "1/1"));
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn search_goes_on_in_the_next_article() {
     session.keys("/night<enter>J");
     assert_eq!(session.count(), "0/1");
     session.keys("n");
-    assert_eq!((session.count().as_str(), session.target()), ("1/1", "Night"));
+    assert_eq!((session.count().as_str(), session.pointed()), ("1/1", "Night"));
 }
 
 #[test]
@@ -247,4 +247,63 @@ fn letters_of_a_search_are_never_commands() {
     let mut session = Session::reading();
     session.keys("/q:?1");
     assert_eq!((session.line(), session.exit()), ("q:?1", None));
+}
+
+const SENTENCE: &str = "The gulls of day 3 were not impressed.";
+
+#[test]
+fn verbs_act_on_the_sentence_that_holds_the_match() {
+    let mut session = Session::reading();
+    session.keys("/gulls of day 3<enter>by");
+    assert_eq!((session.bookmarked(), session.copied()), (vec![SENTENCE], SENTENCE));
+    session.keys("Y");
+    assert!(session.copied().starts_with(SENTENCE), "{}", session.copied());
+    session.keys("x/gulls of day 3<enter>aa note<enter>");
+    assert_eq!((session.bookmarked(), session.notes()), (vec![SENTENCE], vec!["a note"]));
+}
+
+#[test]
+fn match_over_two_sentences_takes_both() {
+    let mut session = Session::reading();
+    session.keys("/3 boats under the span. The gulls<enter>");
+    assert_eq!(session.target(), format!("On day 3 the keeper counted 3 boats under the span. {SENTENCE}"));
+}
+
+#[test]
+fn match_over_two_paragraphs_takes_a_sentence_of_each() {
+    let mut session = Session::reading();
+    session.keys("/impressed. On day 4<enter>");
+    assert_eq!(session.target(), format!("{SENTENCE}\n\nOn day 4 the keeper counted 4 boats under the span."));
+}
+
+#[test]
+fn what_is_pointed_at_stays_the_match() {
+    let mut session = Session::reading();
+    session.keys("/boats under<enter>");
+    assert_eq!(session.pointed(), "boats under");
+    session.keys("*");
+    assert_eq!((session.pointed(), session.count().as_str()), ("under", "1/14"));
+    session.keys("v");
+    assert_eq!((session.selection(), session.target()), ("under", "under"));
+}
+
+#[test]
+fn sentence_that_is_gone_to_after_a_search_is_the_unit() {
+    let mut session = Session::reading();
+    session.keys("/gulls of day 3<enter>)");
+    assert_eq!((session.target(), session.pointed()), ("On day 4 the keeper counted 4 boats under the span.", session.target()));
+}
+
+#[test]
+fn speaker_at_a_match_is_who_says_it() {
+    let mut session = Session::of(Newsroom::small(), 120, 24);
+    session.room.rewrite("buses.md", "{0|“Owls,”} said {s0|Ann Poe} while {1|“no owls,”} said {s1|Ben Roe}, and {?|“hoot”} again.");
+    session.keys("j<enter>/no owls<enter>i");
+    assert!(session.notice().starts_with("Ben Roe"), "{}", session.notice());
+    session.keys("/hoot<enter>i");
+    assert_eq!(session.notice(), "a quotation; the text does not tell whose");
+    session.keys("/while<enter>i");
+    assert!(session.notice().starts_with("Ann Poe"), "{}", session.notice());
+    session.keys("/no owls<enter>Y");
+    assert!(session.copied().contains("\n— Ben Roe"), "{}", session.copied());
 }

@@ -231,6 +231,11 @@ impl Session {
         (0..self.model.list.len()).filter_map(|place| self.model.list.entry(place)).map(|entry| entry.title.as_str()).collect()
     }
 
+    /// The words that the reader points at.
+    pub(crate) fn pointed(&self) -> &str {
+        self.open().document().article().slice(self.open().pointed())
+    }
+
     /// The words that verbs act on.
     pub(crate) fn target(&self) -> &str {
         self.open().document().article().slice(self.open().target())
