@@ -118,3 +118,74 @@ pub(super) mod samples {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Annotations, ArticleBuilder, Basis, BlockKind};
+
+    const TEXT: &str = "“We won,” said Jane Reed, the new mayor. “Nobody  lost.” It was late, she added.";
+
+    fn attribution(kind: AttributionKind, content: &[&str], confidence: f32) -> Attribution {
+        let range = |words: &&str| {
+            let start = TEXT.find(words).expect("the words are in the text");
+            TextRange::new(start, start + words.len())
+        };
+        let content = content.iter().map(range).collect();
+        let (cue, source, speaker) = (Some(range(&"said")), Some(range(&"Jane Reed")), Some(SpeakerId(0)));
+        Attribution { kind, content, cue, source, speaker, basis: Basis::Cue, confidence }
+    }
+
+    /// Two fragments of a sure speaker, behind them words of an unsure one; the later ones come first in the list.
+    fn document() -> Document {
+        let mut builder = ArticleBuilder::new();
+        builder.block(BlockKind::Preformatted, TEXT);
+        let attributions = vec![
+            attribution(AttributionKind::Indirect, &["It was late"], 0.421),
+            attribution(AttributionKind::Direct, &["“We won,”", "“Nobody  lost.”"], 0.97),
+            Attribution { content: Vec::new(), ..attribution(AttributionKind::Direct, &[], 0.97) },
+        ];
+        let speakers = vec![Speaker { name: "Jane Reed".to_owned(), role: Some("the new\nmayor".to_owned()), mentions: Vec::new() }];
+        Document::new(builder.finish(), Annotations { attributions, speakers, ..Annotations::default() })
+    }
+
+    fn contents(speaker: Option<&str>, kinds: &[QuotesKind]) -> Vec<String> {
+        let document = document();
+        let wanted = Wanted::new(speaker.map(str::to_owned), kinds);
+        rows("a.txt", &document, &wanted).into_iter().map(|row| row.content).collect()
+    }
+
+    #[test]
+    fn rows_are_in_order_with_their_fragments_on_one_line() {
+        assert_eq!(contents(None, &[]), ["“We won,” … “Nobody lost.”", "It was late"]);
+    }
+
+    #[test]
+    fn offsets_reach_from_the_first_to_the_last_fragment() {
+        let document = document();
+        let rows = rows("a.txt", &document, &Wanted::default());
+        let text = document.article().slice(TextRange::new(rows[0].start, rows[0].end));
+        assert!(text.starts_with("“We won,”") && text.ends_with("lost.”"), "{text}");
+    }
+
+    #[test]
+    fn unsure_speaker_has_a_name_and_a_confidence_for_programs_only() {
+        let document = document();
+        let rows = rows("a.txt", &document, &Wanted::default());
+        let facts = |row: &Row| (row.speaker.clone(), row.role.clone(), row.confidence.to_string(), row.is_named);
+        let (name, role) = (Some("Jane Reed".to_owned()), Some("the new mayor".to_owned()));
+        assert_eq!(facts(&rows[0]), (name.clone(), role.clone(), "0.97".to_owned(), true));
+        assert_eq!(facts(&rows[1]), (name, role, "0.42".to_owned(), false));
+    }
+
+    #[test]
+    fn wanted_speaker_must_be_sure() {
+        assert_eq!(contents(Some("reed"), &[]), ["“We won,” … “Nobody lost.”"]);
+        assert_eq!(contents(Some("reed"), &[QuotesKind::Indirect]), [""; 0]);
+    }
+
+    #[test]
+    fn wanted_kinds_are_taken() {
+        assert_eq!(contents(None, &[QuotesKind::Mixed, QuotesKind::Indirect]), ["It was late"]);
+    }
+}
