@@ -2,7 +2,10 @@
 
 use super::{Open, facts};
 use crate::article::{Attribution, Basis, Document};
-use crate::text::TextRange;
+use crate::text::{TextRange, width};
+
+/// The longest role in cells that is told with a basis: a longer one would push that off the status line.
+const ROLE: usize = 24;
 
 /// Said of words that are given to nobody.
 const UNKNOWN: &str = "a quotation; the text does not tell whose";
@@ -102,7 +105,7 @@ pub fn basis(document: &Document, range: TextRange) -> String {
     if attribution.named().is_none() {
         return format!("perhaps {name} ({percent} %){reason}");
     }
-    let role = speaker.role.as_ref().map(|role| format!(" ({role})")).unwrap_or_default();
+    let role = speaker.role.as_ref().filter(|role| width(role) <= ROLE).map(|role| format!(" ({role})")).unwrap_or_default();
     format!("{name}{role}{reason} · {percent} %")
 }
 
@@ -115,6 +118,10 @@ mod tests {
 
     /// What is said of the quotation in [`TEXT`].
     fn said(basis: Basis, confidence: f32, speaker: Option<usize>, source: Option<&str>) -> String {
+        said_by("mayor", basis, confidence, speaker, source)
+    }
+
+    fn said_by(role: &str, basis: Basis, confidence: f32, speaker: Option<usize>, source: Option<&str>) -> String {
         let mut builder = ArticleBuilder::new();
         builder.block(BlockKind::Paragraph, TEXT);
         let range = |words: &str| {
@@ -131,7 +138,7 @@ mod tests {
             basis,
             confidence,
         };
-        let speaker = Speaker { name: "Jane Reed".to_owned(), role: Some("mayor".to_owned()), mentions: Vec::new() };
+        let speaker = Speaker { name: "Jane Reed".to_owned(), role: Some(role.to_owned()), mentions: Vec::new() };
         let annotations = Annotations {
             quotations: vec![Quotation { range: quoted, attribution: Some(0) }],
             attributions: vec![attribution],
@@ -152,6 +159,12 @@ mod tests {
         ] {
             assert_eq!(said(basis, 0.97, Some(0), Some("she")), expected);
         }
+    }
+
+    #[test]
+    fn long_role_gives_way_to_the_basis() {
+        let said = said_by("who has kept the room for thirty-one years", Basis::Cue, 0.97, Some(0), None);
+        assert_eq!(said, "Jane Reed: named by “said” · 97 %");
     }
 
     #[test]
