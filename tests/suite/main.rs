@@ -2,6 +2,7 @@
 
 mod annotate;
 mod architecture;
+mod attribution;
 mod config;
 mod docs;
 mod hostile;
