@@ -20,6 +20,8 @@ mod text;
 mod ui;
 
 pub use annotate::annotate;
+#[doc(hidden)]
+pub use annotate::attribution;
 pub use app::{Loaded, Message, Model, Pane, update};
 pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, Metadata, Quotation,

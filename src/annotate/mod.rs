@@ -6,6 +6,7 @@
 //! boilerplate → captions (credits) → marks → tokens → cues + sources → people → quotations
 //! ```
 
+pub mod attribution;
 mod boilerplate;
 mod captions;
 mod credits;
@@ -22,9 +23,20 @@ mod tokens;
 mod words;
 
 use crate::article::{Annotations, Article};
+use attribution::model::Model;
 
 /// Finds quotations, their speakers, captions and boilerplate.
 pub fn annotate(article: &Article) -> Annotations {
+    let (mut annotations, skipped) = pictures(article);
+    match foreign::tongue(article.text()) {
+        foreign::Tongue::English => attribution::attributions(article, &skipped, Model::english(), &mut annotations),
+        foreign::Tongue::Other(_) => quotations::quotations(article, &skipped, &mut annotations),
+    }
+    annotations
+}
+
+/// What belongs to pictures and to the page around the article, and for each block whether it is such a one.
+pub fn pictures(article: &Article) -> (Annotations, Vec<bool>) {
     let boilerplate = boilerplate::boilerplate(article);
     let captions = captions::captions(article, &boilerplate);
     let mut skipped = vec![false; article.blocks().len()];
@@ -34,7 +46,5 @@ pub fn annotate(article: &Article) -> Annotations {
     for caption in &captions {
         skipped[article.blocks().partition_point(|block| block.range.start() < caption.range.start())] = true;
     }
-    let mut annotations = Annotations { captions, boilerplate, ..Annotations::default() };
-    quotations::quotations(article, &skipped, &mut annotations);
-    annotations
+    (Annotations { captions, boilerplate, ..Annotations::default() }, skipped)
 }

@@ -20,5 +20,5 @@ pub use markdown::{markdown_escaped, markdown_link};
 pub use plain_form::plain_form;
 pub use range::{TextRange, slice};
 pub use sanitise::{sanitise_line, sanitise_text};
-pub use sentences::sentences;
+pub use sentences::{is_abbreviation, sentences};
 pub use stored_path::StoredPath;

@@ -74,6 +74,11 @@ fn begins(text: &str, at: usize) -> bool {
 }
 
 /// Whether the full stop at `at` belongs to the word before it: an abbreviation or an initial.
+/// Whether `word`, written with a stop behind it, is an abbreviation that does not end a sentence.
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
 fn abbreviates(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let start = before
@@ -85,7 +90,7 @@ fn abbreviates(text: &str, at: usize) -> bool {
         (Some(c), None) if c.is_uppercase() => c != 'I',
         // U.S., a.m., z.B.: single letters with stops between.
         _ if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) => !ends_day(text, at, word),
-        _ => ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok(),
+        _ => is_abbreviation(word),
     }
 }
 

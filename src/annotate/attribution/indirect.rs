@@ -1,0 +1,139 @@
+//! Stage 6: who says what is reported without quotation marks: the ranker again, anchored on the cue.
+
+use super::clauses::ACCORDING;
+use super::linear::{Features, Table, softmax};
+use super::links::Link;
+use super::ranker::{Ranker, coarse};
+use super::reading::Reading;
+use super::sequence::{Part, Run};
+use super::tags::masked;
+use super::tokens::Token;
+
+/// Who says it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Choice {
+    /// Index of the mention; `None` where no source is named.
+    pub mention: Option<usize>,
+    /// How likely that is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// No more candidates than this: the nearest are kept.
+const MOST: usize = 40;
+
+/// Whether the link is one for this stage: it has a cue and no quoted word.
+pub fn is_indirect(reading: &Reading<'_>, link: &Link) -> bool {
+    link.cue.is_some() && !link.contents.iter().any(|run| reading.tokens[run.first..=run.last].iter().any(Token::quoted))
+}
+
+/// Chooses a source for a link with a cue.
+pub fn source(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Run, table: &Table) -> Choice {
+    let mut features = Features::default();
+    let candidates = candidates(reading, link, cue);
+    let mut scores: Vec<f32> = Vec::with_capacity(candidates.len() + 1);
+    for &candidate in &candidates {
+        features.clear();
+        describe(reading, ranker, link, cue, candidate, &mut features);
+        scores.push(table.score(features.as_slice()));
+    }
+    features.clear();
+    nobody(reading, link, cue, &mut features);
+    scores.push(table.score(features.as_slice()));
+    softmax(&mut scores);
+    let best = (0..scores.len()).max_by(|&one, &other| scores[one].total_cmp(&scores[other]).then(other.cmp(&one))).unwrap_or_default();
+    Choice { mention: candidates.get(best).copied(), confidence: scores[best] }
+}
+
+/// The mentions of the same and the neighbouring sentences of the block, outside of the content.
+pub fn candidates(reading: &Reading<'_>, link: &Link, cue: Run) -> Vec<usize> {
+    let tokens = reading.tokens;
+    let block = reading.block(cue.first);
+    let start = reading.mentions.partition_point(|mention| mention.first < block.start);
+    let mut found: Vec<usize> = Vec::new();
+    for (index, mention) in reading.mentions.iter().enumerate().skip(start) {
+        if mention.first >= block.end {
+            break;
+        }
+        let head = &tokens[mention.head];
+        let near = head.sentence.abs_diff(tokens[cue.first].sentence) <= 1;
+        let in_content = link.contents.iter().any(|run| run.first <= mention.head && mention.head <= run.last);
+        let in_cue = cue.first <= mention.head && mention.head <= cue.last;
+        if near && !head.quoted() && !in_content && !in_cue {
+            found.push(index);
+        }
+    }
+    if found.len() > MOST {
+        found.sort_by_key(|&index| reading.mentions[index].head.abs_diff(cue.first));
+        found.truncate(MOST);
+        found.sort_unstable();
+    }
+    found
+}
+
+/// Features of a mention as the source of a cue.
+pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Run, index: usize, features: &mut Features) {
+    let tokens = reading.tokens;
+    let mention = &reading.mentions[index];
+    let before = mention.head < cue.first;
+    let distance = coarse(if before { cue.first.saturating_sub(mention.last) } else { mention.first.saturating_sub(cue.last) });
+    let same = tokens[mention.head].sentence == tokens[cue.first].sentence;
+    let place = u32::from(before) * 2 + u32::from(same);
+    let (from, to) = if before { (mention.last + 1, cue.first) } else { (cue.last + 1, mention.first) };
+    let (start, end) = (&reading.sums[from.min(to)], &reading.sums[to]);
+    let content_between = link.contents.iter().any(|run| {
+        let first = run.first;
+        (from..to).contains(&first) || (mention.head < first && first < cue.first) || (cue.last < first && first < mention.head)
+    });
+    let labelled = u32::from(reading.source_of[mention.head].is_some());
+    let linked = u32::from(link.source.is_some_and(|run| run.first <= mention.head && mention.head <= run.last)) * 2
+        + u32::from(link.source.is_some());
+    let is_subject = (cue.first..=cue.last).any(|at| reading.clauses.subject[at].is_some_and(|subject| subject as usize == index));
+    let subject = u32::from(is_subject);
+    let kind = mention.kind as u32;
+    let tag = reading.tags.speech[cue.last] as u32;
+    let word = masked(&tokens[cue.last], reading.classes[cue.last]);
+    let first_word = masked(&tokens[cue.first], reading.classes[cue.first]);
+    features.extend(ranker.own(index));
+    features.add(1, place);
+    features.pair(2, place, distance);
+    features.pair(3, place, (end.commas - start.commas).min(3));
+    features.pair(4, place, (end.verbs - start.verbs).min(3));
+    features.pair(5, place, content_between.into());
+    features.pair(6, labelled, place);
+    features.add(7, linked);
+    features.pair(8, linked, kind);
+    features.add(9, subject);
+    features.triple(10, subject, place, distance);
+    features.pair(11, place, (end.mentions - start.mentions).min(4));
+    features.triple(12, tag, place, subject);
+    features.triple(13, word, place, distance);
+    features.pair(14, u32::from(reading.clauses.around[index].cue_before == ACCORDING), tag);
+    let by = mention.first.checked_sub(1).is_some_and(|at| tokens[at].word == super::linear::hash("by"));
+    features.pair(15, by.into(), tag);
+    features.pair(16, reading.tags.speech[cue.first] as u32, place);
+    features.pair(17, kind, place);
+    features.triple(18, mention.owns.into(), place, distance);
+    let main = reading.clauses.main.get(&tokens[cue.first].sentence).is_some_and(|main| *main as usize == index);
+    features.add(19, main.into());
+    features.pair(20, first_word, place);
+    features.pair(21, first_word, subject);
+}
+
+/// Features of a cue whose source is not named.
+pub fn nobody(reading: &Reading<'_>, link: &Link, cue: Run, features: &mut Features) {
+    let word = |at: usize| masked(&reading.tokens[at], reading.classes[at]);
+    let tag = |at: usize| reading.tags.speech[at] as u32;
+    features.flag(100);
+    features.add(101, link.source.is_some().into());
+    features.add(102, tag(cue.last));
+    features.add(103, word(cue.last));
+    features.add(104, word(cue.first));
+    features.add(105, coarse(cue.last - cue.first));
+    features.add(106, reading.tokens[cue.first].first.into());
+    features.pair(107, link.source.is_some().into(), tag(cue.last));
+    let sources = reading.labels[cue.first.saturating_sub(20)..(cue.last + 20).min(reading.labels.len())]
+        .iter()
+        .filter(|label| label.part() == Some(Part::Source))
+        .count();
+    features.add(108, coarse(sources));
+}

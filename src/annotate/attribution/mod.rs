@@ -1,0 +1,78 @@
+//! Who said what: text to attributions through seven stages, each a pure function of what the stages before it gave.
+//!
+//! ```text
+//! spans → tokens → tags → sequence → links → ranker + indirect → names
+//! ```
+//!
+//! `linear` alone knows how features become scores; `model` holds what the training program (`examples/attribution`) learned.
+
+mod clauses;
+mod emission;
+mod fronted;
+mod given;
+pub mod indirect;
+pub mod linear;
+mod links;
+mod mentions;
+pub mod model;
+mod names;
+mod people;
+mod pronouns;
+pub mod ranker;
+pub mod reading;
+mod roles;
+pub mod sequence;
+pub mod spans;
+pub mod speech;
+pub mod tags;
+pub mod tokens;
+pub mod vocabulary;
+
+use crate::article::{Annotations, Article, BlockKind};
+use crate::text::TextRange;
+
+use model::Model;
+use ranker::Ranker;
+use reading::Reading;
+use spans::stretches;
+use tokens::tokens;
+use vocabulary::Class;
+
+pub use given::is_given;
+
+/// The blocks of an article in which somebody may speak.
+pub fn prose_of(article: &Article) -> Vec<TextRange> {
+    prose(article, &super::pictures(article).1)
+}
+
+/// The annotations that a model gives.
+pub fn annotate_with(article: &Article, model: &Model) -> Annotations {
+    let (mut annotations, skipped) = super::pictures(article);
+    attributions(article, &skipped, model, &mut annotations);
+    annotations
+}
+
+/// Fills quotations, attributions and speakers. `skipped` are blocks that are captions or boilerplate.
+pub fn attributions(article: &Article, skipped: &[bool], model: &Model, annotations: &mut Annotations) {
+    let text = article.text();
+    let blocks = prose(article, skipped);
+    let stretches = stretches(text, &blocks);
+    let tokens = tokens(text, &blocks, &stretches);
+    let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
+    let tags = tags::tags(&tokens, &classes, &model.tagger);
+    let labels = sequence::labels(&sequence::Context::new(&tokens, &stretches, &tags, &classes), &model.sequence);
+    let reading = Reading::new(&tokens, &stretches, &classes, &tags, &labels);
+    let ranker = Ranker::new(&reading);
+    let choices = ranker::speakers(&reading, &ranker, &model.speaker);
+    let speech = speech::likelihoods(&reading, &ranker, &choices, &model.speech);
+    let byline = article.metadata().byline.as_deref().unwrap_or_default();
+    let found = emission::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
+    emission::emit(&found, text, byline, &model.indirect, annotations);
+}
+
+/// The blocks in which somebody may speak.
+pub fn prose(article: &Article, skipped: &[bool]) -> Vec<TextRange> {
+    let is_read = |kind: BlockKind| kind.is_prose() || matches!(kind, BlockKind::Heading(_));
+    let blocks = article.blocks().iter().zip(skipped).filter(|(block, skip)| !**skip && is_read(block.kind));
+    blocks.map(|(block, _)| block.range).collect()
+}

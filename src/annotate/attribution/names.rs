@@ -1,0 +1,76 @@
+//! Stage 7, first part: where names of persons stand, and how far each goes.
+
+use super::given::{is_given, is_particle, is_suffix, is_title};
+use super::mentions::{Mention, MentionKind};
+use super::reading::Reading;
+use super::tags::{Entity, Tag};
+use super::tokens::Form;
+
+/// The names that the tagger saw, as runs of tokens.
+pub fn name_runs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    let tokens = reading.tokens;
+    let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.capital && reading.tags.names[at] == Entity::Person);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !is_name(at) {
+            at += 1;
+            continue;
+        }
+        let mut last = at;
+        loop {
+            let same = |next: usize| tokens.get(next).is_some_and(|token| token.sentence == tokens[at].sentence);
+            if same(last + 1) && is_name(last + 1) {
+                last += 1;
+            } else if same(last + 1) && is_particle(tokens[last + 1].word) && same(last + 2) && is_name(last + 2) {
+                last += 2;
+            } else {
+                break;
+            }
+        }
+        found.push((at, last));
+        at = last + 1;
+    }
+    found.extend(reading.mentions.iter().filter_map(|mention| unseen_name(reading, mention)));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A name that the tagger took for part of a body, before a verb of saying: `[the Sailors Party Gerald Zaremba] noted`.
+fn unseen_name(reading: &Reading<'_>, mention: &Mention) -> Option<(usize, usize)> {
+    let (tokens, tags) = (reading.tokens, reading.tags);
+    let says = reading.classes.get(mention.last + 1).is_some_and(|class| class.cue >= 3) && tags.speech[mention.last + 1].is_finite();
+    if mention.kind == MentionKind::Person || !says || tokens[mention.last].quoted() {
+        return None;
+    }
+    let is_part = |at: usize| {
+        let known = reading.classes[at].known && !is_given(tokens[at].word);
+        tokens[at].capital && tags.speech[at].is_proper() && !known
+    };
+    let first = (mention.first + 1..=mention.last).rev().take_while(|&at| is_part(at)).last()?;
+    // From a given name on, or the two words behind an office.
+    let begins = |at: &usize| is_given(tokens[*at].word) || tokens[*at].form == Form::Hyphenated;
+    let given = (first.max(mention.last.saturating_sub(2))..mention.last).find(begins);
+    let office = reading.classes[first - 1].known && tags.speech[first - 1].is_noun() && first + 1 == mention.last;
+    given.or(office.then_some(first)).map(|first| (first, mention.last))
+}
+
+/// The name without titles before it and `Jr.` behind it.
+pub fn without_titles(reading: &Reading<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
+    let tokens = reading.tokens;
+    // Words that the tagger drew into the name: `telling Reed`, `Compatriots Leonid Reed`.
+    let strange = |at: usize| {
+        let class = reading.classes[at];
+        let plural = matches!(reading.tags.speech[at], Tag::NNS | Tag::NNPS);
+        !is_given(tokens[at].word) && !is_particle(tokens[at].word) && (class.cue >= 2 || plural || (class.known && last > at + 1))
+    };
+    let late = |at: usize| last > at + 1 && !is_given(tokens[at].word) && is_given(tokens[at + 1].word);
+    while first <= last && (is_title(tokens[first].word) || (first < last && (strange(first) || late(first)))) {
+        first += 1;
+    }
+    while last > first && is_suffix(tokens[last].word) {
+        last -= 1;
+    }
+    (first <= last).then_some((first, last))
+}

@@ -1,0 +1,120 @@
+//! Stage 7, last part: whom `he` and `she` mean. A walk back over the sentences, subjects first (Hobbs 1978 in spirit): gender
+//! must agree, who was quoted last is likelier, the words behind a preposition are less likely.
+
+use super::given::{Gender, gender_of_name, gender_of_noun};
+use super::linear::hash;
+use super::mentions::{Mention, MentionKind};
+use super::people::{People, Run};
+use super::reading::Reading;
+use super::tags::Tag;
+use super::tokens::Sign;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Antecedent {
+    /// Index of the person.
+    pub person: usize,
+    /// What the pronoun tells of them.
+    pub gender: Gender,
+    /// From 0 to 1: low where another person fits nearly as well, or nothing tells that this one fits.
+    pub certainty: f32,
+}
+
+/// How many sentences back a pronoun looks.
+const BACK: u32 = 14;
+
+/// What the border of a paragraph costs a pronoun, in sentences.
+const PARAGRAPH: f32 = 0.3;
+
+impl People {
+    /// Whom the pronoun at `at` means, how sure that is, and the gender that it tells. `last` is who was quoted last.
+    pub fn pronoun(&self, reading: &Reading<'_>, at: usize, last: Option<usize>) -> Option<Antecedent> {
+        let tokens = reading.tokens;
+        let word = tokens[at].word;
+        let wanted = if [hash("he"), hash("his"), hash("him")].contains(&word) {
+            Gender::He
+        } else if [hash("she"), hash("her")].contains(&word) {
+            Gender::She
+        } else {
+            return None;
+        };
+        let end = self.runs.partition_point(|run| run.first < at);
+        let mut best: Option<(f32, usize)> = None;
+        let mut rivals: Vec<(f32, usize)> = Vec::new();
+        let mut sentence = None;
+        let mut rank = 0;
+        let mut group: Vec<&Run> = Vec::new();
+        let mut weigh = |group: &mut Vec<&Run>, rank: &mut u32| {
+            // Within a sentence the first name is the likeliest.
+            for run in group.drain(..).rev() {
+                let person = &self.persons[run.person];
+                if person.gender.is_some_and(|gender| gender != wanted) || self.is_reporter(person) {
+                    continue;
+                }
+                let away = tokens[at].sentence - tokens[run.first].sentence;
+                let owns = reading.tags.speech.get(run.last + 1) == Some(&Tag::POS);
+                let governed = run.first.checked_sub(1).is_some_and(|before| reading.tags.speech[before].is_preposition());
+                let mut cost = away as f32 + 0.6 * *rank as f32;
+                // A given name alone leans to a gender.
+                let leaning = person.gender.or_else(|| gender_of_name(person.parts[0]));
+                cost += match leaning {
+                    Some(leaning) if leaning == wanted => 0.0,
+                    Some(_) => 1.5,
+                    None => 0.7,
+                };
+                cost += if governed { 1.0 } else { 0.0 } + if owns { 0.5 } else { 0.0 };
+                cost -= if last == Some(run.person) { 1.2 } else { 0.0 };
+                cost += PARAGRAPH * (tokens[at].block - tokens[run.first].block) as f32;
+                *rank += 1;
+                rivals.push((cost, run.person));
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, run.person));
+                }
+            }
+            *rank = 0;
+        };
+        for run in self.runs[..end].iter().rev().filter(|run| !tokens[run.first].quoted()) {
+            let here = tokens[run.first].sentence;
+            if tokens[at].sentence - here > BACK {
+                break;
+            }
+            if sentence.is_some_and(|sentence| sentence != here) {
+                weigh(&mut group, &mut rank);
+            }
+            sentence = Some(here);
+            group.push(run);
+        }
+        weigh(&mut group, &mut rank);
+        let (cost, person) = best?;
+        let rival = rivals.iter().filter(|(_, other)| *other != person).map(|(cost, _)| *cost).fold(f32::INFINITY, f32::min);
+        let known = self.persons[person].gender == Some(wanted);
+        let certainty = if known { 0.65 + 0.15 * (rival - cost).min(3.0) } else { 1.1 - 0.2 * cost };
+        Some(Antecedent { person, gender: wanted, certainty: certainty.clamp(0.3, 1.0) })
+    }
+
+    /// Whether somebody without a name stands between `person` and the pronoun at `at`, in its block: `A member of the board
+    /// smiled. … he said`.
+    pub fn is_crossed(&self, reading: &Reading<'_>, at: usize, person: usize) -> bool {
+        let block = reading.block(at);
+        let start = reading.mentions.partition_point(|mention| mention.first < block.start);
+        let nameless = reading.mentions[start..].iter().take_while(|mention| mention.first < at).filter(|mention| {
+            let human = reading.classes[mention.head].source >= 2 || gender_of_noun(reading.tokens[mention.head].word).is_some();
+            let single = reading.tags.speech[mention.head] == Tag::NN && reading.tags.speech[mention.first] == Tag::DT;
+            mention.kind == MentionKind::Noun && human && single && !mention.owns && !reading.tokens[mention.head].quoted()
+        });
+        let end = self.runs.partition_point(|run| run.first < at);
+        let named = self.runs[..end].iter().rev().find(|run| run.person == person).map_or(0, |run| run.first);
+        nameless.into_iter().any(|mention| {
+            reading.tokens[mention.first].sentence > reading.tokens[named].sentence
+                && self.chained(reading, mention).is_none()
+                && !apposed(reading, mention)
+        })
+    }
+}
+
+/// Whether a mention stands beside a comma and a name: `Ann Reed, a member of the board,`
+fn apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
+    let is_name = |at: usize| reading.tags.speech.get(at).is_some_and(|tag| tag.is_proper());
+    let comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.sign == Sign::Comma);
+    let before = mention.first.checked_sub(2).is_some_and(|at| is_name(at) && comma(at + 1));
+    before || (comma(mention.last + 1) && is_name(mention.last + 2)) || is_name(mention.last + 1)
+}

@@ -1,0 +1,76 @@
+//! Stage 7, second part: what stands around a name and says who it is.
+//!
+//! ```text
+//! vice mayor [Yannis Babandis]            [Ann Reed], who runs the board,            his wife, [Ann]
+//! ```
+
+use super::given::{Gender, gender_of_noun, is_title};
+use super::linear::hash;
+use super::reading::Reading;
+use super::tags::Tag;
+use super::tokens::Sign;
+use crate::text::{TextRange, slice};
+
+/// The gender that a noun beside a name tells: `his wife, Ann`, `Ann Reed, the first woman to …`.
+pub fn beside(reading: &Reading<'_>, first: usize, last: usize) -> Option<Gender> {
+    let noun = |at: usize| {
+        let token = reading.tokens.get(at).filter(|token| !token.capital)?;
+        gender_of_noun(token.word)
+    };
+    let sign = |at: usize| reading.tokens.get(at).map(|token| token.sign);
+    let before = first.checked_sub(1)?;
+    let apart = sign(before) == Some(Sign::Comma);
+    let found =
+        if apart { before.checked_sub(1).filter(|_| !matches!(sign(last + 1), Some(Sign::Word))).and_then(noun) } else { noun(before) };
+    found.or_else(|| {
+        let article = sign(last + 1) == Some(Sign::Comma) && reading.tags.speech.get(last + 2) == Some(&Tag::DT);
+        (last + 3..last + 6).filter(|_| article).take_while(|&at| sign(at) == Some(Sign::Word)).find_map(noun)
+    })
+}
+
+/// What stands around a name and says who it is: `vice mayor`, `the head of the board`, `who runs the board`.
+pub fn role(reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Option<String> {
+    apposition(reading, text, last).or_else(|| {
+        let mention = reading.mentions.iter().find(|mention| mention.last == last && mention.first < first)?;
+        let begins = matches!(reading.tags.speech[mention.first], Tag::DT | Tag::PRPS);
+        let start = mention.first + usize::from(begins);
+        let personal = |at: usize| {
+            let common = matches!(reading.tags.speech[at], Tag::NN | Tag::NNS) && !reading.tokens[at].capital;
+            common || reading.classes[at].source >= 2 || is_title(reading.tokens[at].word)
+        };
+        (start < first && (start..first).any(personal)).then(|| slice(text, span(reading, start, first - 1)).to_owned())
+    })
+}
+
+/// An apposition behind a name is no longer than this, in tokens.
+pub const APPOSITION: usize = 20;
+
+fn apposition(reading: &Reading<'_>, text: &str, last: usize) -> Option<String> {
+    let tokens = reading.tokens;
+    let comma = tokens.get(last + 1).filter(|token| token.sign == Sign::Comma)?;
+    // `According to Reed, the bridge …` says nothing of Reed.
+    let sentence = reading.tokens[..=last].partition_point(|token| token.sentence < comma.sentence);
+    if [hash("according"), hash("as")].contains(&tokens[sentence].word) {
+        return None;
+    }
+    let start = last + 2;
+    let tag = *reading.tags.speech.get(start)?;
+    let opens = matches!(tag, Tag::DT | Tag::WP) || (matches!(tag, Tag::NN | Tag::JJ) && !tokens[start].capital);
+    let ends = |at: &usize| {
+        let token = &tokens[*at];
+        matches!(token.sign, Sign::Comma | Sign::Stop | Sign::Dash | Sign::Colon | Sign::Semicolon | Sign::Quote | Sign::Mark | Sign::Open)
+            || token.block != comma.block
+            || token.stretch != comma.stretch
+    };
+    let end = (start..tokens.len().min(start + APPOSITION)).find(ends)?;
+    let first = start + usize::from(tag == Tag::DT);
+    let says = tag != Tag::WP && (first..end).any(|at| reading.tags.speech[at].is_finite());
+    let cue = (first..end).any(|at| reading.classes[at].cue >= 3 && reading.tags.speech[at].is_finite());
+    let noun = tag == Tag::WP || (first..end).any(|at| matches!(reading.tags.speech[at], Tag::NN | Tag::NNS | Tag::NNP));
+    let listed = tokens.get(end).is_some_and(|token| token.sign != Sign::Comma && token.sign != Sign::Stop && token.sign != Sign::Dash);
+    (opens && first < end && noun && !says && !cue && !listed).then(|| slice(text, span(reading, first, end - 1)).to_owned())
+}
+
+pub fn span(reading: &Reading<'_>, first: usize, last: usize) -> TextRange {
+    reading.tokens[first].range.join(reading.tokens[last].range)
+}
