@@ -5,9 +5,13 @@
 //! ```
 
 mod align;
+mod data;
 mod evaluate;
 mod gold;
+mod learn;
+mod read;
 mod score;
+mod train;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -25,11 +29,17 @@ struct Arguments {
 enum Command {
     /// Score the engine on articles that were marked by hand
     Evaluate(evaluate::Arguments),
+    /// Show what the first stages see in a text file
+    Read(read::Arguments),
+    /// Learn the weights of the engine
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
     let done: Result<(), Box<dyn Error>> = match Arguments::parse().command {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Train(arguments) => train::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -83,7 +83,7 @@ fn other_forms_of_cues_are_found() {
     check("[source:Ann Reed] left the room, [cue:saying] it was “a sad day for the harbour.”");
     check("[cue:As noted by] [source:the researcher Ann Reed], “nobody sails in winter.”");
     check("[source:Reed][cue::] “We won.”");
-    check("As [source:Ann Reed] put it, “nobody sails in winter.”");
+    check("As [source:Ann Reed] [cue:put it], “nobody sails in winter.”");
     check("“Nobody sails in winter.” ― [source:Ann Reed]");
 }
 
@@ -204,7 +204,7 @@ fn the_carried_articles_have_the_cast_that_they_tell_of() {
     assert_eq!(cast("how.md", include_str!("../../assets/articles/01-how-to-read-with-pullquote.md")), ["Orla Fennick", "Tam Fennick"]);
     assert_eq!(
         cast("islands.txt", include_str!("../../assets/articles/02-islands-without-a-boat.txt")),
-        ["Anselm Corvane", "Sunniva Aldred", "Desmond Harle", "a woman", "Ilka Brandreth"]
+        ["Anselm Corvane", "An official", "Sunniva Aldred", "Desmond Harle", "a woman", "Ilka Brandreth"]
     );
 }
 

@@ -8,11 +8,12 @@ mod intervals;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use pullquote::annotate;
+use pullquote::attribution::{annotate_with, model::Model};
 
 use crate::align::Alignment;
 use crate::gold::{self, GoldError};
@@ -29,6 +30,9 @@ pub struct Arguments {
     /// Articles are drawn anew so many times for the 95 % intervals; 0 for none
     #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
     resamples: usize,
+    /// A file of weights instead of those in the program
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
     /// Also each quoted stretch that went wrong, and a table of them
     #[arg(long)]
     errors: bool,
@@ -48,8 +52,9 @@ struct Case {
 /// When the gold cannot be read or the output cannot be written.
 pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let mut spent = Duration::ZERO;
+    let model = arguments.model.as_deref().map(read_model).transpose()?;
     let cases: Vec<Case> =
-        gold::read(&arguments.gold)?.into_iter().map(|gold| predict(gold, &mut spent)).collect::<Result<_, GoldError>>()?;
+        gold::read(&arguments.gold)?.into_iter().map(|gold| predict(gold, model.as_ref(), &mut spent)).collect::<Result<_, GoldError>>()?;
     let changed = cases.iter().filter(|case| !case.alignment.is_whole()).count();
     let started = Instant::now();
     let counts: Vec<Counts> = cases.iter().map(|case| score::count(&case.gold, &case.predictions)).collect();
@@ -70,11 +75,16 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+fn read_model(path: &Path) -> Result<Model, Box<dyn Error>> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Model::read(&bytes).ok_or_else(|| format!("{} is no file of weights", path.display()).into())
+}
+
 /// Runs the engine on one article; the time of the engine alone is added to `spent`.
-fn predict(gold: gold::Article, spent: &mut Duration) -> Result<Case, GoldError> {
+fn predict(gold: gold::Article, model: Option<&Model>, spent: &mut Duration) -> Result<Case, GoldError> {
     let article = gold.import()?;
     let started = Instant::now();
-    let annotations = annotate(&article);
+    let annotations = model.map_or_else(|| annotate(&article), |model| annotate_with(&article, model));
     *spent += started.elapsed();
     let alignment = Alignment::new(&gold.text, article.text());
     let predictions = score::predictions(&annotations, &alignment);

@@ -22,8 +22,9 @@ use crate::align::Alignment;
 use crate::gold::{self, Span};
 
 pub use counts::Counts;
-use letters::{Letters, Text};
-pub use stretches::Stretch;
+use letters::Letters;
+pub use letters::Text;
+pub use stretches::{Stretch, holds_head};
 
 /// An attribution that the engine found, in code points of the gold text.
 #[derive(Debug, Clone)]

@@ -128,7 +128,7 @@ fn fit(text: &Text<'_>, speaker: Span, attribution: &gold::Attribution) -> Fit {
 
 /// Whether a predicted speaker holds the head of the source (or its equal, such as the antecedent of `who`), does not run
 /// into cue or content, and does not go on with more words of the same phrase: `the Reed campaign` is not `Reed`.
-pub(super) fn holds_head(text: &Text<'_>, speaker: Span, attribution: &gold::Attribution) -> bool {
+pub fn holds_head(text: &Text<'_>, speaker: Span, attribution: &gold::Attribution) -> bool {
     let letters = text.letters(&[speaker]);
     if letters.meets(&text.letters(&attribution.cue)) || letters.meets(&text.letters(&attribution.content)) {
         return false;

@@ -1,9 +1,9 @@
 //! Stage 6: who says what is reported without quotation marks: the ranker again, anchored on the cue.
 
 use super::clauses::ACCORDING;
-use super::linear::{Features, Table, softmax};
+use super::linear::{Features, Table, level, softmax};
 use super::links::Link;
-use super::ranker::{Ranker, coarse};
+use super::ranker::{Ranker, coarse, confidence};
 use super::reading::Reading;
 use super::sequence::{Part, Run};
 use super::tags::masked;
@@ -41,7 +41,7 @@ pub fn source(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Run,
     scores.push(table.score(features.as_slice()));
     softmax(&mut scores);
     let best = (0..scores.len()).max_by(|&one, &other| scores[one].total_cmp(&scores[other]).then(other.cmp(&one))).unwrap_or_default();
-    Choice { mention: candidates.get(best).copied(), confidence: scores[best] }
+    Choice { mention: candidates.get(best).copied(), confidence: confidence(reading, &candidates, &scores, best) }
 }
 
 /// The mentions of the same and the neighbouring sentences of the block, outside of the content.
@@ -100,6 +100,9 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Ru
     features.pair(4, place, (end.verbs - start.verbs).min(3));
     features.pair(5, place, content_between.into());
     features.pair(6, labelled, place);
+    let likely = level(reading.likely[mention.head].source);
+    features.pair(22, likely, place);
+    features.triple(23, likely, linked, subject);
     features.add(7, linked);
     features.pair(8, linked, kind);
     features.add(9, subject);

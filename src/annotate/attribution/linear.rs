@@ -110,19 +110,19 @@ impl Table {
         (feature & mask) as usize
     }
 
-    /// Adds up the weights of the features for each of `N` labels.
+    /// Adds up the weights of the features for each of `N` labels. Sixteen bits hold the sum of up to 258 features.
     #[inline]
     pub fn scores<const N: usize>(&self, features: &[u32]) -> [i32; N] {
-        let mut sums = [0i32; N];
+        let mut sums = [0i16; N];
         for &feature in features {
             let place = Self::place(feature, self.mask);
-            if let Some(weights) = self.weights.get(place..place + N) {
+            if let Some(weights) = self.weights.get(place..).and_then(|weights| weights.first_chunk::<N>()) {
                 for (sum, &weight) in sums.iter_mut().zip(weights) {
-                    *sum += i32::from(weight);
+                    *sum = sum.saturating_add(i16::from(weight));
                 }
             }
         }
-        sums
+        sums.map(i32::from)
     }
 
     /// The score of the features for a model of one label, as the training program counts it.
@@ -187,6 +187,59 @@ pub fn best_path<const N: usize>(scores: &[[i32; N]], transitions: &[[i32; N]; N
     path
 }
 
+/// The probability of each label at each place of a sequence, by the forward-backward algorithm. The first `used` labels occur;
+/// a score of 1 is worth `scale`.
+pub fn marginals<const N: usize>(scores: &[[i32; N]], transitions: &[[i32; N]; N], used: usize, scale: f32) -> Vec<[f32; N]> {
+    let moves = transitions.map(|row| row.map(|weight| (weight as f32 * scale).exp()));
+    let mut forward: Vec<[f32; N]> = Vec::with_capacity(scores.len());
+    let mut potentials: Vec<[f32; N]> = Vec::with_capacity(scores.len());
+    for row in scores {
+        let most = row[..used].iter().copied().max().unwrap_or_default();
+        let potential: [f32; N] = std::array::from_fn(|label| if label < used { ((row[label] - most) as f32 * scale).exp() } else { 0.0 });
+        let mut here = potential;
+        if let Some(before) = forward.last() {
+            let mut sums = [0f32; N];
+            for (&share, moves) in before.iter().zip(&moves) {
+                for (sum, step) in sums.iter_mut().zip(moves) {
+                    *sum += share * step;
+                }
+            }
+            for (here, sum) in here.iter_mut().zip(sums) {
+                *here *= sum;
+            }
+        }
+        normalise(&mut here);
+        forward.push(here);
+        potentials.push(potential);
+    }
+    let mut backward = [1f32; N];
+    for (here, potential) in forward.iter_mut().zip(&potentials).rev() {
+        for (here, back) in here.iter_mut().zip(backward) {
+            *here *= back;
+        }
+        normalise(here);
+        let ahead: [f32; N] = std::array::from_fn(|label| potential[label] * backward[label]);
+        backward = moves.map(|row| row.iter().zip(ahead).map(|(step, ahead)| step * ahead).sum());
+        normalise(&mut backward);
+    }
+    forward
+}
+
+fn normalise<const N: usize>(row: &mut [f32; N]) {
+    let sum: f32 = row.iter().sum();
+    if sum > 0.0 {
+        for value in row {
+            *value /= sum;
+        }
+    }
+}
+
+/// A probability in coarse steps, finer near the ends.
+pub fn level(probability: f32) -> u32 {
+    const STEPS: [f32; 9] = [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99];
+    STEPS.iter().filter(|&&step| probability >= step).count() as u32
+}
+
 /// A transition weighs so many times what its eight bits say: there are few of them, and they are far larger than others.
 pub const TRANSITION_SCALE: u8 = 8;
 
@@ -230,6 +283,15 @@ mod tests {
         assert_eq!(best_path(&scores, &[[0, 0], [0, 0]]), [0, 1, 0]);
         assert_eq!(best_path(&scores, &[[0, -9], [-9, 0]]), [0, 0, 0]);
         assert!(best_path::<2>(&[], &[[0; 2]; 2]).is_empty());
+    }
+
+    #[test]
+    fn marginals_follow_scores_and_transitions() {
+        let scores = [[5, 4], [0, 3], [5, 0]];
+        let free = marginals(&scores, &[[0, 0], [0, 0]], 2, 1.0);
+        assert!((free[1][1] - 1.0 / (1.0 + (-3f32).exp())).abs() < 1e-5, "{free:?}");
+        let tied = marginals(&scores, &[[0, -9], [-9, 0]], 2, 1.0);
+        assert!(tied[1][0] > 0.9, "{tied:?}");
     }
 
     #[test]

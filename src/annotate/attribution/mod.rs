@@ -23,6 +23,7 @@ pub mod reading;
 mod roles;
 pub mod sequence;
 pub mod spans;
+mod speaker_features;
 pub mod speech;
 pub mod tags;
 pub mod tokens;

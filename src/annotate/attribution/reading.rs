@@ -3,7 +3,7 @@
 use super::clauses::{self, Clauses};
 use super::links::{self, Link, complete};
 use super::mentions::{self, Mention, MentionKind};
-use super::sequence::{Label, Part, Run, runs};
+use super::sequence::{Label, Labels, Likely, Part, Run, runs};
 use super::spans::Stretch;
 use super::tags::Tags;
 use super::tokens::{Sign, Token};
@@ -21,6 +21,8 @@ pub struct Reading<'a> {
     pub tags: &'a Tags,
     /// Stage 3.
     pub labels: &'a [Label],
+    /// Stage 3: how likely each token is of each part.
+    pub likely: &'a [Likely],
     /// Stage 4.
     pub links: Vec<Link>,
     /// Who may be speaking.
@@ -65,7 +67,8 @@ const CUE_REACH: usize = 80;
 
 impl<'a> Reading<'a> {
     /// Reads on from the labels.
-    pub fn new(tokens: &'a [Token], stretches: &'a [Stretch], classes: &'a [Class], tags: &'a Tags, labels: &'a [Label]) -> Self {
+    pub fn new(tokens: &'a [Token], stretches: &'a [Stretch], classes: &'a [Class], tags: &'a Tags, found: &'a Labels) -> Self {
+        let (labels, likely) = (found.best.as_slice(), found.likely.as_slice());
         let mut ends = vec![None; stretches.len()];
         let mut blocks = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
@@ -103,6 +106,7 @@ impl<'a> Reading<'a> {
             classes,
             tags,
             labels,
+            likely,
             links,
             clauses: clauses::clauses(tokens, tags, classes, &mentions),
             mentions,
@@ -170,12 +174,25 @@ impl<'a> Reading<'a> {
             .find(|&cue| self.is_strong(cue))
     }
 
+    /// How likely the words of a stretch are content, on the average.
+    pub fn content_share(&self, first: usize, last: usize) -> f32 {
+        let sum: f32 = self.likely[first..=last].iter().map(|likely| likely.content).sum();
+        sum / (last - first + 1) as f32
+    }
+
     /// Whether a word of the sentence that holds `at` is labelled cue, outside of quotation marks.
     pub fn has_cue(&self, at: usize) -> bool {
         let sentence = self.tokens[at].sentence;
         let start = self.tokens.partition_point(|token| token.sentence < sentence);
         let end = start + self.tokens[start..].partition_point(|token| token.sentence == sentence);
         self.sums[end].cues > self.sums[start].cues
+    }
+
+    /// The first strong cue of the sentence that holds `at`, before it and outside of quotation marks.
+    pub fn first_cue(&self, at: usize) -> Option<usize> {
+        let sentence = self.tokens[at].sentence;
+        let start = self.tokens.partition_point(|token| token.sentence < sentence);
+        (start.max(at.saturating_sub(CUE_REACH))..at).find(|&cue| self.is_strong(cue))
     }
 
     fn is_strong(&self, at: usize) -> bool {
@@ -189,16 +206,27 @@ impl<'a> Reading<'a> {
         begins && self.tokens.get(mention.last + 1).is_some_and(|next| next.sign == Sign::Colon) && mention.last < first + 6
     }
 
-    /// The name behind a dash that signs a stretch: `“Nobody sails in winter.” — Ann Reed`.
+    /// The name behind a dash, or alone in the next block, that signs a stretch: `“Nobody sails in winter.” — Ann Reed`.
     pub fn signature(&self, stretch: usize) -> Option<usize> {
-        let (_, last) = self.ends[stretch]?;
+        let (first, last) = self.ends[stretch]?;
         let block = self.block(last);
+        if block.start == first && block.end == last + 1 {
+            return self.signing_block(block.end);
+        }
         let dash = Some(last + 1).filter(|dash| block.contains(dash) && self.tokens[*dash].sign == Sign::Dash)?;
         let index = self.mentions.partition_point(|mention| mention.first <= dash);
         let mention = self.mentions.get(index).filter(|mention| mention.first == dash + 1)?;
         let named = matches!(mention.kind, MentionKind::Person | MentionKind::Name) && !mention.owns;
         let ends = mention.last + 1 == block.end || self.tokens[mention.last + 1].sign == Sign::Comma;
         (named && ends).then_some(index)
+    }
+
+    /// The person whose name is all of the block that begins at `start`.
+    fn signing_block(&self, start: usize) -> Option<usize> {
+        let end = if start < self.tokens.len() { self.block(start).end } else { return None };
+        let index = self.mentions.partition_point(|mention| mention.first < start);
+        let mention = self.mentions.get(index).filter(|mention| mention.first == start && mention.last + 1 == end)?;
+        (mention.kind == MentionKind::Person && mention.last > start).then_some(index)
     }
 
     /// The words of a mention as a source: the tagged source around it, else the phrase.

@@ -8,7 +8,7 @@
 //! Proper nouns are masked, so that nobody's name speaks for a label.
 
 use super::fronted;
-use super::linear::{Features, Table, best_path, transitions};
+use super::linear::{Features, Table, best_path, marginals, transitions};
 use super::spans::Stretch;
 use super::tags::{Tags, masked};
 use super::tokens::{Sign, Token};
@@ -94,15 +94,40 @@ pub struct Run {
 /// Template of the transition from one label to the next.
 pub const TRANSITION: u32 = 1;
 
+/// What a cue is worth beyond its likelihood, as a logarithm: the best path finds too few, and a missed cue costs its source
+/// and its content too.
+const CUE_BONUS: f32 = 0.8;
+
 /// A cue class from which on a word is a strong cue.
 pub const STRONG: u8 = 2;
 
+/// What the tagger says of every token.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// The best path, with fronted sources put right.
+    pub best: Vec<Label>,
+    /// How likely each token is part of a source, a cue, a content.
+    pub likely: Vec<Likely>,
+}
+
+/// How likely a token is part of each, from 0 to 1.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Likely {
+    /// Of a source.
+    pub source: f32,
+    /// Of a cue.
+    pub cue: f32,
+    /// Of a content.
+    pub content: f32,
+}
+
 /// Labels all tokens.
-pub fn labels(context: &Context<'_>, table: &Table) -> Vec<Label> {
+pub fn labels(context: &Context<'_>, table: &Table) -> Labels {
     let moves = transitions::<WIDTH>(table, TRANSITION);
+    let bonus = (CUE_BONUS / table.scale().max(f32::MIN_POSITIVE)) as i32;
     let mut features = Features::default();
     let mut scores = Vec::new();
-    let mut labels = Vec::with_capacity(context.tokens.len());
+    let mut labels = Labels { best: Vec::with_capacity(context.tokens.len()), likely: Vec::with_capacity(context.tokens.len()) };
     for block in context.blocks() {
         scores.clear();
         for at in block.clone() {
@@ -110,11 +135,18 @@ pub fn labels(context: &Context<'_>, table: &Table) -> Vec<Label> {
             context.features(&block, at, &mut features);
             let mut row = table.scores::<WIDTH>(features.as_slice());
             row[LABELS] = i32::MIN / 4;
+            row[Label::BeginCue as usize] += bonus;
             scores.push(row);
         }
-        labels.extend(best_path(&scores, &moves).into_iter().map(Label::of_index));
+        labels.best.extend(best_path(&scores, &moves).into_iter().map(Label::of_index));
+        let shares = marginals(&scores, &moves, LABELS, table.scale());
+        labels.likely.extend(shares.iter().map(|share| Likely {
+            source: share[1] + share[2],
+            cue: share[3] + share[4],
+            content: share[5] + share[6],
+        }));
     }
-    fronted::relabel(context.tokens, context.tags, context.classes, &mut labels);
+    fronted::relabel(context.tokens, context.tags, context.classes, &mut labels.best);
     labels
 }
 

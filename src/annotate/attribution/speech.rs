@@ -2,7 +2,7 @@
 //!
 //! A classifier of two answers over what the stretch looks like, what stands beside it, and what the stages before think.
 
-use super::linear::{Features, Table};
+use super::linear::{Features, Table, level};
 use super::ranker::{Choice, Ranker, coarse};
 use super::reading::Reading;
 use super::sequence::Part;
@@ -65,6 +65,11 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: usize, choi
     let share = (4 * content / (last - first + 1)) as u32;
     features.triple(322, share, before, after);
     features.triple(323, share, nobody, count);
+    let spoken = level(reading.content_share(first, last));
+    features.pair(329, spoken, nobody);
+    features.pair(330, spoken, titled.into());
+    let beside = |at: Option<usize>| at.filter(|at| block.contains(at)).map_or(10, |at| level(reading.likely[at].content));
+    features.triple(331, spoken, beside(first.checked_sub(1)), beside(Some(last + 1)));
     if let Some(mention) = choice.mention {
         let around = &reading.clauses.around[mention];
         features.triple(324, around.verb_class.into(), around.cue_before.into(), titled.into());

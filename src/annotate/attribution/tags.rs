@@ -19,6 +19,9 @@ pub enum Tag {
     VB, VBD, VBG, VBN, VBP, VBZ, WDT, WP, WPS, WRB, Dollar, Hash, Quote, Open, Close, Comma, Stop, Colon,
 }
 
+/// The width of a row of scores: the tags and what is never used, so that whole registers are read.
+const SPEECH_WIDTH: usize = 48;
+
 /// How many tags there are.
 pub const TAGS: usize = 44;
 
@@ -184,7 +187,7 @@ pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger) -> Tags {
         for at in start..end {
             features.clear();
             context.speech(start, end, at, &mut features);
-            beams.push(likeliest(&tagger.speech.scores(features.as_slice())));
+            beams.push(likeliest(&tagger.speech.scores::<SPEECH_WIDTH>(features.as_slice())));
         }
         best_tags(&beams, &speech_moves, &mut tags.speech);
         name_scores.clear();
@@ -202,9 +205,9 @@ pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger) -> Tags {
 }
 
 /// The best tags of a place, best first.
-fn likeliest(scores: &[i32; TAGS]) -> [(u8, i32); BEAM] {
+fn likeliest(scores: &[i32; SPEECH_WIDTH]) -> [(u8, i32); BEAM] {
     let mut best = [(0u8, i32::MIN); BEAM];
-    for (tag, &score) in scores.iter().enumerate() {
+    for (tag, &score) in scores[..TAGS].iter().enumerate() {
         if score > best[BEAM - 1].1 {
             let place = best.iter().position(|&(_, other)| score > other).unwrap_or(BEAM - 1);
             best.copy_within(place..BEAM - 1, place + 1);
@@ -367,7 +370,7 @@ mod tests {
 
     #[test]
     fn the_likeliest_come_first() {
-        let mut scores = [0; TAGS];
+        let mut scores = [0; SPEECH_WIDTH];
         scores[7] = 3;
         scores[40] = 9;
         let best = likeliest(&scores);
