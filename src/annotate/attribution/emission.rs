@@ -96,7 +96,7 @@ pub fn emit(found: &Found<'_>, text: &str, byline: &str, indirect: &Table, annot
 const LONGEST_NAME: usize = 8;
 
 /// A stretch less likely to be speech than this is none.
-const SPEECH: f32 = 0.5;
+const SPEECH: f32 = 0.6;
 
 /// Whether at least half of the stretch `ends` lies in a content.
 fn covers(content: (usize, usize), ends: (usize, usize)) -> bool {
