@@ -68,8 +68,10 @@ pub fn emit(found: &Found<'_>, text: &str, byline: &str, indirect: &Table, annot
         let index = annotations.attributions.len();
         let content: Vec<TextRange> = piece.contents.iter().map(|&(first, last)| snap(text, range(reading, first, last))).collect();
         for &(first, last) in &piece.contents {
-            for (stretch, ends) in reading.ends.iter().enumerate() {
-                if ends.is_some_and(|(begin, end)| covers((first, last), (begin, end))) {
+            let mut touched: Vec<usize> = reading.tokens[first..=last].iter().filter_map(|token| Some(token.stretch? as usize)).collect();
+            touched.dedup();
+            for stretch in touched {
+                if reading.ends[stretch].is_some_and(|(begin, end)| covers((first, last), (begin, end))) {
                     of_stretch.insert(stretch, index);
                 }
             }

@@ -31,7 +31,10 @@ pub fn beside(reading: &Reading<'_>, first: usize, last: usize) -> Option<Gender
 /// What stands around a name and says who it is: `vice mayor`, `the head of the board`, `who runs the board`.
 pub fn role(reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Option<String> {
     apposition(reading, text, last).or_else(|| {
-        let mention = reading.mentions.iter().find(|mention| mention.last == last && mention.first < first)?;
+        // No phrase goes over the border of a block.
+        let block = reading.block(first).start;
+        let start = reading.mentions.partition_point(|mention| mention.first < block);
+        let mention = reading.mentions[start..].iter().take_while(|mention| mention.first < first).find(|mention| mention.last == last)?;
         let begins = matches!(reading.tags.speech[mention.first], Tag::DT | Tag::PRPS);
         let start = mention.first + usize::from(begins);
         let personal = |at: usize| {
