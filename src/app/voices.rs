@@ -46,10 +46,13 @@ impl Voices {
             voices.quotations.push((quotation.range, voice));
         }
         for attribution in &annotations.attributions {
-            let voice = attribution.named().and_then(|speaker| voice_of.get(speaker.0).copied().flatten());
-            if let (Some(voice), Some(source)) = (voice, attribution.source) {
-                voices.sources.push((source, voice));
-            }
+            let (Some(speaker), Some(source)) = (attribution.named(), attribution.source) else { continue };
+            let Some(voice) = voice_of.get(speaker.0).copied().flatten() else { continue };
+            // Of `Jane Reed, who runs the board,` the name alone is shown.
+            let mentions = &annotations.speakers[speaker.0].mentions;
+            let from = mentions.partition_point(|mention| mention.start() < source.start());
+            let within = mentions[from..].iter().take_while(|mention| mention.start() < source.end());
+            voices.sources.extend(within.map(|&mention| (mention, voice)));
         }
         voices.quotations.sort_unstable();
         voices.sources.sort_unstable();

@@ -297,6 +297,9 @@ impl Naming<'_> {
         };
         if let Some(person) = person {
             self.last = Some(person);
+            // What a reader looks for is the name, not all that is said of who bears it.
+            let name = self.people.name_of(person, first, last);
+            let range = name.map_or(range, |(first, last)| snap(self.text, self::range(self.reading, first, last)));
             let office = mention.and_then(|mention| self.people.office(self.reading, self.text, &mention));
             let person = self.people.person(person);
             let role = person.role.clone().or(office);

@@ -160,6 +160,13 @@ impl People {
         &self.persons[index]
     }
 
+    /// Where the name of a person stands among the tokens `first..=last`.
+    pub fn name_of(&self, person: usize, first: usize, last: usize) -> Option<(usize, usize)> {
+        let start = self.runs.partition_point(|run| run.last < first);
+        let within = self.runs[start..].iter().take_while(|run| run.first <= last);
+        within.filter(|run| run.person == person).last().map(|run| (run.first.max(first), run.last.min(last)))
+    }
+
     /// The person whose name stands in the tokens `first..=last`: the last one, which is the head.
     pub fn named(&self, first: usize, last: usize) -> Option<usize> {
         let end = self.runs.partition_point(|run| run.first <= last);
