@@ -77,7 +77,7 @@ fn keystroke(criterion: &mut Criterion) {
     for (name, bytes) in [("34 kB", 34_000), ("10 MB", 10 << 20)] {
         let path = PathBuf::from("bench.txt");
         let mut model = Model::new(Arc::new(Config::defaults()), vec![path.clone()], Pane::Reading, 120, 40);
-        let loaded = Loaded { ticket: 0, path, result: Ok((document(&news(bytes)), String::new())) };
+        let loaded = Loaded { ticket: 0, path, result: Ok((document(&news(bytes)), String::new())), voices_follow: false };
         update(&mut model, Message::Loaded(Box::new(loaded)));
         let theme = Theme::load("dark").expect("a theme that the program carries");
         let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");

@@ -29,8 +29,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let stretches = stretches(article.text(), &blocks);
     let tokens = tokens(article.text(), &blocks, &stretches);
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
-    let tags = tags::tags(&tokens, &classes, &model.tagger);
-    let labels = sequence::labels(&Context::new(&tokens, &stretches, &tags, &classes), &model.sequence);
+    let tags = tags::tags(&tokens, &classes, &model.tagger, &|| true);
+    let labels = sequence::labels(&Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, &|| true);
     for (at, token) in tokens.iter().enumerate() {
         if token.first && at > 0 {
             println!();

@@ -27,9 +27,15 @@ use attribution::model::Model;
 
 /// Finds quotations, their speakers, captions and boilerplate.
 pub fn annotate(article: &Article) -> Annotations {
+    annotate_while(article, &|| true)
+}
+
+/// As [`annotate`], while `goes_on` holds: it is asked in every sentence of the slow stages and between all stages, and once
+/// it has said no it keeps to that. What is given then is not all there is.
+pub fn annotate_while(article: &Article, goes_on: &dyn Fn() -> bool) -> Annotations {
     let (mut annotations, skipped) = pictures(article);
     match foreign::tongue(article.text()) {
-        foreign::Tongue::English => attribution::attributions(article, &skipped, Model::english(), &mut annotations),
+        foreign::Tongue::English => attribution::attributions(article, &skipped, Model::english(), goes_on, &mut annotations),
         foreign::Tongue::Other(_) => quotations::quotations(article, &skipped, &mut annotations),
     }
     annotations
@@ -47,4 +53,49 @@ pub fn pictures(article: &Article) -> (Annotations, Vec<bool>) {
         skipped[article.blocks().partition_point(|block| block.range.start() < caption.range.start())] = true;
     }
     (Annotations { captions, boilerplate, ..Annotations::default() }, skipped)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::article::{ArticleBuilder, BlockKind};
+
+    fn article(paragraphs: usize) -> Article {
+        let mut builder = ArticleBuilder::new();
+        for _ in 0..paragraphs {
+            builder.block(BlockKind::Paragraph, "The bridge was opened on Friday. “We saw it in the numbers first,” said Jane Reed.");
+        }
+        builder.finish()
+    }
+
+    /// How often annotation asks whether to go on, and what it gives when it is told so the first `yes` times only.
+    fn asked(article: &Article, yes: usize) -> (usize, Annotations) {
+        let asked = Cell::new(0);
+        let annotations = annotate_while(article, &|| {
+            asked.set(asked.get() + 1);
+            asked.get() <= yes
+        });
+        (asked.get(), annotations)
+    }
+
+    #[test]
+    fn annotation_asks_in_every_paragraph_whether_to_go_on() {
+        let (few, found) = asked(&article(10), usize::MAX);
+        let (many, _) = asked(&article(40), usize::MAX);
+        assert_eq!(found.quotations.len(), 10);
+        assert!(many - few >= 60, "{few} for 10 paragraphs, {many} for 40: once in each stage that is slow");
+    }
+
+    #[test]
+    fn annotation_stops_wherever_it_is_told_to() {
+        let article = article(8);
+        let (all, _) = asked(&article, usize::MAX);
+        for yes in 0..all {
+            let (asked, annotations) = asked(&article, yes);
+            assert!(asked <= yes + 2, "asked {asked} times, told to stop at {}", yes + 1);
+            assert_eq!(annotations.quotations.len(), 0, "told to stop at {}", yes + 1);
+        }
+    }
 }

@@ -37,6 +37,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             overlay::keep_cursor(model);
             effects
         }
+        Message::Heard(heard) => {
+            if !reader::heard(model, *heard) {
+                return Vec::new();
+            }
+            overlay::keep_cursor(model);
+            search::heard(model).into_iter().collect()
+        }
         Message::PlacesRead(places) => {
             let early = model.list.set_places(places);
             reader::return_to_place(model);

@@ -41,6 +41,8 @@ pub enum Message {
     Searched(u64, Vec<TextRange>),
     /// An article was read, or not.
     Loaded(Box<Loaded>),
+    /// The voices of an article that was shown without them were read, or not.
+    Heard(Box<Heard>),
     /// The reading places of earlier days.
     PlacesRead(Places),
     /// The queries of earlier days, oldest first.
@@ -75,6 +77,17 @@ pub struct Loaded {
     pub path: PathBuf,
     /// The article with its annotations and the hash of the file, or the reason why not.
     pub result: Result<(Arc<Document>, String), String>,
+    /// Whether the voices are still to come: the article is long, and nobody shall wait for them.
+    pub voices_follow: bool,
+}
+
+/// The voices of a long article, after the article itself.
+#[derive(Debug)]
+pub struct Heard {
+    /// The request that the article has answered; an older one is stale.
+    pub ticket: u64,
+    /// The same article, now with all annotations, or what became of reading them: `took longer than 2 seconds`.
+    pub result: Result<Arc<Document>, String>,
 }
 
 /// How the store answered.

@@ -36,7 +36,7 @@ pub use facts::{count, date, masthead};
 pub use geometry::{GUTTER, Geometry, View};
 pub use keys::Keys;
 pub use list::{List, Show};
-pub use message::{Effect, Loaded, Message, MouseAction, Outcome};
+pub use message::{Effect, Heard, Loaded, Message, MouseAction, Outcome};
 pub use mouse::{LIST_HEAD, entry_rows};
 pub use notices::{Level, Notice, Notices};
 pub use open::Open;

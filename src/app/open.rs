@@ -44,6 +44,8 @@ pub struct Open {
     sha256: String,
     document: Arc<Document>,
     voices: Voices,
+    /// They are still being read.
+    awaits_voices: bool,
     masthead: Masthead,
     layout: Layout,
     page: Page,
@@ -69,6 +71,7 @@ impl Open {
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
             voices,
+            awaits_voices: false,
             masthead,
             path,
             sha256,
@@ -114,6 +117,32 @@ impl Open {
     /// Its speakers.
     pub fn voices(&self) -> &Voices {
         &self.voices
+    }
+
+    /// Whether the voices are still being read.
+    pub fn awaits_voices(&self) -> bool {
+        self.awaits_voices
+    }
+
+    /// The voices will come later.
+    pub fn await_voices(&mut self) {
+        self.awaits_voices = true;
+    }
+
+    /// The voices will not come.
+    pub fn go_without_voices(&mut self) {
+        self.awaits_voices = false;
+    }
+
+    /// The voices have come: `document` is the same article with more annotations. The reader notices nothing else.
+    pub fn hear(&mut self, document: Arc<Document>) {
+        self.awaits_voices = false;
+        self.voices = Voices::of(&document);
+        self.masthead = facts::masthead(&document, &self.voices, &self.path);
+        self.document = document;
+        let unfolded = self.layout.unfolded().clone();
+        // The rows are the same but for those under the title, which may have become more: a row keeps its address.
+        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone());
     }
 
     /// Rows and columns that the text has.

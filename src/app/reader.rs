@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::open::{Page, Spot};
 use super::units::{Direction, links, same_voice, sentence_at};
-use super::{Effect, Geometry, Loaded, Model, Open, Pane, UnitKind};
+use super::{Effect, Geometry, Heard, Loaded, Model, Open, Pane, UnitKind};
 use crate::article::Document;
 use crate::config::Action;
 use crate::library::Place;
@@ -71,7 +71,17 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Option<Vec<Effect>> {
     }
     let mut effects = leave(model).into_iter().collect::<Vec<_>>();
     match loaded.result {
-        Ok((document, sha256)) => open(model, loaded.path, document, sha256, &mut effects),
+        Ok((document, sha256)) => {
+            let opened = open(model, loaded.path, document, sha256);
+            if loaded.voices_follow {
+                opened.await_voices();
+            } else {
+                learn_voices(model);
+            }
+            if model.focus == Pane::Reading {
+                effects.extend(mark_read(model));
+            }
+        }
         Err(reason) => {
             model.reader.open = None;
             model.reader.failure = Some((loaded.path, crate::text::sanitise_line(&reason).into_owned()));
@@ -80,18 +90,38 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Option<Vec<Effect>> {
     Some(effects)
 }
 
-fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String, effects: &mut Vec<Effect>) {
+/// The voices of the open article have come, or not; false when it is not theirs.
+pub fn heard(model: &mut Model, heard: Heard) -> bool {
+    let Reader { ticket, open, .. } = &mut model.reader;
+    let Some(open) = open.as_mut().filter(|open| heard.ticket == *ticket && open.awaits_voices()) else { return false };
+    match heard.result {
+        Ok(document) => {
+            open.hear(document);
+            learn_voices(model);
+        }
+        Err(reason) => {
+            open.go_without_voices();
+            model.notices.error(format!("shown without voices: reading them {reason}"));
+        }
+    }
+    true
+}
+
+/// The list tells from now on how many voices the open article has.
+fn learn_voices(model: &mut Model) {
+    if let Some(open) = model.reader.open.as_ref() {
+        model.list.learn_voices(open.path(), open.voices().all().len());
+    }
+}
+
+fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String) -> &mut Open {
     let place = remembered(model, &path, &document);
     for notice in &document.article().metadata().notices {
         model.notices.info(format!("{}: {notice}", document.article().metadata().title));
     }
-    let open = Open::new(path, sha256, document, page(model.geometry()), place);
-    model.list.learn_voices(open.path(), open.voices().all().len());
     model.reader.failure = None;
-    model.reader.open = Some(open);
-    if model.focus == Pane::Reading {
-        effects.extend(mark_read(model));
-    }
+    let page = page(model.geometry());
+    model.reader.open.insert(Open::new(path, sha256, document, page, place))
 }
 
 /// The places of earlier days have come after the article was opened: the reader who has not moved is taken to theirs.
@@ -249,6 +279,8 @@ fn travel_by_unit(model: &mut Model, action: Action, times: usize) -> bool {
         Action::PreviousLink => (UnitKind::Link, Backward, "no link further up"),
         _ => return false,
     };
+    let awaited = kind == UnitKind::Quotation && model.reader.open.as_ref().is_some_and(Open::awaits_voices);
+    let missing = if awaited { "the voices are still being read" } else { missing };
     let same_speaker = matches!(action, Action::NextSameSpeaker | Action::PreviousSameSpeaker);
     let mut gone = false;
     for _ in 0..times {

@@ -300,6 +300,26 @@ pub fn rerun(model: &mut Model) -> Option<Effect> {
     run(model, None)
 }
 
+/// The voices of the open article have come: a query that looks at them finds more now. The reader stays at the match, unless
+/// the line is still being typed.
+pub fn heard(model: &mut Model) -> Option<Effect> {
+    let search = &mut model.search;
+    search.query.as_ref().filter(|query| query.looks_at_voices())?;
+    let here = search.current.take().and_then(|current| search.matches.get(current).copied());
+    let typed_from = match model.prompt.as_ref().map(Prompt::kind) {
+        Some(PromptKind::Search { origin }) => Some(*origin),
+        _ => search.awaited.and_then(|(_, origin)| origin),
+    };
+    let effect = run(model, typed_from);
+    if effect.is_none() {
+        match typed_from {
+            Some(origin) => show_from(model, origin),
+            None => model.search.current = here.and_then(|here| model.search.matches.binary_search(&here).ok()),
+        }
+    }
+    effect
+}
+
 /// Finds the matches, or has them found elsewhere when the article is long.
 fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
     let Model { search, reader, .. } = model;

@@ -3,6 +3,7 @@
 mod bookmarking;
 mod commands;
 mod hearing;
+mod hearing_late;
 mod layers;
 mod listing;
 mod mousing;

@@ -1,6 +1,7 @@
 //! An article with its annotations: what every pane, search and command looks at. Immutable, shared as `Arc<Document>`.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Annotations, Article, BlockKind};
 use crate::text::{TextRange, sentences};
@@ -8,7 +9,8 @@ use crate::text::{TextRange, sentences};
 /// An article and what was found in it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
-    article: Article,
+    /// Shared with the document that the voices are added to: a text of 10 MB is not copied.
+    article: Arc<Article>,
     annotations: Annotations,
     kinds: Vec<BlockKind>,
     folds: Vec<Fold>,
@@ -26,6 +28,16 @@ pub struct Fold {
 impl Document {
     /// Joins the two; annotations that point nowhere are ignored.
     pub fn new(article: Article, annotations: Annotations) -> Self {
+        Self::of(Arc::new(article), annotations)
+    }
+
+    /// The same article with other annotations.
+    #[must_use]
+    pub fn annotated(&self, annotations: Annotations) -> Self {
+        Self::of(Arc::clone(&self.article), annotations)
+    }
+
+    fn of(article: Arc<Article>, annotations: Annotations) -> Self {
         let mut kinds: Vec<_> = article.blocks().iter().map(|block| block.kind).collect();
         let mut folded = vec![false; kinds.len()];
         for caption in &annotations.captions {

@@ -1,40 +1,37 @@
 //! Reads articles, each in a thread of its own that has two seconds: a file that stalls or panics costs its row, no more.
+//!
+//! A long article is sent before its voices, which have two seconds of their own. Who has gone on to another article waits
+//! for neither: the reading of the former's voices is told to stop.
+
+mod jobs;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
+
+use jobs::{Begin, Jobs};
 
 use super::Event;
-use crate::app::{Loaded, Message};
+use crate::app::{Heard, Loaded, Message};
 use crate::library;
 
-/// How long a file may take.
-const BUDGET: Duration = Duration::from_secs(2);
-/// Threads that may be at work at the same time.
-const AT_WORK: usize = 2;
-/// Threads that may be stuck; each holds a file's memory.
-const STUCK: usize = 8;
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
 enum Order {
     Load(u64, PathBuf),
-    Done(Box<Loaded>),
+    /// A job has an article.
+    Read(Box<Loaded>),
+    /// A job has the voices of its article; `None` when it was told to stop.
+    Heard(u64, Option<Heard>),
 }
 
 /// Takes requests.
 pub(super) struct Loader {
     orders: Sender<Order>,
-}
-
-struct Job {
-    ticket: u64,
-    path: PathBuf,
-    until: Instant,
-    /// Its answer has been given for it: too late.
-    stuck: bool,
 }
 
 impl Loader {
@@ -53,61 +50,98 @@ impl Loader {
 }
 
 fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>, events: &Sender<Event>) {
-    let mut jobs: Vec<Job> = Vec::new();
-    let mut next: Option<(u64, PathBuf)> = None;
+    let mut jobs = Jobs::default();
     loop {
-        let patience = jobs.iter().filter(|job| !job.stuck).map(|job| job.until.saturating_duration_since(Instant::now())).min();
-        let order = match patience {
+        let order = match jobs.patience(Instant::now()) {
             Some(patience) => incoming.recv_timeout(patience),
             None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
-        match order {
-            Ok(Order::Load(ticket, path)) => next = Some((ticket, path)),
-            Ok(Order::Done(loaded)) => {
-                let late = jobs.iter().any(|job| job.ticket == loaded.ticket && job.stuck);
-                jobs.retain(|job| job.ticket != loaded.ticket);
-                if !late && events.send(Event::message(Message::Loaded(loaded))).is_err() {
-                    return;
-                }
+        let now = Instant::now();
+        let mut news: Vec<Message> = match order {
+            Ok(Order::Load(ticket, path)) => {
+                jobs.want(ticket, path);
+                Vec::new()
             }
-            Err(RecvTimeoutError::Timeout) => {
-                for job in jobs.iter_mut().filter(|job| !job.stuck && job.until <= Instant::now()) {
-                    job.stuck = true;
-                    let reason = format!("took longer than {} seconds to read", BUDGET.as_secs());
-                    let loaded = Loaded { ticket: job.ticket, path: job.path.clone(), result: Err(reason) };
-                    let _ = events.send(Event::message(Message::Loaded(Box::new(loaded))));
-                }
-            }
+            Ok(Order::Read(loaded)) => jobs.read(*loaded, now).into_iter().collect(),
+            Ok(Order::Heard(ticket, heard)) => jobs.heard(ticket, heard).into_iter().collect(),
+            Err(RecvTimeoutError::Timeout) => jobs.run_out(now),
             Err(RecvTimeoutError::Disconnected) => return,
+        };
+        match jobs.begin(now) {
+            Some(Begin::Job(ticket, path, wanted)) => begin(roots, ticket, &path, wanted, answers),
+            Some(Begin::Never(loaded)) => news.push(Message::Loaded(loaded)),
+            None => {}
         }
-        let stuck = jobs.iter().filter(|job| job.stuck).count();
-        if stuck >= STUCK
-            && let Some((ticket, path)) = next.take()
-        {
-            let result = Err(format!("{stuck} files before it are still being read; start pullquote again to read on"));
-            let _ = events.send(Event::message(Message::Loaded(Box::new(Loaded { ticket, path, result }))));
-        }
-        if jobs.len() - stuck < AT_WORK
-            && let Some((ticket, path)) = next.take()
-        {
-            begin(roots, ticket, &path, answers);
-            jobs.push(Job { ticket, path, until: Instant::now() + BUDGET, stuck: false });
+        if news.into_iter().any(|message| events.send(Event::message(message)).is_err()) {
+            return;
         }
     }
 }
 
-fn begin(roots: &[PathBuf], ticket: u64, path: &Path, answers: &Sender<Order>) {
+fn begin(roots: &[PathBuf], ticket: u64, path: &Path, wanted: Arc<AtomicBool>, answers: &Sender<Order>) {
     let roots = roots.to_vec();
     let work = {
         let (path, answers) = (path.to_owned(), answers.clone());
-        move || {
-            let result = library::open(&roots, &path);
-            let result = result.map(|(document, sha256)| (Arc::new(document), sha256)).map_err(|error| error.reason().to_owned());
-            let _ = answers.send(Order::Done(Box::new(Loaded { ticket, path, result })));
-        }
+        move || work(&roots, ticket, &path, &wanted, &answers)
     };
     if let Err(error) = thread::Builder::new().name(library::JOB.into()).stack_size(STACK).spawn(work) {
         let result = Err(format!("no thread to read it: {error}"));
-        let _ = answers.send(Order::Done(Box::new(Loaded { ticket, path: path.to_owned(), result })));
+        let _ = answers.send(Order::Read(Box::new(Loaded { ticket, path: path.to_owned(), result, voices_follow: false })));
+    }
+}
+
+fn work(roots: &[PathBuf], ticket: u64, path: &Path, wanted: &AtomicBool, answers: &Sender<Order>) {
+    let opened = library::open_soon(roots, path).map(|(document, sha256)| (Arc::new(document), sha256));
+    let first = opened.as_ref().ok().map(|(document, _)| Arc::clone(document)).filter(|first| library::is_long(first.article()));
+    let result = opened.map_err(|error| error.reason().to_owned());
+    let voices_follow = first.is_some();
+    let _ = answers.send(Order::Read(Box::new(Loaded { ticket, path: path.to_owned(), result, voices_follow })));
+    let Some(first) = first else { return };
+    let voices = library::voices(path, &first, &|| wanted.load(Ordering::Relaxed));
+    let result = voices.map(|document| document.map(Arc::new)).map_err(|error| error.reason().to_owned()).transpose();
+    let _ = answers.send(Order::Heard(ticket, result.map(|result| Heard { ticket, result })));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the thread of a job answers, with the job's file wanted to the end or not.
+    fn answers(text: &str, wanted: bool) -> Vec<Order> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, text).expect("a file");
+        let (sender, answers) = channel();
+        work(&[folder.path().to_owned()], 7, &path, &AtomicBool::new(wanted), &sender);
+        answers.try_iter().collect()
+    }
+
+    /// An article that is soon read though it is long: its words are of a kilobyte each.
+    fn long() -> String {
+        let quotation = "The bridge was opened on Friday. “We saw it first,” said Jane Reed of the board.";
+        format!("Bridge opens\n\n{quotation}\n\n{}", format!("{}\n\n", "a".repeat(1000)).repeat(140))
+    }
+
+    #[test]
+    fn long_article_is_answered_twice_and_its_voices_come_last() {
+        let answers = answers(&long(), true);
+        let [Order::Read(loaded), Order::Heard(7, Some(heard))] = &answers[..] else { panic!("{} answers", answers.len()) };
+        let (first, _) = loaded.result.as_ref().expect("it is read");
+        let last = heard.result.as_ref().expect("it is heard");
+        assert!((loaded.ticket, loaded.voices_follow, heard.ticket) == (7, true, 7));
+        assert_eq!((first.annotations().quotations.len(), last.annotations().quotations.len()), (0, 1));
+        assert_eq!(first.article(), last.article());
+    }
+
+    #[test]
+    fn short_article_is_answered_once() {
+        let answers = answers("Bridge opens\n\nIt opened.\n", true);
+        assert!(matches!(&answers[..], [Order::Read(loaded)] if !loaded.voices_follow));
+    }
+
+    #[test]
+    fn voices_that_are_no_longer_wanted_are_not_sent() {
+        let answers = answers(&long(), false);
+        assert!(matches!(&answers[..], [Order::Read(_), Order::Heard(7, None)]));
     }
 }

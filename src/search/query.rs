@@ -112,6 +112,11 @@ impl Query {
         self.regex.as_ref()
     }
 
+    /// Whether it looks where somebody speaks: it finds more when the voices of the article have become known.
+    pub fn looks_at_voices(&self) -> bool {
+        self.narrowings.iter().any(|narrowing| matches!(narrowing, Narrowing::Quotations | Narrowing::Speaker(_)))
+    }
+
     /// Where to look; everywhere when there are none.
     pub fn narrowings(&self) -> &[Narrowing] {
         &self.narrowings

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::thousands;
 use super::{at, put, row_of, without_left};
-use crate::app::{Line, Model, OverlayKind, Target, overlay_areas, overlay_lines, shortened};
+use crate::app::{Line, Model, Open, Overlay, OverlayKind, Target, overlay_areas, overlay_lines, shortened};
 use crate::config::{Scope, Theme};
 use crate::text::width;
 
@@ -29,7 +29,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     let number = format!("{}/{}", thousands(place), thousands(lines.iter().filter(is_place).count()));
     put(buffer, without_left(row_of(inner, 0), inner.width.saturating_sub(width(&number) as u16)), &number, theme.style(Scope::Dim));
     if lines.is_empty() {
-        put(buffer, row_of(body, 0), nothing(overlay.kind(), overlay.filter()), theme.style(Scope::Dim));
+        put(buffer, row_of(body, 0), nothing(model, overlay), theme.style(Scope::Dim));
         return at(row_of(body, 0));
     }
     let rows = overlay.kind().rows_of_line();
@@ -78,9 +78,10 @@ fn draw_line(theme: &Theme, line: &Line, lead: u16, selected: bool, (area, detai
     }
 }
 
-fn nothing(kind: OverlayKind, filter: &str) -> &'static str {
-    match kind {
-        _ if !filter.is_empty() => "nothing matches",
+fn nothing(model: &Model, overlay: &Overlay) -> &'static str {
+    match overlay.kind() {
+        _ if !overlay.filter().is_empty() => "nothing matches",
+        OverlayKind::Cast if model.reader.open().is_some_and(Open::awaits_voices) => "the voices are still being read",
         OverlayKind::Bookmarks => "no bookmarks yet: b sets one",
         OverlayKind::Cast => "nobody is quoted in this article",
         OverlayKind::Messages => "nothing has been said",

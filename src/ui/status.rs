@@ -57,6 +57,9 @@ fn right_end(model: &Model) -> String {
         && model.focus == Pane::Reading
         && let Some(open) = model.reader.open()
     {
+        if open.awaits_voices() {
+            parts.push("reading voices …".to_owned());
+        }
         parts.push(format!("{} %", open.progress()));
     }
     parts.join("   ")

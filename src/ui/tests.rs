@@ -170,3 +170,14 @@ fn every_voice_has_its_letter_in_the_gutter() {
         assert!(printed.contains(row), "{row}");
     }
 }
+
+#[test]
+fn status_tells_that_the_voices_are_still_being_read() {
+    let mut session = Session::new(120, 24);
+    session.late_voices = true;
+    session.keys("<enter>r");
+    let tells = |session: &Session| print(&session.model, &theme("dark")).contains("reading voices …");
+    assert!(tells(&session));
+    session.hear();
+    assert!(!tells(&session));
+}

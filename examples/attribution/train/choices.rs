@@ -108,7 +108,7 @@ pub fn cues(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
 /// Speech against a candidate without features, so that the score is that of a logistic regression.
 pub fn speech(item: &Item, reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let chosen = ranker::speakers(reading, ranker, table);
+    let chosen = ranker::speakers(reading, ranker, table, &|| true);
     let mut features = Features::default();
     for (stretch, choice) in chosen.iter().enumerate() {
         let Some(quote) = item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]) else { continue };

@@ -76,7 +76,7 @@ fn learn(items: &mut [Item]) -> Model {
     }
     let mut taggers = parallel(&parts, |part| sequences::tagger(items, part));
     for (index, item) in items.iter_mut().enumerate() {
-        item.own_tags = tags::tags(&item.tokens, &item.classes, &taggers[index % FOLDS]);
+        item.own_tags = tags::tags(&item.tokens, &item.classes, &taggers[index % FOLDS], &|| true);
     }
     report::tags(items);
     // Stage 3.
@@ -87,7 +87,7 @@ fn learn(items: &mut [Item]) -> Model {
         let fold = index % FOLDS;
         item.classes = item.tokens.iter().map(|token| vocabularies[fold].class(token.word)).collect();
         let context = sequence::Context::new(&item.tokens, &item.stretches, &item.own_tags, &item.classes);
-        item.own_labels = sequence::labels(&context, &labellers[fold]);
+        item.own_labels = sequence::labels(&context, &labellers[fold], &|| true);
     }
     report::labels(items);
     let [speaker, speech, indirect] = rankers(items);

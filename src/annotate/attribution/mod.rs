@@ -49,23 +49,42 @@ pub fn prose_of(article: &Article) -> Vec<TextRange> {
 /// The annotations that a model gives.
 pub fn annotate_with(article: &Article, model: &Model) -> Annotations {
     let (mut annotations, skipped) = super::pictures(article);
-    attributions(article, &skipped, model, &mut annotations);
+    attributions(article, &skipped, model, &|| true, &mut annotations);
     annotations
 }
 
-/// Fills quotations, attributions and speakers. `skipped` are blocks that are captions or boilerplate.
-pub fn attributions(article: &Article, skipped: &[bool], model: &Model, annotations: &mut Annotations) {
+/// Fills quotations, attributions and speakers, unless `goes_on` says no on the way. `skipped` are blocks that are captions
+/// or boilerplate.
+pub fn attributions(article: &Article, skipped: &[bool], model: &Model, goes_on: &dyn Fn() -> bool, annotations: &mut Annotations) {
     let text = article.text();
     let blocks = prose(article, skipped);
     let stretches = stretches(text, &blocks);
     let tokens = tokens(text, &blocks, &stretches);
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
-    let tags = tags::tags(&tokens, &classes, &model.tagger);
-    let labels = sequence::labels(&sequence::Context::new(&tokens, &stretches, &tags, &classes), &model.sequence);
+    if !goes_on() {
+        return;
+    }
+    let tags = tags::tags(&tokens, &classes, &model.tagger, goes_on);
+    if !goes_on() {
+        return;
+    }
+    let labels = sequence::labels(&sequence::Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, goes_on);
+    if !goes_on() {
+        return;
+    }
     let reading = Reading::new(&tokens, &stretches, &classes, &tags, &labels);
     let ranker = Ranker::new(&reading);
-    let choices = ranker::speakers(&reading, &ranker, &model.speaker);
+    if !goes_on() {
+        return;
+    }
+    let choices = ranker::speakers(&reading, &ranker, &model.speaker, goes_on);
+    if !goes_on() {
+        return;
+    }
     let speech = speech::likelihoods(&reading, &ranker, &choices, &model.speech);
+    if !goes_on() {
+        return;
+    }
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
     let found = emission::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
     emission::emit(&found, text, byline, &model.indirect, annotations);

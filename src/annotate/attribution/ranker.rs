@@ -7,7 +7,7 @@
 use super::linear::{Features, Table, softmax};
 use super::mentions::MentionKind;
 use super::reading::Reading;
-use super::speaker_features::own_features;
+use super::speaker_features::{Form, own_features};
 
 /// Who says a stretch.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -35,12 +35,15 @@ const REACH: usize = 160;
 /// No more candidates than this: the nearest are kept.
 const MOST: usize = 48;
 
-/// Chooses a speaker for every stretch.
-pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table) -> Vec<Choice> {
+/// Chooses a speaker for every stretch, or for those before the one at which `goes_on` says no.
+pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table, goes_on: &dyn Fn() -> bool) -> Vec<Choice> {
     let mut previous = None;
     let mut features = Features::default();
     let mut choices = Vec::with_capacity(reading.stretches.len());
     for stretch in 0..reading.stretches.len() {
+        if !goes_on() {
+            return choices;
+        }
         if reading.ends[stretch].is_none() {
             choices.push(Choice::default());
             continue;
@@ -77,6 +80,8 @@ pub struct Ranker<'a> {
     pub(super) reading: &'a Reading<'a>,
     /// What is true of a mention wherever the stretch stands.
     pub(super) own: Vec<Vec<u32>>,
+    /// What stands at and around each stretch.
+    pub(super) forms: Vec<Form>,
 }
 
 impl<'a> Ranker<'a> {
@@ -90,7 +95,9 @@ impl<'a> Ranker<'a> {
                 features.as_slice().to_vec()
             })
             .collect();
-        Self { reading, own }
+        let forms =
+            reading.ends.iter().map(|ends| ends.map_or_else(Form::default, |(first, last)| Form::of(reading, first, last))).collect();
+        Self { reading, own, forms }
     }
 
     /// Features of a mention by itself.

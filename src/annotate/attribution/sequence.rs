@@ -121,14 +121,17 @@ pub struct Likely {
     pub content: f32,
 }
 
-/// Labels all tokens.
-pub fn labels(context: &Context<'_>, table: &Table) -> Labels {
+/// Labels all tokens, or those before the block at which `goes_on` says no.
+pub fn labels(context: &Context<'_>, table: &Table, goes_on: &dyn Fn() -> bool) -> Labels {
     let moves = transitions::<WIDTH>(table, TRANSITION);
     let bonus = (CUE_BONUS / table.scale().max(f32::MIN_POSITIVE)) as i32;
     let mut features = Features::default();
     let mut scores = Vec::new();
     let mut labels = Labels { best: Vec::with_capacity(context.tokens.len()), likely: Vec::with_capacity(context.tokens.len()) };
     for block in context.blocks() {
+        if !goes_on() {
+            return labels;
+        }
         scores.clear();
         for at in block.clone() {
             features.clear();

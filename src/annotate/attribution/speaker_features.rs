@@ -34,7 +34,7 @@ impl Ranker<'_> {
         let labelled = u32::from(reading.source_of[mention.head].is_some());
         let is_previous = previous.is_some_and(|previous| previous.mention == index);
         let goes_on = u32::from(is_previous);
-        let form = Form::of(reading, first, last);
+        let form = &self.forms[stretch];
         let (verb, inverted) = (u32::from(around.verb_class), u32::from(around.cue_before));
         if head.quoted() {
             // `“REED: We won.”` names its speaker itself.
@@ -108,7 +108,7 @@ impl Ranker<'_> {
         let (mention, around, tokens) = (&reading.mentions[index], &reading.clauses.around[index], reading.tokens);
         let (kind, head) = (mention.kind as u32, &tokens[mention.head]);
         let (verb, inverted) = (u32::from(around.verb_class), u32::from(around.cue_before));
-        let form = Form::of(reading, first, last);
+        let form = &self.forms[stretch];
         let is_previous = previous.mention == index;
         if !is_previous {
             let other = &reading.mentions[previous.mention];
@@ -153,7 +153,7 @@ impl Ranker<'_> {
     pub fn nobody(&self, stretch: usize, previous: Option<Previous>, features: &mut Features) {
         let reading = self.reading;
         let Some((first, last)) = reading.ends[stretch] else { return };
-        let form = Form::of(reading, first, last);
+        let form = &self.forms[stretch];
         let within = &reading.labels[first..=last];
         let content = within.iter().filter(|label| label.part() == Some(Part::Content)).count();
         let share = (2 * content / within.len()) as u32;
@@ -210,7 +210,8 @@ impl Ranker<'_> {
 }
 
 /// What stands at and around a stretch.
-struct Form {
+#[derive(Debug, Default)]
+pub struct Form {
     before: u32,
     after: u32,
     last: u32,
@@ -226,7 +227,8 @@ struct Form {
 }
 
 impl Form {
-    fn of(reading: &Reading<'_>, first: usize, last: usize) -> Self {
+    /// What stands at and around the tokens `first..=last`.
+    pub fn of(reading: &Reading<'_>, first: usize, last: usize) -> Self {
         let tokens = reading.tokens;
         let block = reading.block(first);
         let class = |at: usize| u32::from(reading.classes[at].cue);

@@ -171,8 +171,8 @@ const WITNESSES: [u32; 24] = [
     hash("he"),
 ];
 
-/// Tags all tokens.
-pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger) -> Tags {
+/// Tags all tokens, or those before the sentence at which `goes_on` says no.
+pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, goes_on: &dyn Fn() -> bool) -> Tags {
     let context = Context::new(tokens, classes);
     let mut features = Features::default();
     let speech_moves = transitions::<TAGS>(&tagger.speech, TRANSITION);
@@ -181,7 +181,7 @@ pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger) -> Tags {
     let mut name_scores: Vec<[i32; NAMES_WIDTH]> = Vec::new();
     let mut beams: Vec<[(u8, i32); BEAM]> = Vec::new();
     let mut start = 0;
-    while start < tokens.len() {
+    while start < tokens.len() && goes_on() {
         let end = start + tokens[start..].iter().take_while(|token| token.sentence == tokens[start].sentence).count();
         beams.clear();
         for at in start..end {

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
-use crate::app::{Draft, Effect, Loaded, Message, Model, MouseAction, Open, Outcome, Pane, overlay_lines, update};
+use crate::app::{Draft, Effect, Heard, Loaded, Message, Model, MouseAction, Open, Outcome, Pane, overlay_lines, update};
+use crate::article::{Annotations, Document};
 use crate::bookmarks::{Anchor, Bookmark};
 use crate::config::{Config, Key};
 use crate::library::Places;
@@ -24,6 +25,9 @@ pub(crate) struct Session {
     /// Whether articles come only when [`Session::deliver`] lets them.
     pub(crate) slow: bool,
     waiting: Vec<(u64, std::path::PathBuf)>,
+    /// Whether articles come without their voices, which [`Session::hear`] lets follow.
+    pub(crate) late_voices: bool,
+    unheard: Vec<(u64, Arc<Document>)>,
     store: Vec<Bookmark>,
     trash: Vec<Bookmark>,
     /// How many things have been stored: it is the clock as well.
@@ -48,8 +52,18 @@ impl Session {
     /// A folder of which nothing has been found yet.
     pub(crate) fn before_scan(room: Newsroom, columns: u16, rows: u16) -> Self {
         let model = Model::new(Arc::new(Config::defaults()), vec![ROOT.into()], Pane::List, columns, rows);
-        let mut session =
-            Self { model, room, asked: Vec::new(), slow: false, waiting: Vec::new(), store: Vec::new(), trash: Vec::new(), stored: 0 };
+        let mut session = Self {
+            model,
+            room,
+            asked: Vec::new(),
+            slow: false,
+            waiting: Vec::new(),
+            late_voices: false,
+            unheard: Vec::new(),
+            store: Vec::new(),
+            trash: Vec::new(),
+            stored: 0,
+        };
         session.send(Message::PlacesRead(Places::default()));
         session
     }
@@ -61,8 +75,18 @@ impl Session {
         let mut entries = room.entries();
         entries.retain(|entry| entry.path == path);
         let model = Model::new(Arc::new(Config::defaults()), vec![path], Pane::Reading, columns, rows);
-        let mut session =
-            Self { model, room, asked: Vec::new(), slow: false, waiting: Vec::new(), store: Vec::new(), trash: Vec::new(), stored: 0 };
+        let mut session = Self {
+            model,
+            room,
+            asked: Vec::new(),
+            slow: false,
+            waiting: Vec::new(),
+            late_voices: false,
+            unheard: Vec::new(),
+            store: Vec::new(),
+            trash: Vec::new(),
+            stored: 0,
+        };
         session.send(Message::Found(entries));
         session.send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
         session
@@ -129,6 +153,22 @@ impl Session {
         self
     }
 
+    /// Brings the voices that were kept back while [`Session::late_voices`] was set.
+    pub(crate) fn hear(&mut self) -> &mut Self {
+        for (ticket, document) in std::mem::take(&mut self.unheard) {
+            self.send(Message::Heard(Box::new(Heard { ticket, result: Ok(document) })));
+        }
+        self
+    }
+
+    /// The voices that were kept back cannot be read in time.
+    pub(crate) fn hear_nothing(&mut self) -> &mut Self {
+        for (ticket, _) in std::mem::take(&mut self.unheard) {
+            self.send(Message::Heard(Box::new(Heard { ticket, result: Err("took longer than 2 seconds".to_owned()) })));
+        }
+        self
+    }
+
     fn carry_out(&mut self, effect: &Effect) -> Option<Message> {
         let outcome = match effect {
             Effect::Load { ticket, path } if self.slow => {
@@ -145,9 +185,17 @@ impl Session {
         Some(Message::BookmarkStored(outcome))
     }
 
-    fn load(&self, ticket: u64, path: &Path) -> Message {
-        let result = self.room.read(path).map(|document| (document, format!("sha256 of {}", path.display())));
-        Message::Loaded(Box::new(Loaded { ticket, path: path.to_owned(), result }))
+    fn load(&mut self, ticket: u64, path: &Path) -> Message {
+        let mut document = self.room.read(path);
+        let whole = document.as_ref().ok().filter(|_| self.late_voices).cloned();
+        let voices_follow = whole.is_some();
+        if let Some(whole) = whole {
+            let Annotations { captions, boilerplate, .. } = whole.annotations().clone();
+            document = Ok(Arc::new(whole.annotated(Annotations { captions, boilerplate, ..Annotations::default() })));
+            self.unheard.push((ticket, whole));
+        }
+        let result = document.map(|document| (document, format!("sha256 of {}", path.display())));
+        Message::Loaded(Box::new(Loaded { ticket, path: path.to_owned(), result, voices_follow }))
     }
 
     fn now(&mut self) -> Timestamp {
