@@ -33,6 +33,47 @@ fn news(bytes: usize) -> String {
     text
 }
 
+/// The paragraphs of the marked articles in `tests/corpus/attribution`, without their marks.
+fn paragraphs() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/attribution");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    let texts = files.iter().map(|file| std::fs::read_to_string(file).expect("can be read"));
+    let marked = texts.filter_map(|text| text.strip_prefix("# ").and_then(|text| text.split_once("\n\n")).map(|(_, body)| unmarked(body)));
+    marked.flat_map(|text| text.split("\n\n").map(|paragraph| paragraph.trim().to_owned()).collect::<Vec<_>>()).collect()
+}
+
+/// `[source:Reed] [cue:said] “so”{Reed}.` without its marks: `Reed said “so”.`
+fn unmarked(marked: &str) -> String {
+    let mut text = String::with_capacity(marked.len());
+    let mut characters = marked.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => text.extend(characters.next()),
+            '[' => _ = characters.by_ref().find(|&mark| mark == ':'),
+            '{' => _ = characters.by_ref().find(|&mark| mark == '}'),
+            ']' => {}
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
+/// About `bytes` bytes of those paragraphs, each time round in another order.
+fn spoken(bytes: usize, between: &str) -> String {
+    let paragraphs = paragraphs();
+    let mut text = String::from("Harbour bridge opens after nine years\n\n");
+    for number in 0.. {
+        let (round, place) = (number / paragraphs.len(), number % paragraphs.len());
+        text.push_str(&paragraphs[place * (round % 9 + 1) % paragraphs.len()]);
+        text.push_str(between);
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text
+}
+
 fn document(text: &str) -> Arc<Document> {
     let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
     let annotations = annotate(&article);
@@ -57,6 +98,23 @@ fn pipeline(criterion: &mut Criterion) {
         let query = Query::parse("the mayor's office").expect("a query");
         bench.iter(|| query.matches(black_box(&document)).len());
     });
+    group.finish();
+}
+
+/// Who said what, also in texts that nobody would write: each is to stay in proportion to its length.
+fn voices(criterion: &mut Criterion) {
+    let texts = [
+        ("annotate one article of 4.6 kB", spoken(4_600, "\n\n")),
+        ("annotate 1 MB", spoken(1 << 20, "\n\n")),
+        ("annotate a paragraph of 100 kB", spoken(100 << 10, " ")),
+        ("annotate 1 MB of quotation marks", format!("The mark that he said was the one\n\n{}", "“".repeat((1 << 20) / "“".len()))),
+    ];
+    let mut group = criterion.benchmark_group("voices");
+    for (name, text) in &texts {
+        let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
+        group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
+        group.bench_function(*name, |bench| bench.iter(|| annotate(black_box(&article))));
+    }
     group.finish();
 }
 
@@ -112,5 +170,5 @@ fn folder(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pipeline, page, keystroke, folder);
+criterion_group!(benches, pipeline, voices, page, keystroke, folder);
 criterion_main!(benches);
