@@ -104,7 +104,7 @@ impl Ranker<'_> {
     /// What the speaker before tells.
     fn after_previous(&self, stretch: usize, index: usize, previous: Option<Previous>, place: u32, features: &mut Features) {
         let reading = self.reading;
-        let (Some(previous), Some((first, last))) = (previous, reading.ends[stretch]) else { return };
+        let (Some(previous), Some((first, _))) = (previous, reading.ends[stretch]) else { return };
         let (mention, around, tokens) = (&reading.mentions[index], &reading.clauses.around[index], reading.tokens);
         let (kind, head) = (mention.kind as u32, &tokens[mention.head]);
         let (verb, inverted) = (u32::from(around.verb_class), u32::from(around.cue_before));
