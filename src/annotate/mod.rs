@@ -3,26 +3,17 @@
 //! Captions and boilerplate come first; what is left is prose, in which quotations and their speakers are looked for:
 //!
 //! ```text
-//! boilerplate → captions (credits) → marks → tokens → cues + sources → people → quotations
+//! boilerplate → captions (credits) → language → attribution: English, or foreign
 //! ```
 
 pub mod attribution;
 mod boilerplate;
 mod captions;
 mod credits;
-mod cues;
-mod foreign;
-mod hints;
 mod lexicon;
-mod marks;
-mod names;
-mod people;
-mod quotations;
-mod sources;
-mod tokens;
-mod words;
 
 use crate::article::{Annotations, Article};
+use attribution::language::{Language, language};
 use attribution::model::Model;
 
 /// Finds quotations, their speakers, captions and boilerplate.
@@ -34,9 +25,9 @@ pub fn annotate(article: &Article) -> Annotations {
 /// it has said no it keeps to that. What is given then is not all there is.
 pub fn annotate_while(article: &Article, goes_on: &dyn Fn() -> bool) -> Annotations {
     let (mut annotations, skipped) = pictures(article);
-    match foreign::tongue(article.text()) {
-        foreign::Tongue::English => attribution::attributions(article, &skipped, Model::english(), goes_on, &mut annotations),
-        foreign::Tongue::Other(_) => quotations::quotations(article, &skipped, &mut annotations),
+    match language(article.text(), article.metadata().language.as_deref()) {
+        Language::English => attribution::attributions(article, &skipped, Model::english(), goes_on, &mut annotations),
+        other => attribution::foreign::attributions(article, &skipped, other, &mut annotations),
     }
     annotations
 }

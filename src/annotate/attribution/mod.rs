@@ -8,9 +8,11 @@
 
 mod clauses;
 mod emission;
+pub mod foreign;
 mod fronted;
 mod given;
 pub mod indirect;
+pub mod language;
 pub mod linear;
 mod links;
 mod mentions;

@@ -1,0 +1,290 @@
+//! The words of a language, as `assets/lexicon/cues.<language>.txt` tells them: `section: words`, a word in as many as it fits.
+//!
+//! ```text
+//! says         verbs that stand before or behind who speaks      participle, aux   `gesagt` with its `hat`
+//! calls        verbs that quote what they touch: `nannte „…“`    front             `laut`, `по словам`; `|` parts them
+//! after only   front words that count only behind a quotation    as, that          `wie Riedel sagte`, `dass`
+//! he, she, neuter   pronouns                                     office            nouns before names, also with `he`, `she`
+//! body         `préfecture`: what speaks and is no person
+//! honorific    `Frau`, `M.`                                      given             given names by sex: `he given`
+//! article, join, particle, adverb, prep, reflexive, title, stop  what may or may not stand in a name and around it
+//! ```
+
+use std::sync::LazyLock;
+
+use super::super::given::{Gender, gender_of_name};
+use super::super::language::Language;
+use super::super::linear::hash;
+use super::super::tokens::tokens;
+use crate::annotate::lexicon::lines;
+use crate::text::{TextRange, slice};
+
+/// What a word can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A verb of saying.
+    Says,
+    /// One that wants an auxiliary.
+    Participle,
+    /// An auxiliary.
+    Aux,
+    /// A verb that quotes what it touches.
+    Calls,
+    /// `so Riedel`
+    AfterOnly,
+    /// `wie Riedel sagte`
+    As,
+    /// `dass`
+    That,
+    /// A pronoun, or a word for a man.
+    He,
+    /// A pronoun, or a word for a woman.
+    She,
+    /// `es`, `on`: nobody.
+    Neuter,
+    /// A pronoun.
+    Pronoun,
+    /// `der`
+    Article,
+    /// `von der` between an office and its place.
+    Join,
+    /// `s’est`
+    Reflexive,
+    /// May stand between a cue and its source.
+    Adverb,
+    /// Begins a phrase that may stand there.
+    Prep,
+    /// No part of a name, even with a capital.
+    Stop,
+    /// `Frau`
+    Honorific,
+    /// `Bürgermeister`
+    Office,
+    /// `Polizei`: speaks, and is no office of a person.
+    Body,
+    /// `von` within a name.
+    Particle,
+    /// Stands before titles in quotation marks.
+    Title,
+    /// A given name.
+    Given,
+}
+
+/// What a word is, all told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    /// Whether the word is that.
+    pub fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+
+    /// Whether the word is one of those.
+    pub fn any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|&class| self.has(class))
+    }
+
+    /// The gender that the word tells, when it tells only one.
+    pub fn gender(self) -> Option<Gender> {
+        match (self.has(Class::He), self.has(Class::She)) {
+            (true, false) => Some(Gender::He),
+            (false, true) => Some(Gender::She),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, class: Class) {
+        self.0 |= 1 << class as u32;
+    }
+}
+
+/// The words of one language.
+pub struct Lexicon {
+    /// Which.
+    pub language: Language,
+    /// By hash, in order.
+    words: Vec<(u32, Classes)>,
+    /// `nach Angaben von`: hashes of their words, the longest first.
+    fronts: Vec<Vec<u32>>,
+    /// Endings of German nouns for offices: `…sprecherin`.
+    offices: Vec<&'static str>,
+    /// Given names, in the form of the list.
+    given: Vec<(&'static str, Gender)>,
+}
+
+static GERMAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(Language::German, include_str!("../../../../assets/lexicon/cues.de.txt")));
+static FRENCH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(Language::French, include_str!("../../../../assets/lexicon/cues.fr.txt")));
+static SPANISH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(Language::Spanish, include_str!("../../../../assets/lexicon/cues.es.txt")));
+static RUSSIAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(Language::Russian, include_str!("../../../../assets/lexicon/cues.ru.txt")));
+
+/// A noun for an office has at least so many letters where it ends a compound.
+const LONG_OFFICE: usize = 4;
+
+impl Lexicon {
+    /// The words of a language; of English and of one without a list there are none.
+    pub fn of(language: Language) -> Option<&'static Self> {
+        match language {
+            Language::German => Some(&GERMAN),
+            Language::French => Some(&FRENCH),
+            Language::Spanish => Some(&SPANISH),
+            Language::Russian => Some(&RUSSIAN),
+            Language::English | Language::Other => None,
+        }
+    }
+
+    fn read(language: Language, file: &'static str) -> Self {
+        let mut lexicon = Self { language, words: Vec::new(), fronts: Vec::new(), offices: Vec::new(), given: Vec::new() };
+        for (section, list) in lines(file) {
+            if section == "front" {
+                lexicon.fronts.extend(list.split(" | ").map(hashes));
+                continue;
+            }
+            let mut classes = Classes::default();
+            for &class in section_classes(section) {
+                classes.add(class);
+            }
+            for word in list.split_whitespace() {
+                lexicon.words.push((hash(word), classes));
+                if classes.has(Class::Office) && word.chars().count() >= LONG_OFFICE {
+                    lexicon.offices.push(word);
+                }
+                if let (true, Some(gender)) = (classes.has(Class::Given), classes.gender()) {
+                    lexicon.given.push((word, gender));
+                }
+            }
+        }
+        lexicon.words.sort_unstable_by_key(|&(word, _)| word);
+        lexicon.words.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1.0 |= next.1.0;
+            }
+            same
+        });
+        lexicon.fronts.sort_by_key(|front| std::cmp::Reverse(front.len()));
+        lexicon
+    }
+
+    /// What a word is, by its hash in small letters and its text.
+    pub fn classes(&self, word: u32, text: &str) -> Classes {
+        let found = self.words.binary_search_by_key(&word, |&(word, _)| word);
+        let mut classes = found.map_or_else(|_| Classes::default(), |place| self.words[place].1);
+        if text.contains('-') && self.language == Language::French {
+            self.inverted(text, &mut classes);
+        }
+        if self.language != Language::Russian
+            && let Some(gender) = gender_of_name(word).filter(|_| classes == Classes::default())
+        {
+            classes.add(Class::Given);
+            classes.add(if gender == Gender::He { Class::He } else { Class::She });
+        }
+        // `Polizeisprecherin`
+        if self.language == Language::German && classes == Classes::default() && text.starts_with(char::is_uppercase) {
+            let small = text.to_lowercase();
+            if self.offices.iter().any(|office| small.ends_with(office)) {
+                classes.add(Class::Office);
+            }
+        }
+        if classes.has(Class::Office) && self.language == Language::German {
+            classes.add(if text.ends_with("in") { Class::She } else { Class::He });
+        }
+        classes
+    }
+
+    /// `dit-il`, `a-t-elle`: the verb with its pronoun.
+    fn inverted(&self, text: &str, classes: &mut Classes) {
+        let (Some((verb, rest)), Some((_, pronoun))) = (text.split_once('-'), text.rsplit_once('-')) else { return };
+        let look =
+            |word: &str| self.words.binary_search_by_key(&hash(&word.to_lowercase()), |&(word, _)| word).map(|place| self.words[place].1);
+        if rest != pronoun && !rest.starts_with("t-") {
+            return;
+        }
+        if let (Ok(verb), Ok(pronoun)) = (look(verb), look(pronoun))
+            && verb.any(&[Class::Says, Class::Aux])
+            && pronoun.any(&[Class::Pronoun, Class::Neuter])
+        {
+            *classes = Classes(verb.0 | pronoun.0);
+        }
+    }
+
+    /// The length of the words before a source that begin the slice: `nach Angaben von`.
+    pub fn front(&self, words: impl Fn(usize) -> Option<u32>) -> Option<usize> {
+        let fits = |front: &&Vec<u32>| front.iter().enumerate().all(|(at, &word)| words(at) == Some(word));
+        self.fronts.iter().find(fits).map(Vec::len)
+    }
+
+    /// The given names of the list.
+    pub fn given(&self) -> &[(&'static str, Gender)] {
+        &self.given
+    }
+}
+
+fn hashes(phrase: &str) -> Vec<u32> {
+    let range = TextRange::new(0, phrase.len());
+    tokens(phrase, &[range], &[]).iter().filter(|token| !slice(phrase, token.range).is_empty()).map(|token| token.word).collect()
+}
+
+fn section_classes(section: &str) -> &'static [Class] {
+    match section {
+        "says" => &[Class::Says],
+        "participle" => &[Class::Participle],
+        "aux" => &[Class::Aux],
+        "calls" => &[Class::Calls],
+        "after only" => &[Class::AfterOnly],
+        "as" => &[Class::As],
+        "that" => &[Class::That],
+        "he" => &[Class::Pronoun, Class::He],
+        "she" => &[Class::Pronoun, Class::She],
+        "neuter" => &[Class::Neuter],
+        "article" => &[Class::Article],
+        "join" | "place" => &[Class::Join],
+        "reflexive" => &[Class::Reflexive],
+        "adverb" => &[Class::Adverb],
+        "prep" => &[Class::Prep],
+        "stop" => &[Class::Stop],
+        "honorific" => &[Class::Honorific],
+        "honorific he" => &[Class::Honorific, Class::He],
+        "honorific she" => &[Class::Honorific, Class::She],
+        "office" => &[Class::Office],
+        "office he" => &[Class::Office, Class::He],
+        "office she" => &[Class::Office, Class::She],
+        "body" => &[Class::Body],
+        "particle" => &[Class::Particle],
+        "title" => &[Class::Title],
+        "he given" => &[Class::Given, Class::He],
+        "she given" => &[Class::Given, Class::She],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_lexicon_has_verbs_offices_names_and_fronts() {
+        for language in [Language::German, Language::French, Language::Spanish, Language::Russian] {
+            let lexicon = Lexicon::of(language).expect("a lexicon");
+            let count = |class: Class| lexicon.words.iter().filter(|(_, classes)| classes.has(class)).count();
+            assert!(count(Class::Says) >= 40 && count(Class::Office) >= 40 && count(Class::Pronoun) == 2, "{language:?}");
+            assert!(lexicon.fronts.len() >= 4 && lexicon.given.len() >= 40, "{language:?}");
+        }
+    }
+
+    #[test]
+    fn sections_are_all_known() {
+        for file in [
+            include_str!("../../../../assets/lexicon/cues.de.txt"),
+            include_str!("../../../../assets/lexicon/cues.fr.txt"),
+            include_str!("../../../../assets/lexicon/cues.es.txt"),
+            include_str!("../../../../assets/lexicon/cues.ru.txt"),
+        ] {
+            assert_eq!(lines(file).find(|(section, _)| *section != "front" && section_classes(section).is_empty()), None);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The people of an article in a language with a lexicon: forms of a name are merged by surname, pronouns are resolved where
+//! only one person fits.
+
+use std::collections::HashMap;
+
+use super::super::given::Gender;
+use super::super::language::Language;
+use super::cases;
+use super::lexicon::Class;
+use super::reader::{Reader, Source, Who};
+
+/// Somebody with a name.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// The fullest form of the name.
+    pub name: String,
+    /// Stems of its words.
+    parts: Vec<String>,
+    /// The pronoun that they take, where something tells.
+    pub gender: Option<Gender>,
+    /// Whether the name was seen in the nominative.
+    nominative: bool,
+    /// What the article says they are.
+    pub role: Option<String>,
+}
+
+/// How many people of one surname are told apart.
+const NAMESAKES: usize = 12;
+
+/// All of them, and where they are named.
+pub struct People<'a> {
+    reader: &'a Reader<'a>,
+    persons: Vec<Person>,
+    /// By the stem of every part of the name but the first.
+    by_part: HashMap<String, Vec<usize>>,
+    /// By the stem of the first part of a name of several.
+    by_given: HashMap<String, Vec<usize>>,
+    /// Where somebody is named outside speeches: token and person, in order.
+    mentions: Vec<(usize, usize)>,
+    /// Stems of given names of the lexicon.
+    given: HashMap<String, Vec<(&'static str, Gender)>>,
+}
+
+impl<'a> People<'a> {
+    /// Reads the full names of an article. `sources` are who was found to speak, with whether they stand in another case.
+    pub fn new(reader: &'a Reader<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
+        let mut given: HashMap<String, Vec<(&'static str, Gender)>> = HashMap::new();
+        if reader.lexicon.language == Language::Russian {
+            for &(name, gender) in reader.lexicon.given() {
+                given.entry(cases::stem(name)).or_default().push((name, gender));
+            }
+        }
+        let mut people =
+            Self { reader, persons: Vec::new(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
+        let mut sources: Vec<(Source, bool)> = sources.filter(|(source, _)| source.is_name()).collect();
+        // Full names first, in the nominative before others, so that a surname is known wherever it stands.
+        sources.sort_by_key(|(source, oblique)| {
+            (matches!(source.who, Who::Name { first, last, .. } if first == last), *oblique, source.first)
+        });
+        for (source, oblique) in &sources {
+            people.add(source, *oblique);
+        }
+        people.read();
+        people
+    }
+
+    /// A person by index.
+    pub fn person(&self, index: usize) -> &Person {
+        &self.persons[index]
+    }
+
+    /// Names everywhere outside speeches: a given name with what follows, and the surnames of those who are known.
+    fn read(&mut self) {
+        let reader = self.reader;
+        let mut at = 0;
+        while at < reader.tokens.len() {
+            if reader.speech[at].is_some() || !reader.names(at) {
+                at += 1;
+                continue;
+            }
+            let last = (at..reader.tokens.len()).take_while(|&next| reader.names(next) && reader.together(at, next)).last().unwrap_or(at);
+            let given = (at..last).find(|&first| self.given_name(first).is_some());
+            let known = self.by_part.contains_key(&cases::stem(reader.word(last)));
+            let (first, end) = given.map_or((last, last), |first| (first, last.min(first + 3)));
+            if given.is_some() || known {
+                let gender = self.given_name(first).and_then(|(_, gender)| gender).filter(|_| end > first);
+                let title = first.checked_sub(1).and_then(|before| {
+                    let classes = reader.classes[before];
+                    classes.gender().filter(|_| classes.any(&[Class::Honorific, Class::Office]))
+                });
+                let who = Who::Name { first, last: end, gender: title.or(gender) };
+                let source = Source { first, last: end, end, who, role: None };
+                if let Some(person) = self.add(&source, self.is_oblique(first, end)) {
+                    self.mentions.push((at, person));
+                }
+            }
+            at = last + 1;
+        }
+    }
+
+    /// Whether a Russian full name in running text stands in a case of its own: its given name is not as in the list.
+    fn is_oblique(&self, first: usize, last: usize) -> bool {
+        first < last
+            && self.given_name(first).is_some_and(|(name, _)| name.is_some_and(|name| !same_letters(name, self.reader.word(first))))
+    }
+
+    /// The name of the list and the gender, when the token is a given name.
+    fn given_name(&self, at: usize) -> Option<(Option<&'static str>, Option<Gender>)> {
+        let reader = self.reader;
+        if reader.lexicon.language != Language::Russian {
+            return reader.has(at, Class::Given).then(|| (None, reader.classes[at].gender()));
+        }
+        let names = self.given.get(&cases::stem(reader.word(at)))?;
+        // `Александра`: hers, or his in another case.
+        let only = (names.len() == 1).then(|| names[0]);
+        Some((only.map(|(name, _)| name), only.map(|(_, gender)| gender)))
+    }
+
+    /// The person of a name, added if it is new.
+    pub fn add(&mut self, source: &Source, oblique: bool) -> Option<usize> {
+        let Who::Name { first, last, gender } = source.who else { return None };
+        let reader = self.reader;
+        let words: Vec<&str> = (first..=last).filter(|&at| reader.tokens[at].is_word()).map(|at| reader.word(at)).collect();
+        let parts: Vec<String> = words.iter().map(|word| cases::stem(word)).collect();
+        let surname = parts.last()?.clone();
+        let russian = reader.lexicon.language == Language::Russian;
+        let told = if russian { self.russian_gender(first, last, gender, oblique) } else { gender };
+        let fits = |person: &Person| {
+            let agrees = parts.len() == 1 || person.parts.len() == 1 || same_first(&person.parts[0], &parts[0]);
+            agrees && (told.is_none() || person.gender.is_none() || told == person.gender)
+        };
+        let known = self.by_part.get(&surname).map_or(&[][..], Vec::as_slice);
+        let mut found =
+            known.iter().copied().filter(|&index| fits(&self.persons[index])).max_by_key(|&index| self.persons[index].parts.len());
+        if found.is_none() && parts.len() == 1 {
+            // A given name alone means the one person who bears it.
+            found = self.by_given.get(&surname).filter(|bearers| bearers.len() == 1).map(|bearers| bearers[0]);
+        }
+        let name = self.spelled(&words, told, oblique);
+        if let Some(index) = found {
+            let person = &mut self.persons[index];
+            let longer = person.parts.len() < parts.len();
+            if longer || (person.parts.len() == parts.len() && !person.nominative && !oblique) {
+                person.name = name;
+                person.nominative = !oblique;
+            }
+            person.gender = person.gender.or(told);
+            if longer {
+                person.parts = parts;
+                self.register(index);
+            }
+            return Some(index);
+        }
+        if known.len() >= NAMESAKES {
+            return None;
+        }
+        self.persons.push(Person { name, parts, gender: told, nominative: !oblique, role: None });
+        self.register(self.persons.len() - 1);
+        Some(self.persons.len() - 1)
+    }
+
+    fn register(&mut self, index: usize) {
+        let parts = self.persons[index].parts.clone();
+        let surnames = if parts.len() > 1 { &parts[1..] } else { &parts[..] };
+        for part in surnames {
+            let bearers = self.by_part.entry(part.clone()).or_default();
+            if !bearers.contains(&index) {
+                bearers.push(index);
+            }
+        }
+        if parts.len() > 1 {
+            self.by_given.entry(parts[0].clone()).or_default().push(index);
+        }
+    }
+
+    fn russian_gender(&self, first: usize, last: usize, gender: Option<Gender>, oblique: bool) -> Option<Gender> {
+        let reader = self.reader;
+        let given = self.given_name(first).filter(|_| last > first).and_then(|(_, gender)| gender);
+        given.or_else(|| cases::gender(reader.word(last), oblique)).or(gender)
+    }
+
+    /// The name as it is shown: in the nominative, where the list or the ending tells it.
+    fn spelled(&self, words: &[&str], gender: Option<Gender>, oblique: bool) -> String {
+        if !oblique || self.reader.lexicon.language != Language::Russian {
+            return words.join(" ");
+        }
+        let surname = words.len().saturating_sub(1);
+        let spell = |(place, word): (usize, &&str)| {
+            if place == surname {
+                return cases::nominative(word, gender);
+            }
+            let names = self.given.get(&cases::stem(word)).map_or(&[][..], Vec::as_slice);
+            let name = names.iter().find(|(_, own)| gender.is_none_or(|gender| gender == *own)).filter(|_| place == 0);
+            name.map_or_else(|| (*word).to_owned(), |(name, _)| cases::capital(name))
+        };
+        words.iter().enumerate().map(spell).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Remembers what somebody is.
+    pub fn set_role(&mut self, person: usize, role: Option<String>) {
+        let person = &mut self.persons[person];
+        person.role = person.role.take().or(role);
+    }
+
+    /// Whom a pronoun at `at` means, when it is plain: the only one it fits among those who are named in its block and the
+    /// one before, or the last speaker if nobody else whom it fits was named since.
+    pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, usize)>) -> Option<(usize, f32)> {
+        let block = self.reader.tokens[at].block;
+        let fits = |person: usize| self.persons[person].gender.is_none_or(|own| own == gender);
+        let end = self.mentions.partition_point(|&(mention, _)| mention < at);
+        let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.reader.tokens[mention].block + 1 >= block);
+        let mut likely: Option<(usize, usize)> = None;
+        let mut several = false;
+        for &(mention, person) in near.filter(|(_, person)| fits(*person)) {
+            several |= likely.is_some_and(|(_, other)| other != person);
+            likely = likely.or(Some((mention, person)));
+        }
+        let sure = |person: usize| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
+        let speaker = last.filter(|&(place, person)| fits(person) && self.reader.tokens[place].block + 2 >= block);
+        match (likely, speaker) {
+            (Some((mention, person)), Some((place, speaker))) if person == speaker && (mention <= place || !several) => {
+                Some((person, sure(person)))
+            }
+            (Some((_, person)), None) if !several => Some((person, sure(person))),
+            (None, Some((_, speaker))) => Some((speaker, sure(speaker))),
+            (Some((_, person)), Some((_, speaker))) if person == speaker => Some((person, 0.5)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether two first names are one person's: the same, or one the initial of the other.
+fn same_first(one: &str, other: &str) -> bool {
+    let initial = |short: &str, long: &str| short.strip_suffix('.').is_some_and(|letter| letter.contains('.') || long.starts_with(letter));
+    one == other || initial(one, other) || initial(other, one)
+}
+
+fn same_letters(name: &str, word: &str) -> bool {
+    name.replace('ё', "е") == word.to_lowercase().replace('ё', "е")
+}

@@ -1,0 +1,230 @@
+//! What is said, as runs of tokens: quoted stretches, and blocks that a dash opens. A verb of saying may stand in their midst.
+//!
+//! ```text
+//! — Мост закрыт, — сказал Орлов. — Идите пешком.      —Ganamos —dijo Reyes—. Nada más.
+//! « Le pont est fermé, a déclaré Anne Rivet. C’est ainsi. »
+//! ```
+
+use super::super::language::Language;
+use super::super::spans::Stretch;
+use super::super::tokens::{Sign, Token};
+use super::reader::{Cue, Reader, Source, Who};
+use crate::text::{TextRange, slice};
+
+/// One quoted stretch or block of dialogue. Token indices, both ends included.
+#[derive(Debug, Clone)]
+pub struct Speech {
+    /// The first token, its mark.
+    pub first: usize,
+    /// The last token.
+    pub last: usize,
+    /// Whether a dash opens it, instead of quotation marks.
+    pub dialogue: bool,
+    /// Whether it goes on with the open stretch of the block before.
+    pub continues: bool,
+    /// What is said, without the words that tell who says it.
+    pub parts: Vec<(usize, usize)>,
+    /// The verb in its midst, and who stands beside it.
+    pub inset: Option<(Cue, Option<Source>)>,
+}
+
+/// An inset is told by its comma or full stop within so many tokens behind the source.
+const INSET: usize = 20;
+
+/// Puts one stretch in the place of those within a pair of guillemets that holds others: `«Газета «Заря» закрыта»`.
+pub fn whole(text: &str, blocks: &[TextRange], mut stretches: Vec<Stretch>) -> Vec<Stretch> {
+    let mut nests = Vec::new();
+    for &block in blocks {
+        let (mut depth, mut start, mut deepest) = (0usize, 0, 0);
+        for (at, c) in slice(text, block).char_indices() {
+            match c {
+                '«' => {
+                    start = if depth == 0 { at } else { start };
+                    depth += 1;
+                    deepest = if depth == 1 { 1 } else { deepest.max(depth) };
+                }
+                '»' if depth == 1 && deepest > 1 => {
+                    let range = TextRange::new(block.start() + start, block.start() + at + c.len_utf8());
+                    let inner = TextRange::new(range.start() + '«'.len_utf8(), block.start() + at);
+                    nests.push(Stretch { range, inner, closed: true, continues: false, single: false });
+                    depth = 0;
+                }
+                '»' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+    }
+    if nests.is_empty() {
+        return stretches;
+    }
+    let mut next = 0;
+    stretches.retain(|stretch| {
+        while nests.get(next).is_some_and(|nest| nest.range.end() <= stretch.range.start()) {
+            next += 1;
+        }
+        !nests.get(next).is_some_and(|nest| nest.range.overlaps(stretch.range))
+    });
+    stretches.extend(nests);
+    stretches.sort_unstable_by_key(|stretch| stretch.range);
+    stretches
+}
+
+/// The speeches in order, with the numbers of their tokens put into `reader`.
+pub fn speeches(reader: &mut Reader<'_>, stretches: &[Stretch], is_prose: impl Fn(u32) -> bool) -> Vec<Speech> {
+    let tokens = reader.tokens;
+    let mut found: Vec<Speech> = Vec::new();
+    let blocks: Vec<(usize, usize)> = blocks(tokens);
+    let dialogues: Vec<bool> = blocks
+        .iter()
+        .map(|&(first, last)| {
+            reader.lexicon.language != Language::German && is_prose(tokens[first].block) && opens_dialogue(reader, first, last)
+        })
+        .collect();
+    for (number, &(first, last)) in blocks.iter().enumerate() {
+        if dialogues[number] {
+            let mut speech = Speech { first, last, dialogue: true, continues: false, parts: Vec::new(), inset: None };
+            speech.cut(reader);
+            let beside = (number > 0 && dialogues[number - 1]) || dialogues.get(number + 1) == Some(&true);
+            let asked = beside && neighbours(&blocks, &dialogues, number).any(|(_, last)| reader.word(last) == "?");
+            let introduced = first > 0 && reader.is(first - 1, &[Sign::Colon]);
+            if speech.inset.is_some() || asked || introduced {
+                speech.number(reader, found.len());
+                found.push(speech);
+                continue;
+            }
+        }
+        let mut at = first;
+        while at <= last {
+            let Some(stretch) = tokens[at].stretch else {
+                at += 1;
+                continue;
+            };
+            let end = (at..=last).take_while(|&next| tokens[next].stretch == Some(stretch)).last().unwrap_or(at);
+            let continues = stretches.get(stretch as usize).is_some_and(|stretch| stretch.continues);
+            let mut speech = Speech { first: at, last: end, dialogue: false, continues, parts: Vec::new(), inset: None };
+            speech.number(reader, found.len());
+            speech.cut(reader);
+            found.push(speech);
+            at = end + 1;
+        }
+    }
+    found
+}
+
+/// The dialogues right around one, itself among them.
+fn neighbours<'a>(blocks: &'a [(usize, usize)], dialogues: &'a [bool], number: usize) -> impl Iterator<Item = (usize, usize)> + 'a {
+    (number.saturating_sub(1)..(number + 2).min(blocks.len())).filter(|&near| dialogues[near]).map(|near| blocks[near])
+}
+
+/// First and last token of each block.
+fn blocks(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match found.last_mut() {
+            Some(block) if tokens[block.0].block == token.block => block.1 = at,
+            _ => found.push((at, at)),
+        }
+    }
+    found
+}
+
+/// Whether a long dash opens the block, a sentence follows and the block ends like one. A list goes on in small letters, or
+/// ends its items otherwise.
+fn opens_dialogue(reader: &Reader<'_>, first: usize, last: usize) -> bool {
+    let dash = matches!(reader.word(first), "—" | "–" | "―");
+    let opens = reader.tokens.get(first + 1).is_some_and(|next| next.capital || !next.is_word());
+    let ends = reader.is(last, &[Sign::Stop, Sign::Mark, Sign::Ellipsis, Sign::Quote]);
+    dash && opens && ends && last > first + 2
+}
+
+impl Speech {
+    fn number(&self, reader: &mut Reader<'_>, number: usize) {
+        for at in self.first..=self.last {
+            reader.speech[at] = Some(number);
+        }
+    }
+
+    /// Cuts out what tells who speaks.
+    fn cut(&mut self, reader: &Reader<'_>) {
+        let mut start = self.first;
+        let mut at = self.first + 1;
+        while at < self.last {
+            let Some((cue, source, end)) = inset(reader, at, self.last, self.dialogue) else {
+                at += 1;
+                continue;
+            };
+            // The comma or stop before the dash belongs to what is said.
+            let before = if reader.is(at, &[Sign::Dash]) { at - 1 } else { at };
+            if before >= start {
+                self.parts.push((start, before));
+            }
+            if self.inset.is_none_or(|(_, source)| source.is_none()) {
+                self.inset = Some((cue, source));
+            }
+            start = end + 1;
+            at = start + 1;
+        }
+        if start <= self.last && (start..=self.last).any(|at| reader.is(at, &[Sign::Word])) {
+            self.parts.push((start, self.last));
+        } else if let Some(part) = self.parts.last_mut().filter(|_| !self.dialogue) {
+            part.1 = part.1.max(part.0);
+        }
+    }
+}
+
+/// The inset that the sign at `at` opens, with its last token.
+fn inset(reader: &Reader<'_>, at: usize, last: usize, dialogue: bool) -> Option<(Cue, Option<Source>, usize)> {
+    let language = reader.lexicon.language;
+    let sentence = [Sign::Comma, Sign::Mark, Sign::Stop, Sign::Ellipsis, Sign::Quote];
+    if reader.is(at, &[Sign::Dash]) && matches!(language, Language::Russian | Language::Spanish | Language::French) {
+        let paused = reader.is(at - 1, &sentence) || language == Language::Spanish;
+        let cue = (at + 1..at + 3).find_map(|verb| reader.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
+        let source = cue.source_after(reader).or_else(|| cue.source_before(reader, at + 1));
+        let end = (cue.last..=last).find(|&end| reader.is(end, &[Sign::Dash])).unwrap_or(last);
+        // Without a second dash the rest of the stretch tells of the speaker, or the verb was no cue.
+        let closed = reader.is(end, &[Sign::Dash]);
+        return (closed || dialogue).then_some((cue, source, end));
+    }
+    if language == Language::French && reader.is(at, &sentence) {
+        let cue = reader.cue_at(at + 1).filter(|cue| !cue.calls && cue.last < last)?;
+        let source = cue.source_after(reader)?;
+        let told = match source.who {
+            Who::Name { .. } => true,
+            Who::Pronoun(_) | Who::Nobody => cue.pronoun.is_some(),
+            Who::Noun => {
+                dialogue || reader.classes[source.first..=source.last].iter().any(|classes| classes.has(super::lexicon::Class::Office))
+            }
+        };
+        let from = source.end.max(cue.last);
+        let ends = |end: &usize| reader.is(*end, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Semicolon]);
+        let end = (from + 1..=last.min(from + INSET)).find(ends).or((last <= from + INSET).then_some(last));
+        return end.filter(|_| told).map(|end| (cue, Some(source), end));
+    }
+    None
+}
+
+impl Cue {
+    /// Who stands behind the verb, or in it.
+    pub fn source_after(&self, reader: &Reader<'_>) -> Option<Source> {
+        if let Some(who) = self.pronoun {
+            let at = if self.verb < self.last { self.verb } else { self.last };
+            return Some(Source { first: at, last: at, end: at, who, role: None });
+        }
+        let from = if self.verb < self.first { self.verb } else { self.last };
+        let start = reader.past_adverbs(from + 1);
+        let source = if reader.together(from, from + 1) { reader.source_at(from + 1) } else { None };
+        let source = source.or_else(|| if reader.together(from, start) { reader.source_at(start) } else { None })?;
+        // `sagten sie`: more than one.
+        let many = reader.lexicon.language == Language::German && reader.word(self.verb).ends_with("en");
+        match source.who {
+            Who::Pronoun(_) if many => Some(Source { who: Who::Nobody, ..source }),
+            Who::Name { first, last, .. } if many && first == last => Some(Source { who: Who::Noun, ..source }),
+            _ => Some(source),
+        }
+    }
+
+    /// Who stands before the verb, not before `floor`.
+    pub fn source_before(&self, reader: &Reader<'_>, floor: usize) -> Option<Source> {
+        reader.source_before(self.verb.min(self.first)).filter(|source| source.first >= floor)
+    }
+}
