@@ -42,6 +42,11 @@ const INDIRECT_SPEAKER: f64 = 60.0;
 /// Cues that are found.
 const CUES: f64 = 75.0;
 
+/// The same of the articles of `foreign/`, two in each language that has a lexicon: speech, silence, speakers.
+const FOREIGN_SPEECH: f64 = 98.0;
+const FOREIGN_SILENT: f64 = 90.0;
+const FOREIGN_SPEAKER: f64 = 98.0;
+
 /// What the articles must show between them.
 const COVERED: [&str; 41] = [
     "Arabic names",
@@ -87,12 +92,10 @@ const COVERED: [&str; 41] = [
     "who said",
 ];
 
-static ARTICLES: LazyLock<Vec<Gold>> = LazyLock::new(gold::articles);
-static SCORE: LazyLock<Score> = LazyLock::new(|| {
-    let mut score = Score::default();
-    ARTICLES.iter().for_each(|gold| score.add(gold));
-    score
-});
+static ARTICLES: LazyLock<Vec<Gold>> = LazyLock::new(|| gold::articles("attribution"));
+static SCORE: LazyLock<Score> = LazyLock::new(|| Score::of(&ARTICLES));
+static FOREIGN: LazyLock<Vec<Gold>> = LazyLock::new(|| gold::articles("attribution/foreign"));
+static FOREIGN_SCORE: LazyLock<Score> = LazyLock::new(|| Score::of(&FOREIGN));
 
 /// How often one thing went right, and where it did not.
 #[derive(Default)]
@@ -132,6 +135,14 @@ struct Score {
 }
 
 impl Score {
+    fn of(articles: &[Gold]) -> Self {
+        let mut score = Self::default();
+        for gold in articles {
+            score.add(gold);
+        }
+        score
+    }
+
     fn add(&mut self, gold: &Gold) {
         let found = Found::new(gold);
         gold.stretches.iter().for_each(|stretch| self.add_stretch(&found, stretch));
@@ -327,7 +338,7 @@ fn marks_are_read_and_taken_out() {
 
 #[test]
 fn every_quoted_stretch_is_judged() {
-    for gold in ARTICLES.iter() {
+    for gold in ARTICLES.iter().chain(FOREIGN.iter()) {
         let judged = |at: usize| gold.stretches.iter().any(|stretch| stretch.range.contains(&at));
         let left = gold.text.match_indices(['“', '”', '"', '‘']).chain(gold.text.match_indices("''")).find(|(at, _)| !judged(*at));
         assert_eq!(left, None, "{}", gold.file);
@@ -337,7 +348,7 @@ fn every_quoted_stretch_is_judged() {
 #[test]
 fn import_keeps_every_visible_character() {
     let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    for gold in ARTICLES.iter() {
+    for gold in ARTICLES.iter().chain(FOREIGN.iter()) {
         assert_eq!(visible(Found::new(gold).article.text()), visible(&gold.text), "{}", gold.file);
     }
 }
@@ -375,4 +386,25 @@ fn indirect_speakers_are_told_rightly() {
 #[test]
 fn cues_are_found() {
     SCORE.cues.holds(CUES);
+}
+
+#[test]
+fn foreign_articles_are_of_every_language() {
+    let languages: BTreeSet<&str> = FOREIGN.iter().flat_map(|gold| gold.covers.iter().map(String::as_str)).collect();
+    assert_eq!(languages, BTreeSet::from(["French", "German", "Russian", "Spanish"]));
+}
+
+#[test]
+fn foreign_speech_is_found() {
+    FOREIGN_SCORE.speech.holds(FOREIGN_SPEECH);
+}
+
+#[test]
+fn foreign_titles_and_scare_quotes_are_left_alone() {
+    FOREIGN_SCORE.silent.holds(FOREIGN_SILENT);
+}
+
+#[test]
+fn foreign_speakers_are_told_rightly() {
+    FOREIGN_SCORE.speaker.holds(FOREIGN_SPEAKER);
 }

@@ -43,11 +43,11 @@ pub enum Voice {
 /// Words that end the head of a source: `a spokesman | for the port`.
 const AFTER_HEAD: [&str; 12] = [",", " for ", " of ", " who", " with ", " in ", " at ", " from ", " outside ", " to ", " on ", " that "];
 
-/// All marked articles of the corpus, by name of file. What does not open with `# ` belongs to other tests.
-pub fn articles() -> Vec<Gold> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/attribution");
+/// All marked articles of a folder of the corpus, by name of file. What does not open with `# ` belongs to other tests.
+pub fn articles(folder: &str) -> Vec<Gold> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
     let entries = fs::read_dir(folder).expect("the corpus is there");
-    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).collect();
     files.sort();
     let read = |file: &Path| {
         let marked = fs::read_to_string(file).expect("can be read");

@@ -326,7 +326,8 @@ impl<'a> Finder<'a> {
         let told = self.with_subject(cue, start);
         told.source?;
         let direct = (cue.last + 1..speech.first).all(|at| self.reader.has(at, Class::Adverb));
-        if direct || cue.calls {
+        // `habla de un «incidente»`: one word at arm's length.
+        if direct || (cue.calls && (self.words(speech) > 1 || !self.is_short(speech))) {
             return Some((told, own, if direct { NAMELESS } else { MIXED }));
         }
         let clause = self.clause(cue, told.source?, speech.first).filter(|_| !self.is_short(speech))?;

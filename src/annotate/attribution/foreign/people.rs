@@ -80,19 +80,20 @@ impl<'a> People<'a> {
             }
             let last = (at..reader.tokens.len()).take_while(|&next| reader.names(next) && reader.together(at, next)).last().unwrap_or(at);
             let given = (at..last).find(|&first| self.given_name(first).is_some());
-            let known = self.by_part.contains_key(&cases::stem(reader.word(last)));
-            let (first, end) = given.map_or((last, last), |first| (first, last.min(first + 3)));
-            if given.is_some() || known {
-                let gender = self.given_name(first).and_then(|(_, gender)| gender).filter(|_| end > first);
+            if let Some(first) = given {
+                let end = last.min(first + 3);
+                let gender = self.given_name(first).and_then(|(_, gender)| gender);
                 let title = first.checked_sub(1).and_then(|before| {
                     let classes = reader.classes[before];
                     classes.gender().filter(|_| classes.any(&[Class::Honorific, Class::Office]))
                 });
-                let who = Who::Name { first, last: end, gender: title.or(gender) };
-                let source = Source { first, last: end, end, who, role: None };
+                let source = Source { first, last: end, end, who: Who::Name { first, last: end, gender: title.or(gender) }, role: None };
                 if let Some(person) = self.add(&source, self.is_oblique(first, end)) {
                     self.mentions.push((at, person));
                 }
+            } else if let Some(bearers) = self.by_part.get(&cases::stem(reader.word(last))) {
+                // `Орлова` may be hers, or his in another case: all who bear it are meant.
+                self.mentions.extend(bearers.iter().map(|&person| (at, person)));
             }
             at = last + 1;
         }

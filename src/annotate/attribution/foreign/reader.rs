@@ -238,13 +238,12 @@ impl<'a> Reader<'a> {
         let gender = phrase.office.and_then(|office| self.classes[office].gender());
         let source = Source { first: start, last: end, end, who: Who::Noun, role: None };
         // `la maire de Lanvollon, Anne Rivet`
-        if phrase.office.is_some_and(|office| self.has(office, Class::Office))
-            && self.is(end + 1, &[Sign::Comma])
-            && self.together(end, end + 2)
-        {
+        let office = phrase.office.is_some_and(|office| self.has(office, Class::Office));
+        if (office || article) && self.is(end + 1, &[Sign::Comma]) && self.together(end, end + 2) {
             let name = self.phrase(end + 2, end + 2, false).run.and_then(|run| self.named(end + 2, end + 2, false, run));
             if let Some(Source { last, who: Who::Name { first, gender: own, .. }, .. }) = name
                 && first == end + 2
+                && (office || self.has(first, Class::Given))
                 && (last > first || self.is(last + 1, &[Sign::Comma, Sign::Stop]))
             {
                 let who = Who::Name { first, last, gender: own.or(gender) };
