@@ -298,9 +298,14 @@ impl<'a> Finder<'a> {
     }
 
     fn with_subject(&self, cue: Cue, start: usize) -> Told {
-        let source = if cue.pronoun.is_some() { cue.source_after(self.reader) } else { None };
+        // `Die Gäste, erklärte sie, …`: behind a comma the subject follows.
+        let behind = cue.source_after(self.reader);
+        let german = self.reader.lexicon.language == Language::German;
+        let inserted = cue.first > start && self.reader.is(cue.first - 1, &[Sign::Comma]);
+        let follows = |source: &Source| inserted && (matches!(source.who, Who::Pronoun(_)) || (german && source.is_name()));
+        let source = behind.filter(|source| cue.pronoun.is_some() || follows(source));
         let source = source.or_else(|| cue.source_before(self.reader, start));
-        let source = source.or_else(|| cue.source_after(self.reader).filter(|source| source.first != cue.last));
+        let source = source.or_else(|| behind.filter(|source| source.first != cue.last));
         Told { cue: (cue.first, cue.last), source, oblique: false }
     }
 

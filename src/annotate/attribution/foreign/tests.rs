@@ -95,6 +95,11 @@ fn german_pronouns_mean_who_is_plain() {
     check(German, "„Sie geht nach“{Anna Riedel}, sagte Anna Riedel.\n„Das ist gut so“{}, sagte er.");
     check(German, "Anna Riedel traf Eva Korn. „Das ist gut so“{}, sagte sie.");
     check(German, "Anna Riedel traf Jan Korn. „Das ist gut so“{Jan Korn}, sagte er. „Nein, das ist schlecht“{Anna Riedel}, sagte sie.");
+    check(
+        German,
+        "Die Wirtin heißt Anna Riedel. Ihre Gäste, erklärte sie, verpassten den Zug, „und zwar mit gutem Gewissen“{Anna Riedel}.",
+    );
+    check(German, "„Bei uns geht sie vor“{Jan Korn}, schrieb deren Bürgermeister Jan Korn.");
     check(German, "Anna Riedel sah zu. „Das ist gut so“{}, sagten sie.");
 }
 
@@ -296,3 +301,73 @@ fn any_pile_of_marks_and_verbs_is_read_in_linear_time() {
     }
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_sound_ranges(pieces in proptest::collection::vec(0..PIECES.len() + 4, 0..50), any in ".{0,8}") {
+        let text: String = pieces.iter().map(|&piece| PIECES.get(piece).copied().unwrap_or(any.as_str())).collect();
+        for language in [German, French, Spanish, Russian, Other] {
+            let (article, annotations) = found(language, &text);
+            let text = article.text();
+            let sound = |range: TextRange| {
+                let inside = article.blocks().iter().any(|block| block.range.covers(range));
+                inside && !range.is_empty() && snap(text, range) == range
+            };
+            for attribution in &annotations.attributions {
+                assert!(!attribution.content.is_empty() && attribution.content.is_sorted());
+                assert!(attribution.content.iter().chain(&attribution.cue).chain(&attribution.source).all(|&range| sound(range)), "{attribution:?}");
+            }
+            assert!(annotations.attributions.is_sorted_by_key(|attribution| attribution.content[0].start()));
+            assert!(annotations.quotations.is_sorted_by_key(|quotation| quotation.range.start()));
+            assert!(annotations.quotations.iter().all(|quotation| sound(quotation.range)));
+            assert!(annotations.speakers.iter().all(|speaker| speaker.mentions.iter().all(|&mention| sound(mention))));
+        }
+    }
+}
+
+const PIECES: [&str; 44] = [
+    "„",
+    "“",
+    "»",
+    "«",
+    "\"",
+    "— ",
+    "–",
+    " —",
+    "\n",
+    "\n— ",
+    ", ",
+    ". ",
+    ": ",
+    "? ",
+    " ",
+    "’",
+    "-",
+    "Anna Riedel",
+    "Орлова",
+    "der ",
+    "Bürgermeister ",
+    "sagte ",
+    "hat ",
+    "gesagt ",
+    "dass ",
+    "so ",
+    "a déclaré ",
+    "dit-il",
+    "a-t-elle ",
+    "l’",
+    "s’",
+    "selon ",
+    "dijo ",
+    "según ",
+    "él ",
+    "сказал ",
+    "по словам ",
+    "что ",
+    "он ",
+    "мэр ",
+    "e\u{301}",
+    "👨\u{200d}👩\u{200d}👧",
+    "von ",
+    "東",
+];
