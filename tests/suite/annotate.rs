@@ -361,3 +361,11 @@ proptest! {
         prop_assert!(found.boilerplate.is_sorted() && found.boilerplate.iter().all(|&index| index < article.blocks().len()));
     }
 }
+
+#[test]
+fn a_definite_office_means_its_only_holder() {
+    assert_eq!(
+        voices("“We won,” said Ann Reed, the chief engineer.\nThe night was cold. “They lost,” the engineer said."),
+        ["Ann Reed", "Ann Reed"]
+    );
+}

@@ -6,13 +6,14 @@
 use std::collections::HashMap;
 
 use super::indirect;
-use super::linear::Table;
-use super::mentions::MentionKind;
+use super::linear::{Table, hash};
+use super::mentions::{Mention, MentionKind};
 use super::people::People;
 use super::pronouns::Antecedent;
 use super::ranker::{self, Ranker};
 use super::reading::Reading;
 use super::sequence::{Part, Run};
+use super::tags::Tag;
 use super::tokens::Sign;
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, Speaker, SpeakerId};
 use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
@@ -96,6 +97,9 @@ pub fn emit(found: &Found<'_>, text: &str, byline: &str, indirect: &Table, annot
 
 /// A source without a name is called by all of its words up to this many, in tokens, else by its noun phrase.
 const LONGEST_NAME: usize = 8;
+
+/// How sure it is that `the mayor` is the one person who was called a mayor.
+const OFFICE: f32 = 0.75;
 
 /// A stretch less likely to be speech than this is none.
 const SPEECH: f32 = 0.6;
@@ -292,9 +296,10 @@ impl Naming<'_> {
         let person = match mention {
             Some(mention) if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Possessive) => Some(self.pronoun(mention.head)?),
             Some(mention) => self.people.of_mention(self.reading, &mention).or_else(|| self.people.named(first, last)),
-            None if first == last && self.reading.tags.speech[first] == super::tags::Tag::PRP => Some(self.pronoun(first)?),
+            None if first == last && self.reading.tags.speech[first] == Tag::PRP => Some(self.pronoun(first)?),
             None => self.people.named(first, last),
         };
+        let person = person.or_else(|| self.holder(mention?));
         if let Some(person) = person {
             self.last = Some(person);
             // What a reader looks for is the name, not all that is said of who bears it.
@@ -305,6 +310,9 @@ impl Naming<'_> {
             let role = person.role.clone().or(office);
             return Some(self.id(person.name.clone(), role, range));
         }
+        if mention.is_some_and(|mention| mention.kind == MentionKind::Relative) {
+            return None;
+        }
         let whole = last - first < LONGEST_NAME;
         let phrase = match mention {
             Some(mention) if !whole => snap(self.text, self::range(self.reading, mention.first, mention.last)),
@@ -312,6 +320,18 @@ impl Naming<'_> {
         };
         let name = slice(self.text, phrase).split_whitespace().collect::<Vec<_>>().join(" ");
         (!name.is_empty()).then(|| self.id(name, None, range))
+    }
+
+    /// Whom `the mayor` means, when one person is said to be a mayor.
+    fn holder(&mut self, mention: Mention) -> Option<usize> {
+        let (tokens, tags) = (self.reading.tokens, &self.reading.tags.speech);
+        let definite = tokens[mention.first].word == hash("the") && tags[mention.head] == Tag::NN && mention.head == mention.first + 1;
+        if mention.kind != MentionKind::Noun || !definite || mention.owns {
+            return None;
+        }
+        let person = self.people.of_office(slice(self.text, tokens[mention.head].range))?;
+        self.certainty = OFFICE;
+        Some(person)
     }
 
     /// Whom a pronoun means; remembers what it tells of them.

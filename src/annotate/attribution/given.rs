@@ -27,6 +27,8 @@ enum Kind {
     Particle,
     /// `Jr.`
     Suffix,
+    /// `morning`
+    Time,
 }
 
 /// Hashes of small letters, in order. A word may stand in several lists.
@@ -42,6 +44,7 @@ static WORDS: LazyLock<Vec<(u32, Kind)>> = LazyLock::new(|| {
             ("title", gender) => add(list, Kind::Title(gender)),
             ("noun", Some(gender)) => add(list, Kind::Noun(gender)),
             ("particle", _) => add(list, Kind::Particle),
+            ("time", _) => add(list, Kind::Time),
             _ => add(list, Kind::Suffix),
         }
     }
@@ -95,6 +98,11 @@ pub fn is_particle(word: u32) -> bool {
 /// Whether the word stands behind a name: `Jr.`
 pub fn is_suffix(word: u32) -> bool {
     kinds(word).any(|kind| kind == Kind::Suffix)
+}
+
+/// Whether the word is a time of the day or the year, which no office is.
+pub fn is_time(word: u32) -> bool {
+    kinds(word).any(|kind| kind == Kind::Time)
 }
 
 #[cfg(test)]

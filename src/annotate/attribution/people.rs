@@ -160,6 +160,18 @@ impl People {
         &self.persons[index]
     }
 
+    /// The only person of whom an apposition says `office`: `the engineer` for Ann Reed, chief engineer of the port.
+    pub fn of_office(&self, office: &str) -> Option<usize> {
+        let office = office.to_lowercase();
+        let holds = |person: &Person| {
+            let words = person.role.as_deref().into_iter().flat_map(str::split_whitespace);
+            let title = words.take_while(|word| !["of", "at", "for", "in", "on", "who", "with", "from", "and"].contains(word));
+            title.last().is_some_and(|word| word.to_lowercase() == office)
+        };
+        let mut holders = (0..self.persons.len()).filter(|&index| holds(&self.persons[index]));
+        holders.next().filter(|_| holders.next().is_none())
+    }
+
     /// Where the name of a person stands among the tokens `first..=last`.
     pub fn name_of(&self, person: usize, first: usize, last: usize) -> Option<(usize, usize)> {
         let start = self.runs.partition_point(|run| run.last < first);

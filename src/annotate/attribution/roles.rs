@@ -4,7 +4,7 @@
 //! vice mayor [Yannis Babandis]            [Ann Reed], who runs the board,            his wife, [Ann]
 //! ```
 
-use super::given::{Gender, gender_of_noun, is_title};
+use super::given::{Gender, gender_of_noun, is_time, is_title};
 use super::linear::hash;
 use super::reading::Reading;
 use super::tags::Tag;
@@ -58,6 +58,10 @@ fn apposition(reading: &Reading<'_>, text: &str, last: usize) -> Option<String> 
     }
     let start = last + 2;
     let tag = *reading.tags.speech.get(start)?;
+    let hour = |at: usize| tokens.get(at).is_some_and(|token| is_time(token.word));
+    if hour(start) || hour(start + 1) {
+        return None;
+    }
     let opens = matches!(tag, Tag::DT | Tag::WP) || (matches!(tag, Tag::NN | Tag::JJ) && !tokens[start].capital);
     let ends = |at: &usize| {
         let token = &tokens[*at];
