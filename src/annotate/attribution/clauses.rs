@@ -215,3 +215,62 @@ impl Reader<'_> {
         clauses.main = finite.iter().filter_map(|(sentence, verbs)| Some((*sentence, verbs.first()?.1))).collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    /// The verb behind a mention, and whether an apposition stands between.
+    fn verb(text: &str, mention: &str) -> Option<(String, bool)> {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        let around = reading.clauses.around[fixture.mention(&reading, mention)];
+        around.predicate.map(|predicate| (fixture.words(predicate.verb, predicate.verb).to_owned(), predicate.apart))
+    }
+
+    /// The subject of a verb.
+    fn subject(text: &str, verb: &str) -> Option<String> {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        let index = reading.clauses.subject[fixture.find(verb).0]?;
+        Some(fixture.mentioned(&reading, &[index as usize])[0].to_owned())
+    }
+
+    #[test]
+    fn a_verb_is_found_behind_adverbs_and_auxiliaries() {
+        assert_eq!(verb("[person:Reed] had later said it was over.", "Reed"), Some(("said".to_owned(), false)));
+    }
+
+    #[test]
+    fn a_verb_is_found_over_an_apposition() {
+        assert_eq!(verb("[person:Reed], the mayor of the town, later said it was over.", "Reed"), Some(("said".to_owned(), true)));
+    }
+
+    #[test]
+    fn a_verb_is_not_found_over_a_noun() {
+        assert_eq!(verb("[person:Reed] of the town said it was over.", "Reed"), None);
+    }
+
+    #[test]
+    fn a_subject_stands_before_its_verb() {
+        assert_eq!(subject("[person:Reed] said it was over.", "said").as_deref(), Some("Reed"));
+    }
+
+    #[test]
+    fn a_subject_stands_behind_an_inverted_verb() {
+        assert_eq!(subject("“It is over,” said [person:Reed].", "said").as_deref(), Some("Reed"));
+    }
+
+    #[test]
+    fn a_name_behind_a_preposition_is_no_subject() {
+        assert_eq!(subject("The friends of [person:Reed] said it was over.", "said"), None);
+    }
+
+    #[test]
+    fn according_to_is_a_cue_before_its_source() {
+        let fixture = Fixture::new("According to [person:Reed], it is over.");
+        let reading = fixture.reading();
+        assert_eq!(reading.clauses.around[fixture.mention(&reading, "Reed")].cue_before, ACCORDING);
+    }
+}

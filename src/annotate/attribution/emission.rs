@@ -357,3 +357,64 @@ impl Naming<'_> {
         id
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    /// What is emitted of a marked text when all stretches are as likely speech, and `mention` says them with confidence 0.8.
+    fn emitted(marked: &str, mention: Option<&str>, speech: f32) -> (String, Annotations) {
+        let fixture = Fixture::new(marked);
+        let reading = fixture.reading();
+        let ranker = Ranker::new(&reading);
+        let choice = ranker::Choice { mention: mention.map(|words| fixture.mention(&reading, words)), confidence: 0.8, nobody: 0.3 };
+        let (choices, speech) = (vec![choice; reading.stretches.len()], vec![speech; reading.stretches.len()]);
+        let found = Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
+        let mut annotations = Annotations::default();
+        emit(&found, &fixture.text, "", &Table::default(), &mut annotations);
+        (fixture.text, annotations)
+    }
+
+    fn kind_of(marked: &str) -> &'static str {
+        emitted(marked, None, 1.0).1.attributions[0].kind.name()
+    }
+
+    fn confidence_of(marked: &str, mention: Option<&str>) -> f32 {
+        emitted(marked, mention, 1.0).1.attributions[0].confidence
+    }
+
+    #[test]
+    fn a_kind_tells_the_share_of_quoted_words() {
+        assert_eq!(kind_of("[source:Reed] [cue:said] [content:“we have won the cup”]."), "direct");
+        assert_eq!(kind_of("[source:Reed] [cue:said] [content:they “have won” the cup]."), "mixed");
+        assert_eq!(kind_of("[source:Reed] [cue:said] [content:they have won the cup]."), "indirect");
+    }
+
+    #[test]
+    fn a_confidence_is_that_of_the_choice() {
+        let confidence = confidence_of("[content:“We won the cup,”] [cue:said] [person:Ann Reed].", Some("Ann Reed"));
+        assert!((confidence - 0.8).abs() < 1e-6, "{confidence}");
+    }
+
+    #[test]
+    fn a_confidence_falls_with_a_pronoun_that_may_mean_another() {
+        let marked = "[person:Oleg Reed] came. A nephew smiled. [content:“We won the cup,”] he [cue:said].";
+        let confidence = confidence_of(marked, Some("he"));
+        assert!((confidence - 0.8 * 0.4).abs() < 1e-6, "{confidence}");
+    }
+
+    #[test]
+    fn attributions_are_in_order_of_position() {
+        let (text, found) = emitted("[content:“We won the cup.”]\n[source:Reed] [cue:said] [content:it is over].", None, 1.0);
+        let contents: Vec<_> = found.attributions.iter().map(|attribution| slice(&text, attribution.content[0])).collect();
+        assert_eq!(contents, ["“We won the cup.”", "it is over"]);
+    }
+
+    #[test]
+    fn what_is_hardly_speech_is_no_quotation() {
+        let marked = "[source:Reed] [cue:sold] [content:“the cup”].";
+        assert_eq!(emitted(marked, None, 0.7).1.quotations.len(), 1);
+        assert_eq!(emitted(marked, None, 0.5).1.quotations.len(), 0);
+    }
+}

@@ -98,3 +98,54 @@ fn put(labels: &mut [Label], begin: Label, inside: Label) {
         *label = if place == 0 { begin } else { inside };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::super::sequence::runs;
+    use super::*;
+
+    /// Relabels a marked text, marked again.
+    fn relabelled(marked: &str) -> String {
+        let mut fixture = Fixture::new(marked);
+        relabel(&fixture.tokens, &fixture.tags, &fixture.classes, &mut fixture.labels.best);
+        let name = |part: Part| match part {
+            Part::Source => "[source:",
+            Part::Cue => "[cue:",
+            Part::Content => "[content:",
+        };
+        let runs: Vec<_> =
+            runs(&fixture.tokens, &fixture.labels.best).into_iter().map(|run| (name(run.part), run.first, run.last)).collect();
+        fixture.marked(&runs)
+    }
+
+    #[test]
+    fn a_source_behind_according_to_ends_at_the_comma() {
+        let found = relabelled("According to the channel Baza, the brigade leaves.");
+        assert_eq!(found, "[cue:According to] [source:the channel Baza], [content:the brigade leaves].");
+    }
+
+    #[test]
+    fn a_source_behind_as_said_by_ends_at_the_comma() {
+        let found = relabelled("As noted by the mayor, the brigade leaves.");
+        assert_eq!(found, "[cue:As noted by] [source:the mayor], [content:the brigade leaves].");
+    }
+
+    #[test]
+    fn labels_that_have_source_and_content_stay() {
+        let marked = "According to [source:the channel Baza], the brigade [content:leaves].";
+        assert_eq!(relabelled(marked), marked);
+    }
+
+    #[test]
+    fn a_source_behind_what_it_says_is_not_fronted() {
+        let marked = "The brigade leaves, according to the channel Baza.";
+        assert_eq!(relabelled(marked), marked);
+    }
+
+    #[test]
+    fn a_source_without_a_comma_is_left_alone() {
+        let marked = "According to the channel Baza the brigade leaves.";
+        assert_eq!(relabelled(marked), marked);
+    }
+}

@@ -140,3 +140,29 @@ pub fn nobody(reading: &Reading<'_>, link: &Link, cue: Run, features: &mut Featu
         .count();
     features.add(108, coarse(sources));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    #[test]
+    fn a_candidate_stands_near_and_outside_of_the_content() {
+        let fixture = Fixture::new(
+            "[person:Poe] came. It rained. [person:Gray] sat. [source:[person:Reed]] [cue:said] [content:[person:Hall] left].",
+        );
+        let reading = fixture.reading();
+        let link = &reading.links[0];
+        let found = candidates(&reading, link, link.cue.expect("a cue"));
+        assert_eq!(fixture.mentioned(&reading, &found), ["Gray", "Reed"]);
+    }
+
+    #[test]
+    fn a_link_with_a_quoted_word_is_not_indirect() {
+        for (marked, indirect) in [("[cue:said] [content:they “won”].", false), ("[cue:said] [content:they won].", true)] {
+            let fixture = Fixture::new(marked);
+            let reading = fixture.reading();
+            assert_eq!(is_indirect(&reading, &reading.links[0]), indirect, "{marked}");
+        }
+    }
+}

@@ -185,3 +185,54 @@ fn between(one: Run, other: Run, runs: &[Run]) -> usize {
     let to = runs.partition_point(|run| run.first < begin);
     to.saturating_sub(from)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+
+    /// The links of a marked text: `source cue: content … content`.
+    fn linked(marked: &str) -> Vec<String> {
+        let fixture = Fixture::new(marked);
+        let words = |run: &super::Run| fixture.words(run.first, run.last);
+        let show = |link: &super::Link| {
+            let contents: Vec<_> = link.contents.iter().map(words).collect();
+            let (source, cue) = (link.source.as_ref().map_or("-", words), link.cue.as_ref().map_or("-", words));
+            format!("{source} {cue}: {}", contents.join(" … "))
+        };
+        fixture.reading().links.iter().map(show).collect()
+    }
+
+    #[test]
+    fn parts_belong_to_the_nearest() {
+        let found = linked("[source:Reed] [cue:said] [content:it is over] and [source:Poe] [cue:denied] [content:it].");
+        assert_eq!(found, ["Reed said: it is over", "Poe denied: it"]);
+    }
+
+    #[test]
+    fn a_source_serves_a_second_cue_behind_it() {
+        let found = linked("[source:Reed] [cue:said] [content:it is over] and [cue:added] [content:that it was late].");
+        assert_eq!(found, ["Reed said: it is over", "Reed added: that it was late"]);
+    }
+
+    #[test]
+    fn a_quoted_content_goes_on_in_the_next_block() {
+        let found = linked("[source:Reed] [cue:said]: [content:“We won.”]\n[content:“It is over.”]");
+        assert_eq!(found, ["Reed said: “We won.” … “It is over.”"]);
+    }
+
+    #[test]
+    fn an_indirect_content_does_not_go_on_in_the_next_block() {
+        let found = linked("[source:Reed] [cue:said] [content:they won].\n[content:It is over].");
+        assert_eq!(found, ["Reed said: they won", "- -: It is over"]);
+    }
+
+    #[test]
+    fn a_whole_stretch_without_labels_is_a_content() {
+        assert_eq!(linked("Reed left. “We have won the cup at last.”"), ["- -: “We have won the cup at last.”"]);
+    }
+
+    #[test]
+    fn a_quoted_word_without_labels_is_none() {
+        assert!(linked("Reed left the “cup” at home.").is_empty());
+    }
+}

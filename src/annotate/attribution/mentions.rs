@@ -154,3 +154,51 @@ fn kind(tags: &Tags, head: usize) -> MentionKind {
         Entity::None => MentionKind::Noun,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    /// The mentions of a text read back as marks must be those of the marked one.
+    fn check(text: &str, expected: &str) {
+        let fixture = Fixture::new(text);
+        let runs: Vec<_> = mentions(&fixture.tokens, &fixture.tags).into_iter().map(|mention| ("[", mention.first, mention.last)).collect();
+        assert_eq!(fixture.marked(&runs), expected);
+    }
+
+    fn only(text: &str) -> Mention {
+        let fixture = Fixture::new(text);
+        mentions(&fixture.tokens, &fixture.tags)[0]
+    }
+
+    #[test]
+    fn an_owner_is_a_mention_within_what_it_owns() {
+        check("The mayor’s spokesman said she left.", "[[The mayor]’s spokesman] said [she] left.");
+        check("She sold his boat.", "[She] sold [[his] boat].");
+    }
+
+    #[test]
+    fn a_relative_pronoun_is_a_mention() {
+        check("The mayor, who sold the boat, left.", "[The mayor], [who] sold [the boat], left.");
+    }
+
+    #[test]
+    fn a_phrase_ends_where_an_article_begins_another() {
+        check("She gave the mayor the boat.", "[She] gave [the mayor] [the boat].");
+    }
+
+    #[test]
+    fn a_kind_follows_from_the_head() {
+        assert_eq!(only("[person:Ann Reed] left.").kind, MentionKind::Person);
+        assert_eq!(only("The mayor left.").kind, MentionKind::Noun);
+        assert_eq!(only("She left.").kind, MentionKind::Pronoun);
+        assert_eq!(only("His boat sank.").kind, MentionKind::Possessive);
+    }
+
+    #[test]
+    fn only_an_owner_owns() {
+        assert!(only("The mayor’s boat sank.").owns);
+        assert!(!only("The mayor left.").owns);
+    }
+}

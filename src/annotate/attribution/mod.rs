@@ -8,6 +8,8 @@
 
 mod clauses;
 mod emission;
+#[cfg(test)]
+mod fixture;
 pub mod foreign;
 mod fronted;
 mod given;

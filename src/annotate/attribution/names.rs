@@ -74,3 +74,42 @@ pub fn without_titles(reading: &Reading<'_>, mut first: usize, mut last: usize) 
     }
     (first <= last).then_some((first, last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    fn runs(text: &str) -> Vec<String> {
+        let fixture = Fixture::new(text);
+        name_runs(&fixture.reading()).into_iter().map(|(first, last)| fixture.words(first, last).to_owned()).collect()
+    }
+
+    /// What is left of a name.
+    fn bare(name: &str) -> Option<String> {
+        let fixture = Fixture::new(&format!("[person:{name}] left."));
+        let (first, last) = fixture.find(name);
+        let (first, last) = without_titles(&fixture.reading(), first, last)?;
+        Some(fixture.words(first, last).to_owned())
+    }
+
+    #[test]
+    fn a_name_goes_over_a_particle() {
+        assert_eq!(runs("Today [person:Ann] van [person:Reed] left."), ["Ann van Reed"]);
+    }
+
+    #[test]
+    fn a_name_ends_at_a_comma() {
+        assert_eq!(runs("Today [person:Ann Reed], [person:Oleg Poe] left."), ["Ann Reed", "Oleg Poe"]);
+    }
+
+    #[test]
+    fn a_name_loses_what_stands_around_it() {
+        assert_eq!(bare("Sen. Ann Reed Jr.").as_deref(), Some("Ann Reed"));
+    }
+
+    #[test]
+    fn a_title_alone_is_no_name() {
+        assert_eq!(bare("Sen."), None);
+    }
+}

@@ -258,3 +258,53 @@ impl People {
 fn same_person(one: &[u32], other: &[u32]) -> bool {
     one.first() == other.first() || one.iter().all(|part| other.contains(part)) || other.iter().all(|part| one.contains(part))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let fixture = Fixture::new(text);
+        People::new(&fixture.reading(), &fixture.text, "").persons.into_iter().map(|person| person.name).collect()
+    }
+
+    /// The person that a mention stands for.
+    fn person(text: &str, mention: &str) -> Option<String> {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        let people = People::new(&reading, &fixture.text, "");
+        let found = people.of_mention(&reading, &reading.mentions[fixture.mention(&reading, mention)])?;
+        Some(people.person(found).name.clone())
+    }
+
+    #[test]
+    fn a_surname_means_who_has_a_full_name() {
+        assert_eq!(names("Mrs. [person:Reed] came. [person:Ann Reed] sat. Then [person:Reed] left."), ["Ann Reed"]);
+    }
+
+    #[test]
+    fn namesakes_of_two_genders_are_two() {
+        assert_eq!(names("[person:Ann Reed] came. Mr. [person:Reed] left."), ["Ann Reed", "Reed"]);
+    }
+
+    #[test]
+    fn namesakes_of_two_given_names_are_two() {
+        assert_eq!(names("[person:Ann Reed] came. [person:Jane Reed] left."), ["Ann Reed", "Jane Reed"]);
+    }
+
+    #[test]
+    fn an_office_means_who_is_named_behind_it() {
+        assert_eq!(person("Leader of the party [person:Gerald Zaremba] left.", "Leader").as_deref(), Some("Gerald Zaremba"));
+    }
+
+    #[test]
+    fn a_friend_of_somebody_is_somebody_else() {
+        assert_eq!(person("A friend of [person:Ann Reed] left.", "A friend"), None);
+    }
+
+    #[test]
+    fn a_relative_pronoun_means_who_stands_before_it() {
+        assert_eq!(person("[person:Ann Reed], who runs the board, left.", "who").as_deref(), Some("Ann Reed"));
+    }
+}

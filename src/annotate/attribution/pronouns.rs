@@ -118,3 +118,64 @@ fn apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
     let before = mention.first.checked_sub(2).is_some_and(|at| is_name(at) && comma(at + 1));
     before || (comma(mention.last + 1) && is_name(mention.last + 2)) || is_name(mention.last + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    /// Whom a pronoun means when `last` was quoted last, and how sure that is.
+    fn meant(text: &str, pronoun: &str, last: Option<&str>) -> Option<(String, f32)> {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        let people = People::new(&reading, &fixture.text, "");
+        let last = last.and_then(|name| people.persons.iter().position(|person| person.name == name));
+        let found = people.pronoun(&reading, fixture.find(pronoun).0, last)?;
+        Some((people.person(found.person).name.clone(), found.certainty))
+    }
+
+    fn name(text: &str, pronoun: &str) -> Option<String> {
+        meant(text, pronoun, None).map(|(name, _)| name)
+    }
+
+    fn is_crossed(text: &str) -> bool {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        People::new(&reading, &fixture.text, "").is_crossed(&reading, fixture.find("He").0, 0)
+    }
+
+    #[test]
+    fn a_pronoun_agrees_in_gender() {
+        assert_eq!(name("[person:Ann Reed] met [person:Oleg Poe]. He left.", "He").as_deref(), Some("Oleg Poe"));
+        assert_eq!(name("[person:Oleg Poe] met [person:Ann Reed]. She left.", "She").as_deref(), Some("Ann Reed"));
+    }
+
+    #[test]
+    fn a_pronoun_means_the_first_of_a_sentence() {
+        assert_eq!(name("[person:Oleg Reed] met [person:James Poe]. He left.", "He").as_deref(), Some("Oleg Reed"));
+    }
+
+    #[test]
+    fn a_pronoun_means_rather_who_was_quoted_last() {
+        let found = meant("[person:Oleg Reed] met [person:James Poe]. He left.", "He", Some("James Poe"));
+        assert_eq!(found.map(|(name, _)| name).as_deref(), Some("James Poe"));
+    }
+
+    #[test]
+    fn a_rival_makes_a_pronoun_less_certain() {
+        let alone = meant("[person:Oleg Reed] came. He left.", "He", None).map(|(_, certainty)| certainty);
+        let rivals = meant("[person:Oleg Reed] met [person:James Poe]. He left.", "He", None).map(|(_, certainty)| certainty);
+        assert!(rivals < alone, "{rivals:?} {alone:?}");
+    }
+
+    #[test]
+    fn a_pronoun_without_a_name_means_nobody() {
+        assert_eq!(name("The boat sank. He left.", "He"), None);
+    }
+
+    #[test]
+    fn somebody_without_a_name_crosses_a_pronoun() {
+        assert!(is_crossed("[person:Oleg Reed] came. A nephew smiled. He left."));
+        assert!(!is_crossed("[person:Oleg Reed] came. A boat sank. He left."));
+    }
+}

@@ -177,3 +177,40 @@ pub fn coarse(distance: usize) -> u32 {
         _ => 60,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    /// Whether Reed may say a stretch so many sentences behind the name.
+    fn is_candidate(sentences: usize) -> bool {
+        let fixture = Fixture::new(&format!("[person:Reed] came. {}“We won the cup.”", "It rained. ".repeat(sentences)));
+        let reading = fixture.reading();
+        let reed = fixture.mention(&reading, "Reed");
+        Ranker::new(&reading).candidates(0, None).contains(&reed)
+    }
+
+    #[test]
+    fn a_mention_far_away_is_no_candidate() {
+        assert!(is_candidate(2));
+        assert!(!is_candidate(REACH / 2));
+    }
+
+    #[test]
+    fn the_speaker_before_is_a_candidate_wherever_they_stand() {
+        let fixture = Fixture::new(&format!("[person:Reed] came. {}“We won the cup.”", "It rained. ".repeat(REACH / 2)));
+        let reading = fixture.reading();
+        let mention = fixture.mention(&reading, "Reed");
+        assert!(Ranker::new(&reading).candidates(0, Some(Previous { mention, stretch: 0 })).contains(&mention));
+    }
+
+    #[test]
+    fn a_confidence_adds_up_the_words_of_one_source() {
+        let fixture = Fixture::new("[source:The minister of the ports] met [source:the mayor].");
+        let reading = fixture.reading();
+        let candidates = ["The minister", "the ports", "the mayor"].map(|words| fixture.mention(&reading, words));
+        let found = confidence(&reading, &candidates, &[0.4, 0.3, 0.2, 0.1], 0);
+        assert!((found - 0.7).abs() < 1e-6, "{found}");
+    }
+}

@@ -249,3 +249,45 @@ impl<'a> Reading<'a> {
         mention.kind != MentionKind::Relative || self.tokens[mention.head].word == super::linear::hash("who")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+
+    fn is_labelled(text: &str, mention: &str) -> bool {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        reading.labels_speech(0, &reading.mentions[fixture.mention(&reading, mention)])
+    }
+
+    fn signature(text: &str) -> Option<String> {
+        let fixture = Fixture::new(text);
+        let reading = fixture.reading();
+        reading.signature(0).map(|mention| fixture.mentioned(&reading, &[mention])[0].to_owned())
+    }
+
+    #[test]
+    fn a_name_before_a_colon_labels_the_speech() {
+        assert!(is_labelled("“[person:Reed]: We won the cup.”", "Reed"));
+    }
+
+    #[test]
+    fn a_name_before_a_verb_labels_no_speech() {
+        assert!(!is_labelled("“[person:Reed] won: We lost the cup.”", "Reed"));
+    }
+
+    #[test]
+    fn a_name_behind_a_dash_signs() {
+        assert_eq!(signature("“Nobody sails in winter.” — [person:Ann Reed]").as_deref(), Some("Ann Reed"));
+    }
+
+    #[test]
+    fn a_name_alone_in_the_next_block_signs() {
+        assert_eq!(signature("“Nobody sails in winter.”\n[person:Ann Reed]").as_deref(), Some("Ann Reed"));
+    }
+
+    #[test]
+    fn a_name_that_begins_a_clause_does_not_sign() {
+        assert_eq!(signature("“Nobody sails in winter” — [person:Ann Reed] left."), None);
+    }
+}

@@ -81,3 +81,47 @@ fn apposition(reading: &Reading<'_>, text: &str, last: usize) -> Option<String> 
 pub fn span(reading: &Reading<'_>, first: usize, last: usize) -> TextRange {
     reading.tokens[first].range.join(reading.tokens[last].range)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::Fixture;
+    use super::*;
+
+    fn role_of(text: &str, name: &str) -> Option<String> {
+        let fixture = Fixture::new(text);
+        let (first, last) = fixture.find(name);
+        role(&fixture.reading(), &fixture.text, first, last)
+    }
+
+    fn gender_beside(text: &str, name: &str) -> Option<Gender> {
+        let fixture = Fixture::new(text);
+        let (first, last) = fixture.find(name);
+        beside(&fixture.reading(), first, last)
+    }
+
+    #[test]
+    fn words_before_a_name_are_its_role() {
+        assert_eq!(role_of("The vice mayor [person:Ann Reed] left.", "Ann Reed").as_deref(), Some("vice mayor"));
+    }
+
+    #[test]
+    fn an_apposition_is_a_role() {
+        assert_eq!(role_of("[person:Ann Reed], the head of the board, left.", "Ann Reed").as_deref(), Some("head of the board"));
+    }
+
+    #[test]
+    fn a_relative_clause_is_a_role() {
+        assert_eq!(role_of("[person:Ann Reed], who runs the board, left.", "Ann Reed").as_deref(), Some("who runs the board"));
+    }
+
+    #[test]
+    fn what_follows_a_fronted_source_is_no_role() {
+        assert_eq!(role_of("According to [person:Ann Reed], the bridge of the town.", "Ann Reed"), None);
+    }
+
+    #[test]
+    fn a_noun_beside_a_name_tells_a_gender() {
+        assert_eq!(gender_beside("His nephew, [person:Casey], left.", "Casey"), Some(Gender::He));
+        assert_eq!(gender_beside("The boat, [person:Casey], left.", "Casey"), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! For tests only: a text as the stages before have read it. What a mark says is set by hand, so that no retraining sways a
+//! test; lines are blocks. All people are fictional.
+//!
+//! ```text
+//! [source:Vice mayor [person:Ann Reed]] [cue:said] [content:the pier was open].
+//! ```
+
+use super::model::Model;
+use super::reading::Reading;
+use super::sequence::{Label, Labels, Likely};
+use super::spans::{Stretch, stretches};
+use super::tags::{Entity, Tag, Tags, tags};
+use super::tokens::{Token, tokens};
+use super::vocabulary::Class;
+use crate::text::{TextRange, slice};
+
+/// A text and what the first three stages make of it.
+pub struct Fixture {
+    pub text: String,
+    pub tokens: Vec<Token>,
+    pub stretches: Vec<Stretch>,
+    pub classes: Vec<Class>,
+    pub tags: Tags,
+    pub labels: Labels,
+}
+
+impl Fixture {
+    /// Reads a marked text. The tags are the English model's but for the names, the labels are the marks alone.
+    pub fn new(marked: &str) -> Self {
+        let (text, marks) = unmarked(marked);
+        let lines = text.split('\n').scan(0, |start, line| {
+            let block = TextRange::new(*start, *start + line.len());
+            *start = block.end() + 1;
+            Some(block)
+        });
+        let blocks: Vec<TextRange> = lines.collect();
+        let stretches = stretches(&text, &blocks);
+        let tokens = tokens(&text, &blocks, &stretches);
+        let model = Model::english();
+        let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
+        let mut tags = tags(&tokens, &classes, &model.tagger, &|| true);
+        tags.names.fill(Entity::None);
+        let mut labels = Labels { best: vec![Label::Outside; tokens.len()], likely: vec![Likely::default(); tokens.len()] };
+        for (name, range) in marks {
+            let within: Vec<usize> = (0..tokens.len())
+                .filter(|&at| range.start() <= tokens[at].range.start() && tokens[at].range.end() <= range.end())
+                .collect();
+            for (place, &at) in within.iter().enumerate() {
+                let (begin, inside) = match name.as_str() {
+                    "person" => {
+                        (tags.speech[at], tags.names[at]) = (Tag::NNP, Entity::Person);
+                        continue;
+                    }
+                    "source" => (Label::BeginSource, Label::Source),
+                    "cue" => (Label::BeginCue, Label::Cue),
+                    "content" => (Label::BeginContent, Label::Content),
+                    _ => panic!("no mark is called {name}"),
+                };
+                labels.best[at] = if place == 0 { begin } else { inside };
+            }
+        }
+        Self { text, tokens, stretches, classes, tags, labels }
+    }
+
+    pub fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.tokens, &self.stretches, &self.classes, &self.tags, &self.labels)
+    }
+
+    /// The words from one token to another, both included.
+    pub fn words(&self, first: usize, last: usize) -> &str {
+        slice(&self.text, self.tokens[first].range.join(self.tokens[last].range))
+    }
+
+    /// The first and the last token of the place where the text first says `words`.
+    pub fn find(&self, words: &str) -> (usize, usize) {
+        let start = self.text.find(words).expect("words of the text");
+        let first = self.tokens.partition_point(|token| token.range.start() < start);
+        let last = self.tokens.partition_point(|token| token.range.end() < start + words.len());
+        assert_eq!(self.words(first, last), words);
+        (first, last)
+    }
+
+    /// The index of the first mention that reads so.
+    pub fn mention(&self, reading: &Reading<'_>, words: &str) -> usize {
+        let found = reading.mentions.iter().position(|mention| self.words(mention.first, mention.last) == words);
+        found.unwrap_or_else(|| panic!("no mention of {words}"))
+    }
+
+    /// The words of mentions by index.
+    pub fn mentioned(&self, reading: &Reading<'_>, mentions: &[usize]) -> Vec<&str> {
+        mentions.iter().map(|&index| &reading.mentions[index]).map(|mention| self.words(mention.first, mention.last)).collect()
+    }
+
+    /// The text with marks around runs of tokens: what opens each, its first token, its last.
+    pub fn marked(&self, runs: &[(&str, usize, usize)]) -> String {
+        let mut shown = String::new();
+        let mut end = 0;
+        for (at, token) in self.tokens.iter().enumerate() {
+            shown.push_str(slice(&self.text, TextRange::new(end, token.range.start())));
+            shown.extend(runs.iter().filter(|run| run.1 == at).map(|run| run.0));
+            shown.push_str(slice(&self.text, token.range));
+            shown.extend(runs.iter().filter(|run| run.2 == at).map(|_| ']'));
+            end = token.range.end();
+        }
+        shown
+    }
+}
+
+/// The text without marks, and what each mark holds.
+fn unmarked(marked: &str) -> (String, Vec<(String, TextRange)>) {
+    let (mut text, mut marks, mut open) = (String::new(), Vec::new(), Vec::new());
+    let mut characters = marked.chars();
+    while let Some(c) = characters.next() {
+        match c {
+            '[' => open.push((characters.by_ref().take_while(|&c| c != ':').collect::<String>(), text.len())),
+            ']' => {
+                let (name, start) = open.pop().expect("a mark that opens");
+                marks.push((name, TextRange::new(start, text.len())));
+            }
+            _ => text.push(c),
+        }
+    }
+    (text, marks)
+}
