@@ -36,7 +36,8 @@ fn news(bytes: usize) -> String {
 /// The paragraphs of the marked articles in `tests/corpus/attribution`, without their marks.
 fn paragraphs() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/attribution");
-    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path()).filter(|path| path.is_file()).collect();
     files.sort();
     let texts = files.iter().map(|file| std::fs::read_to_string(file).expect("can be read"));
     let marked = texts.filter_map(|text| text.strip_prefix("# ").and_then(|text| text.split_once("\n\n")).map(|(_, body)| unmarked(body)));
