@@ -20,7 +20,9 @@ mod links;
 mod mentions;
 pub mod model;
 mod names;
+mod naming;
 mod people;
+mod pieces;
 mod pronouns;
 pub mod ranker;
 pub mod reading;
@@ -90,7 +92,7 @@ pub fn attributions(article: &Article, skipped: &[bool], model: &Model, goes_on:
         return;
     }
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
-    let found = emission::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
+    let found = pieces::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
     emission::emit(&found, text, byline, &model.indirect, annotations);
 }
 

@@ -52,7 +52,14 @@ impl Session {
     /// A folder of which nothing has been found yet.
     pub(crate) fn before_scan(room: Newsroom, columns: u16, rows: u16) -> Self {
         let model = Model::new(Arc::new(Config::defaults()), vec![ROOT.into()], Pane::List, columns, rows);
-        let mut session = Self {
+        let mut session = Self::with(model, room);
+        session.send(Message::PlacesRead(Places::default()));
+        session
+    }
+
+    /// A reader of which nothing has been asked yet.
+    fn with(model: Model, room: Newsroom) -> Self {
+        Self {
             model,
             room,
             asked: Vec::new(),
@@ -63,9 +70,7 @@ impl Session {
             store: Vec::new(),
             trash: Vec::new(),
             stored: 0,
-        };
-        session.send(Message::PlacesRead(Places::default()));
-        session
+        }
     }
 
     /// The program opened with one file.
@@ -75,18 +80,7 @@ impl Session {
         let mut entries = room.entries();
         entries.retain(|entry| entry.path == path);
         let model = Model::new(Arc::new(Config::defaults()), vec![path], Pane::Reading, columns, rows);
-        let mut session = Self {
-            model,
-            room,
-            asked: Vec::new(),
-            slow: false,
-            waiting: Vec::new(),
-            late_voices: false,
-            unheard: Vec::new(),
-            store: Vec::new(),
-            trash: Vec::new(),
-            stored: 0,
-        };
+        let mut session = Self::with(model, room);
         session.send(Message::Found(entries));
         session.send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
         session
