@@ -3,7 +3,7 @@
 //! It sanitises text as it enters, squeezes white space, drops empty blocks, puts `\n\n` between blocks, snaps spans to
 //! grapheme borders and cuts blocks that are too long to be prose, so that no later stage meets a paragraph of a megabyte.
 
-use super::{Article, Block, BlockKind, Metadata, Span, SpanKind};
+use super::{Article, Block, BlockKind, Metadata, Picture, PictureSource, Span, SpanKind};
 use crate::text::{BREAK, TextRange, ceil_boundary, floor_boundary, needs_break, sanitise_line, sanitise_text};
 
 /// The longest block in bytes. A longer one goes on in blocks of the same kind, with no blank line between.
@@ -11,6 +11,9 @@ pub const MAX_BLOCK: usize = 16 * 1024;
 
 /// The most links that an article keeps.
 const MAX_LINKS: usize = 100_000;
+
+/// The most pictures that an article keeps.
+const MAX_PICTURES: usize = 2_000;
 
 /// Columns between tab stops in preformatted text.
 const TAB_STOP: usize = 8;
@@ -29,6 +32,8 @@ pub struct ArticleBuilder {
     article: Article,
     open: Option<OpenBlock>,
     open_spans: Vec<(SpanKind, usize)>,
+    /// How many pictures have their place: that of the block which is open or follows comes to the others.
+    placed_pictures: usize,
 }
 
 #[derive(Debug)]
@@ -144,6 +149,14 @@ impl ArticleBuilder {
         }
     }
 
+    /// A picture, which stands before the open block or the next one. The words for its place are put on one line.
+    pub fn picture(&mut self, source: PictureSource, alternative: &str) {
+        if self.article.pictures.len() < MAX_PICTURES {
+            let alternative = Some(squeeze(alternative)).filter(|text| !text.is_empty());
+            self.article.pictures.push(Picture { at: usize::MAX, source, alternative });
+        }
+    }
+
     /// A break between parts.
     pub fn rule(&mut self) {
         self.open(BlockKind::Rule);
@@ -163,6 +176,7 @@ impl ArticleBuilder {
             self.article.spans.truncate(first_span);
             return;
         }
+        self.place_pictures(start);
         let first_block = self.article.blocks.len();
         push_blocks(&self.article.text, kind, TextRange::new(start, end), &mut self.article.blocks);
         self.settle_spans(first_span, first_block);
@@ -171,16 +185,23 @@ impl ArticleBuilder {
     /// The article.
     pub fn finish(mut self) -> Article {
         self.close();
-        let Metadata { title, byline, publication, url, language, notices, .. } = &mut self.article.metadata;
-        let squeeze = |text: &str| sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned();
+        self.place_pictures(self.article.text.len());
+        let Metadata { title, byline, publication, url, language, tool, encoding, notices, .. } = &mut self.article.metadata;
         *title = squeeze(title);
-        for field in [byline, publication, url, language] {
+        for field in [byline, publication, url, language, tool, encoding] {
             *field = field.take().map(|text| squeeze(&text)).filter(|text| !text.is_empty());
         }
         for notice in notices {
             *notice = squeeze(notice);
         }
         self.article
+    }
+
+    fn place_pictures(&mut self, at: usize) {
+        for picture in &mut self.article.pictures[self.placed_pictures..] {
+            picture.at = at;
+        }
+        self.placed_pictures = self.article.pictures.len();
     }
 
     fn add_span(&mut self, kind: SpanKind, start: usize) {
@@ -207,6 +228,11 @@ impl ArticleBuilder {
         settled.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
         spans.append(&mut settled);
     }
+}
+
+/// Clean, on one line.
+fn squeeze(text: &str) -> String {
+    sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 fn push_preformatted(out: &mut String, start: usize, text: &str) {
@@ -289,6 +315,20 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_stands_where_the_block_after_it_begins() {
+        let mut builder = ArticleBuilder::new();
+        let picture = |name: &str| PictureSource::File(name.to_owned());
+        builder.block(BlockKind::Paragraph, "One.");
+        builder.picture(picture("a.png"), " the \n pier ");
+        builder.block(BlockKind::Paragraph, " ");
+        builder.block(BlockKind::Caption, "The pier.");
+        builder.picture(picture("b.png"), "");
+        let article = builder.finish();
+        let places: Vec<_> = article.pictures().iter().map(|picture| (picture.at, picture.alternative.as_deref())).collect();
+        assert_eq!(places, [(6, Some("the pier")), (article.text().len(), None)]);
+    }
+
+    #[test]
     fn tabs_go_to_the_next_stop() {
         let mut builder = ArticleBuilder::new();
         builder.block(BlockKind::Preformatted, "\na\tb\n\tc");
@@ -302,7 +342,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_calls_keep_the_invariants(calls in prop::collection::vec((0..8u8, ".{0,40}"), 0..40)) {
+        fn any_calls_keep_the_invariants(calls in prop::collection::vec((0..9u8, ".{0,40}"), 0..40)) {
             let mut builder = ArticleBuilder::new();
             for (call, text) in calls {
                 match call {
@@ -313,6 +353,7 @@ mod tests {
                     4 => builder.start_link(&text),
                     5 => builder.line_break(),
                     6 => builder.close(),
+                    7 => builder.picture(PictureSource::File(text.clone()), &text),
                     _ => builder.text(&text),
                 }
             }

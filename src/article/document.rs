@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Annotations, Article, BlockKind};
+use super::{Annotations, Article, BlockKind, Caption, Picture};
 use crate::text::{TextRange, sentences};
 
 /// An article and what was found in it.
@@ -77,6 +77,26 @@ impl Document {
         &self.folds
     }
 
+    /// The caption of a picture: that which begins where the picture stands.
+    pub fn caption_of(&self, picture: &Picture) -> Option<&Caption> {
+        let captions = &self.annotations.captions;
+        captions
+            .get(captions.partition_point(|caption| caption.range.start() < picture.at))
+            .filter(|caption| caption.range.start() == picture.at)
+    }
+
+    /// The picture whose caption or credit holds `offset`, or that stands before the block that does; an index into
+    /// [`Article::pictures`].
+    pub fn picture_at(&self, offset: usize) -> Option<usize> {
+        let mut block = self.article.block_at(offset)?;
+        // A credit in a block of its own follows the caption.
+        while block > 0 && self.kind(block) == BlockKind::Credit {
+            block -= 1;
+        }
+        let here = [block, self.article.block_at(offset)?].map(|block| self.article.blocks()[block].range.start());
+        self.article.pictures().iter().position(|picture| here.contains(&picture.at))
+    }
+
     /// The range of the block that holds `offset`, if any does.
     pub fn paragraph_at(&self, offset: usize) -> Option<TextRange> {
         let block = self.article.blocks().get(self.article.block_at(offset)?)?;
@@ -123,7 +143,7 @@ fn folds(kinds: &[BlockKind], repeated: &[bool]) -> Vec<Fold> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{ArticleBuilder, Caption};
+    use crate::article::{ArticleBuilder, PictureSource};
 
     #[test]
     fn neighbours_that_fold_are_one_fold() {
@@ -140,5 +160,23 @@ mod tests {
         assert_eq!(document.kind(2), BlockKind::Caption);
         assert_eq!(document.fold_of(1), Some(0));
         assert_eq!(document.fold_of(3), None);
+    }
+
+    #[test]
+    fn a_picture_is_found_by_its_caption_and_by_its_credit() {
+        let mut builder = ArticleBuilder::new();
+        builder.block(BlockKind::Paragraph, "Before.");
+        builder.picture(PictureSource::File("pier.png".into()), "");
+        builder.block(BlockKind::Caption, "The pier.");
+        builder.block(BlockKind::Credit, "Sam Poe");
+        builder.block(BlockKind::Paragraph, "After.");
+        let article = builder.finish();
+        let range = |block: usize| article.blocks()[block].range;
+        let captions = [(1, None), (2, Some(range(2)))].map(|(block, credit)| Caption { range: range(block), credit, repeated: false });
+        let starts = [0, 1, 2, 3].map(|block| range(block).start());
+        let document = Document::new(article, Annotations { captions: captions.into(), ..Annotations::default() });
+        assert_eq!(starts.map(|start| document.picture_at(start)), [None, Some(0), Some(0), None]);
+        let caption = document.caption_of(&document.article().pictures()[0]).map(|caption| caption.range.start());
+        assert_eq!(caption, Some(starts[1]));
     }
 }

@@ -13,12 +13,18 @@ pub struct Metadata {
     pub publication: Option<String>,
     /// The day it was published.
     pub published: Option<Date>,
+    /// The day it was last changed by its publication.
+    pub updated: Option<Date>,
     /// The day it was saved, by its own account (never the file's time).
     pub saved: Option<Date>,
     /// Where it came from: an http or https address.
     pub url: Option<String>,
     /// BCP 47 tag, lower case, of the language it declares.
     pub language: Option<String>,
+    /// What wrote the file, where it says so: `SingleFile`, `Obsidian Web Clipper`.
+    pub tool: Option<String>,
+    /// The name of the encoding that its bytes were read in, as the Encoding Standard has it; none for text that came as text.
+    pub encoding: Option<String>,
     /// What the file or its importer wants the reader to know: an odd encoding, a stub.
     pub notices: Vec<String>,
 }

@@ -12,6 +12,7 @@ mod block;
 mod builder;
 mod document;
 mod metadata;
+mod picture;
 mod reading_time;
 
 pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption, Quotation, Speaker, SpeakerId};
@@ -19,6 +20,7 @@ pub use block::{Block, BlockKind, Span, SpanKind};
 pub use builder::{ArticleBuilder, MAX_BLOCK};
 pub use document::{Document, Fold};
 pub use metadata::Metadata;
+pub use picture::{Picture, PictureSource};
 pub use reading_time::minutes;
 
 use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
@@ -31,6 +33,7 @@ pub struct Article {
     blocks: Vec<Block>,
     spans: Vec<Span>,
     links: Vec<String>,
+    pictures: Vec<Picture>,
 }
 
 impl Article {
@@ -57,6 +60,11 @@ impl Article {
     /// The target of `SpanKind::Link(index)`.
     pub fn link(&self, index: u32) -> Option<&str> {
         self.links.get(index as usize).map(String::as_str)
+    }
+
+    /// The pictures, in order of where they stand.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
     }
 
     /// The text of `range`.
@@ -106,6 +114,13 @@ impl Article {
         }
         if !self.spans.is_sorted_by_key(|span| span.range.start()) {
             return Err("spans are out of order".into());
+        }
+        if !self.pictures.is_sorted_by_key(|picture| picture.at) {
+            return Err("pictures are out of order".into());
+        }
+        let is_place = |at: usize| at == self.text.len() || self.blocks.iter().any(|block| block.range.start() == at);
+        if let Some(picture) = self.pictures.iter().find(|picture| !is_place(picture.at)) {
+            return Err(format!("a picture stands at {}, where no block begins", picture.at));
         }
         match self.text.chars().find(|&c| c.is_control() && c != '\n') {
             Some(c) => Err(format!("control character {c:?} in the text")),

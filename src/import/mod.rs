@@ -11,6 +11,7 @@ mod decode;
 mod fields;
 mod html;
 mod markdown;
+mod pictures;
 mod plain;
 mod table;
 mod writer;

@@ -1,6 +1,6 @@
 //! `Writer`: an [`ArticleBuilder`] with an eye on the sum of things. However wild the markup, blocks, spans and nesting stay within bounds.
 
-use crate::article::{Article, ArticleBuilder, BlockKind, Metadata, SpanKind};
+use crate::article::{Article, ArticleBuilder, BlockKind, Metadata, PictureSource, SpanKind};
 
 /// After this many blocks the rest of a file goes into preformatted ones, so that memory follows the text and not its line breaks.
 const MAX_BLOCKS: usize = 100_000;
@@ -92,6 +92,10 @@ impl Writer {
         if self.open_spans.pop() == Some(true) {
             self.builder.end_span();
         }
+    }
+
+    pub(super) fn picture(&mut self, source: PictureSource, alternative: &str) {
+        self.builder.picture(source, alternative);
     }
 
     pub(super) fn rule(&mut self) {

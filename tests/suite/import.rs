@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pullquote::{Article, Metadata, import, summarise};
+use pullquote::{Article, Metadata, Picture, import, summarise};
 
 fn files(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);
@@ -23,16 +23,19 @@ fn read(file: &Path) -> Article {
 }
 
 fn facts(metadata: &Metadata) -> String {
-    let Metadata { title, byline, publication, published, saved, url, language, notices } = metadata;
+    let Metadata { title, byline, publication, published, updated, saved, url, language, tool, encoding, notices } = metadata;
     let mut out = format!("title: {title}\n");
-    let days = [published, saved].map(|day| day.map(|day| day.to_string()));
+    let days = [published, updated, saved].map(|day| day.map(|day| day.to_string()));
     let named = [
         ("byline", byline),
         ("publication", publication),
         ("published", &days[0]),
-        ("saved", &days[1]),
+        ("updated", &days[1]),
+        ("saved", &days[2]),
         ("url", url),
         ("language", language),
+        ("tool", tool),
+        ("encoding", encoding),
     ];
     for (name, value) in named {
         if let Some(value) = value {
@@ -54,6 +57,10 @@ fn dump(article: &Article) -> String {
     }
     for span in article.spans() {
         writeln!(out, "{:?} {:?} {}", span.kind, span.range, article.slice(span.range)).expect("a string takes all");
+    }
+    for picture in article.pictures() {
+        let Picture { at, source, alternative } = picture;
+        writeln!(out, "picture at {at}: {source:?} {}", alternative.as_deref().unwrap_or_default()).expect("a string takes all");
     }
     out
 }

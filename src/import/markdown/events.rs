@@ -1,17 +1,21 @@
 //! The parser's events into blocks and spans. Works through them one by one; nesting is counters, never calls.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use crate::article::{Article, BlockKind, Metadata, SpanKind};
+use crate::article::{Article, BlockKind, Metadata, PictureSource, SpanKind};
 use crate::import::table::Table;
 use crate::import::writer::Writer;
-use crate::import::{fields, html, one_line, same_words};
+use crate::import::{fields, html, one_line, pictures, same_words};
 
 /// Lists deeper than this are shown as deep as this.
 const MAX_DEPTH: usize = 512;
 
 /// Writes an article from events.
-pub(super) struct Events {
+pub(super) struct Events<'t> {
+    /// The whole text, in which addresses have their place.
+    text: &'t str,
     writer: Writer,
     title: String,
     /// Ordinals of the lists that are open.
@@ -40,13 +44,14 @@ struct Alone {
 
 struct Picture {
     depth: usize,
+    source: Option<PictureSource>,
     alternative: String,
     title: String,
 }
 
-impl Events {
-    /// An article with its title first, where it is titled by more than its file.
-    pub(super) fn new(metadata: Metadata, titled: bool) -> Self {
+impl<'t> Events<'t> {
+    /// An article of `text` with its title first, where it is titled by more than its file.
+    pub(super) fn new(text: &'t str, metadata: Metadata, titled: bool) -> Self {
         let mut writer = Writer::new();
         let title = one_line(&metadata.title);
         *writer.metadata() = metadata;
@@ -54,6 +59,7 @@ impl Events {
             writer.block(BlockKind::Heading(1), &title);
         }
         Self {
+            text,
             writer,
             title,
             lists: Vec::new(),
@@ -151,8 +157,9 @@ impl Events {
             Tag::Emphasis => self.start_span(SpanKind::Emphasis),
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
-            Tag::Image { title, .. } => {
-                self.picture = Some(Picture { depth: 1, alternative: String::new(), title: title.into_string() });
+            Tag::Image { title, dest_url, .. } => {
+                let source = pictures::source(&dest_url, place_in(self.text, &dest_url));
+                self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string() });
             }
             _ => {}
         }
@@ -314,13 +321,22 @@ impl Events {
     }
 
     fn end_picture(&mut self) {
-        let Some(Picture { alternative, title, .. }) = self.picture.take() else { return };
+        let Some(Picture { source, alternative, title, .. }) = self.picture.take() else { return };
+        if let Some(source) = source {
+            self.writer.picture(source, &alternative);
+        }
         let caption = if title.trim().is_empty() { alternative } else { title };
         // One word is a file's name or a label, no caption.
         if let Some(alone) = self.alone.as_mut().filter(|_| caption.trim().contains(' ')) {
             alone.captions.push(caption);
         }
     }
+}
+
+/// Where `piece` stands in `text`, if it was taken from there as it is.
+fn place_in(text: &str, piece: &str) -> Option<Range<usize>> {
+    let start = (piece.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (start + piece.len() <= text.len()).then(|| start..start + piece.len())
 }
 
 fn number(level: HeadingLevel) -> u8 {

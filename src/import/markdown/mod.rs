@@ -27,7 +27,7 @@ pub(super) fn import(source: &Source) -> Article {
         return plain::import_bare(body, metadata);
     }
     let titled = metadata.title != source.stem;
-    let mut events = Events::new(metadata, titled);
+    let mut events = Events::new(&source.text, metadata, titled);
     for event in Parser::new_ext(body, options()) {
         events.write(event);
     }
