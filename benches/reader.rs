@@ -75,6 +75,55 @@ fn spoken(bytes: usize, between: &str) -> String {
     text
 }
 
+/// A news page of about 300 kB as sites serve it: scripts, styles, menus, teasers, an article of 40 paragraphs with ten figures.
+/// Every picture is at `address`.
+fn web_page(address: &str) -> String {
+    let mut page = String::from("<!DOCTYPE html><html lang=en><head><title>Harbour bridge opens</title><style>");
+    for number in 0..800 {
+        let _ = write!(page, ".rule-{number}>.item:nth-child({number}){{margin:0 {number}px;color:#334455;display:flex}}");
+    }
+    page.push_str("</style><script>");
+    for number in 0..1_000 {
+        let _ = write!(page, "window.q=window.q||[];q.push(['event{number}',{{a:{number},b:'<p>no text</p>'}}]);");
+    }
+    page.push_str("</script></head><body><nav><ul>");
+    for number in 0..150 {
+        let _ = write!(page, "<li class='nav__item'><a class='nav__link' href='/section/{number}'>Section {number}</a></li>");
+    }
+    page.push_str("</ul></nav><main><article class='story'><h1>Harbour bridge opens</h1><div class='story__body'>");
+    for (number, paragraph) in news(40_000).split("\n\n").skip(2).enumerate() {
+        let _ = write!(page, "<div class='block block--text' data-track='{number}'><p class='text'>{paragraph}</p></div>");
+        if number % 8 == 0 {
+            let _ = write!(
+                page,
+                "<figure class='figure'><div class='figure__frame'><img src='{address}' alt='Pier {number}' width=640 height=400></div>\
+                 <figcaption class='figure__caption'>The pier on day {number}. <span class='figure__credit'>Jane Roe/HPA</span></figcaption></figure>"
+            );
+        }
+    }
+    page.push_str("</div></article><section class='related'>");
+    for number in 0..120 {
+        let _ = write!(
+            page,
+            "<article class='card'><a href='/story/{number}'><img src='https://img.example.org/{number}.jpg' alt=''><h3 class='card__title'>\
+             Another story of the day, number {number}</h3><p class='card__text'>What else happened in the harbour, told in a line.</p></a></article>"
+        );
+    }
+    page.push_str("</section></main><footer><p>All rights reserved</p></footer></body></html>");
+    page
+}
+
+fn web_pages(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("web page");
+    let lean = web_page("https://img.example.org/pier.jpg");
+    let whole = web_page(&format!("data:image/jpeg;base64,{}", "/9j/4AAQSkZJRgABAQEASABIAAD2wBDAP".repeat(60_000)));
+    for (name, page) in [("300 kB", &lean), ("with its pictures, 20 MB", &whole)] {
+        group.throughput(Throughput::Bytes(page.len() as u64));
+        group.bench_function(name, |bencher| bencher.iter(|| import(Path::new("page.html"), black_box(page.as_bytes()))));
+    }
+    group.finish();
+}
+
 fn document(text: &str) -> Arc<Document> {
     let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
     let annotations = annotate(&article);
@@ -171,5 +220,5 @@ fn folder(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, pipeline, voices, page, keystroke, folder);
+criterion_group!(benches, web_pages, pipeline, voices, page, keystroke, folder);
 criterion_main!(benches);

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use super::credits::credit;
 use super::lexicon::{WordMap, WordSet, in_small_letters, phrases};
-use crate::article::{Article, BlockKind, Caption};
+use crate::article::{Article, BlockKind, Caption, SpanKind};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};
 
 /// Words of captions and credits, and the agencies.
@@ -54,6 +54,7 @@ enum Role {
 pub fn captions(article: &Article, boilerplate: &[usize]) -> Vec<Caption> {
     let blocks = article.blocks();
     let mut roles: Vec<_> = blocks.iter().map(|block| role(block.kind, article.slice(block.range))).collect();
+    take_marked_credits(article, &mut roles);
     for &index in boilerplate {
         roles[index] = Role::None;
     }
@@ -96,6 +97,18 @@ fn role(kind: BlockKind, text: &str) -> Role {
             }
         }
         _ => Role::None,
+    }
+}
+
+/// The credit that the page itself marks goes before any that its words give away.
+fn take_marked_credits(article: &Article, roles: &mut [Role]) {
+    for span in article.spans().iter().filter(|span| span.kind == SpanKind::Credit) {
+        let Some(index) = article.block_at(span.range.start()) else { continue };
+        let block = article.blocks()[index];
+        if let (BlockKind::Caption, Role::Caption(credit)) = (block.kind, &mut roles[index]) {
+            let (start, end) = (span.range.start() - block.range.start(), span.range.end() - block.range.start());
+            *credit = Some(TextRange::new(start, end));
+        }
     }
 }
 

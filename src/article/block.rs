@@ -79,6 +79,8 @@ pub enum SpanKind {
     Strong,
     /// Code.
     Code,
+    /// Who made or owns a picture, within its caption.
+    Credit,
     /// A link; the number is the index for [`super::Article::link`].
     Link(u32),
 }

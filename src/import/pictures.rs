@@ -28,6 +28,12 @@ pub(super) fn source(address: &str, place: Option<Range<usize>>) -> Option<Pictu
     Some(PictureSource::File(address.to_owned()))
 }
 
+/// Where `piece` stands in `text`, if it was taken from there as it is.
+pub(super) fn place_of(text: &str, piece: &str) -> Option<Range<usize>> {
+    let start = (piece.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (start + piece.len() <= text.len()).then(|| start..start + piece.len())
+}
+
 /// Whether an address holds its own contents.
 pub(super) fn is_data(address: &str) -> bool {
     address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))

@@ -85,6 +85,7 @@ fn span_scope(kind: SpanKind) -> Scope {
         SpanKind::Emphasis => Scope::Emphasis,
         SpanKind::Strong => Scope::Strong,
         SpanKind::Code => Scope::Code,
+        SpanKind::Credit => Scope::Credit,
         SpanKind::Link(_) => Scope::Link,
     }
 }

@@ -8,8 +8,11 @@ use crate::import::table::Table;
 use crate::import::writer::Writer;
 
 use super::address::resolve;
-use super::figures::{self, Dropped, following, paragraph_key, text_of};
+use super::figures::text_of;
+use super::names::{self, Part};
+use super::plan::{Plan, number_of};
 use super::tags::is_hiding;
+use super::walk::{Visitor, following, walk};
 
 /// Elements that are never shown.
 const SILENT: &[&str] = &[
@@ -29,7 +32,7 @@ pub(super) struct Content<'w> {
     /// The page's own address, for links that are relative to it.
     base: Option<&'w str>,
     title: Option<String>,
-    dropped: std::collections::VecDeque<(String, String)>,
+    plan: Plan,
     lists: Vec<Option<u32>>,
     item: Option<BlockKind>,
     quotes: usize,
@@ -46,12 +49,12 @@ enum Inline {
 }
 
 impl<'w> Content<'w> {
-    pub(super) fn new(writer: &'w mut Writer, base: Option<&'w str>, title: Option<String>, dropped: Dropped) -> Self {
+    pub(super) fn new(writer: &'w mut Writer, base: Option<&'w str>, title: Option<String>, plan: Plan) -> Self {
         Self {
             writer,
             base,
             title,
-            dropped: dropped.others.into(),
+            plan,
             lists: Vec::new(),
             item: None,
             quotes: 0,
@@ -64,34 +67,13 @@ impl<'w> Content<'w> {
 
     /// Writes every block of `content`.
     pub(super) fn write(&mut self, content: &Document) {
-        let root = content.root();
-        let mut next = root.first_child();
-        while let Some(node) = next {
-            let enters = self.enter(&node);
-            if enters && let Some(child) = node.first_child() {
-                next = Some(child);
-                continue;
-            }
-            let mut current = node;
-            self.leave(&current, enters);
-            next = loop {
-                if let Some(sibling) = current.next_sibling() {
-                    break Some(sibling);
-                }
-                match current.parent() {
-                    Some(parent) if parent.id != root.id => {
-                        self.leave(&parent, true);
-                        current = parent;
-                    }
-                    _ => break None,
-                }
-            };
-        }
+        walk(&content.root(), self);
         self.end_block();
+        self.plan.finish(self.writer);
     }
 
     /// Whether the children of `node` are to be walked.
-    fn enter(&mut self, node: &NodeRef) -> bool {
+    fn enter_node(&mut self, node: &NodeRef) -> bool {
         if node.is_text() {
             self.text(&node.text());
             return false;
@@ -101,7 +83,18 @@ impl<'w> Content<'w> {
         if SILENT.contains(&name) || is_hidden(node) {
             return false;
         }
-        if figures::is_caption(node) {
+        if let Some(number) = number_of(node) {
+            let is_inline = INLINE.contains(&name);
+            if !is_inline {
+                self.end_block();
+                self.plan.write_before(number, self.writer);
+            }
+            if self.plan.takes(number, self.writer) {
+                self.started = if self.writer.is_open() { self.started } else { 0 };
+                return false;
+            }
+        } else if names::part(node, name) == Part::Caption {
+            // A caption in a part of the page where no figures were looked for.
             self.end_block();
             self.writer.block(BlockKind::Caption, &text_of(node));
             return false;
@@ -134,7 +127,6 @@ impl<'w> Content<'w> {
 
     fn enter_block(&mut self, node: &NodeRef, name: &str) -> bool {
         match name {
-            "p" => self.reattach(node),
             "blockquote" => self.quotes += 1,
             "pre" => self.preformatted += 1,
             "ul" | "menu" => self.lists.push(None),
@@ -162,7 +154,7 @@ impl<'w> Content<'w> {
         true
     }
 
-    fn leave(&mut self, node: &NodeRef, entered: bool) {
+    fn leave_node(&mut self, node: &NodeRef, entered: bool) {
         let Some(name) = node.node_name().filter(|_| node.is_element() && entered) else { return };
         let name: &str = &name;
         if self.inline_of(node, name).is_some() {
@@ -236,22 +228,15 @@ impl<'w> Content<'w> {
         self.writer.close();
         self.started = 0;
     }
+}
 
-    /// Puts captions that the extractor dropped before the paragraph that followed them.
-    fn reattach(&mut self, paragraph: &NodeRef) {
-        if self.dropped.is_empty() {
-            return;
-        }
-        let Some(key) = paragraph_key(paragraph) else { return };
-        if !self.dropped.iter().any(|(_, before)| *before == key) {
-            return;
-        }
-        while let Some((caption, before)) = self.dropped.pop_front() {
-            self.writer.block(BlockKind::Caption, &caption);
-            if before == key && self.dropped.front().is_none_or(|(_, next)| *next != key) {
-                return;
-            }
-        }
+impl<'d> Visitor<'d> for Content<'_> {
+    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
+        self.enter_node(node)
+    }
+
+    fn leave(&mut self, node: &NodeRef<'d>, entered: bool) {
+        self.leave_node(node, entered);
     }
 }
 
@@ -311,7 +296,7 @@ mod tests {
 
     fn outline(html: &str) -> String {
         let mut writer = Writer::new();
-        Content::new(&mut writer, Some("https://example.org/news/a.html"), Some("A bridge".into()), Dropped::default())
+        Content::new(&mut writer, Some("https://example.org/news/a.html"), Some("A bridge".into()), Plan::default())
             .write(&Document::fragment(html));
         let article = writer.finish();
         article.check().expect("the invariants hold");

@@ -1,22 +1,27 @@
-//! A saved web page into an article: what it says about itself, the article within it, and the captions around that.
+//! A saved web page into an article: what it says about itself, the article within it, and its figures.
 //!
 //! ```text
-//! page -> head (title, byline, date)
+//! page -> lean (no scripts, no styles, no pictures in addresses)
+//!      -> head (title, byline, date)
 //!      -> guard: too wild? -> strip (tags out)
-//!      -> tree -> figures -> extractor -> content -> blocks
+//!      -> tree -> figures -> extractor -> plan -> content -> blocks
 //! ```
 
 mod address;
 mod content;
+mod described;
 mod entities;
 mod figures;
 mod guard;
 mod head;
 mod json_ld;
+mod lean;
+mod names;
+mod plan;
+mod shots;
 mod strip;
 mod tags;
-
-use std::collections::HashSet;
+mod walk;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -24,8 +29,12 @@ use dom_smoothie::{Config, Readability};
 use crate::article::{Article, BlockKind, Metadata};
 
 use self::content::{Content, is_hidden};
-use self::figures::{Dropped, Figures, following, paragraph_key};
+use self::figures::Figures;
 use self::head::Head;
+use self::lean::Lean;
+use self::plan::Plan;
+use self::shots::Origin;
+use self::walk::following;
 use super::writer::Writer;
 use super::{Source, Summary, one_line, same_words};
 
@@ -37,7 +46,8 @@ const WORDS_A_MINUTE: usize = 238;
 
 /// The article in a page.
 pub(super) fn import(source: &Source) -> Article {
-    let page: &str = &source.text;
+    let lean = Lean::of(&source.text);
+    let page: &str = &lean.page;
     let head = Head::read(page);
     let mut writer = Writer::new();
     let titled = !head.metadata.title.is_empty();
@@ -52,28 +62,19 @@ pub(super) fn import(source: &Source) -> Article {
         return writer.finish();
     }
     let url = writer.metadata().url.clone();
-    match extract(page) {
-        Some(extract) => {
-            for caption in &extract.dropped.lead {
-                writer.block(BlockKind::Caption, caption);
-            }
-            Content::new(&mut writer, url.as_deref(), title, extract.dropped).write(&extract.content);
-        }
-        None => match head.body.filter(|body| body.chars().count() >= THIN) {
-            Some(body) => {
-                for paragraph in body.lines() {
-                    writer.block(BlockKind::Paragraph, paragraph);
-                }
-            }
-            None => write_stripped(&mut writer, page, title.as_deref()),
-        },
+    let origin = Origin { lean: &lean, base: url.as_deref(), parts: &|_| None };
+    let extract = extract(page, origin);
+    match (extract, head.body) {
+        (extract, Some(body)) if is_thin(extract.as_ref(), &body) => described::write(&body, &mut writer),
+        (Some(extract), _) => Content::new(&mut writer, url.as_deref(), title, extract.plan).write(&extract.content),
+        (None, _) => write_stripped(&mut writer, page, title.as_deref()),
     }
     writer.finish()
 }
 
 /// What a list shows of the article: the head only, and the words of its paragraphs.
 pub(super) fn summarise(source: &Source) -> Summary {
-    let head = Head::read(&source.text);
+    let head = Head::read(&Lean::of(&source.text).page);
     let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
     Summary { metadata: named(head.metadata, source), minutes }
 }
@@ -91,34 +92,38 @@ fn named(mut metadata: Metadata, source: &Source) -> Metadata {
     metadata
 }
 
-/// The article's own elements, and the captions that were lost on the way.
+/// The article's own elements, and where its figures go.
 struct Extract {
     content: Document,
-    dropped: Dropped,
+    plan: Plan,
+    /// Letters and figures of its text.
+    letters: usize,
 }
 
 /// The article within a page; `None` when there is next to nothing.
-fn extract(page: &str) -> Option<Extract> {
+fn extract(page: &str, origin: Origin) -> Option<Extract> {
     let document = Document::from(page);
+    let figures = Figures::gather(document.root(), origin);
     remove_hidden(&document);
-    let figures = Figures::gather(document.root());
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
-    if article.text_content.chars().filter(|c| c.is_alphanumeric()).take(THIN).count() < THIN {
+    let letters = letters(&article.text_content);
+    if letters < THIN {
         return None;
     }
     let content = Document::fragment(article.content);
-    let root = content.root();
-    let mut paragraphs = HashSet::new();
-    let mut next = Some(root);
-    while let Some(node) = next {
-        if node.has_name("p") {
-            paragraphs.extend(paragraph_key(&node));
-        }
-        next = following(&node, true, root.id);
-    }
-    let dropped = figures.dropped(&article.text_content, &paragraphs);
-    Some(Extract { content, dropped })
+    let plan = Plan::new(figures, &content);
+    Some(Extract { content, plan, letters })
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// Whether what was extracted is less than half of the text that the page describes.
+fn is_thin(extract: Option<&Extract>, body: &str) -> bool {
+    let described = letters(body);
+    described >= THIN && extract.is_none_or(|extract| extract.letters * 2 < described)
 }
 
 /// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.

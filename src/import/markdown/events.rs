@@ -1,7 +1,5 @@
 //! The parser's events into blocks and spans. Works through them one by one; nesting is counters, never calls.
 
-use std::ops::Range;
-
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::article::{Article, BlockKind, Metadata, PictureSource, SpanKind};
@@ -158,7 +156,7 @@ impl<'t> Events<'t> {
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
             Tag::Image { title, dest_url, .. } => {
-                let source = pictures::source(&dest_url, place_in(self.text, &dest_url));
+                let source = pictures::source(&dest_url, pictures::place_of(self.text, &dest_url));
                 self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string() });
             }
             _ => {}
@@ -331,12 +329,6 @@ impl<'t> Events<'t> {
             alone.captions.push(caption);
         }
     }
-}
-
-/// Where `piece` stands in `text`, if it was taken from there as it is.
-fn place_in(text: &str, piece: &str) -> Option<Range<usize>> {
-    let start = (piece.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    (start + piece.len() <= text.len()).then(|| start..start + piece.len())
 }
 
 fn number(level: HeadingLevel) -> u8 {

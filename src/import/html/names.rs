@@ -1,0 +1,310 @@
+//! What the names of elements and classes tell: captions, credits, and parts of a page that are not its article.
+//!
+//! Sites name their classes freely, but with few words: `figure__caption`, `imageCredit`, `wp-caption-text`, `bildunterschrift`.
+
+use dom_query::NodeRef;
+
+/// Words, or ends of words, of classes that hold the words under a picture.
+const CAPTION: &[&str] = &[
+    "caption",
+    "captions",
+    "cutline",
+    "bildunterschrift",
+    "bildtext",
+    "legende",
+    "didascalia",
+    "leyenda",
+    "piefoto",
+    "piedefoto",
+    "podpis",
+];
+
+/// Further words, which tell only beside a picture.
+const CAPTION_BESIDE_PICTURE: &[&str] = &["desc", "description", "legend", "legenda", "subtitle", "subline"];
+
+/// Words of classes that hold a picture.
+const PICTURE: &[&str] = &[
+    "image",
+    "images",
+    "img",
+    "photo",
+    "photos",
+    "picture",
+    "pictures",
+    "figure",
+    "foto",
+    "fotos",
+    "bild",
+    "bilder",
+    "imagen",
+    "gallery",
+    "galerie",
+    "slide",
+    "slideshow",
+    "media",
+];
+
+/// Words of classes that say a caption is none, or holds more than the caption.
+const NOT_CAPTION: &[&str] = &[
+    "closed",
+    "button",
+    "btn",
+    "toggle",
+    "with",
+    "wrapper",
+    "wrap",
+    "container",
+    "has",
+    "no",
+    "icon",
+    "link",
+    "transcript",
+    "headline",
+    "teaser",
+    "promo",
+    "hidden",
+    "player",
+    "tab",
+    "track",
+    "tracks",
+    "show",
+    "hide",
+    "open",
+    "overlay",
+    "table",
+];
+
+/// Words of classes and `itemprop`s that hold who made or owns a picture.
+const CREDIT: &[&str] = &[
+    "credit",
+    "credits",
+    "copyright",
+    "copyrights",
+    "photographer",
+    "fotograf",
+    "fotografo",
+    "bildnachweis",
+    "bildquelle",
+    "quelle",
+    "credito",
+    "creditos",
+    "attribution",
+    "rights",
+    "courtesy",
+    "byline",
+    "author",
+    "source",
+    "agency",
+    "owner",
+    "crédit",
+    "crédito",
+    "copyrightholder",
+    "copyrightnotice",
+    "credittext",
+    "photocredit",
+    "imagecredit",
+    "imgcredit",
+    "copy",
+];
+
+/// Words of classes that hold other articles, or no article at all.
+const ELSEWHERE: &[&str] = &[
+    "related",
+    "recommended",
+    "recommendation",
+    "recommendations",
+    "teaser",
+    "teasers",
+    "promo",
+    "promos",
+    "sidebar",
+    "newsletter",
+    "comments",
+    "comment",
+    "trending",
+    "popular",
+    "mostread",
+    "outbrain",
+    "taboola",
+    "footer",
+    "menu",
+    "navigation",
+    "nav",
+    "sponsored",
+    "advertisement",
+    "advert",
+    "cookie",
+    "consent",
+    "readnext",
+    "bio",
+];
+
+/// Elements that hold no picture of the article, and elements that hold it, whatever their class says.
+const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "form", "svg", "head", "button", "select", "dialog"];
+const HERE_ELEMENTS: &[&str] = &["html", "body", "main", "article"];
+
+/// Elements that only readers of screens hear.
+const UNSEEN: &[&str] =
+    &["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screenreader", "assistive-text", "u-hidden"];
+
+/// Elements that may be a caption or credit by their class.
+const HOLDERS: &[&str] = &[
+    "div", "p", "span", "dd", "small", "figure", "em", "i", "cite", "aside", "footer", "section", "h6", "h5", "li", "a", "strong", "b",
+    "label", "td",
+];
+
+/// What the markup says of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The words under a picture, for certain.
+    Caption,
+    /// So, if a picture is beside it.
+    CaptionBesidePicture,
+    /// Who made or owns a picture.
+    Credit,
+    /// Something that is not the article.
+    Elsewhere,
+    Other,
+}
+
+/// What part of a page an element is, as far as its name and class tell.
+pub(super) fn part(node: &NodeRef, name: &str) -> Part {
+    if name == "figcaption" {
+        return Part::Caption;
+    }
+    if ELSEWHERE_ELEMENTS.contains(&name) {
+        return Part::Elsewhere;
+    }
+    let Some(class) = node.class().filter(|class| !class.is_empty()) else {
+        return if is_credit_property(node, name) { Part::Credit } else { Part::Other };
+    };
+    let mut beside = false;
+    let mut elsewhere = false;
+    for class in class.split_ascii_whitespace().take(24) {
+        let words = Words::of(class);
+        elsewhere |= words.any(ELSEWHERE) && !words.any(&["with", "has", "no"]) && !HERE_ELEMENTS.contains(&name);
+        if !HOLDERS.contains(&name) || words.any(NOT_CAPTION) {
+            continue;
+        }
+        let words_of_caption =
+            words.all().any(|word| CAPTION.iter().any(|caption| word == *caption || (word.len() > 8 && word.ends_with(caption))));
+        // WordPress puts `wp-caption` around picture and text, `wp-caption-text` on the text.
+        if words_of_caption && name != "figure" && class != "wp-caption" {
+            // `caption__credit` is the credit of a caption.
+            return if words.last_any(CREDIT) { Part::Credit } else { Part::Caption };
+        }
+        if words.any(CREDIT) && name != "figure" {
+            return Part::Credit;
+        }
+        beside |= words.any(PICTURE) && words.any(CAPTION_BESIDE_PICTURE);
+    }
+    match () {
+        () if elsewhere => Part::Elsewhere,
+        () if is_credit_property(node, name) => Part::Credit,
+        () if beside && matches!(name, "div" | "p" | "span") => Part::CaptionBesidePicture,
+        () => Part::Other,
+    }
+}
+
+fn is_credit_property(node: &NodeRef, name: &str) -> bool {
+    HOLDERS.contains(&name) && node.attr("itemprop").is_some_and(|property| Words::of(&property).joined_any(CREDIT))
+}
+
+/// Whether an element's class says that it holds a picture.
+pub(super) fn holds_picture(node: &NodeRef) -> bool {
+    node.has_name("figure")
+        || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).any(PICTURE)))
+}
+
+/// Whether an element is there for readers of screens only.
+pub(super) fn is_unseen(node: &NodeRef) -> bool {
+    node.class().is_some_and(|class| {
+        class.split_ascii_whitespace().any(|class| UNSEEN.iter().any(|unseen| class.to_ascii_lowercase().ends_with(unseen)))
+    })
+}
+
+/// The words of a class, in small letters: `Figure-imgCredit_2x` is `figure img credit 2x`.
+struct Words(String);
+
+impl Words {
+    fn of(class: &str) -> Self {
+        let mut words = String::with_capacity(class.len() + 8);
+        let mut before = ' ';
+        for c in class.chars().take(120) {
+            if before.is_lowercase() && c.is_uppercase() {
+                words.push(' ');
+            }
+            if c.is_alphanumeric() {
+                words.extend(c.to_lowercase());
+            } else {
+                words.push(' ');
+            }
+            before = c;
+        }
+        Self(words)
+    }
+
+    fn all(&self) -> impl Iterator<Item = &str> {
+        self.0.split_ascii_whitespace()
+    }
+
+    fn any(&self, among: &[&str]) -> bool {
+        self.all().any(|word| among.contains(&word))
+    }
+
+    fn last_any(&self, among: &[&str]) -> bool {
+        self.all().last().is_some_and(|word| among.contains(&word))
+    }
+
+    fn joined_any(&self, among: &[&str]) -> bool {
+        among.contains(&self.0.replace(' ', "").as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dom_query::Document;
+
+    use super::*;
+
+    fn part_of(html: &str) -> Part {
+        let document = Document::fragment(html);
+        let node = document.select("body > *, :root > *").nodes().first().copied().or_else(|| document.root().first_element_child());
+        let mut node = node.expect("an element");
+        while node.has_name("html") || node.has_name("body") {
+            node = node.first_element_child().expect("an element");
+        }
+        part(&node, &node.node_name().expect("a name"))
+    }
+
+    #[test]
+    fn classes_of_captions_are_known_however_they_are_written() {
+        for class in [
+            "caption",
+            "figure__caption",
+            "imageCaption",
+            "article-image-caption",
+            "wp-caption-text",
+            "cutline",
+            "bildunterschrift",
+            "photocaption",
+            "gallery-legende",
+        ] {
+            assert_eq!(part_of(&format!("<div class='{class}'>x</div>")), Part::Caption, "{class}");
+        }
+        for class in ["wp-caption", "has-caption", "caption-toggle", "closed-captions", "captionless", "image-wrapper"] {
+            assert_ne!(part_of(&format!("<div class='{class}'>x</div>")), Part::Caption, "{class}");
+        }
+    }
+
+    #[test]
+    fn credits_and_other_parts_are_known() {
+        for class in ["credit", "image-credit", "caption__credit", "Figure-copyright", "photographer"] {
+            assert_eq!(part_of(&format!("<span class='{class}'>x</span>")), Part::Credit, "{class}");
+        }
+        assert_eq!(part_of("<span itemprop='copyrightHolder'>x</span>"), Part::Credit);
+        assert_eq!(part_of("<div class='image-desc'>x</div>"), Part::CaptionBesidePicture);
+        assert_eq!(part_of("<div class='related-articles'>x</div>"), Part::Elsewhere);
+        assert_eq!(part_of("<nav class='caption'>x</nav>"), Part::Elsewhere);
+    }
+}
