@@ -34,14 +34,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             let Some(mut effects) = reader::loaded(model, *loaded) else { return Vec::new() };
             effects.extend(search::rerun(model));
             bookmarks::opened(model);
-            overlay::keep_cursor(model);
             effects
         }
         Message::Heard(heard) => {
             if !reader::heard(model, *heard) {
                 return Vec::new();
             }
-            overlay::keep_cursor(model);
             search::heard(model).into_iter().collect()
         }
         Message::PlacesRead(places) => {
@@ -59,7 +57,6 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::BookmarkStored(outcome) => {
             bookmarks::stored(model, outcome);
-            overlay::keep_cursor(model);
             Vec::new()
         }
         Message::Said(notice) => {
@@ -68,6 +65,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
     };
     reader::fit(model);
+    // Whatever has happened may have taken lines away from the list that lies over the panes.
+    overlay::keep_cursor(model);
     let page = mouse::list_page(model);
     model.list.scroll_into_view(page);
     effects
@@ -364,7 +363,6 @@ fn escape(model: &mut Model) -> Vec<Effect> {
             model.overlay = None;
         } else {
             overlay.set_filter("");
-            overlay::keep_cursor(model);
         }
         return Vec::new();
     }

@@ -325,7 +325,7 @@ fn delete_selected(model: &mut Model) -> Vec<Effect> {
 
 /// The cursor stays on a line when lines go away.
 pub fn keep_cursor(model: &mut Model) {
-    let place = model.overlay.as_ref().map_or(0, |overlay| overlay.selected);
+    let Some(place) = model.overlay.as_ref().map(|overlay| overlay.selected) else { return };
     select(model, place);
     settle(model, Direction::Backward);
 }
