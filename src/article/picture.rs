@@ -15,7 +15,7 @@ pub struct Picture {
 }
 
 /// Where the bytes of a picture are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PictureSource {
     /// In the article's own file: a `data:` address, by its bytes within the text that was imported.
     Inline(Range<usize>),

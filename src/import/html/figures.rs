@@ -4,8 +4,11 @@
 //! Every element that may be found again after extraction gets its number as an attribute, so that a figure's place among the
 //! paragraphs that are left is exact.
 
+use std::collections::HashSet;
+
 use dom_query::NodeRef;
 
+use crate::article::PictureSource;
 use crate::import::one_line;
 
 use super::content::is_hidden;
@@ -279,10 +282,14 @@ impl Survey<'_> {
     }
 
     fn add_pictures_without_words(&self, claimed: &[bool], all: &mut Vec<Figure>, origin: Origin) {
+        let mut seen: HashSet<PictureSource> = all.iter().flat_map(|figure| &figure.shots).map(|shot| shot.source.clone()).collect();
         let free = self.pictures.iter().zip(claimed).filter(|(_, claimed)| !**claimed);
         for ((number, node), _) in free.take(MAX_FIGURES) {
             let teases = self.teased.binary_search(number).is_ok();
-            if let Some(shot) = Shot::of(node, origin) {
+            // The same picture again is the one that stands in while it loads.
+            if let Some(shot) = Shot::of(node, origin)
+                && seen.insert(shot.source.clone())
+            {
                 all.push(Figure { number: *number, shots: vec![shot], teases, ..Figure::default() });
             }
         }
@@ -293,7 +300,8 @@ impl Survey<'_> {
 fn frames_a_picture(node: &NodeRef, name: &str) -> bool {
     let in_figure = node.ancestors_it(Some(REACH)).any(|ancestor| ancestor.has_name("figure"));
     in_figure
-        || (!node.find(&["img"]).is_empty()
+        || (name == "aside"
+            && !node.find(&["img"]).is_empty()
             && node.find(&["a"]).len() < 3
             && node.text().chars().filter(|c| c.is_alphanumeric()).take(MAX_ASIDE).count() < MAX_ASIDE)
 }

@@ -38,7 +38,7 @@ use self::walk::following;
 use super::writer::Writer;
 use super::{Source, Summary, one_line, same_words};
 
-/// Less extracted text, in letters, is no article.
+/// Less text, in letters, is no article.
 const THIN: usize = 200;
 
 /// Words that an adult reads in a minute (Brysbaert 2019).
@@ -63,11 +63,18 @@ pub(super) fn import(source: &Source) -> Article {
     }
     let url = writer.metadata().url.clone();
     let origin = Origin { lean: &lean, base: url.as_deref(), parts: &|_| None };
-    let extract = extract(page, origin);
-    match (extract, head.body) {
-        (extract, Some(body)) if is_thin(extract.as_ref(), &body) => described::write(&body, &mut writer),
-        (Some(extract), _) => Content::new(&mut writer, url.as_deref(), title, extract.plan).write(&extract.content),
-        (None, _) => write_stripped(&mut writer, page, title.as_deref()),
+    let Extract { content, letters, figures } = extract(page, origin);
+    let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
+    match (content.filter(|_| described.is_none()), described) {
+        (Some(content), _) => {
+            let plan = Plan::new(figures, &content);
+            Content::new(&mut writer, url.as_deref(), title, plan).write(&content);
+        }
+        (None, Some(body)) => {
+            Plan::leading(figures).finish(&mut writer);
+            described::write(&body, &mut writer);
+        }
+        (None, None) => write_stripped(&mut writer, page, title.as_deref()),
     }
     writer.finish()
 }
@@ -92,38 +99,28 @@ fn named(mut metadata: Metadata, source: &Source) -> Metadata {
     metadata
 }
 
-/// The article's own elements, and where its figures go.
+/// What was found in a page.
 struct Extract {
-    content: Document,
-    plan: Plan,
-    /// Letters and figures of its text.
+    /// The article's own elements, if they hold more than next to nothing.
+    content: Option<Document>,
+    /// Letters and figures of their text.
     letters: usize,
+    figures: Figures,
 }
 
-/// The article within a page; `None` when there is next to nothing.
-fn extract(page: &str, origin: Origin) -> Option<Extract> {
+fn extract(page: &str, origin: Origin) -> Extract {
     let document = Document::from(page);
     let figures = Figures::gather(document.root(), origin);
     remove_hidden(&document);
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let article = Readability::with_document(document, None, Some(config)).ok()?.parse().ok()?;
-    let letters = letters(&article.text_content);
-    if letters < THIN {
-        return None;
-    }
-    let content = Document::fragment(article.content);
-    let plan = Plan::new(figures, &content);
-    Some(Extract { content, plan, letters })
+    let article = Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
+    let letters = article.as_ref().map_or(0, |article| count_letters(&article.text_content));
+    let content = article.ok().filter(|_| letters >= THIN).map(|article| Document::fragment(article.content));
+    Extract { content, letters, figures }
 }
 
-fn letters(text: &str) -> usize {
+fn count_letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// Whether what was extracted is less than half of the text that the page describes.
-fn is_thin(extract: Option<&Extract>, body: &str) -> bool {
-    let described = letters(body);
-    described >= THIN && extract.is_none_or(|extract| extract.letters * 2 < described)
 }
 
 /// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.

@@ -140,7 +140,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// Elements that hold no picture of the article, and elements that hold it, whatever their class says.
-const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "form", "svg", "head", "button", "select", "dialog"];
+const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "svg", "head", "select", "dialog"];
 const HERE_ELEMENTS: &[&str] = &["html", "body", "main", "article"];
 
 /// Elements that only readers of screens hear.
@@ -167,47 +167,44 @@ pub(super) enum Part {
     Other,
 }
 
+/// Attributes beside the class in which sites say what an element is.
+const NAMING: &[&str] = &["class", "itemprop", "data-testid", "data-component"];
+
 /// What part of a page an element is, as far as its name and class tell.
 pub(super) fn part(node: &NodeRef, name: &str) -> Part {
-    if name == "figcaption" {
-        return Part::Caption;
-    }
     if ELSEWHERE_ELEMENTS.contains(&name) {
         return Part::Elsewhere;
     }
-    let Some(class) = node.class().filter(|class| !class.is_empty()) else {
-        return if is_credit_property(node, name) { Part::Credit } else { Part::Other };
-    };
+    let is_figcaption = name == "figcaption";
     let mut beside = false;
-    let mut elsewhere = false;
-    for class in class.split_ascii_whitespace().take(24) {
-        let words = Words::of(class);
-        elsewhere |= words.any(ELSEWHERE) && !words.any(&["with", "has", "no"]) && !HERE_ELEMENTS.contains(&name);
-        if !HOLDERS.contains(&name) || words.any(NOT_CAPTION) {
-            continue;
-        }
-        let words_of_caption =
-            words.all().any(|word| CAPTION.iter().any(|caption| word == *caption || (word.len() > 8 && word.ends_with(caption))));
-        // WordPress puts `wp-caption` around picture and text, `wp-caption-text` on the text.
-        if words_of_caption && name != "figure" && class != "wp-caption" {
+    for attribute in NAMING.iter().filter_map(|attribute| node.attr(attribute)) {
+        for class in attribute.split_ascii_whitespace().take(24) {
+            let words = Words::of(class);
+            let pictures = words.any(PICTURE);
+            if words.any(ELSEWHERE) && !pictures && !words.any(&["with", "has", "no"]) && !HERE_ELEMENTS.contains(&name) && !is_figcaption {
+                return Part::Elsewhere;
+            }
+            // WordPress puts `wp-caption` around picture and text, `wp-caption-text` on the text.
+            if !(is_figcaption || HOLDERS.contains(&name)) || words.any(NOT_CAPTION) || class == "wp-caption" || name == "figure" {
+                continue;
+            }
+            let of_caption =
+                words.all().any(|word| CAPTION.iter().any(|caption| word == *caption || (word.len() > 8 && word.ends_with(caption))));
             // `caption__credit` is the credit of a caption.
-            return if words.last_any(CREDIT) { Part::Credit } else { Part::Caption };
+            let of_credit = words.any(CREDIT) || words.joined_any(CREDIT);
+            match (of_caption, of_credit) {
+                (true, true) if !words.last_any(CREDIT) => return Part::Caption,
+                (_, true) => return Part::Credit,
+                (true, false) => return Part::Caption,
+                _ => beside |= pictures && words.any(CAPTION_BESIDE_PICTURE),
+            }
         }
-        if words.any(CREDIT) && name != "figure" {
-            return Part::Credit;
-        }
-        beside |= words.any(PICTURE) && words.any(CAPTION_BESIDE_PICTURE);
     }
     match () {
-        () if elsewhere => Part::Elsewhere,
-        () if is_credit_property(node, name) => Part::Credit,
+        () if is_figcaption => Part::Caption,
         () if beside && matches!(name, "div" | "p" | "span") => Part::CaptionBesidePicture,
         () => Part::Other,
     }
-}
-
-fn is_credit_property(node: &NodeRef, name: &str) -> bool {
-    HOLDERS.contains(&name) && node.attr("itemprop").is_some_and(|property| Words::of(&property).joined_any(CREDIT))
 }
 
 /// Whether an element's class says that it holds a picture.

@@ -70,6 +70,13 @@ impl Plan {
         Self { figures, states, shape, aside, next: 0 }
     }
 
+    /// For a text whose place on the page is not known: the first pictures that have captions, to be written above it.
+    pub(super) fn leading(Figures { all: mut figures, shape }: Figures) -> Self {
+        figures.retain(|figure| !figure.words.is_empty() && !figure.shots.is_empty() && !figure.teases);
+        figures.truncate(NEAREST);
+        Self { states: vec![State::Waiting; figures.len()], figures, shape, ..Self::default() }
+    }
+
     /// Writes the dropped figures that stood before an element of the page.
     pub(super) fn write_before(&mut self, number: usize, writer: &mut Writer) {
         while self.next < self.figures.len() && self.figures[self.next].number < number {
