@@ -10,6 +10,7 @@ mod dates;
 mod decode;
 mod fields;
 mod html;
+mod mail;
 mod markdown;
 mod pictures;
 mod plain;
@@ -35,6 +36,8 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A mail, or a page archived as one (MHTML).
+    Mail,
 }
 
 impl Format {
@@ -45,6 +48,7 @@ impl Format {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "eml" | "mht" | "mhtml" => Some(Self::Mail),
             _ => None,
         }
     }
@@ -86,9 +90,13 @@ pub struct Summary {
 /// # Errors
 /// When the file is too large or no text.
 pub fn import(name: &Path, bytes: &[u8]) -> Result<Article, ImportError> {
+    check_size(bytes)?;
+    if Format::of(name) == Some(Format::Mail) {
+        return mail::import(&stem(name), bytes);
+    }
     let source = Source::read(name, bytes)?;
     Ok(match source.format {
-        Format::Text => plain::import(&source),
+        Format::Text | Format::Mail => plain::import(&source),
         Format::Markdown => markdown::import(&source),
         Format::Html => html::import(&source),
     })
@@ -99,9 +107,13 @@ pub fn import(name: &Path, bytes: &[u8]) -> Result<Article, ImportError> {
 /// # Errors
 /// When the file is too large or no text.
 pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
+    check_size(bytes)?;
+    if Format::of(name) == Some(Format::Mail) {
+        return mail::summarise(&stem(name), bytes);
+    }
     let source = Source::read(name, bytes)?;
     let summary = match source.format {
-        Format::Text => {
+        Format::Text | Format::Mail => {
             let article = plain::import(&source);
             Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
         }
@@ -122,15 +134,20 @@ struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn read(name: &Path, bytes: &'a [u8]) -> Result<Self, ImportError> {
-        if bytes.len() as u64 > MAX_FILE {
-            return Err(ImportError::TooLarge);
-        }
         let format = Format::of(name);
         let decoded = decode(bytes, format)?;
         let format = format.unwrap_or_else(|| Format::sniff(&decoded.text));
-        let stem = one_line(&name.file_stem().unwrap_or_default().to_string_lossy());
-        Ok(Self { format, text: decoded.text, stem, notice: decoded.notice })
+        Ok(Self { format, text: decoded.text, stem: stem(name), notice: decoded.notice })
     }
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), ImportError> {
+    if bytes.len() as u64 > MAX_FILE { Err(ImportError::TooLarge) } else { Ok(()) }
+}
+
+/// The title of an article that names none: its file's name.
+fn stem(name: &Path) -> String {
+    one_line(&name.file_stem().unwrap_or_default().to_string_lossy())
 }
 
 /// Text as it will stand in a title, a byline or a heading: clean, white space squeezed.
@@ -151,7 +168,7 @@ mod tests {
 
     use super::*;
 
-    const NAMES: [&str; 4] = ["a.txt", "a.md", "a.html", "a"];
+    const NAMES: [&str; 5] = ["a.txt", "a.md", "a.html", "a", "a.eml"];
 
     #[test]
     fn extensions_tell_the_format_in_any_case() {
@@ -185,7 +202,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_keep_the_invariants(bytes in prop::collection::vec(any::<u8>(), 0..600), name in 0..4usize) {
+        fn any_bytes_keep_the_invariants(bytes in prop::collection::vec(any::<u8>(), 0..600), name in 0..NAMES.len()) {
             if let Ok(article) = import(Path::new(NAMES[name]), &bytes) {
                 prop_assert_eq!(article.check(), Ok(()));
             }
@@ -193,7 +210,7 @@ mod tests {
 
         #[test]
         fn any_markup_keeps_the_invariants(
-            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60), word in "\\PC{0,8}", name in 0..4usize,
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60), word in "\\PC{0,8}", name in 0..NAMES.len(),
         ) {
             let text = pieces.concat().replace('@', &word);
             let article = import(Path::new(NAMES[name]), text.as_bytes());
@@ -270,5 +287,15 @@ mod tests {
         "</article>",
         "<img alt='@'>",
         "+++\n",
+        "Subject: @\n",
+        "Content-Type: multipart/mixed; boundary=b\n\n",
+        "\n--b\n",
+        "Content-Type: text/html\n\n",
+        "<img src='cid:@'>",
+        "<figure class='@'>",
+        "<div class='caption'>",
+        "<span class='credit'>",
+        "<img src='data:image/png;base64,iVBORw0KGgo='>",
+        "<aside>",
     ];
 }

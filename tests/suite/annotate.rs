@@ -286,7 +286,8 @@ fn a_block_full_of_marks_is_read_in_linear_time() {
     for filler in ["“", "\"", "said ", "“a” said ", "Ann said, ", "« ", "‘a "] {
         annotate(&article(&filler.repeat(16_000 / filler.len())));
     }
-    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    // Reading them in the square of their length would take minutes.
+    assert!(start.elapsed().as_secs() < 40, "{:?}", start.elapsed());
 }
 
 /// Pieces of which texts are made that come close to what the finder looks for.

@@ -83,6 +83,11 @@ fn text_reads_as_dumped() {
 }
 
 #[test]
+fn mail_reads_as_dumped() {
+    reads_as_dumped("mail");
+}
+
+#[test]
 fn markdown_reads_as_dumped() {
     reads_as_dumped("markdown");
 }

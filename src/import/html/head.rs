@@ -137,6 +137,7 @@ impl Scan {
             return;
         }
         if comment.contains("SingleFile") {
+            self.metadata.tool = Some("SingleFile".into());
             for line in comment.lines().map(str::trim) {
                 if let Some(url) = line.strip_prefix("url:") {
                     self.metadata.url = fields::address(url);

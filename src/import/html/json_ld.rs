@@ -49,7 +49,7 @@ fn is_article(value: &Value) -> bool {
 
 fn describe(object: &serde_json::Map<String, Value>) -> Description {
     let mut fields = Fields::default();
-    for key in ["headline", "author", "creator", "datePublished", "publisher", "inLanguage", "url", "name"] {
+    for key in ["headline", "author", "creator", "datePublished", "dateModified", "publisher", "inLanguage", "url", "name", "keywords"] {
         let mut values = Vec::new();
         if let Some(value) = object.get(key) {
             names(value, &mut values);

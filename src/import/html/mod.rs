@@ -44,11 +44,26 @@ const THIN: usize = 200;
 /// Words that an adult reads in a minute (Brysbaert 2019).
 const WORDS_A_MINUTE: usize = 238;
 
+/// What is known of a page from outside of it.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// Joins what is known to what the page says.
+    pub(super) settle: &'a dyn Fn(&mut Metadata),
+    /// The numbers of other parts of the same file, by the addresses under which the page names them.
+    pub(super) parts: &'a dyn Fn(&str) -> Option<usize>,
+}
+
 /// The article in a page.
 pub(super) fn import(source: &Source) -> Article {
+    import_within(source, Around { settle: &|_| (), parts: &|_| None })
+}
+
+/// The article in a page that is part of something else.
+pub(super) fn import_within(source: &Source, around: Around) -> Article {
     let lean = Lean::of(&source.text);
     let page: &str = &lean.page;
-    let head = Head::read(page);
+    let mut head = Head::read(page);
+    (around.settle)(&mut head.metadata);
     let mut writer = Writer::new();
     let titled = !head.metadata.title.is_empty();
     *writer.metadata() = named(head.metadata, source);
@@ -62,7 +77,7 @@ pub(super) fn import(source: &Source) -> Article {
         return writer.finish();
     }
     let url = writer.metadata().url.clone();
-    let origin = Origin { lean: &lean, base: url.as_deref(), parts: &|_| None };
+    let origin = Origin { lean: &lean, base: url.as_deref(), parts: around.parts };
     let Extract { content, letters, figures } = extract(page, origin);
     let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
@@ -81,7 +96,13 @@ pub(super) fn import(source: &Source) -> Article {
 
 /// What a list shows of the article: the head only, and the words of its paragraphs.
 pub(super) fn summarise(source: &Source) -> Summary {
-    let head = Head::read(&Lean::of(&source.text).page);
+    summarise_within(source, &|_| ())
+}
+
+/// As [`summarise`], of a page that is part of something else; `settle` joins what is known from there.
+pub(super) fn summarise_within(source: &Source, settle: &dyn Fn(&mut Metadata)) -> Summary {
+    let mut head = Head::read(&Lean::of(&source.text).page);
+    settle(&mut head.metadata);
     let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
     Summary { metadata: named(head.metadata, source), minutes }
 }

@@ -55,6 +55,17 @@ pub(super) fn import_bare(text: &str, metadata: Metadata) -> Article {
     writer.finish()
 }
 
+/// A text whose title and other facts are known from elsewhere: the title stands above it.
+pub(super) fn import_titled(text: &str, metadata: Metadata) -> Article {
+    let text = normal_lines(text);
+    let mut writer = Writer::new();
+    let title = metadata.title.clone();
+    *writer.metadata() = metadata;
+    writer.block(BlockKind::Heading(1), &title);
+    write(&mut writer, Pieces::new(&text));
+    writer.finish()
+}
+
 fn write(writer: &mut Writer, mut pieces: Pieces) {
     while let Some(piece) = pieces.next() {
         writer.block(piece.kind, piece.text);

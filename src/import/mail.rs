@@ -1,0 +1,295 @@
+//! Mail and archived pages: newsletters (`.eml`) and MHTML, which are MIME of the same shape. The page within goes the way of
+//! every web page; its pictures are parts of the file.
+//!
+//! ```text
+//! headers   Subject, From, Date, Snapshot-Content-Location
+//! parts     text/plain   text/html   image/jpeg (cid:pier@mail, https://example.org/pier.jpg) …
+//! ```
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use encoding_rs::Encoding;
+use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+
+use crate::article::{Article, BlockKind, Metadata};
+
+use super::html::{self, Around};
+use super::{Format, ImportError, Source, Summary, dates, decode, fields, one_line, plain};
+
+/// Parts that are looked at.
+const MAX_PARTS: usize = 10_000;
+
+/// Less text of a page, in letters, gives way to the plain text that came with it.
+const THIN: usize = 200;
+
+/// What an archiving browser calls itself in `From`.
+const SAVED_BY: &str = "Saved by ";
+
+/// The article in a mail or an archived page.
+///
+/// # Errors
+/// When the bytes are no MIME, or hold no text.
+pub(super) fn import(stem: &str, bytes: &[u8]) -> Result<Article, ImportError> {
+    let mail = parse(bytes)?;
+    let letter = Letter::read(&mail);
+    let Some(page) = &letter.page else {
+        let text = letter.plain.ok_or(ImportError::NotText("a mail without text"))?;
+        let mut metadata = Metadata::default();
+        letter.facts.settle(&mut metadata, stem);
+        return Ok(plain::import_titled(&text, metadata));
+    };
+    let source = source(page, stem);
+    let places = places(&mail, letter.facts.url.as_deref());
+    let around = Around { settle: &|metadata| letter.facts.settle(metadata, stem), parts: &|address| places.get(address).copied() };
+    let article = html::import_within(&source, around);
+    let prose = article.blocks().iter().filter(|block| block.kind != BlockKind::Heading(1)).map(|block| article.slice(block.range));
+    let is_thin = prose.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(THIN).count() < THIN;
+    match letter.plain {
+        Some(text) if is_thin && text.chars().filter(|c| c.is_alphanumeric()).take(THIN).count() == THIN => {
+            Ok(plain::import_titled(&text, article.metadata().clone()))
+        }
+        _ => Ok(article),
+    }
+}
+
+/// What a list shows of the article.
+///
+/// # Errors
+/// As [`import`].
+pub(super) fn summarise(stem: &str, bytes: &[u8]) -> Result<Summary, ImportError> {
+    let mail = parse(bytes)?;
+    let letter = Letter::read(&mail);
+    if let Some(page) = &letter.page {
+        return Ok(html::summarise_within(&source(page, stem), &|metadata| letter.facts.settle(metadata, stem)));
+    }
+    let text = letter.plain.ok_or(ImportError::NotText("a mail without text"))?;
+    let mut metadata = Metadata::default();
+    letter.facts.settle(&mut metadata, stem);
+    Ok(Summary { metadata, minutes: crate::article::minutes(&text) })
+}
+
+/// The bytes of a part.
+#[cfg(test)]
+pub(super) fn part(bytes: &[u8], number: usize) -> Option<Vec<u8>> {
+    parse(bytes).ok()?.parts().take(MAX_PARTS).nth(number)?.get_body_raw().ok()
+}
+
+fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, ImportError> {
+    let mail = parse_mail(bytes).map_err(|_| ImportError::NotText("damaged mail"))?;
+    let is_mail = mail.headers.iter().any(|header| {
+        let key = header.get_key_ref();
+        ["content-type", "from", "subject", "mime-version"].iter().any(|known| key.eq_ignore_ascii_case(known))
+    });
+    if is_mail { Ok(mail) } else { Err(ImportError::NotText("something else than mail")) }
+}
+
+fn source<'p>(page: &'p str, stem: &str) -> Source<'p> {
+    Source { format: Format::Html, text: Cow::Borrowed(page), stem: stem.to_owned(), notice: None }
+}
+
+/// What a mail holds for a reader.
+struct Letter {
+    facts: Facts,
+    page: Option<String>,
+    plain: Option<String>,
+}
+
+impl Letter {
+    fn read(mail: &ParsedMail) -> Self {
+        let facts = Facts::read(mail);
+        let mut letter = Self { facts, page: None, plain: None };
+        for part in mail.parts().take(MAX_PARTS) {
+            let is_attached = part.get_content_disposition().params.contains_key("filename")
+                && part.get_headers().get_first_value("Content-Location").is_none();
+            let kind = part.ctype.mimetype.as_str();
+            let slot = match kind {
+                "text/html" | "application/xhtml+xml" => &mut letter.page,
+                "text/plain" => &mut letter.plain,
+                _ => continue,
+            };
+            if slot.is_none() && !is_attached && part.subparts.is_empty() {
+                *slot = text(part).filter(|text| !text.trim().is_empty());
+            }
+        }
+        letter
+    }
+}
+
+/// The text of a part. As in files, valid UTF-8 goes before what is declared.
+fn text(part: &ParsedMail) -> Option<String> {
+    let bytes = part.get_body_raw().ok()?;
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Some(text),
+        Err(error) => error.into_bytes(),
+    };
+    let declared = part.ctype.params.get("charset").and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let Some(text) = declared.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(&bytes)) {
+        return Some(text.into_owned());
+    }
+    decode::decode(&bytes, Some(Format::Html)).ok().map(|decoded| decoded.text.into_owned())
+}
+
+/// Numbers of the parts by the addresses under which a page names them.
+fn places(mail: &ParsedMail, base: Option<&str>) -> HashMap<String, usize> {
+    let mut places = HashMap::new();
+    for (number, part) in mail.parts().take(MAX_PARTS).enumerate().filter(|(_, part)| part.ctype.mimetype.starts_with("image/")) {
+        let headers = part.get_headers();
+        if let Some(id) = headers.get_first_value("Content-ID") {
+            places.entry(format!("cid:{}", id.trim().trim_matches(['<', '>']))).or_insert(number);
+        }
+        let Some(location) = headers.get_first_value("Content-Location") else { continue };
+        // A page names its neighbours by the whole address or from where it stands.
+        let folder = base.and_then(|base| base.rsplit_once('/')).map(|(folder, _)| folder);
+        if let Some(near) = folder.and_then(|folder| location.strip_prefix(folder)?.strip_prefix('/')) {
+            places.entry(near.to_owned()).or_insert(number);
+        }
+        places.entry(location.trim().to_owned()).or_insert(number);
+    }
+    places
+}
+
+/// What the headers say.
+#[derive(Default)]
+struct Facts {
+    subject: Option<String>,
+    from: Option<String>,
+    date: Option<jiff::civil::Date>,
+    url: Option<String>,
+    /// The browser that archived the page; none for mail that was sent.
+    saved_by: Option<String>,
+}
+
+impl Facts {
+    fn read(mail: &ParsedMail) -> Self {
+        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&value)).filter(|value| !value.is_empty());
+        let from = header("From");
+        let saved_by = from.as_deref().and_then(|from| from.trim_matches(['<', '>', '"']).strip_prefix(SAVED_BY)).map(|tool| match tool {
+            "Blink" => "Chromium".to_owned(),
+            tool => tool.to_owned(),
+        });
+        let location = || {
+            mail.parts().take(MAX_PARTS).find(|part| part.ctype.mimetype == "text/html")?.get_headers().get_first_value("Content-Location")
+        };
+        let url = header("Snapshot-Content-Location").or_else(|| header("Content-Location")).or_else(location);
+        Self {
+            subject: header("Subject"),
+            from: from.as_deref().and_then(name_of),
+            date: header("Date").and_then(|date| dates::parse(&date)),
+            url: url.and_then(|url| fields::address(&url)),
+            saved_by,
+        }
+    }
+
+    /// Joins the headers to what the page says. A mail is what its headers say; an archived page is what it says itself.
+    fn settle(&self, metadata: &mut Metadata, stem: &str) {
+        let subject = || self.subject.clone().unwrap_or_default();
+        match &self.saved_by {
+            Some(tool) => {
+                metadata.tool = Some(tool.clone());
+                metadata.saved = self.date.or(metadata.saved);
+                if metadata.title.is_empty() {
+                    metadata.title = subject();
+                }
+            }
+            None => {
+                if self.subject.is_some() {
+                    metadata.title = subject();
+                }
+                metadata.byline = self.from.clone().or(metadata.byline.take());
+                metadata.published = self.date.or(metadata.published);
+            }
+        }
+        metadata.url = metadata.url.take().or_else(|| self.url.clone());
+        if metadata.title.is_empty() {
+            stem.clone_into(&mut metadata.title);
+        }
+    }
+}
+
+/// `"Jane Roe, Harbour Post" <jane@example.org>` is `Jane Roe, Harbour Post`.
+fn name_of(from: &str) -> Option<String> {
+    let name = from.split_once('<').map_or(from, |(name, _)| name).trim().trim_matches('"').trim();
+    (!name.is_empty() && !name.contains('@')).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::PictureSource;
+
+    const PARAGRAPH: &str = "<p>The old bridge over the harbour was opened again on Wednesday for trains and, a little later, for cars \
+                             and bicycles, the city said in the morning, and nobody asked the fishermen.</p>";
+
+    fn archived(encoding: &str) -> String {
+        format!(
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/news/bridge.html\r\nSubject: =?utf-8?Q?Br=C3=BCcke?=\r\n\
+             Date: Fri, 3 May 2024 09:12:44 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\
+             \tboundary=\"----B----\"\r\n\r\n------B----\r\nContent-Type: text/html\r\nContent-ID: <frame@mhtml.blink>\r\n\
+             Content-Transfer-Encoding: {encoding}\r\nContent-Location: https://example.org/news/bridge.html\r\n\r\n"
+        )
+    }
+
+    #[test]
+    fn archived_page_keeps_its_address_day_and_pictures() {
+        let page = format!(
+            "<h1>Harbour bridge opens</h1>{PARAGRAPH}<figure><img src=3D\"pier.jpg\"><figcaption>The pier.</figcaption></figure>{PARAGRAPH}"
+        );
+        let mhtml = format!(
+            "{}{page}\r\n------B----\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\
+             Content-Location: https://example.org/news/pier.jpg\r\n\r\n/9j/4AAQ\r\n------B------\r\n",
+            archived("quoted-printable")
+        );
+        let article = import("stem", mhtml.as_bytes()).expect("an article");
+        let metadata = article.metadata();
+        assert_eq!((metadata.title.as_str(), metadata.tool.as_deref()), ("Harbour bridge opens", Some("Chromium")));
+        assert_eq!(metadata.url.as_deref(), Some("https://example.org/news/bridge.html"));
+        assert_eq!((metadata.published, metadata.saved.map(|day| day.to_string())), (None, Some("2024-05-03".into())));
+        let PictureSource::Part(number) = article.pictures()[0].source else { panic!("a part") };
+        assert_eq!(part(mhtml.as_bytes(), number).as_deref(), Some(&b"\xff\xd8\xff\xe0\x00\x10"[..]));
+    }
+
+    #[test]
+    fn newsletter_is_what_its_headers_say() {
+        let mail = format!(
+            "From: \"Jane Roe\" <news@example.org>\nSubject: The week in the harbour\nDate: Thu, 2 May 2024 06:00:00 +0200\n\
+             Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\nShort.\n--b\n\
+             Content-Type: text/html; charset=utf-8\n\n<title>Issue 12</title>{PARAGRAPH}<img src=\"cid:pier@x\">{PARAGRAPH}\n--b\n\
+             Content-Type: image/png\nContent-ID: <pier@x>\n\nx\n--b--\n"
+        );
+        let article = import("stem", mail.as_bytes()).expect("an article");
+        let metadata = article.metadata();
+        assert_eq!((metadata.title.as_str(), metadata.byline.as_deref()), ("The week in the harbour", Some("Jane Roe")));
+        assert_eq!((metadata.published.map(|day| day.to_string()), metadata.saved), (Some("2024-05-02".into()), None));
+        assert!(matches!(article.pictures()[0].source, PictureSource::Part(_)));
+        assert_eq!(summarise("stem", mail.as_bytes()).map(|summary| summary.metadata.title), Ok("The week in the harbour".into()));
+    }
+
+    #[test]
+    fn plain_mail_and_plain_alternative_are_read() {
+        let mail = "From: jane@example.org\nSubject: On the bridge\n\nThe bridge is open.\n\nCars may pass.\n";
+        let article = import("stem", mail.as_bytes()).expect("an article");
+        assert_eq!(article.text(), "On the bridge\n\nThe bridge is open.\n\nCars may pass.");
+        assert_eq!(article.metadata().byline, None);
+        let long = "The bridge is open and cars may pass over it again. ".repeat(10);
+        let mail = format!(
+            "Subject: Bridge\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{long}\n--b\n\
+             Content-Type: text/html\n\n<p>View in the browser</p>\n--b--\n"
+        );
+        assert!(import("stem", mail.as_bytes()).expect("an article").text().contains("cars may pass"));
+    }
+
+    #[test]
+    fn what_is_no_mail_is_refused() {
+        assert_eq!(import("stem", b"Just words.").map(|_| ()), Err(ImportError::NotText("something else than mail")));
+        let deep =
+            format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(50_000));
+        assert!(import("stem", deep.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn declared_charsets_are_used() {
+        let mail = b"Subject: x\nContent-Type: text/plain; charset=koi8-r\n\n\xed\xcf\xd3\xd4 \xcf\xd4\xcb\xd2\xd9\xd4.\n";
+        assert!(import("stem", mail).expect("an article").text().ends_with("Мост открыт."));
+    }
+}
