@@ -24,11 +24,11 @@ pub use annotate::annotate;
 pub use annotate::attribution;
 pub use app::{Loaded, Message, Model, Pane, update};
 pub use article::{
-    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, Metadata, Picture,
-    PictureSource, Quotation, Span, SpanKind, Speaker, SpeakerId,
+    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, EncodingBasis,
+    FileFacts, Metadata, Picture, PictureSource, Quotation, Span, SpanKind, Speaker, SpeakerId,
 };
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
-pub use import::{Format, ImportError, MAX_FILE, Summary, import, summarise};
+pub use import::{Encoding, Format, ImportError, MAX_FILE, Reading, Summary, import, import_as, summarise};
 pub use layout::{Layout, Masthead, Position, Row, RowId};
 pub use library::{Entry, scan};
 pub use program::main;

@@ -25,6 +25,58 @@ pub struct Metadata {
     pub tool: Option<String>,
     /// The name of the encoding that its bytes were read in, as the Encoding Standard has it; none for text that came as text.
     pub encoding: Option<String>,
+    /// The file that it was read from.
+    pub file: FileFacts,
     /// What the file or its importer wants the reader to know: an odd encoding, a stub.
     pub notices: Vec<String>,
+}
+
+/// What is known about an article's file without its name and place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FileFacts {
+    /// What it was read as, in a word: `text`, `markdown`, `html`; empty for an article that comes from no file.
+    pub format: &'static str,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// What the choice of [`Metadata::encoding`] rests on.
+    pub encoding_basis: Option<EncodingBasis>,
+}
+
+/// What the choice of an encoding rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncodingBasis {
+    /// A byte order mark.
+    Mark,
+    /// The places of NULs, or escapes that no other encoding has.
+    Shape,
+    /// The bytes are valid UTF-8, or nearly all of them are.
+    Valid,
+    /// The file says so.
+    Declared,
+    /// The frequencies of its bytes.
+    Guessed,
+    /// Nothing at all.
+    Assumed,
+    /// The reader.
+    Chosen,
+}
+
+impl EncodingBasis {
+    /// In a word, for scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mark => "mark",
+            Self::Shape => "shape",
+            Self::Valid => "valid",
+            Self::Declared => "declared",
+            Self::Guessed => "guessed",
+            Self::Assumed => "assumed",
+            Self::Chosen => "chosen",
+        }
+    }
+
+    /// Whether another encoding may well be the right one.
+    pub fn is_doubtful(self) -> bool {
+        matches!(self, Self::Guessed | Self::Assumed)
+    }
 }

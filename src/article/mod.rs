@@ -19,7 +19,7 @@ pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption,
 pub use block::{Block, BlockKind, Span, SpanKind};
 pub use builder::{ArticleBuilder, MAX_BLOCK};
 pub use document::{Document, Fold};
-pub use metadata::Metadata;
+pub use metadata::{EncodingBasis, FileFacts, Metadata};
 pub use picture::{Picture, PictureSource};
 pub use reading_time::minutes;
 
@@ -40,6 +40,11 @@ impl Article {
     /// What is known about the article as a whole.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    /// The same, for what is known only when the whole text is there.
+    pub(crate) fn metadata_mut(&mut self) -> &mut Metadata {
+        &mut self.metadata
     }
 
     /// The whole text. Every position in the program is a byte offset into it, on a grapheme border.

@@ -4,73 +4,134 @@
 //! what they say they are.
 //!
 //! ```text
-//! byte order mark -> NULs of UTF-16/32 -> escapes of ISO-2022-JP -> valid UTF-8 -> <meta charset> -> a guess -> windows-1252
+//! chosen -> byte order mark -> NULs of UTF-16/32 -> escapes of ISO-2022-JP -> valid UTF-8 -> <meta charset> -> a guess -> windows-1252
 //! ```
+
+mod guess;
 
 use std::borrow::Cow;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, mem::decode_latin1};
 use memchr::{memchr, memmem};
 
-use super::{Format, ImportError};
+use super::encoding::{Encoding, Order};
+use super::{Format, ImportError, html};
+use crate::article::EncodingBasis;
 
 /// Bytes looked at to tell wide encodings and binary files from text.
 const SAMPLE: usize = 64 * 1024;
 
-/// Bytes the guess is made from; more do not make it better.
-const GUESS: usize = 256 * 1024;
+/// Of so many characters beyond ASCII one may be unreadable, in a file that has been cut or patched.
+const FOR_ONE_BAD: usize = 50;
 
 /// A file's text and what the reader should know about how it was read.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
+    pub(super) encoding: Encoding,
+    pub(super) basis: EncodingBasis,
     pub(super) notice: Option<String>,
 }
 
-/// The text of `bytes`.
+impl<'a> Decoded<'a> {
+    fn new(text: Cow<'a, str>, encoding: Encoding, basis: EncodingBasis) -> Self {
+        Self { text, encoding, basis, notice: None }
+    }
+
+    /// The text in an encoding that fits; `None` when it does not.
+    fn fitting(bytes: &'a [u8], encoding: Encoding, basis: EncodingBasis) -> Option<Self> {
+        let text = encoding.decode(bytes);
+        let bad = unreadable(&text);
+        let fits = bad == 0 || bad * FOR_ONE_BAD <= text.chars().filter(|c| !c.is_ascii()).count();
+        fits.then(|| Self { notice: (bad > 0).then(|| too_bad(bad)), ..Self::new(text, encoding, basis) })
+    }
+}
+
+fn unreadable(text: &str) -> usize {
+    memmem::find_iter(text.as_bytes(), "\u{fffd}".as_bytes()).count()
+}
+
+fn too_bad(count: usize) -> String {
+    let characters = if count == 1 { "character" } else { "characters" };
+    format!("{count} {characters} of this file cannot be read")
+}
+
+/// The text of `bytes`, in the encoding that was chosen, if any was.
 ///
 /// # Errors
 /// When the bytes are no text; the error says what they look like.
-pub(super) fn decode(bytes: &[u8], format: Option<Format>) -> Result<Decoded<'_>, ImportError> {
-    if let Some(text) = wide(bytes) {
-        return Ok(Decoded { text: text.into(), notice: None });
+pub(super) fn decode(bytes: &[u8], format: Option<Format>, chosen: Option<Encoding>) -> Result<Decoded<'_>, ImportError> {
+    if let Some(encoding) = chosen {
+        return match magic(bytes) {
+            Some(looks) => Err(ImportError::NotText(looks)),
+            None => Ok(as_chosen(bytes, encoding)),
+        };
+    }
+    if let Some((encoding, basis)) = wide(bytes) {
+        return Ok(Decoded::new(encoding.decode(bytes), encoding, basis));
     }
     if let Some(looks) = magic(bytes) {
         return Err(ImportError::NotText(looks));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let marked = bytes.strip_prefix(b"\xef\xbb\xbf");
+    let basis = if marked.is_some() { EncodingBasis::Mark } else { EncodingBasis::Valid };
+    let bytes = marked.unwrap_or(bytes);
     refuse_binary(bytes)?;
-    if let Some(text) = iso_2022_jp(bytes) {
-        return Ok(Decoded { text, notice: None });
+    if let Some(decoded) = iso_2022_jp(bytes) {
+        return Ok(decoded);
     }
+    let utf_8 = Encoding::standard(UTF_8);
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text: text.into(), notice: None }),
+        Ok(text) => return Ok(Decoded::new(text.into(), utf_8, basis)),
         Err(error) => error,
     };
     if memchr(0, bytes).is_some() {
         return Err(ImportError::NotText("binary data"));
     }
     if is_damaged_utf8(bytes, error.valid_up_to()) {
-        let text = String::from_utf8_lossy(bytes);
-        return Ok(Decoded { text, notice: Some("some characters of this file cannot be read".into()) });
+        let notice = Some("some characters of this file cannot be read".into());
+        return Ok(Decoded { notice, ..Decoded::new(String::from_utf8_lossy(bytes), utf_8, basis) });
     }
-    if format != Some(Format::Text)
-        && let Some(text) = declared(bytes).and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
-    {
-        return Ok(Decoded { text, notice: None });
+    let characters = decode_latin1(bytes);
+    let format = format.unwrap_or_else(|| Format::sniff(&characters));
+    let declared = if format == Format::Html { declared(&characters) } else { None };
+    if let Some(decoded) = declared.and_then(|encoding| Decoded::fitting(bytes, encoding, EncodingBasis::Declared)) {
+        return Ok(decoded);
     }
-    Ok(guessed(bytes))
+    let encoding = guess::guess(bytes, guess::domain(&characters, format).as_deref());
+    Ok(as_guessed(bytes, encoding))
+}
+
+/// The text in the encoding that the reader chose, however badly it fits.
+fn as_chosen(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
+    let text = encoding.decode(bytes);
+    let bad = unreadable(&text);
+    Decoded {
+        notice: (bad > 0).then(|| format!("{} in {}", too_bad(bad), encoding.name())),
+        ..Decoded::new(text, encoding, EncodingBasis::Chosen)
+    }
+}
+
+fn as_guessed(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
+    if let Some(decoded) = Decoded::fitting(bytes, encoding, EncodingBasis::Guessed) {
+        return Decoded { notice: Some(format!("declares no encoding; read as {}", encoding.name())), ..decoded };
+    }
+    let western = Encoding::standard(WINDOWS_1252);
+    let notice = Some("encoding unknown; read as windows-1252".into());
+    Decoded { notice, ..Decoded::new(western.decode(bytes), western, EncodingBasis::Assumed) }
 }
 
 /// UTF-16 and UTF-32, with a byte order mark or told by where the NULs stand.
-fn wide(bytes: &[u8]) -> Option<String> {
-    match bytes {
-        [0xff, 0xfe, 0, 0, rest @ ..] => return Some(utf_32(rest, u32::from_le_bytes)),
-        [0, 0, 0xfe, 0xff, rest @ ..] => return Some(utf_32(rest, u32::from_be_bytes)),
-        [0xff, 0xfe, rest @ ..] => return Some(utf_16(rest, UTF_16LE)),
-        [0xfe, 0xff, rest @ ..] => return Some(utf_16(rest, UTF_16BE)),
-        _ => {}
+fn wide(bytes: &[u8]) -> Option<(Encoding, EncodingBasis)> {
+    let marked = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => Some(Encoding::utf_32(Order::Little)),
+        [0, 0, 0xfe, 0xff, ..] => Some(Encoding::utf_32(Order::Big)),
+        [0xff, 0xfe, ..] => Some(Encoding::standard(UTF_16LE)),
+        [0xfe, 0xff, ..] => Some(Encoding::standard(UTF_16BE)),
+        _ => None,
+    };
+    if let Some(encoding) = marked {
+        return Some((encoding, EncodingBasis::Mark));
     }
     let sample = bytes.get(..bytes.len().min(4096) & !3).unwrap_or_default();
     if sample.len() < 4 || memchr(0, sample).is_none() {
@@ -91,22 +152,14 @@ fn wide(bytes: &[u8]) -> Option<String> {
             '?'
         }
     });
-    match shape {
-        ['.', 'n', 'n', 'n'] => Some(utf_32(bytes, u32::from_le_bytes)),
-        ['n', 'n', 'n', '.'] => Some(utf_32(bytes, u32::from_be_bytes)),
-        ['.', 'n', '.', 'n'] => Some(utf_16(bytes, UTF_16LE)),
-        ['n', '.', 'n', '.'] => Some(utf_16(bytes, UTF_16BE)),
-        _ => None,
-    }
-}
-
-fn utf_16(bytes: &[u8], encoding: &'static Encoding) -> String {
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
-}
-
-fn utf_32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
-    let unit = |chunk: &[u8]| <[u8; 4]>::try_from(chunk).ok().and_then(|chunk| char::from_u32(unit(chunk)));
-    bytes.chunks(4).map(|chunk| unit(chunk).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    let encoding = match shape {
+        ['.', 'n', 'n', 'n'] => Encoding::utf_32(Order::Little),
+        ['n', 'n', 'n', '.'] => Encoding::utf_32(Order::Big),
+        ['.', 'n', '.', 'n'] => Encoding::standard(UTF_16LE),
+        ['n', '.', 'n', '.'] => Encoding::standard(UTF_16BE),
+        _ => return None,
+    };
+    Some((encoding, EncodingBasis::Shape))
 }
 
 /// What the first bytes of a file that is not text say it is.
@@ -154,13 +207,13 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), ImportError> {
 }
 
 /// Japanese mail: seven bits, with escapes that switch the character set.
-fn iso_2022_jp(bytes: &[u8]) -> Option<Cow<'_, str>> {
+fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded<'_>> {
     memchr(0x1b, bytes)?;
     let switches = [&b"\x1b$B"[..], b"\x1b$@"].iter().any(|escape| memmem::find(bytes, escape).is_some());
     if !switches || !bytes.is_ascii() {
         return None;
     }
-    ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes)
+    Decoded::fitting(bytes, Encoding::standard(ISO_2022_JP), EncodingBasis::Shape)
 }
 
 /// Whether this is UTF-8 with a few bad bytes (a cut download, a pasted byte) rather than another encoding.
@@ -182,36 +235,15 @@ fn is_damaged_utf8(bytes: &[u8], valid: usize) -> bool {
 }
 
 /// What a page says about itself, in a `meta` or an XML declaration.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let label = |key: &[u8], at: usize| {
-        let rest = head.get(at + key.len()..)?;
-        let start = rest.iter().position(|byte| !matches!(byte, b' ' | b'=' | b'"' | b'\''))?;
-        let rest = rest.get(start..)?;
-        let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b';' | b'>' | b'/' | b'?'))?;
-        Encoding::for_label(rest.get(..end)?)
-    };
-    let lower = head.to_ascii_lowercase();
-    let meta = memmem::find_iter(&lower, b"charset").take(20).find_map(|at| label(b"charset", at));
-    let encoding = meta.or_else(|| {
-        let xml = lower.starts_with(b"<?xml").then(|| memmem::find(lower.get(..200)?, b"encoding"))??;
-        label(b"encoding", xml)
-    })?;
+fn declared(page: &str) -> Option<Encoding> {
     // The bytes have been shown to be neither.
-    (encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE).then_some(encoding)
-}
-
-fn guessed(bytes: &[u8]) -> Decoded<'_> {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let sample = bytes.get(..GUESS).unwrap_or(bytes);
-    detector.feed(sample, sample.len() == bytes.len());
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        let notice = Some(format!("declares no encoding; read as {}", encoding.name()));
-        return Decoded { text, notice };
-    }
-    let text = WINDOWS_1252.decode_without_bom_handling(bytes).0;
-    Decoded { text, notice: Some("encoding unknown; read as windows-1252".into()) }
+    let is_possible = |encoding: &Encoding| !encoding.name().starts_with("UTF-");
+    let known = |label: &str| Encoding::from_name(label).filter(is_possible);
+    html::declared_charset(page, known).or_else(|| {
+        let (declaration, _) = page.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+        let (_, after) = declaration.split_once("encoding")?;
+        known(after.trim_start().strip_prefix('=')?.trim().split(['"', '\'']).find(|label| !label.trim().is_empty())?)
+    })
 }
 
 #[cfg(test)]
@@ -219,7 +251,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes, Some(Format::Html)).expect("is text").text.into_owned()
+        decode(bytes, Some(Format::Html), None).expect("is text").text.into_owned()
     }
 
     fn wide_text(unit: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -267,7 +299,7 @@ mod tests {
     #[test]
     fn a_guess_is_told() {
         let bytes = encoding_rs::WINDOWS_1251.encode("Мост снова открыт, сообщила пресс-служба города.").0.into_owned();
-        let decoded = decode(&bytes, Some(Format::Text)).expect("is text");
+        let decoded = decode(&bytes, Some(Format::Text), None).expect("is text");
         assert_eq!(decoded.text, "Мост снова открыт, сообщила пресс-служба города.");
         assert_eq!(decoded.notice.as_deref(), Some("declares no encoding; read as windows-1251"));
     }
@@ -281,7 +313,7 @@ mod tests {
 
     #[test]
     fn what_is_not_text_is_named() {
-        let error = |bytes: &[u8]| decode(bytes, None).expect_err("is not text").to_string();
+        let error = |bytes: &[u8]| decode(bytes, None, None).expect_err("is not text").to_string();
         assert_eq!(error(b"\x89PNG\r\n\x1a\n"), "is not text (looks like a PNG picture)");
         assert_eq!(error(b"%PDF-1.7"), "is not text (looks like a PDF document)");
         assert_eq!(error(&[0; 500]), "is not text (looks like binary data)");

@@ -9,19 +9,20 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use encoding_rs::Encoding;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
-use crate::article::{Article, BlockKind, Metadata};
+use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
 
 use super::html::{self, Around};
-use super::{Format, ImportError, Source, Summary, dates, decode, fields, one_line, plain};
+use super::{Encoding, Format, ImportError, Reading, Source, Summary, dates, decode, fields, one_line, plain};
 
 /// Parts that are looked at.
 const MAX_PARTS: usize = 10_000;
 
 /// Less text of a page, in letters, gives way to the plain text that came with it.
 const THIN: usize = 200;
+
+const WITHOUT_TEXT: ImportError = ImportError::NotText("a mail without text");
 
 /// What an archiving browser calls itself in `From`.
 const SAVED_BY: &str = "Saved by ";
@@ -30,27 +31,16 @@ const SAVED_BY: &str = "Saved by ";
 ///
 /// # Errors
 /// When the bytes are no MIME, or hold no text.
-pub(super) fn import(stem: &str, bytes: &[u8]) -> Result<Article, ImportError> {
+pub(super) fn import(stem: &str, bytes: &[u8], reading: &Reading) -> Result<Article, ImportError> {
     let mail = parse(bytes)?;
-    let letter = Letter::read(&mail);
-    let Some(page) = &letter.page else {
-        let text = letter.plain.ok_or(ImportError::NotText("a mail without text"))?;
-        let mut metadata = Metadata::default();
-        letter.facts.settle(&mut metadata, stem);
-        return Ok(plain::import_titled(&text, metadata));
-    };
-    let source = source(page, stem);
-    let places = places(&mail, letter.facts.url.as_deref());
-    let around = Around { settle: &|metadata| letter.facts.settle(metadata, stem), parts: &|address| places.get(address).copied() };
-    let article = html::import_within(&source, around);
-    let prose = article.blocks().iter().filter(|block| block.kind != BlockKind::Heading(1)).map(|block| article.slice(block.range));
-    let is_thin = prose.flat_map(str::chars).filter(|c| c.is_alphanumeric()).take(THIN).count() < THIN;
-    match letter.plain {
-        Some(text) if is_thin && text.chars().filter(|c| c.is_alphanumeric()).take(THIN).count() == THIN => {
-            Ok(plain::import_titled(&text, article.metadata().clone()))
-        }
-        _ => Ok(article),
-    }
+    let letter = Letter::read(&mail, reading.encoding);
+    let (mut article, text) = letter.article(&mail, stem, reading.whole)?;
+    let file = FileFacts { format: Format::Mail.name(), bytes: bytes.len() as u64, encoding_basis: Some(text.basis) };
+    let metadata = article.metadata_mut();
+    metadata.file = file;
+    metadata.encoding = Some(text.encoding.name().to_owned());
+    metadata.notices.extend(text.notice.clone());
+    Ok(article)
 }
 
 /// What a list shows of the article.
@@ -59,14 +49,14 @@ pub(super) fn import(stem: &str, bytes: &[u8]) -> Result<Article, ImportError> {
 /// As [`import`].
 pub(super) fn summarise(stem: &str, bytes: &[u8]) -> Result<Summary, ImportError> {
     let mail = parse(bytes)?;
-    let letter = Letter::read(&mail);
+    let letter = Letter::read(&mail, None);
     if let Some(page) = &letter.page {
         return Ok(html::summarise_within(&source(page, stem), &|metadata| letter.facts.settle(metadata, stem)));
     }
-    let text = letter.plain.ok_or(ImportError::NotText("a mail without text"))?;
+    let text = letter.plain.ok_or(WITHOUT_TEXT)?;
     let mut metadata = Metadata::default();
     letter.facts.settle(&mut metadata, stem);
-    Ok(Summary { metadata, minutes: crate::article::minutes(&text) })
+    Ok(Summary { metadata, minutes: minutes(&text.words) })
 }
 
 /// The bytes of a part.
@@ -84,19 +74,27 @@ fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, ImportError> {
     if is_mail { Ok(mail) } else { Err(ImportError::NotText("something else than mail")) }
 }
 
-fn source<'p>(page: &'p str, stem: &str) -> Source<'p> {
-    Source { format: Format::Html, text: Cow::Borrowed(page), stem: stem.to_owned(), notice: None }
+fn source<'p>(page: &'p Text, stem: &str) -> Source<'p> {
+    Source { format: Format::Html, text: Cow::Borrowed(&page.words), stem: stem.to_owned(), notice: None }
+}
+
+/// The text of a part, and how its bytes became one.
+struct Text {
+    words: String,
+    encoding: Encoding,
+    basis: EncodingBasis,
+    notice: Option<String>,
 }
 
 /// What a mail holds for a reader.
 struct Letter {
     facts: Facts,
-    page: Option<String>,
-    plain: Option<String>,
+    page: Option<Text>,
+    plain: Option<Text>,
 }
 
 impl Letter {
-    fn read(mail: &ParsedMail) -> Self {
+    fn read(mail: &ParsedMail, chosen: Option<Encoding>) -> Self {
         let facts = Facts::read(mail);
         let mut letter = Self { facts, page: None, plain: None };
         for part in mail.parts().take(MAX_PARTS) {
@@ -109,25 +107,49 @@ impl Letter {
                 _ => continue,
             };
             if slot.is_none() && !is_attached && part.subparts.is_empty() {
-                *slot = text(part).filter(|text| !text.trim().is_empty());
+                *slot = text(part, chosen).filter(|text| !text.words.trim().is_empty());
             }
         }
         letter
     }
+
+    /// The article, and the text that it was read from.
+    fn article(&self, mail: &ParsedMail, stem: &str, whole: bool) -> Result<(Article, &Text), ImportError> {
+        let settle = |metadata: &mut Metadata| self.facts.settle(metadata, stem);
+        let plain = |text: &Text| {
+            let mut metadata = Metadata::default();
+            settle(&mut metadata);
+            plain::import_titled(&text.words, metadata)
+        };
+        let Some(page) = &self.page else {
+            let text = self.plain.as_ref().ok_or(WITHOUT_TEXT)?;
+            return Ok((plain(text), text));
+        };
+        let places = places(mail, self.facts.url.as_deref());
+        let around = Around { settle: &settle, parts: &|address| places.get(address).copied() };
+        let source = source(page, stem);
+        if whole {
+            return Ok((html::import_whole(&source, around), page));
+        }
+        let article = html::import_within(&source, around);
+        let prose = article.blocks().iter().filter(|block| block.kind != BlockKind::Heading(1)).map(|block| article.slice(block.range));
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(THIN).count();
+        let is_thin = prose.map(letters).sum::<usize>() < THIN;
+        match &self.plain {
+            Some(text) if is_thin && letters(&text.words) == THIN => Ok((plain(text), text)),
+            _ => Ok((article, page)),
+        }
+    }
 }
 
 /// The text of a part. As in files, valid UTF-8 goes before what is declared.
-fn text(part: &ParsedMail) -> Option<String> {
+fn text(part: &ParsedMail, chosen: Option<Encoding>) -> Option<Text> {
     let bytes = part.get_body_raw().ok()?;
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Some(text),
-        Err(error) => error.into_bytes(),
-    };
-    let declared = part.ctype.params.get("charset").and_then(|label| Encoding::for_label(label.as_bytes()));
-    if let Some(text) = declared.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(&bytes)) {
-        return Some(text.into_owned());
-    }
-    decode::decode(&bytes, Some(Format::Html)).ok().map(|decoded| decoded.text.into_owned())
+    let declared = part.ctype.params.get("charset").and_then(|label| Encoding::from_name(label));
+    let is_declared = chosen.is_none() && declared.is_some() && std::str::from_utf8(&bytes).is_err();
+    let decoded = decode::decode(&bytes, Some(Format::Html), if is_declared { declared } else { chosen }).ok()?;
+    let basis = if is_declared { EncodingBasis::Declared } else { decoded.basis };
+    Some(Text { words: decoded.text.into_owned(), encoding: decoded.encoding, basis, notice: decoded.notice })
 }
 
 /// Numbers of the parts by the addresses under which a page names them.
@@ -218,6 +240,10 @@ mod tests {
     use super::*;
     use crate::article::PictureSource;
 
+    fn read(bytes: &[u8]) -> Result<Article, ImportError> {
+        import("stem", bytes, &Reading::default())
+    }
+
     const PARAGRAPH: &str = "<p>The old bridge over the harbour was opened again on Wednesday for trains and, a little later, for cars \
                              and bicycles, the city said in the morning, and nobody asked the fishermen.</p>";
 
@@ -240,7 +266,7 @@ mod tests {
              Content-Location: https://example.org/news/pier.jpg\r\n\r\n/9j/4AAQ\r\n------B------\r\n",
             archived("quoted-printable")
         );
-        let article = import("stem", mhtml.as_bytes()).expect("an article");
+        let article = read(mhtml.as_bytes()).expect("an article");
         let metadata = article.metadata();
         assert_eq!((metadata.title.as_str(), metadata.tool.as_deref()), ("Harbour bridge opens", Some("Chromium")));
         assert_eq!(metadata.url.as_deref(), Some("https://example.org/news/bridge.html"));
@@ -257,7 +283,7 @@ mod tests {
              Content-Type: text/html; charset=utf-8\n\n<title>Issue 12</title>{PARAGRAPH}<img src=\"cid:pier@x\">{PARAGRAPH}\n--b\n\
              Content-Type: image/png\nContent-ID: <pier@x>\n\nx\n--b--\n"
         );
-        let article = import("stem", mail.as_bytes()).expect("an article");
+        let article = read(mail.as_bytes()).expect("an article");
         let metadata = article.metadata();
         assert_eq!((metadata.title.as_str(), metadata.byline.as_deref()), ("The week in the harbour", Some("Jane Roe")));
         assert_eq!((metadata.published.map(|day| day.to_string()), metadata.saved), (Some("2024-05-02".into()), None));
@@ -268,7 +294,7 @@ mod tests {
     #[test]
     fn plain_mail_and_plain_alternative_are_read() {
         let mail = "From: jane@example.org\nSubject: On the bridge\n\nThe bridge is open.\n\nCars may pass.\n";
-        let article = import("stem", mail.as_bytes()).expect("an article");
+        let article = read(mail.as_bytes()).expect("an article");
         assert_eq!(article.text(), "On the bridge\n\nThe bridge is open.\n\nCars may pass.");
         assert_eq!(article.metadata().byline, None);
         let long = "The bridge is open and cars may pass over it again. ".repeat(10);
@@ -276,20 +302,20 @@ mod tests {
             "Subject: Bridge\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{long}\n--b\n\
              Content-Type: text/html\n\n<p>View in the browser</p>\n--b--\n"
         );
-        assert!(import("stem", mail.as_bytes()).expect("an article").text().contains("cars may pass"));
+        assert!(read(mail.as_bytes()).expect("an article").text().contains("cars may pass"));
     }
 
     #[test]
     fn what_is_no_mail_is_refused() {
-        assert_eq!(import("stem", b"Just words.").map(|_| ()), Err(ImportError::NotText("something else than mail")));
+        assert_eq!(read(b"Just words.").map(|_| ()), Err(ImportError::NotText("something else than mail")));
         let deep =
             format!("Content-Type: multipart/mixed; boundary=b\n\n{}", "--b\nContent-Type: multipart/mixed; boundary=b\n\n".repeat(50_000));
-        assert!(import("stem", deep.as_bytes()).is_err());
+        assert!(read(deep.as_bytes()).is_err());
     }
 
     #[test]
     fn declared_charsets_are_used() {
         let mail = b"Subject: x\nContent-Type: text/plain; charset=koi8-r\n\n\xed\xcf\xd3\xd4 \xcf\xd4\xcb\xd2\xd9\xd4.\n";
-        assert!(import("stem", mail).expect("an article").text().ends_with("Мост открыт."));
+        assert!(read(mail).expect("an article").text().ends_with("Мост открыт."));
     }
 }

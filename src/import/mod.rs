@@ -8,6 +8,7 @@
 
 mod dates;
 mod decode;
+mod encoding;
 mod fields;
 mod html;
 mod mail;
@@ -19,10 +20,11 @@ mod writer;
 
 use std::path::Path;
 
-use crate::article::{Article, Metadata, minutes};
+use crate::article::{Article, FileFacts, Metadata, minutes};
 use crate::text::sanitise_text;
 
 use decode::decode;
+pub use encoding::Encoding;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 32 << 20;
@@ -53,6 +55,16 @@ impl Format {
         }
     }
 
+    /// The format in a word, for scripts.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Mail => "mail",
+        }
+    }
+
     /// The format of a text whose name does not tell: a page opens with a tag.
     fn sniff(text: &str) -> Self {
         let mut rest = text.trim_start().trim_start_matches('\u{feff}').bytes();
@@ -61,6 +73,15 @@ impl Format {
             _ => Self::Text,
         }
     }
+}
+
+/// How the reader wants a file to be read. As it stands by default, everything is found out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The encoding, whatever the file says.
+    pub encoding: Option<Encoding>,
+    /// All text of a web page, not only the article in it.
+    pub whole: bool,
 }
 
 /// Why a file is no article. The caller knows its path.
@@ -90,16 +111,27 @@ pub struct Summary {
 /// # Errors
 /// When the file is too large or no text.
 pub fn import(name: &Path, bytes: &[u8]) -> Result<Article, ImportError> {
+    import_as(name, bytes, &Reading::default())
+}
+
+/// As [`import`], but as the reader wants it to be read.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_as(name: &Path, bytes: &[u8], reading: &Reading) -> Result<Article, ImportError> {
     check_size(bytes)?;
     if Format::of(name) == Some(Format::Mail) {
-        return mail::import(&stem(name), bytes);
+        return mail::import(&stem(name), bytes, reading);
     }
-    let source = Source::read(name, bytes)?;
-    Ok(match source.format {
+    let (source, decoding) = Source::read(name, bytes, reading)?;
+    let mut article = match source.format {
         Format::Text | Format::Mail => plain::import(&source),
         Format::Markdown => markdown::import(&source),
+        Format::Html if reading.whole => html::import_whole(&source, html::ALONE),
         Format::Html => html::import(&source),
-    })
+    };
+    decoding.tell(article.metadata_mut());
+    Ok(article)
 }
 
 /// What a list shows of the article in a file, as cheaply as it can be had.
@@ -111,8 +143,8 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     if Format::of(name) == Some(Format::Mail) {
         return mail::summarise(&stem(name), bytes);
     }
-    let source = Source::read(name, bytes)?;
-    let summary = match source.format {
+    let (source, decoding) = Source::read(name, bytes, &Reading::default())?;
+    let mut summary = match source.format {
         Format::Text | Format::Mail => {
             let article = plain::import(&source);
             Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
@@ -120,7 +152,22 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
         Format::Markdown => markdown::summarise(&source),
         Format::Html => html::summarise(&source),
     };
+    decoding.tell(&mut summary.metadata);
     Ok(summary)
+}
+
+/// How the bytes of a file became text.
+struct Decoding {
+    encoding: &'static str,
+    file: FileFacts,
+}
+
+impl Decoding {
+    /// Puts it among the facts; what the importer knows better, as of a part of a mail, stays.
+    fn tell(&self, metadata: &mut Metadata) {
+        metadata.encoding.get_or_insert_with(|| self.encoding.to_owned());
+        metadata.file = self.file;
+    }
 }
 
 /// A file that has been read as text.
@@ -133,11 +180,13 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn read(name: &Path, bytes: &'a [u8]) -> Result<Self, ImportError> {
+    fn read(name: &Path, bytes: &'a [u8], reading: &Reading) -> Result<(Self, Decoding), ImportError> {
         let format = Format::of(name);
-        let decoded = decode(bytes, format)?;
+        let decoded = decode(bytes, format, reading.encoding)?;
         let format = format.unwrap_or_else(|| Format::sniff(&decoded.text));
-        Ok(Self { format, text: decoded.text, stem: stem(name), notice: decoded.notice })
+        let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, encoding_basis: Some(decoded.basis) };
+        let decoding = Decoding { encoding: decoded.encoding.name(), file };
+        Ok((Self { format, text: decoded.text, stem: stem(name), notice: decoded.notice }, decoding))
     }
 }
 

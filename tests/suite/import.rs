@@ -23,7 +23,9 @@ fn read(file: &Path) -> Article {
 }
 
 fn facts(metadata: &Metadata) -> String {
-    let Metadata { title, byline, publication, published, updated, saved, url, language, tool, encoding, notices } = metadata;
+    let Metadata { title, byline, publication, published, updated, saved, url, language, tool, encoding, file: _, notices } = metadata;
+    // Nearly all of them are.
+    let encoding = &encoding.clone().filter(|name| name != "UTF-8");
     let mut out = format!("title: {title}\n");
     let days = [published, updated, saved].map(|day| day.map(|day| day.to_string()));
     let named = [

@@ -5,6 +5,7 @@ mod architecture;
 mod attribution;
 mod config;
 mod docs;
+mod encodings;
 mod hostile;
 mod import;
 mod program;

@@ -8,6 +8,7 @@
 //! ```
 
 mod address;
+mod charset;
 mod content;
 mod described;
 mod entities;
@@ -28,6 +29,7 @@ use dom_smoothie::{Config, Readability};
 
 use crate::article::{Article, BlockKind, Metadata};
 
+pub(super) use self::charset::{declared_charset, origin};
 use self::content::{Content, is_hidden};
 use self::figures::Figures;
 use self::head::Head;
@@ -53,9 +55,12 @@ pub(super) struct Around<'a> {
     pub(super) parts: &'a dyn Fn(&str) -> Option<usize>,
 }
 
+/// A page of which nothing is known but itself.
+pub(super) const ALONE: Around = Around { settle: &|_| (), parts: &|_| None };
+
 /// The article in a page.
 pub(super) fn import(source: &Source) -> Article {
-    import_within(source, Around { settle: &|_| (), parts: &|_| None })
+    import_within(source, ALONE)
 }
 
 /// The article in a page that is part of something else.
@@ -91,6 +96,17 @@ pub(super) fn import_within(source: &Source, around: Around) -> Article {
         }
         (None, None) => write_stripped(&mut writer, page, title.as_deref()),
     }
+    writer.finish()
+}
+
+/// All text of a page, in the article or not.
+pub(super) fn import_whole(source: &Source, around: Around) -> Article {
+    let lean = Lean::of(&source.text);
+    let mut head = Head::read(&lean.page);
+    (around.settle)(&mut head.metadata);
+    let mut writer = Writer::new();
+    *writer.metadata() = named(head.metadata, source);
+    write_stripped(&mut writer, &lean.page, None);
     writer.finish()
 }
 

@@ -40,6 +40,13 @@ pub(super) fn summarise(source: &Source) -> Summary {
     Summary { metadata, minutes: minutes(body) }
 }
 
+/// The facts of the front matter alone.
+pub(super) fn origin(text: &str) -> Metadata {
+    let mut metadata = Metadata::default();
+    front_matter::split(text).0.fill(&mut metadata);
+    metadata
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_WIKILINKS
 }
