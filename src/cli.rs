@@ -66,6 +66,12 @@ pub enum Command {
         /// How to print
         #[arg(long, default_value = "text")]
         format: ShowFormat,
+        /// Read the files in this encoding, whatever they say: windows-1251, koi8-r, big5 and the like
+        #[arg(long, value_name = "NAME")]
+        encoding: Option<String>,
+        /// Print all text of web pages, not only the articles in them
+        #[arg(long)]
+        whole_page: bool,
     },
     /// List the articles of folders
     List {

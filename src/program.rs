@@ -87,7 +87,7 @@ fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, pa
     let given = commands::or_default(given, config);
     let is_file = |path: &PathBuf| path == Path::new("-") || path.is_file();
     let command = if given.iter().all(is_file) {
-        Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text }
+        Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text, encoding: None, whole_page: false }
     } else {
         Command::List { paths: given, format: ListFormat::Table }
     };

@@ -4,7 +4,7 @@ use super::keys::Pressed;
 use super::units::{Direction, links};
 use super::{
     Action, Effect, Message, Model, OverlayKind, Pane, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, mouse, overlay,
-    reader, search, typing,
+    reader, reading, search, typing,
 };
 use crate::config::{Context, Key, themes};
 
@@ -232,6 +232,8 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Help => overlay::show(model, OverlayKind::Help),
         Action::ListBookmarks => overlay::show(model, OverlayKind::Bookmarks),
         Action::Cast => overlay::show(model, OverlayKind::Cast),
+        Action::WholePage => return reading::toggle_whole(model),
+        Action::Encoding => reading::list_encodings(model),
         Action::Messages => overlay::show(model, OverlayKind::Messages),
         action if !action.works_in(model.context()) && action.works_in(Context::Reading) => {
             model.notices.info("that works while an article is read");

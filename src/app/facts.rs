@@ -33,6 +33,9 @@ pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
     }
     facts.extend(metadata.byline.clone());
     facts.extend(metadata.publication.clone());
+    if metadata.file.whole {
+        facts.push("whole page".to_owned());
+    }
     facts.push(format!("{} min", minutes(document.article().text())));
     if !voices.all().is_empty() {
         facts.push(count(voices.all().len(), "voice"));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::article::Document;
 use crate::bookmarks::Bookmark;
 use crate::config::Key;
+use crate::import::Reading;
 use crate::library::{Entry, Place, Places};
 use crate::search::Query;
 use crate::text::TextRange;
@@ -116,6 +117,8 @@ pub enum Effect {
         ticket: u64,
         /// The file.
         path: PathBuf,
+        /// How the reader wants it to be read.
+        reading: Reading,
     },
     /// Search in a long article.
     Search {

@@ -20,6 +20,7 @@ mod open;
 mod overlay;
 mod prompt;
 mod reader;
+mod reading;
 mod search;
 mod typing;
 mod units;

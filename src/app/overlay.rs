@@ -1,12 +1,13 @@
-//! What lies over the panes: help, bookmarks, the cast, the notices. All four are lists of lines with one cursor.
+//! What lies over the panes: help, bookmarks, the cast, the notices, encodings. All are lists of lines with one cursor.
 
 use ratatui::layout::Rect;
 use ulid::Ulid;
 
 use super::units::Direction;
-use super::{Action, Effect, Level, Model, Pane, facts, letter, reader};
+use super::{Action, Effect, Level, Model, Pane, facts, letter, reader, reading};
 use crate::bookmarks::Located;
 use crate::config::{ACTIONS, Context, Group};
+use crate::import::Encoding;
 use crate::text::{TextRange, slice};
 
 /// The widest that a list gets, in cells.
@@ -25,6 +26,8 @@ pub enum OverlayKind {
     Cast,
     /// All notices.
     Messages,
+    /// The encodings that the article may be in.
+    Encodings,
 }
 
 impl OverlayKind {
@@ -35,6 +38,7 @@ impl OverlayKind {
             Self::Bookmarks => "Bookmarks",
             Self::Cast => "Voices",
             Self::Messages => "Messages",
+            Self::Encodings => "Encodings",
         }
     }
 
@@ -98,6 +102,8 @@ pub enum Target {
     Voice(usize),
     /// An error among the notices.
     Error,
+    /// An encoding, or that which is found out.
+    Encoding(Option<Encoding>),
 }
 
 impl Overlay {
@@ -148,6 +154,7 @@ pub fn lines(model: &Model) -> Vec<Line> {
         OverlayKind::Bookmarks => bookmarks(model),
         OverlayKind::Cast => cast(model),
         OverlayKind::Messages => messages(model),
+        OverlayKind::Encodings => reading::encodings(model),
     };
     let words: Vec<String> = overlay.filter.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
     if words.is_empty() {
@@ -270,6 +277,12 @@ fn settle(model: &mut Model, direction: Direction) {
     }
 }
 
+/// Puts the cursor on a line of a list that has just been laid over the panes.
+pub fn begin_at(model: &mut Model, place: usize) {
+    select(model, place);
+    settle(model, Direction::Forward);
+}
+
 fn select(model: &mut Model, place: usize) {
     let last = lines(model).len().saturating_sub(1);
     if let Some(overlay) = &mut model.overlay {
@@ -299,6 +312,10 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
             reader::fit(model);
             hear(model, voice);
             Vec::new()
+        }
+        Target::Encoding(encoding) => {
+            model.overlay = None;
+            reading::choose_encoding(model, encoding)
         }
     }
 }

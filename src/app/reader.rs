@@ -1,15 +1,18 @@
 //! The reading pane: which article is wanted and which is open, and what keys do in it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::open::{Page, Spot};
+use super::reading;
 use super::units::{Direction, links, same_voice, sentence_at};
 use super::{Effect, Geometry, Heard, Loaded, Model, Open, Pane, UnitKind};
 use crate::article::Document;
 use crate::config::Action;
+use crate::import::Reading;
 use crate::library::Place;
 use crate::text::TextRange;
 
@@ -20,6 +23,10 @@ pub struct Reader {
     wanted: Option<PathBuf>,
     open: Option<Open>,
     failure: Option<(PathBuf, String)>,
+    /// How the reader wants some of the articles to be read; the others are read as they are by default.
+    readings: BTreeMap<PathBuf, Reading>,
+    /// Where the reader was in the text that is being read anew, of how many bytes.
+    share: Option<(usize, usize)>,
 }
 
 impl Reader {
@@ -55,12 +62,27 @@ impl Reader {
     pub fn reload(&mut self, path: &Path) -> Effect {
         self.ticket += 1;
         self.wanted = Some(path.to_owned());
-        Effect::Load { ticket: self.ticket, path: path.to_owned() }
+        self.share = None;
+        Effect::Load { ticket: self.ticket, path: path.to_owned(), reading: self.reading(path) }
+    }
+
+    /// How an article is to be read.
+    pub fn reading(&self, path: &Path) -> Reading {
+        self.readings.get(path).copied().unwrap_or_default()
+    }
+
+    /// Asks for the article again, to be read in another way; the place in it is kept as well as can be.
+    pub fn reread(&mut self, path: &Path, reading: Reading) -> Effect {
+        self.readings.insert(path.to_owned(), reading);
+        let effect = self.reload(path);
+        let open = self.open.as_ref().filter(|open| open.path() == path);
+        self.share = open.and_then(|open| Some((open.place().0?, open.document().article().text().len())));
+        effect
     }
 
     /// Forgets the article: the list is empty.
     pub fn close(&mut self) {
-        *self = Self { ticket: self.ticket, ..Self::default() };
+        *self = Self { ticket: self.ticket, readings: std::mem::take(&mut self.readings), ..Self::default() };
     }
 }
 
@@ -115,10 +137,9 @@ fn learn_voices(model: &mut Model) {
 }
 
 fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String) -> &mut Open {
-    let place = remembered(model, &path, &document);
-    for notice in &document.article().metadata().notices {
-        model.notices.info(format!("{}: {notice}", document.article().metadata().title));
-    }
+    let share = model.reader.share.take().map(|(offset, length)| offset * document.article().text().len() / length.max(1));
+    let place = share.or_else(|| remembered(model, &path, &document));
+    reading::tell_notices(model, &document);
     model.reader.failure = None;
     let page = page(model.geometry());
     model.reader.open.insert(Open::new(path, sha256, document, page, place))

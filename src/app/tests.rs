@@ -11,6 +11,7 @@ mod moving;
 mod newsroom;
 mod opening;
 mod reading;
+mod rereading;
 mod searching;
 mod selecting;
 mod session;

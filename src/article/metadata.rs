@@ -38,6 +38,8 @@ pub struct FileFacts {
     pub format: &'static str,
     /// Its length in bytes.
     pub bytes: u64,
+    /// Whether all text of a page is in the article, because the reader wanted it so.
+    pub whole: bool,
     /// What the choice of [`Metadata::encoding`] rests on.
     pub encoding_basis: Option<EncodingBasis>,
 }

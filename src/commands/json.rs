@@ -9,7 +9,7 @@ use crate::article::{Document, Speaker};
 use crate::text::TextRange;
 
 /// One article with all of its annotations; offsets are UTF-8 bytes into `text`.
-pub(super) fn document(path: &Path, document: &Document) -> Value {
+pub(super) fn document(path: &Path, document: &Document, sha256: &str) -> Value {
     let article = document.article();
     let metadata = article.metadata();
     let annotations = document.annotations();
@@ -52,6 +52,8 @@ pub(super) fn document(path: &Path, document: &Document) -> Value {
         "published": metadata.published.map(|date| date.to_string()),
         "saved": metadata.saved.map(|date| date.to_string()),
         "url": metadata.url,
+        "encoding": metadata.encoding,
+        "sha256": sha256,
         "language": metadata.language,
         "text": article.text(),
         "blocks": blocks,

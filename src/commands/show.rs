@@ -10,7 +10,7 @@ use crate::app::{Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
 use crate::cli::ShowFormat;
 use crate::config::Config;
-use crate::import::MAX_FILE;
+use crate::import::{Encoding, MAX_FILE, Reading};
 use crate::layout::{Layout, Row};
 use crate::library;
 use crate::text::{TextRange, width};
@@ -22,6 +22,7 @@ pub(super) fn run(
     files: &[PathBuf],
     width: Option<u16>,
     format: ShowFormat,
+    reading: &Reading,
     config: &Config,
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
@@ -30,8 +31,8 @@ pub(super) fn run(
     let width = width.unwrap_or_else(|| default_width(config));
     let mut code = 0;
     for (index, file) in files.iter().enumerate() {
-        let document = match read(file) {
-            Ok(document) => document,
+        let (document, sha256) = match read(file, reading) {
+            Ok(read) => read,
             Err(reason) => {
                 complain(reason);
                 code = 1;
@@ -39,7 +40,7 @@ pub(super) fn run(
             }
         };
         match format {
-            ShowFormat::Json => writeln!(out, "{}", json::document(file, &document))?,
+            ShowFormat::Json => writeln!(out, "{}", json::document(file, &document, &sha256))?,
             ShowFormat::Text => {
                 if index > 0 {
                     writeln!(out, "\n")?;
@@ -51,12 +52,22 @@ pub(super) fn run(
     Ok(code)
 }
 
-fn read(file: &Path) -> Result<Document, String> {
+/// How the files are to be read.
+///
+/// # Errors
+/// When there is no such encoding.
+pub(super) fn reading(encoding: Option<&str>, whole: bool) -> Result<Reading, CommandError> {
+    let known = |name: &str| Encoding::from_name(name).ok_or_else(|| CommandError::Usage(format!("there is no encoding `{name}`")));
+    Ok(Reading { encoding: encoding.map(known).transpose()?, whole })
+}
+
+/// The document and the SHA-256 of its file.
+fn read(file: &Path, reading: &Reading) -> Result<(Document, String), String> {
     if file == Path::new("-") {
         let bytes = read_standard_input().map_err(|error| format!("standard input: {error}"))?;
-        return library::open_bytes(Path::new("standard input"), &bytes).map_err(|error| error.to_string());
+        return library::open_bytes(Path::new("standard input"), &bytes, reading).map_err(|error| error.to_string());
     }
-    library::open(&[file.to_owned()], file).map(|(document, _)| document).map_err(|error| error.to_string())
+    library::open_as(&[file.to_owned()], file, reading).map_err(|error| error.to_string())
 }
 
 /// All of standard input, as far as an article may be long.

@@ -35,7 +35,12 @@ pub(super) fn import(stem: &str, bytes: &[u8], reading: &Reading) -> Result<Arti
     let mail = parse(bytes)?;
     let letter = Letter::read(&mail, reading.encoding);
     let (mut article, text) = letter.article(&mail, stem, reading.whole)?;
-    let file = FileFacts { format: Format::Mail.name(), bytes: bytes.len() as u64, encoding_basis: Some(text.basis) };
+    let file = FileFacts {
+        format: Format::Mail.name(),
+        bytes: bytes.len() as u64,
+        whole: reading.whole && letter.page.is_some(),
+        encoding_basis: Some(text.basis),
+    };
     let metadata = article.metadata_mut();
     metadata.file = file;
     metadata.encoding = Some(text.encoding.name().to_owned());

@@ -184,7 +184,8 @@ impl<'a> Source<'a> {
         let format = Format::of(name);
         let decoded = decode(bytes, format, reading.encoding)?;
         let format = format.unwrap_or_else(|| Format::sniff(&decoded.text));
-        let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, encoding_basis: Some(decoded.basis) };
+        let whole = reading.whole && format == Format::Html;
+        let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, whole, encoding_basis: Some(decoded.basis) };
         let decoding = Decoding { encoding: decoded.encoding.name(), file };
         Ok((Self { format, text: decoded.text, stem: stem(name), notice: decoded.notice }, decoding))
     }

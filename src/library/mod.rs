@@ -18,7 +18,7 @@ mod walk;
 pub use entry::Entry;
 pub use filter::Filter;
 pub use history::{append_history, read_history};
-pub use open::{is_long, open, open_bytes, open_soon, voices};
+pub use open::{is_long, open, open_as, open_bytes, open_soon, voices};
 pub use order::{Sort, order};
 pub use places::{Place, Places};
 pub use read::{JOB, ReadError};

@@ -8,7 +8,7 @@ use super::read::{ReadError, guarded, load_within};
 use super::samples;
 use crate::annotate::{annotate, annotate_while, pictures};
 use crate::article::{Article, Document};
-use crate::import;
+use crate::import::{self, Reading};
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
@@ -18,17 +18,25 @@ const AT_ONCE: usize = 128 << 10;
 /// # Errors
 /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
 pub fn open(roots: &[PathBuf], path: &Path) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(roots, path)?;
+    open_as(roots, path, &Reading::default())
+}
+
+/// As [`open`], but as the reader wants it to be read.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Document, String), ReadError> {
+    let (article, sha256) = load_any(roots, path, reading)?;
     let annotations = guarded(path, || Ok(annotate(&article)))?;
     Ok((Document::new(article, annotations), sha256))
 }
 
-/// As [`open`], but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
+/// As [`open_as`], but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_soon(roots: &[PathBuf], path: &Path) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(roots, path)?;
+pub fn open_soon(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Document, String), ReadError> {
+    let (article, sha256) = load_any(roots, path, reading)?;
     let annotations = guarded(path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate(&article) }))?;
     Ok((Document::new(article, annotations), sha256))
 }
@@ -47,21 +55,21 @@ pub fn voices(path: &Path, document: &Document, goes_on: &dyn Fn() -> bool) -> R
     Ok(goes_on().then(|| document.annotated(annotations)))
 }
 
-/// The document of text that did not come from a file, such as standard input.
+/// The document of text that did not come from a file, such as standard input, and the SHA-256 of its bytes in hexadecimal.
 ///
 /// # Errors
 /// When it is no article, or makes the importer fail.
-pub fn open_bytes(name: &Path, bytes: &[u8]) -> Result<Document, ReadError> {
-    let article = guarded(name, || import::import(name, bytes))?;
+pub fn open_bytes(name: &Path, bytes: &[u8], reading: &Reading) -> Result<(Document, String), ReadError> {
+    let article = guarded(name, || import::import_as(name, bytes, reading))?;
     let annotations = guarded(name, || Ok(annotate(&article)))?;
-    Ok(Document::new(article, annotations))
+    Ok((Document::new(article, annotations), hexadecimal(Sha256::digest(bytes).into())))
 }
 
 /// The article and the SHA-256 of its file in hexadecimal.
-fn load_any(roots: &[PathBuf], path: &Path) -> Result<(Article, String), ReadError> {
+fn load_any(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Article, String), ReadError> {
     let (article, hash) = match samples::bytes(path) {
-        Some(bytes) => (guarded(path, || import::import(path, bytes))?, Sha256::digest(bytes).into()),
-        None => load_within(roots, path)?,
+        Some(bytes) => (guarded(path, || import::import_as(path, bytes, reading))?, Sha256::digest(bytes).into()),
+        None => load_within(roots, path, reading)?,
     };
     Ok((article, hexadecimal(hash)))
 }
@@ -95,7 +103,7 @@ mod tests {
     #[test]
     fn short_article_comes_with_its_voices() {
         let (folder, path) = file(0);
-        let (document, _) = open_soon(&[folder.path().to_owned()], &path).expect("an article");
+        let (document, _) = open_soon(&[folder.path().to_owned()], &path, &Reading::default()).expect("an article");
         assert_eq!((is_long(document.article()), quotations(&document)), (false, 1));
     }
 
@@ -103,7 +111,7 @@ mod tests {
     fn voices_of_a_long_article_follow() {
         let (folder, path) = file(AT_ONCE + 1000);
         let roots = [folder.path().to_owned()];
-        let (first, sha256) = open_soon(&roots, &path).expect("an article");
+        let (first, sha256) = open_soon(&roots, &path, &Reading::default()).expect("an article");
         assert_eq!((is_long(first.article()), quotations(&first)), (true, 0));
         let whole = voices(&path, &first, &|| true).expect("it is read").expect("nobody stops it");
         assert_eq!((whole, sha256), open(&roots, &path).expect("an article"));
@@ -112,7 +120,7 @@ mod tests {
     #[test]
     fn voices_that_nobody_waits_for_are_not_read() {
         let (folder, path) = file(AT_ONCE + 1000);
-        let (first, _) = open_soon(&[folder.path().to_owned()], &path).expect("an article");
+        let (first, _) = open_soon(&[folder.path().to_owned()], &path, &Reading::default()).expect("an article");
         assert_eq!(voices(&path, &first, &|| false).expect("it does not fail"), None);
     }
 }

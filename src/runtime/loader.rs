@@ -16,13 +16,14 @@ use jobs::{Begin, Jobs};
 
 use super::Event;
 use crate::app::{Heard, Loaded, Message};
+use crate::import::Reading;
 use crate::library;
 
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
 enum Order {
-    Load(u64, PathBuf),
+    Load(u64, PathBuf, Reading),
     /// A job has an article.
     Read(Box<Loaded>),
     /// A job has the voices of its article; `None` when it was told to stop.
@@ -44,8 +45,8 @@ impl Loader {
     }
 
     /// Asks for an article.
-    pub(super) fn load(&self, ticket: u64, path: PathBuf) {
-        let _ = self.orders.send(Order::Load(ticket, path));
+    pub(super) fn load(&self, ticket: u64, path: PathBuf, reading: Reading) {
+        let _ = self.orders.send(Order::Load(ticket, path, reading));
     }
 }
 
@@ -58,8 +59,8 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
         };
         let now = Instant::now();
         let mut news: Vec<Message> = match order {
-            Ok(Order::Load(ticket, path)) => {
-                jobs.want(ticket, path);
+            Ok(Order::Load(ticket, path, reading)) => {
+                jobs.want(ticket, path, reading);
                 Vec::new()
             }
             Ok(Order::Read(loaded)) => jobs.read(*loaded, now).into_iter().collect(),
@@ -68,7 +69,7 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
             Err(RecvTimeoutError::Disconnected) => return,
         };
         match jobs.begin(now) {
-            Some(Begin::Job(ticket, path, wanted)) => begin(roots, ticket, &path, wanted, answers),
+            Some(Begin::Job(ticket, path, reading, wanted)) => begin(roots, ticket, &path, reading, wanted, answers),
             Some(Begin::Never(loaded)) => news.push(Message::Loaded(loaded)),
             None => {}
         }
@@ -78,11 +79,11 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
     }
 }
 
-fn begin(roots: &[PathBuf], ticket: u64, path: &Path, wanted: Arc<AtomicBool>, answers: &Sender<Order>) {
+fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: Reading, wanted: Arc<AtomicBool>, answers: &Sender<Order>) {
     let roots = roots.to_vec();
     let work = {
         let (path, answers) = (path.to_owned(), answers.clone());
-        move || work(&roots, ticket, &path, &wanted, &answers)
+        move || work(&roots, ticket, &path, reading, &wanted, &answers)
     };
     if let Err(error) = thread::Builder::new().name(library::JOB.into()).stack_size(STACK).spawn(work) {
         let result = Err(format!("no thread to read it: {error}"));
@@ -90,8 +91,8 @@ fn begin(roots: &[PathBuf], ticket: u64, path: &Path, wanted: Arc<AtomicBool>, a
     }
 }
 
-fn work(roots: &[PathBuf], ticket: u64, path: &Path, wanted: &AtomicBool, answers: &Sender<Order>) {
-    let opened = library::open_soon(roots, path).map(|(document, sha256)| (Arc::new(document), sha256));
+fn work(roots: &[PathBuf], ticket: u64, path: &Path, reading: Reading, wanted: &AtomicBool, answers: &Sender<Order>) {
+    let opened = library::open_soon(roots, path, &reading).map(|(document, sha256)| (Arc::new(document), sha256));
     let first = opened.as_ref().ok().map(|(document, _)| Arc::clone(document)).filter(|first| library::is_long(first.article()));
     let result = opened.map_err(|error| error.reason().to_owned());
     let voices_follow = first.is_some();
@@ -112,7 +113,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, text).expect("a file");
         let (sender, answers) = channel();
-        work(&[folder.path().to_owned()], 7, &path, &AtomicBool::new(wanted), &sender);
+        work(&[folder.path().to_owned()], 7, &path, Reading::default(), &AtomicBool::new(wanted), &sender);
         answers.try_iter().collect()
     }
 

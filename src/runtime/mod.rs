@@ -228,7 +228,7 @@ impl Runtime {
 
     fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Load { ticket, path } => self.loader.load(ticket, path),
+            Effect::Load { ticket, path, reading } => self.loader.load(ticket, path, reading),
             Effect::Search { ticket, query, document } => {
                 self.newest_search.store(ticket, Ordering::Relaxed);
                 let (events, newest) = (self.events.clone(), Arc::clone(&self.newest_search));

@@ -85,6 +85,7 @@ fn nothing(model: &Model, overlay: &Overlay) -> &'static str {
         OverlayKind::Bookmarks => "no bookmarks yet: b sets one",
         OverlayKind::Cast => "nobody is quoted in this article",
         OverlayKind::Messages => "nothing has been said",
+        OverlayKind::Encodings => "no article is open",
         OverlayKind::Help => "no keys",
     }
 }

@@ -5,7 +5,7 @@ use crate::app::{Effect, Message, Pane};
 
 /// Everything that can lie over the panes, and how to get there while reading.
 const LAYERS: &[&str] =
-    &["", "5", "z", "g", "m", "'", "]", "/gu", ":he", "F", "3)a", "?", "?/co", "B", "s", "gm", "v", "/gulls<enter>", "Z"];
+    &["", "5", "z", "g", "m", "'", "]", "/gu", ":he", "F", "3)a", "?", "?/co", "B", "s", "gm", "E", "v", "/gulls<enter>", "Z"];
 
 #[test]
 fn control_c_gets_out_of_everything() {
@@ -75,7 +75,7 @@ fn q_quits_a_single_file_at_once() {
 
 #[test]
 fn q_closes_an_overlay_before_anything_else() {
-    for overlay in ["?", "B", "s", "gm"] {
+    for overlay in ["?", "B", "s", "gm", "E"] {
         let mut session = Session::single(120, 24);
         session.keys(overlay).keys("q");
         assert_eq!((session.model.overlay.is_some(), session.exit()), (false, None), "{overlay}");
@@ -203,7 +203,8 @@ fn prefix_that_waits_names_what_may_follow() {
                 "t place-top".to_owned(),
                 "b place-bottom".to_owned(),
                 "a toggle-fold".to_owned(),
-                "A toggle-folds".to_owned()
+                "A toggle-folds".to_owned(),
+                "p whole-page".to_owned()
             ]
         )
     );

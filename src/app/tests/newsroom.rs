@@ -118,7 +118,7 @@ impl Newsroom {
     }
 
     fn add(&mut self, name: &str, title: &str, published: Date, parts: &[(Part, &str)]) {
-        self.documents.insert(Self::path(name), Arc::new(document(title, published, parts)));
+        self.documents.insert(Self::path(name), Arc::new(document(name, title, published, parts)));
     }
 }
 
@@ -160,11 +160,12 @@ const SHOP: &[(Part, &str)] = &[
     (PROSE, "The cafe\u{301} beside it closed. {0|“さようなら、”} said {s0|Kenji Mori}."),
 ];
 
-fn document(title: &str, published: Date, parts: &[(Part, &str)]) -> Document {
+fn document(name: &str, title: &str, published: Date, parts: &[(Part, &str)]) -> Document {
     let mut builder = ArticleBuilder::new();
     let metadata = builder.metadata();
     metadata.title = title.to_owned();
     metadata.published = Some(published);
+    metadata.file.format = if name.ends_with("html") { "html" } else { "text" };
     metadata.publication = Some("The Elmwick Courier".to_owned());
     metadata.url = Some(format!("https://example.org/{}", published.day()));
     let marks: Vec<_> = parts.iter().map(|(part, text)| block(&mut builder, *part, text)).collect();

@@ -165,11 +165,11 @@ impl Session {
 
     fn carry_out(&mut self, effect: &Effect) -> Option<Message> {
         let outcome = match effect {
-            Effect::Load { ticket, path } if self.slow => {
+            Effect::Load { ticket, path, .. } if self.slow => {
                 self.waiting.push((*ticket, path.clone()));
                 return None;
             }
-            Effect::Load { ticket, path } => return Some(self.load(*ticket, path)),
+            Effect::Load { ticket, path, .. } => return Some(self.load(*ticket, path)),
             Effect::CreateBookmark(draft) => self.create(draft),
             Effect::EditBookmark(before, note) => self.edit(before, note),
             Effect::DeleteBookmark(bookmark) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),

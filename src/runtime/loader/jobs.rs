@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::{Heard, Loaded, Message};
+use crate::import::Reading;
 
 /// How long a file may take, and again its voices.
 const BUDGET: Duration = Duration::from_secs(2);
@@ -24,7 +25,7 @@ const STUCK: usize = 8;
 #[derive(Default)]
 pub(super) struct Jobs {
     all: Vec<Job>,
-    next: Option<(u64, PathBuf)>,
+    next: Option<(u64, PathBuf, Reading)>,
 }
 
 struct Job {
@@ -48,19 +49,19 @@ enum Stage {
 
 /// What is to be done with the request that is next.
 pub(super) enum Begin {
-    /// To be read: its ticket, its file, and what tells whether its voices are still wanted.
-    Job(u64, PathBuf, Arc<AtomicBool>),
+    /// To be read: its ticket, its file, how it is to be read, and what tells whether its voices are still wanted.
+    Job(u64, PathBuf, Reading, Arc<AtomicBool>),
     /// Too many threads are stuck.
     Never(Box<Loaded>),
 }
 
 impl Jobs {
     /// An article is asked for; nobody waits any longer for the voices of the others.
-    pub(super) fn want(&mut self, ticket: u64, path: PathBuf) {
+    pub(super) fn want(&mut self, ticket: u64, path: PathBuf, reading: Reading) {
         for job in &self.all {
             job.wanted.store(false, Ordering::Relaxed);
         }
-        self.next = Some((ticket, path));
+        self.next = Some((ticket, path, reading));
     }
 
     /// How long until the next job runs out of time.
@@ -73,18 +74,18 @@ impl Jobs {
         let at_work = self.under_way().count();
         let stuck = self.all.len() - at_work;
         if stuck >= STUCK {
-            let (ticket, path) = self.next.take()?;
+            let (ticket, path, _) = self.next.take()?;
             let result = Err(format!("{stuck} files before it are still being read; start pullquote again to read on"));
             return Some(Begin::Never(Box::new(Loaded { ticket, path, result, voices_follow: false })));
         }
         if at_work >= AT_WORK {
             return None;
         }
-        let (ticket, path) = self.next.take()?;
+        let (ticket, path, reading) = self.next.take()?;
         let wanted = Arc::new(AtomicBool::new(true));
         let job = Job { ticket, path: path.clone(), until: now + BUDGET, stage: Stage::Reading, wanted: Arc::clone(&wanted) };
         self.all.push(job);
-        Some(Begin::Job(ticket, path, wanted))
+        Some(Begin::Job(ticket, path, reading, wanted))
     }
 
     /// A job has an article, or none.
@@ -156,9 +157,9 @@ mod tests {
 
     /// Begins a job; gives what tells it whether its voices are wanted.
     fn begun(jobs: &mut Jobs, ticket: u64, now: Instant) -> Arc<AtomicBool> {
-        jobs.want(ticket, path());
+        jobs.want(ticket, path(), Reading::default());
         match jobs.begin(now) {
-            Some(Begin::Job(begun, _, wanted)) if begun == ticket => wanted,
+            Some(Begin::Job(begun, _, _, wanted)) if begun == ticket => wanted,
             _ => panic!("there is room for {ticket}"),
         }
     }
@@ -192,7 +193,7 @@ mod tests {
         begun(&mut jobs, 1, now);
         jobs.read(long(1), now);
         begun(&mut jobs, 2, now);
-        jobs.want(3, path());
+        jobs.want(3, path(), Reading::default());
         assert!(jobs.begin(now).is_none());
         jobs.heard(1, None);
         assert!(matches!(jobs.begin(now), Some(Begin::Job(3, ..))));
@@ -231,7 +232,7 @@ mod tests {
             begun(&mut jobs, ticket, now);
             jobs.run_out(now + BUDGET);
         }
-        jobs.want(9, path());
+        jobs.want(9, path(), Reading::default());
         assert!(matches!(jobs.begin(now), Some(Begin::Never(loaded)) if loaded.ticket == 9));
     }
 }
