@@ -85,7 +85,7 @@ fn colours(no_color: Option<&str>) -> ColourDepth {
 /// Not a terminal: folders are listed, files are shown.
 fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, Failure> {
     let given = commands::or_default(given, config);
-    let is_file = |path: &PathBuf| path == Path::new("-") || path.is_file();
+    let is_file = |path: &PathBuf| path == Path::new("-") || library::file_of(path).is_file();
     let command = if given.iter().all(is_file) {
         Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text, encoding: None, whole_page: false }
     } else {
@@ -113,7 +113,7 @@ fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<PathBuf>, Option<t
         } else {
             let shown = crate::text::sanitise_line(&path.to_string_lossy()).into_owned();
             let absolute = std::path::absolute(&path).map_err(|error| usage(format!("{shown}: {error}")))?;
-            std::fs::metadata(&absolute).map_err(|error| usage(format!("{shown}: {}", reason(&error))))?;
+            std::fs::metadata(library::file_of(&absolute)).map_err(|error| usage(format!("{shown}: {}", reason(&error))))?;
             roots.push(absolute);
         }
     }

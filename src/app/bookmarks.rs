@@ -8,6 +8,7 @@ use ulid::Ulid;
 use super::reader::visit;
 use super::{Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, UnitKind};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
+use crate::library;
 use crate::text::TextRange;
 
 /// Steps that can be undone.
@@ -168,7 +169,9 @@ impl Bookmarks {
 
 /// How a bookmark names its article: relative to the folder that holds it, else as it is.
 fn stored_path(path: &Path, roots: &[PathBuf]) -> PathBuf {
-    let relative = roots.iter().find_map(|root| path.strip_prefix(root).ok()).filter(|rest| !rest.as_os_str().is_empty());
+    // A file of many articles is no folder: a bare number would say nothing elsewhere.
+    let mut folders = roots.iter().filter(|root| root.as_path() != library::file_of(path));
+    let relative = folders.find_map(|root| path.strip_prefix(root).ok()).filter(|rest| !rest.as_os_str().is_empty());
     relative.unwrap_or(path).to_owned()
 }
 

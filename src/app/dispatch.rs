@@ -349,7 +349,7 @@ fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Ve
     }
     if model.list.total() == 0 {
         let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
-        model.notices.info(format!("no articles here{others}: .txt, .md and .html files are read"));
+        model.notices.info(format!("no articles here{others}: .txt, .md, .html and .json files are read"));
     }
     bookmarks::refresh(model);
     preview(model)

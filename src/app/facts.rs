@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Voices;
 use crate::article::{BlockKind, Document, minutes};
 use crate::layout::Masthead;
+use crate::library::shown_name;
 use crate::text::sanitise_line;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -46,11 +47,8 @@ pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
         0 => {}
         captions => facts.push(count(captions, "caption")),
     }
-    if metadata.publication.is_none()
-        && path != Path::new("-")
-        && let Some(name) = path.file_name()
-    {
-        facts.push(sanitise_line(&name.to_string_lossy()).into_owned());
+    if metadata.publication.is_none() && path != Path::new("-") && path.file_name().is_some() {
+        facts.push(sanitise_line(&shown_name(path)).into_owned());
     }
     Masthead { facts }
 }

@@ -82,3 +82,24 @@ impl EncodingBasis {
         matches!(self, Self::Guessed | Self::Assumed)
     }
 }
+
+impl Metadata {
+    /// These facts, and those of `other` where there are none. The notices of both.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        if self.title.is_empty() {
+            self.title = other.title;
+        }
+        self.byline = self.byline.or(other.byline);
+        self.publication = self.publication.or(other.publication);
+        self.published = self.published.or(other.published);
+        self.updated = self.updated.or(other.updated);
+        self.saved = self.saved.or(other.saved);
+        self.url = self.url.or(other.url);
+        self.language = self.language.or(other.language);
+        self.tool = self.tool.or(other.tool);
+        self.encoding = self.encoding.or(other.encoding);
+        self.notices.extend(other.notices);
+        self
+    }
+}

@@ -18,8 +18,9 @@ pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mu
     let mut failed = !report.problems.is_empty();
     report.problems.iter().for_each(complain);
     let mut found = false;
+    let shelf = library::Shelf::default();
     for file in &files {
-        match library::open(paths, file) {
+        match shelf.open(paths, file) {
             Ok((document, _)) => {
                 for range in query.matches(&document) {
                     found = true;

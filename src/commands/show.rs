@@ -30,8 +30,10 @@ pub(super) fn run(
     let files = if files.is_empty() { &first_sample } else { files };
     let width = width.unwrap_or_else(|| default_width(config));
     let mut code = 0;
-    for (index, file) in files.iter().enumerate() {
-        let (document, sha256) = match read(file, reading) {
+    let shelf = library::Shelf::reading(*reading);
+    let articles = files.iter().flat_map(|file| if is_standard_input(file) { vec![file.clone()] } else { shelf.articles(file) });
+    for (index, file) in articles.enumerate() {
+        let (document, sha256) = match read(&shelf, &file, reading) {
             Ok(read) => read,
             Err(reason) => {
                 complain(reason);
@@ -40,12 +42,12 @@ pub(super) fn run(
             }
         };
         match format {
-            ShowFormat::Json => writeln!(out, "{}", json::document(file, &document, &sha256))?,
+            ShowFormat::Json => writeln!(out, "{}", json::document(&file, &document, &sha256))?,
             ShowFormat::Text => {
                 if index > 0 {
                     writeln!(out, "\n")?;
                 }
-                print_text(file, &Arc::new(document), width, out)?;
+                print_text(&file, &Arc::new(document), width, out)?;
             }
         }
     }
@@ -61,13 +63,17 @@ pub(super) fn reading(encoding: Option<&str>, whole: bool) -> Result<Reading, Co
     Ok(Reading { encoding: encoding.map(known).transpose()?, whole })
 }
 
+fn is_standard_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
 /// The document and the SHA-256 of its file.
-fn read(file: &Path, reading: &Reading) -> Result<(Document, String), String> {
-    if file == Path::new("-") {
+fn read(shelf: &library::Shelf, file: &Path, reading: &Reading) -> Result<(Document, String), String> {
+    if is_standard_input(file) {
         let bytes = read_standard_input().map_err(|error| format!("standard input: {error}"))?;
         return library::open_bytes(Path::new("standard input"), &bytes, reading).map_err(|error| error.to_string());
     }
-    library::open_as(&[file.to_owned()], file, reading).map_err(|error| error.to_string())
+    shelf.open(&[file.to_owned()], file).map_err(|error| error.to_string())
 }
 
 /// All of standard input, as far as an article may be long.

@@ -8,7 +8,7 @@ use super::{dates, one_line};
 const MAX_VALUE: usize = 1_000;
 
 /// Aliases, the best first; keys are compared in lower case, without `_`, `-` and spaces.
-const TITLE: &[&str] = &["headline", "title", "titlepage", "fulltitle", "og:title", "twitter:title"];
+const TITLE: &[&str] = &["headline", "title", "titlepage", "titlerss", "fulltitle", "og:title", "twitter:title"];
 const BYLINE: &[&str] =
     &["author", "authors", "byline", "byl", "by", "creator", "dc.creator", "publishedby", "article:author", "parsely-author"];
 const PUBLISHED: &[&str] = &[
@@ -17,6 +17,7 @@ const PUBLISHED: &[&str] = &[
     "publishdate",
     "datepublish",
     "datepublished",
+    "publisheddate",
     "article:publishedtime",
     "pubdate",
     "date",
@@ -26,14 +27,17 @@ const PUBLISHED: &[&str] = &[
     "parselypubdate",
     "sailthru.date",
 ];
-const SAVED: &[&str] = &["saved", "savedat", "created", "createdat", "clipped", "datedownload", "datesaved"];
-const URL: &[&str] = &["url", "source", "originurl", "canonicallink", "link", "og:url"];
+const SAVED: &[&str] = &["saved", "savedat", "created", "createdat", "clipped", "datedownload", "datesaved", "filedate"];
+const UPDATED: &[&str] = &["updatedat", "datemodify", "datemodified", "article:modifiedtime"];
+const URL: &[&str] = &["originalarticleurl", "url", "source", "originurl", "canonicallink", "link", "givenurl", "og:url"];
 const SITE: &[&str] = &[
     "publication",
     "publisher",
     "site",
     "sitename",
     "og:sitename",
+    "metasitename",
+    "sourcehostname",
     "domain",
     "domainname",
     "hostname",
@@ -41,7 +45,7 @@ const SITE: &[&str] = &[
     "source",
     "applicationname",
 ];
-const LANGUAGE: &[&str] = &["lang", "language", "inlanguage", "og:locale"];
+const LANGUAGE: &[&str] = &["lang", "language", "inlanguage", "metalang", "og:locale"];
 
 /// Facts as a file names them: a key and its values.
 #[derive(Debug, Default, PartialEq)]
@@ -49,9 +53,7 @@ pub(super) struct Fields(Vec<(String, Vec<String>)>);
 
 impl Fields {
     pub(super) fn push(&mut self, key: &str, values: Vec<String>) {
-        let key = key.trim().to_lowercase().replace(['_', ' '], "");
-        let key = if key.contains(':') || key.contains('.') { key } else { key.replace('-', "") };
-        self.0.push((key, values));
+        self.0.push((normal_key(key), values));
     }
 
     pub(super) fn len(&self) -> usize {
@@ -70,6 +72,7 @@ impl Fields {
         let byline = || self.find(BYLINE, names);
         metadata.byline = metadata.byline.take().or_else(byline);
         metadata.published = metadata.published.or_else(|| self.find(PUBLISHED, |values| dates::parse(values.first()?)));
+        metadata.updated = metadata.updated.or_else(|| self.find(UPDATED, |values| dates::parse(values.first()?)));
         metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| dates::parse(values.first()?)));
         metadata.url = metadata.url.take().or_else(|| self.find(URL, |values| address(values.first()?)));
         let site = || self.find(SITE, |values| plain(values).filter(|value| address(value).is_none()));
@@ -86,6 +89,12 @@ impl Fields {
         let of_key = |alias: &&str| self.0.iter().filter(|(key, _)| key == *alias).find_map(|(_, values)| read(values));
         aliases.iter().find_map(of_key)
     }
+}
+
+/// A key as the tables have it.
+pub(super) fn normal_key(key: &str) -> String {
+    let key = key.trim().to_lowercase().replace(['_', ' '], "");
+    if key.contains(':') || key.contains('.') { key } else { key.replace('-', "") }
 }
 
 fn plain(values: &[String]) -> Option<String> {

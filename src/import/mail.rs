@@ -124,7 +124,7 @@ impl Letter {
         let plain = |text: &Text| {
             let mut metadata = Metadata::default();
             settle(&mut metadata);
-            plain::import_titled(&text.words, metadata)
+            plain::import_known(&Source { format: Format::Text, ..source(text, stem) }, metadata)
         };
         let Some(page) = &self.page else {
             let text = self.plain.as_ref().ok_or(WITHOUT_TEXT)?;

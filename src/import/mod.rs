@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! bytes -> decode -> plain | markdown | html -> ArticleBuilder -> Article
+//!                 └ records: many a file, each of them plain text or HTML
 //! ```
 
 mod dates;
@@ -15,6 +16,7 @@ mod mail;
 mod markdown;
 mod pictures;
 mod plain;
+mod records;
 mod table;
 mod writer;
 
@@ -25,6 +27,7 @@ use crate::text::sanitise_text;
 
 use decode::decode;
 pub use encoding::Encoding;
+pub use records::Records;
 
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 32 << 20;
@@ -40,6 +43,8 @@ pub enum Format {
     Html,
     /// A mail, or a page archived as one (MHTML).
     Mail,
+    /// JSON or JSON lines: an article, or many.
+    Records,
 }
 
 impl Format {
@@ -51,6 +56,7 @@ impl Format {
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "eml" | "mht" | "mhtml" => Some(Self::Mail),
+            "json" | "jsonl" | "ndjson" => Some(Self::Records),
             _ => None,
         }
     }
@@ -62,6 +68,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Mail => "mail",
+            Self::Records => "json",
         }
     }
 
@@ -93,6 +100,26 @@ pub enum ImportError {
     /// Not text, but what it looks like.
     #[error("is not text (looks like {0})")]
     NotText(&'static str),
+    /// JSON that describes no article.
+    #[error("holds no article")]
+    NoArticle,
+    /// JSON that is broken, and in which line.
+    #[error("line {line}: {what}")]
+    Broken {
+        /// The line of the file, from 1.
+        line: usize,
+        /// What is wrong there.
+        what: &'static str,
+    },
+    /// A file of many articles, of which none was named.
+    #[error("holds many articles: name one by its number, as in news.jsonl/1")]
+    Many,
+    /// A number that no article of the file has.
+    #[error("holds no article of this number")]
+    NoRecord,
+    /// What stands beyond the last record that is read.
+    #[error("holds more than 200,000 articles; the others are not read")]
+    TooMany,
 }
 
 /// What a list of articles shows of one.
@@ -129,6 +156,7 @@ pub fn import_as(name: &Path, bytes: &[u8], reading: &Reading) -> Result<Article
         Format::Markdown => markdown::import(&source),
         Format::Html if reading.whole => html::import_whole(&source, html::ALONE),
         Format::Html => html::import(&source),
+        Format::Records => return Records::read(name, bytes, reading)?.import(None),
     };
     decoding.tell(article.metadata_mut());
     Ok(article)
@@ -151,12 +179,14 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
         }
         Format::Markdown => markdown::summarise(&source),
         Format::Html => html::summarise(&source),
+        Format::Records => return Records::read(name, bytes, &Reading::default())?.summarise(None),
     };
     decoding.tell(&mut summary.metadata);
     Ok(summary)
 }
 
 /// How the bytes of a file became text.
+#[derive(Debug, Clone, Copy)]
 struct Decoding {
     encoding: &'static str,
     file: FileFacts,

@@ -22,11 +22,18 @@ pub(super) struct Writer {
     spans: usize,
     overflows: bool,
     in_block: bool,
+    /// Whether the text is a part of the file, so that places in it are none in the file.
+    is_within: bool,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
         Self::default()
+    }
+
+    /// A writer of what stands within another text: pictures that stand in it are left out.
+    pub(super) fn within() -> Self {
+        Self { is_within: true, ..Self::default() }
     }
 
     pub(super) fn metadata(&mut self) -> &mut Metadata {
@@ -95,7 +102,9 @@ impl Writer {
     }
 
     pub(super) fn picture(&mut self, source: PictureSource, alternative: &str) {
-        self.builder.picture(source, alternative);
+        if !(self.is_within && matches!(source, PictureSource::Inline(_))) {
+            self.builder.picture(source, alternative);
+        }
     }
 
     pub(super) fn rule(&mut self) {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::filter;
-use super::read::{self, Links, ReadError};
+use super::read::{self, Links, Opened, ReadError};
+use super::records;
 use crate::import::{self, Summary};
 use crate::text::{floor_boundary, sanitise_line};
 
@@ -28,7 +29,7 @@ pub struct Entry {
     pub published: Option<Date>,
     /// Minutes that it takes to read; 0 when it cannot be read.
     pub minutes: u16,
-    /// Bytes of the file.
+    /// Bytes of the file, or of the record within it.
     pub size: u64,
     /// When the file was last changed, in seconds since 1970.
     pub modified: Option<i64>,
@@ -101,14 +102,19 @@ pub(super) fn look(path: PathBuf, source: Option<&Path>, links: Links) -> Entry 
 
 fn summary(path: &Path, links: Links, stamp: &mut Stamp) -> Result<Summary, ReadError> {
     let opened = read::open(path, links)?;
-    *stamp = Stamp { size: opened.metadata.len(), modified: Some(opened.metadata.mtime()) };
+    *stamp = stamp_of(&opened);
     let bytes = read::contents(path, &opened)?;
     read::guarded(path, || import::summarise(path, &bytes))
 }
 
+/// What the file system says of an open file.
+pub(super) fn stamp_of(opened: &Opened) -> Stamp {
+    Stamp { size: opened.metadata.len(), modified: Some(opened.metadata.mtime()) }
+}
+
 /// The file's name as it may be shown.
 fn shown_name(path: &Path) -> String {
-    field(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+    field(&records::shown_name(path))
 }
 
 /// Words as they may be shown, no longer than a row can use.

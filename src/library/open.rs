@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::read::{ReadError, guarded, load_within};
+use super::records::Shelf;
 use super::samples;
 use crate::annotate::{annotate, annotate_while, pictures};
 use crate::article::{Article, Document};
@@ -13,30 +14,23 @@ use crate::import::{self, Reading};
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
 
-/// The article in a file that was found below one of `roots`, annotated, and the SHA-256 of the file in hexadecimal.
+/// The article in a file that was found below one of `roots`, annotated, and the SHA-256 of the file in hexadecimal, or of
+/// its record in a file of many.
 ///
 /// # Errors
 /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
-pub fn open(roots: &[PathBuf], path: &Path) -> Result<(Document, String), ReadError> {
-    open_as(roots, path, &Reading::default())
-}
-
-/// As [`open`], but as the reader wants it to be read.
-///
-/// # Errors
-/// As [`open`].
-pub fn open_as(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(roots, path, reading)?;
+pub(super) fn open(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Document, String), ReadError> {
+    let (article, sha256) = load_any(shelf, roots, path)?;
     let annotations = guarded(path, || Ok(annotate(&article)))?;
     Ok((Document::new(article, annotations), sha256))
 }
 
-/// As [`open_as`], but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
+/// As [`Shelf::open`], in a way that the reader chose, but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`Shelf::open`].
 pub fn open_soon(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(roots, path, reading)?;
+    let (article, sha256) = load_any(&Shelf::reading(*reading), roots, path)?;
     let annotations = guarded(path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate(&article) }))?;
     Ok((Document::new(article, annotations), sha256))
 }
@@ -66,10 +60,10 @@ pub fn open_bytes(name: &Path, bytes: &[u8], reading: &Reading) -> Result<(Docum
 }
 
 /// The article and the SHA-256 of its file in hexadecimal.
-fn load_any(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Article, String), ReadError> {
+fn load_any(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, String), ReadError> {
     let (article, hash) = match samples::bytes(path) {
-        Some(bytes) => (guarded(path, || import::import_as(path, bytes, reading))?, Sha256::digest(bytes).into()),
-        None => load_within(roots, path, reading)?,
+        Some(bytes) => (guarded(path, || import::import_as(path, bytes, &shelf.reading))?, Sha256::digest(bytes).into()),
+        None => load_within(shelf, roots, path)?,
     };
     Ok((article, hexadecimal(hash)))
 }
@@ -114,7 +108,7 @@ mod tests {
         let (first, sha256) = open_soon(&roots, &path, &Reading::default()).expect("an article");
         assert_eq!((is_long(first.article()), quotations(&first)), (true, 0));
         let whole = voices(&path, &first, &|| true).expect("it is read").expect("nobody stops it");
-        assert_eq!((whole, sha256), open(&roots, &path).expect("an article"));
+        assert_eq!((whole, sha256), open(&Shelf::default(), &roots, &path).expect("an article"));
     }
 
     #[test]

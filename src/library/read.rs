@@ -13,8 +13,9 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
 use sha2::{Digest, Sha256};
 
+use super::records::{Shelf, file_of, may_hold_many};
 use crate::article::Article;
-use crate::import::{self, ImportError, Reading};
+use crate::import::{self, ImportError};
 use crate::text::sanitise_line;
 
 /// Why a file cannot be read. Shown as `path: reason`, on one line that is safe to show.
@@ -48,13 +49,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     contents(path, &open(path, Links::Follow)?)
 }
 
-/// The article in a file, and the SHA-256 of the file's bytes.
+/// The article in a file, and the SHA-256 of the file's bytes. One of a file of many is looked for on the `shelf`.
 ///
 /// # Errors
 /// As [`read`], and when the contents are no article or make the importer fail.
-pub fn load(path: &Path, reading: &Reading) -> Result<(Article, [u8; 32]), ReadError> {
+pub fn load(shelf: &Shelf, path: &Path) -> Result<(Article, [u8; 32]), ReadError> {
+    if may_hold_many(file_of(path)) {
+        return shelf.load(path);
+    }
     let bytes = read(path)?;
-    let article = guarded(path, || import::import_as(path, &bytes, reading))?;
+    let article = guarded(path, || import::import_as(path, &bytes, &shelf.reading))?;
     Ok((article, Sha256::digest(&bytes).into()))
 }
 
@@ -62,15 +66,16 @@ pub fn load(path: &Path, reading: &Reading) -> Result<(Article, [u8; 32]), ReadE
 ///
 /// # Errors
 /// As [`load`], and when the path leads out of all roots.
-pub fn load_within(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Article, [u8; 32]), ReadError> {
-    if !roots.iter().any(|root| root == path) {
-        let target = fs::canonicalize(path).map_err(|error| ReadError::io(path, &error))?;
+pub fn load_within(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, [u8; 32]), ReadError> {
+    let file = file_of(path);
+    if !roots.iter().any(|root| file_of(root) == file) {
+        let target = fs::canonicalize(file).map_err(|error| ReadError::io(path, &error))?;
         let inside = roots.iter().filter_map(|root| fs::canonicalize(root).ok()).any(|root| target.starts_with(root));
         if !inside {
             return Err(ReadError::new(path, OUTSIDE));
         }
     }
-    load(path, reading)
+    load(shelf, path)
 }
 
 /// The name of threads that read files. A panic in one is caught there and costs one row, so it is nobody else's business.
@@ -237,7 +242,7 @@ mod tests {
         let (secret, path) = (outside.path().join("secret.txt"), folder.path().join("a.txt"));
         fs::write(&secret, "Secret\n\nWords.\n").expect("a file");
         symlink(&secret, &path).expect("a link");
-        let error = load_within(&[folder.path().to_owned()], &path, &Reading::default()).expect_err("it leads out");
+        let error = load_within(&Shelf::default(), &[folder.path().to_owned()], &path).expect_err("it leads out");
         assert_eq!(error.reason(), OUTSIDE);
     }
 
@@ -246,7 +251,7 @@ mod tests {
         let folder = tempdir().expect("a folder");
         let path = folder.path().join("a.txt");
         fs::write(&path, "Bridge opens\n\nIt opened.\n").expect("a file");
-        let (article, digest) = load(&path, &Reading::default()).expect("an article");
+        let (article, digest) = load(&Shelf::default(), &path).expect("an article");
         assert!(article.text().contains("It opened."));
         assert_eq!(digest, <[u8; 32]>::from(Sha256::digest("Bridge opens\n\nIt opened.\n")));
     }

@@ -15,11 +15,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::open::open;
-use super::read::{JOB, ReadError};
+use super::read::{JOB, Links, ReadError};
+use super::records::{Shelf, may_hold_many, paths_in, split};
 use super::samples::{self, is_sample};
 use super::scan::ScanReport;
-use super::walk::walk;
+use super::walk::{Candidate, Look, walk};
 use crate::article::Document;
 
 /// Files that are read ahead.
@@ -27,18 +27,39 @@ const AHEAD: usize = 32;
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
-/// Every article below `roots` (folders) and among them (files, whatever their names), in order of their paths, without a
-/// look into any: those that cannot be read are among them.
+/// Every article below `roots` (folders) and among them (files, whatever their names), in order of their paths. Only files
+/// that may hold many are looked into; those that cannot be read are among them.
 pub fn files(roots: &[PathBuf]) -> (Vec<PathBuf>, ScanReport) {
     if roots.iter().any(|root| is_sample(root)) {
         return (samples::paths().collect(), ScanReport::default());
     }
     let mut files = Vec::new();
-    let report = walk(roots, &AtomicBool::new(false), |candidate| {
-        files.push(candidate.path);
+    let mut foreign = 0;
+    let mut report = walk(roots, &AtomicBool::new(false), |Candidate { path, look }| {
+        let links = match &look {
+            Look::Direct => Some(Links::Refuse),
+            Look::Through(_) | Look::Named => Some(Links::Follow),
+            Look::Refused(_) => None,
+        };
+        let is_named = matches!(look, Look::Named);
+        match links.filter(|_| may_hold_many(&path)) {
+            Some(links) => {
+                let found = paths_in(&path, links);
+                if !found.is_empty() {
+                    files.extend(found);
+                } else if is_named {
+                    files.push(path);
+                } else {
+                    foreign += 1;
+                }
+            }
+            None => files.push(path),
+        }
         ControlFlow::Continue(())
     });
-    files.sort();
+    report.skipped += foreign;
+    // The second record of a file stands before the tenth.
+    files.sort_by(|one, two| split(one).cmp(&split(two)));
     (files, report)
 }
 
@@ -53,7 +74,8 @@ pub fn open_all<T: Send, E>(
     make: impl Fn(&Path, Result<Document, ReadError>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let make = |file: &PathBuf| make(file, open(roots, file).map(|(document, _)| document));
+    let shelf = Shelf::default();
+    let make = |file: &PathBuf| make(file, shelf.open(roots, file).map(|(document, _)| document));
     let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
     let (slots, waiting) = sync_channel(AHEAD);
     // The queue belongs to the workers alone: when they have gone, nothing is waited for.

@@ -7,7 +7,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -15,8 +15,10 @@ use std::time::Duration;
 
 use super::entry::{self, Entry, Stamp};
 use super::read::{JOB, Links};
+use super::records::{self, file_of, may_hold_many};
 use super::samples::{self, is_sample};
 use super::walk::{Candidate, Look, walk};
+use crate::import::ImportError;
 
 /// Files that a worker takes at a time.
 const UNIT: usize = 16;
@@ -52,14 +54,16 @@ pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec
     }
     let (units, waiting) = sync_channel::<Unit>(WAITING);
     let (results, done) = channel();
+    // Files that only their contents tell to be no articles.
+    let foreign = AtomicUsize::new(0);
     // The queue belongs to the workers alone: were they all gone, the walk would see it and end.
     let waiting = Arc::new(Mutex::new(waiting));
     thread::scope(|scope| {
         for _ in 0..WORKERS {
-            let (waiting, results) = (Arc::clone(&waiting), results.clone());
+            let (waiting, results, foreign) = (Arc::clone(&waiting), results.clone(), &foreign);
             let worker = thread::Builder::new().name(JOB.into());
             // Without a thread there is one worker less; without any, the walk sees it and ends.
-            let _ = worker.spawn_scoped(scope, move || work(&waiting, &results, cancelled));
+            let _ = worker.spawn_scoped(scope, move || work(&waiting, &results, foreign, cancelled));
         }
         drop((waiting, results));
         let walker = scope.spawn(move || {
@@ -80,7 +84,9 @@ pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec
             report
         });
         gather(&done, cancelled, found);
-        walker.join().unwrap_or_else(|_| ScanReport { skipped: 0, problems: vec!["the scan failed; please report it".into()] })
+        let failed = |_| ScanReport { skipped: 0, problems: vec!["the scan failed; please report it".into()] };
+        let report = walker.join().unwrap_or_else(failed);
+        ScanReport { skipped: report.skipped + foreign.load(Ordering::Relaxed), ..report }
     })
 }
 
@@ -90,14 +96,50 @@ struct Unit {
     candidates: Vec<Candidate>,
 }
 
-fn work(waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, cancelled: &AtomicBool) {
+fn work(waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, foreign: &AtomicUsize, cancelled: &AtomicBool) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(unit) = next else { return };
-        let wanted = |_: &Candidate| !cancelled.load(Ordering::Relaxed);
-        let entries = unit.candidates.into_iter().take_while(wanted).map(look).collect();
+        let mut entries = Vec::with_capacity(UNIT);
+        let mut take = |entry| {
+            entries.push(entry);
+            // What a file of many articles has given so far need not wait for the rest of it.
+            let is_full = entries.len() == LARGEST_BATCH;
+            let is_sent = !is_full || results.send((unit.number, std::mem::take(&mut entries))).is_ok();
+            is_sent && !cancelled.load(Ordering::Relaxed)
+        };
+        for candidate in unit.candidates {
+            if cancelled.load(Ordering::Relaxed) {
+                break;
+            }
+            if may_hold_many(file_of(&candidate.path)) {
+                foreign.fetch_add(usize::from(!look_into(&candidate, &mut take)), Ordering::Relaxed);
+            } else {
+                take(look(candidate));
+            }
+        }
         if results.send((unit.number, entries)).is_err() {
             return;
+        }
+    }
+}
+
+/// Looks at every article of a file of many; false when it is none.
+fn look_into(candidate: &Candidate, take: &mut dyn FnMut(Entry) -> bool) -> bool {
+    let Candidate { path, look } = candidate;
+    match look {
+        Look::Direct => records::look(path, None, Links::Refuse, take),
+        Look::Through(target) => records::look(path, Some(target), Links::Refuse, take),
+        // What was named is never left out unheard.
+        Look::Named => {
+            if !records::look(path, None, Links::Follow, take) {
+                take(Entry::unreadable(path.clone(), &ImportError::NoArticle.to_string(), Stamp::default()));
+            }
+            true
+        }
+        Look::Refused(reason) => {
+            take(Entry::unreadable(path.clone(), reason, Stamp::default()));
+            true
         }
     }
 }
@@ -117,7 +159,8 @@ fn gather(done: &Receiver<(usize, Vec<Entry>)>, cancelled: &AtomicBool, found: &
     let mut ready: Vec<(usize, Vec<Entry>)> = Vec::new();
     let mut size = FIRST_BATCH;
     let mut give = |ready: &mut Vec<(usize, Vec<Entry>)>| {
-        ready.sort_unstable_by_key(|(number, _)| *number);
+        // Stable: a unit may come in several parts.
+        ready.sort_by_key(|(number, _)| *number);
         let batch: Vec<_> = ready.drain(..).flat_map(|(_, entries)| entries).collect();
         if !batch.is_empty() && !cancelled.load(Ordering::Relaxed) {
             found(batch);

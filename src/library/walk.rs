@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::{OUTSIDE, ReadError, io_reason, irregular};
+use super::records::{file_of, split};
 use super::scan::ScanReport;
 use crate::import::Format;
 
@@ -44,13 +45,13 @@ pub(super) enum Look {
 /// Gives every candidate below `roots` to `take`, until that breaks off or `cancelled` is set.
 pub(super) fn walk(roots: &[PathBuf], cancelled: &AtomicBool, mut take: impl FnMut(Candidate) -> ControlFlow<()>) -> ScanReport {
     let mut report = ScanReport::default();
-    let real: Vec<_> = roots.iter().map(|root| fs::canonicalize(root).unwrap_or_else(|_| root.clone())).collect();
+    let real: Vec<_> = roots.iter().map(|root| real(root)).collect();
     let mut begun = HashSet::new();
     for (root, real_root) in roots.iter().zip(&real) {
         if !begun.insert(real_root) {
             continue;
         }
-        let flow = match fs::metadata(root) {
+        let flow = match fs::metadata(file_of(root)) {
             Ok(metadata) if metadata.is_dir() => {
                 // Other roots below this one are walked in their own turn.
                 let nested: HashSet<_> = real.iter().filter(|other| *other != real_root && other.starts_with(real_root)).collect();
@@ -67,6 +68,16 @@ pub(super) fn walk(roots: &[PathBuf], cancelled: &AtomicBool, mut take: impl FnM
         }
     }
     report
+}
+
+/// Where a root is once links have been followed; a record, below its file.
+fn real(root: &Path) -> PathBuf {
+    match split(root) {
+        (file, Some(_)) => {
+            fs::canonicalize(file).ok().zip(root.file_name()).map_or_else(|| root.to_owned(), |(file, number)| file.join(number))
+        }
+        (root, None) => fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+    }
 }
 
 struct Folder<'a> {

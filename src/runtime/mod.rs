@@ -126,7 +126,7 @@ impl Runtime {
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
         // A single file is opened to be read, a folder to be looked through.
-        let focus = if matches!(options.roots.as_slice(), [root] if root.is_file()) { Pane::Reading } else { Pane::List };
+        let focus = if matches!(options.roots.as_slice(), [root] if library::is_one_article(root)) { Pane::Reading } else { Pane::List };
         let model = Model::new(config, options.roots, focus, columns, rows);
         let theme = Theme::load("terminal").map_err(|error| io::Error::other(error.to_string()))?;
         let mut runtime = Self {
@@ -302,7 +302,7 @@ impl Runtime {
         }
         self.input.pause();
         self.terminal.leave();
-        let result = desktop::edit(&self.model.config.settings, path);
+        let result = desktop::edit(&self.model.config.settings, library::file_of(path));
         self.come_back()?;
         self.input.resume();
         if let Err(error) = result {

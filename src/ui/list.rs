@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{at, put, row_of, without_left};
 use crate::app::{Level, Model, Pane, Show, count, date, shortened};
 use crate::config::{Scope, Theme};
-use crate::library::Entry;
+use crate::library::{Entry, shown_name};
 use crate::text::width;
 
 /// Columns left of a title: the bar, the dot and air.
@@ -69,10 +69,7 @@ fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 fn folder_name(model: &Model) -> String {
     match model.list.roots() {
-        [root] => {
-            let name = root.file_name().unwrap_or(root.as_os_str()).to_string_lossy();
-            crate::text::sanitise_line(&name).into_owned()
-        }
+        [root] => crate::text::sanitise_line(&shown_name(root)).into_owned(),
         roots => format!("{} places", roots.len()),
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pullquote::{Article, Metadata, Picture, annotate, import, summarise};
+use pullquote::{Article, Metadata, Picture, Reading, Records, annotate, import, summarise};
 
 fn files(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);
@@ -67,9 +67,27 @@ fn dump(article: &Article) -> String {
     out
 }
 
+/// Every article of a file of records, each after its number.
+fn dump_records(file: &Path) -> String {
+    let records = Records::read(file, &fs::read(file).expect("can be read"), &Reading::default()).expect("it holds articles");
+    let mut out = String::new();
+    for number in records.numbers() {
+        let number_shown = number.map_or_else(String::new, |number| format!("/{number}"));
+        let article = records.import(number);
+        let shown = article.as_ref().map_or_else(|error| format!("{error}\n"), dump);
+        if let Ok(article) = article {
+            assert_eq!(article.check(), Ok(()));
+            let summary = records.summarise(number).expect("is an article");
+            assert_eq!(facts(&summary.metadata), facts(article.metadata()));
+        }
+        writeln!(out, "== {number_shown}\n{shown}").expect("a string takes all");
+    }
+    out
+}
+
 fn reads_as_dumped(format: &str) {
     for file in files(format) {
-        let now = dump(&read(&file));
+        let now = if format == "json" { dump_records(&file) } else { dump(&read(&file)) };
         let golden = PathBuf::from(format!("{}.dump", file.display()));
         if std::env::var_os("UPDATE_DUMPS").is_some() {
             fs::write(&golden, &now).expect("can be written");
@@ -97,6 +115,11 @@ fn markdown_reads_as_dumped() {
 #[test]
 fn pages_read_as_dumped() {
     reads_as_dumped("html");
+}
+
+#[test]
+fn records_read_as_dumped() {
+    reads_as_dumped("json");
 }
 
 #[test]
@@ -166,5 +189,122 @@ fn captions_of_pages_are_shown_at_their_place_with_the_credit_apart() {
             .collect();
         let found: Vec<(&str, &str)> = found.iter().map(|(words, credit)| (words.as_str(), credit.as_str())).collect();
         assert_eq!(found, captions, "{file}");
+    }
+}
+
+/// What a record of a fixture must give: file, number, title, byline, published, saved, address, publication, how its text begins.
+type Exported<'a> = (&'a str, Option<usize>, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str);
+
+const EXPORTED: &[Exported] = &[
+    (
+        "news-please.json",
+        None,
+        "Night ferry to sail again from May",
+        "Anna Reporter, Kim Poe",
+        "2026-03-03",
+        "2026-03-04",
+        "https://www.northgatepress.example/harbour/night-ferry",
+        "www.northgatepress.example",
+        "The night ferry between Northgate and the islands",
+    ),
+    (
+        "newspaper4k.json",
+        None,
+        "Mill grinds first flour in sixty years",
+        "Ida Stone",
+        "2026-02-11",
+        "",
+        "https://valleypost.example/2026/02/11/mill",
+        "Valley Post",
+        "The last water mill of the valley",
+    ),
+    (
+        "trafilatura.json",
+        None,
+        "Clock stays silent until autumn",
+        "Ola Brandt, Kim Poe",
+        "2026-03-02",
+        "2026-03-05",
+        "https://townherald.example/clock-silent",
+        "Town Herald",
+        "The town hall clock will be silent",
+    ),
+    (
+        "trafilatura.jsonl",
+        Some(2),
+        "Bees take over church organ",
+        "Ola Brandt",
+        "2026-03-03",
+        "2026-03-05",
+        "https://townherald.example/bees",
+        "Town Herald",
+        "Bees have moved into the organ",
+    ),
+    (
+        "wallabag.json",
+        Some(1),
+        "Old bridge opens to trams",
+        "Anna Reporter, Kim Poe",
+        "2026-03-01",
+        "2026-03-06",
+        "https://harbourpost.example/bridge",
+        "harbourpost.example",
+        "The old bridge at dawn, before the first tram.",
+    ),
+    (
+        "wallabag-api.json",
+        Some(2),
+        "Library lends its last book",
+        "",
+        "",
+        "2026-03-07",
+        "https://harbourpost.example/library",
+        "harbourpost.example",
+        "The branch library in Mill Lane has lent out its last book",
+    ),
+    (
+        "omnivore-metadata_0_to_20.json",
+        Some(1),
+        "The orchard that moved",
+        "Lena Marsh",
+        "2026-02-18",
+        "2026-02-20",
+        "https://fieldnotes.example/orchard",
+        "",
+        "Forty trees, one lorry and a river in between.",
+    ),
+    (
+        "omnivore-api.json",
+        Some(1),
+        "The orchard that moved",
+        "Lena Marsh",
+        "2026-02-18",
+        "2026-02-20",
+        "https://fieldnotes.example/orchard",
+        "Field Notes",
+        "Forty apple trees crossed the river on Saturday",
+    ),
+];
+
+#[test]
+fn exporters_are_understood() {
+    for &(file, number, title, byline, published, saved, url, publication, opening) in EXPORTED {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/json").join(file);
+        let records = Records::read(&path, &fs::read(&path).expect("can be read"), &Reading::default()).expect("it holds articles");
+        let article = records.import(number).expect("is an article");
+        let facts = article.metadata().clone();
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let or_none = Option::unwrap_or_default;
+        let found = [
+            &facts.title,
+            &or_none(facts.byline),
+            &day(facts.published),
+            &day(facts.saved),
+            &or_none(facts.url),
+            &or_none(facts.publication),
+        ]
+        .map(String::clone);
+        assert_eq!(found, [title, byline, published, saved, url, publication], "{file}");
+        assert!(article.text().starts_with(&format!("{title}\n\n{opening}")), "{file}: {}", article.text());
     }
 }

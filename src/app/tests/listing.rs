@@ -139,7 +139,7 @@ fn list_says_what_could_not_be_read() {
 fn list_of_an_empty_folder_says_what_is_read() {
     let mut session = Session::before_scan(Newsroom::default(), 120, 24);
     session.send(Message::ScanFinished { skipped: 7, problems: Vec::new() });
-    assert_eq!(session.notice(), "no articles here (7 files of other kinds): .txt, .md and .html files are read");
+    assert_eq!(session.notice(), "no articles here (7 files of other kinds): .txt, .md, .html and .json files are read");
 }
 
 #[test]

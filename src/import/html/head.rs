@@ -72,6 +72,19 @@ impl Head {
     }
 }
 
+/// The words of HTML, without its tags.
+pub(super) fn words(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    for token in Tokens::new(html) {
+        match token {
+            Token::Text(text) => words.push_str(text),
+            // Words of two elements are two.
+            _ => words.push(' '),
+        }
+    }
+    words
+}
+
 impl Scan {
     fn open(&mut self, tag: &Tag) {
         if tag.is("p") {

@@ -27,7 +27,7 @@ mod walk;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
-use crate::article::{Article, BlockKind, Metadata};
+use crate::article::{Article, BlockKind, Metadata, minutes};
 
 pub(super) use self::charset::{declared_charset, origin};
 use self::content::{Content, is_hidden};
@@ -121,6 +121,47 @@ pub(super) fn summarise_within(source: &Source, settle: &dyn Fn(&mut Metadata)) 
     settle(&mut head.metadata);
     let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
     Summary { metadata: named(head.metadata, source), minutes }
+}
+
+/// The article whose body is HTML that was cut out of its page already, so that nothing more is left out; a whole page is
+/// read as such.
+pub(super) fn import_content(source: &Source, known: &Metadata) -> Article {
+    let settle = |metadata: &mut Metadata| *metadata = known.clone().or(std::mem::take(metadata));
+    if is_page(&source.text) {
+        return import_within(source, Around { settle: &settle, ..ALONE });
+    }
+    let lean = Lean::of(&source.text);
+    let mut writer = Writer::within();
+    let title = Some(one_line(&known.title)).filter(|title| !title.is_empty());
+    *writer.metadata() = named(known.clone(), source);
+    if let Some(title) = &title {
+        writer.block(BlockKind::Heading(1), title);
+    }
+    if guard::is_tame(&lean.page) {
+        let url = writer.metadata().url.clone();
+        let tree = Document::fragment(lean.page.as_str());
+        let figures = Figures::gather(tree.root(), Origin { lean: &lean, base: url.as_deref(), parts: ALONE.parts });
+        remove_hidden(&tree);
+        let plan = Plan::new(figures, &tree);
+        Content::new(&mut writer, url.as_deref(), title, plan).write(&tree);
+    } else {
+        writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
+        write_stripped(&mut writer, &lean.page, title.as_deref());
+    }
+    writer.finish()
+}
+
+/// What a list shows of such an article.
+pub(super) fn summarise_content(source: &Source, known: Metadata) -> Summary {
+    let known = if is_page(&source.text) { known.or(Head::read(&source.text).metadata) } else { known };
+    Summary { metadata: named(known, source), minutes: minutes(&head::words(&source.text)) }
+}
+
+/// Whether HTML is a page and not a part of one.
+fn is_page(content: &str) -> bool {
+    let bytes = content.as_bytes();
+    let head = bytes.get(..1024).unwrap_or(bytes).to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| memchr::memmem::find(&head, tag.as_bytes()).is_some())
 }
 
 /// The text of HTML within another format, a string a block.

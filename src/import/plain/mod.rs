@@ -21,20 +21,28 @@ use crate::article::{Article, BlockKind, Metadata};
 
 use self::masthead::Masthead;
 use self::pieces::{Piece, Pieces};
-use super::Source;
 use super::writer::Writer;
+use super::{Source, one_line, same_words};
 
 /// Blocks at the top of a file that may be title, date, byline or the like.
 const MASTHEAD: usize = 14;
 
 /// The article in a plain text.
 pub(super) fn import(source: &Source) -> Article {
+    import_known(source, Metadata::default())
+}
+
+/// The article in a plain text of which some facts are known. With a title all of it is body.
+pub(super) fn import_known(source: &Source, known: Metadata) -> Article {
+    if !known.title.is_empty() {
+        return import_titled(source, known);
+    }
     let text = normal_lines(&source.text);
     let mut pieces = Pieces::new(&text);
     let first: Vec<Piece> = pieces.by_ref().take(MASTHEAD).collect();
     let masthead = Masthead::read(&first);
     let mut writer = Writer::new();
-    *writer.metadata() = masthead.metadata;
+    *writer.metadata() = known.or(masthead.metadata);
     if writer.metadata().title.is_empty() {
         writer.metadata().title.clone_from(&source.stem);
     }
@@ -55,14 +63,19 @@ pub(super) fn import_bare(text: &str, metadata: Metadata) -> Article {
     writer.finish()
 }
 
-/// A text whose title and other facts are known from elsewhere: the title stands above it.
-pub(super) fn import_titled(text: &str, metadata: Metadata) -> Article {
-    let text = normal_lines(text);
+fn import_titled(source: &Source, known: Metadata) -> Article {
+    let text = normal_lines(&source.text);
+    let title = one_line(&known.title);
     let mut writer = Writer::new();
-    let title = metadata.title.clone();
-    *writer.metadata() = metadata;
+    *writer.metadata() = known;
+    writer.metadata().notices.extend(source.notice.clone());
     writer.block(BlockKind::Heading(1), &title);
-    write(&mut writer, Pieces::new(&text));
+    let mut pieces = Pieces::new(&text);
+    // Many extractors take the headline for the first paragraph.
+    if let Some(first) = pieces.next().filter(|first| !same_words(first.text, &title)) {
+        writer.block(first.kind, first.text);
+    }
+    write(&mut writer, pieces);
     writer.finish()
 }
 

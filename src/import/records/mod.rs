@@ -1,0 +1,148 @@
+//! JSON and JSON lines, as scrapers and reading services write them: one article an object, one or many objects a file.
+//!
+//! The file is cut into records without looking into them; then each is read alone, so that a broken one costs nothing but
+//! itself. What a record names goes before what is found in its text.
+//!
+//! ```text
+//! {…}                              one article: news.json
+//! [{…}, {…}]   {"items": [{…}]}    the second one: news.json/2
+//! {…}⏎{…}⏎                         the second line: news.jsonl/2
+//! ```
+
+mod record;
+mod split;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::article::{Article, Metadata, minutes};
+
+use self::record::{Body, Record};
+use self::split::{Piece, Shape, Split};
+use super::{Decoding, Format, ImportError, Reading, Source, Summary, check_size, html, one_line, plain};
+
+/// The articles of one file.
+#[derive(Debug)]
+pub struct Records {
+    stem: String,
+    text: String,
+    notice: Option<String>,
+    decoding: Decoding,
+    split: Split,
+}
+
+impl Records {
+    /// Cuts a file into its records.
+    ///
+    /// # Errors
+    /// When the file is too large, no text or no JSON, or when none of its records is an article.
+    pub fn read(name: &Path, bytes: &[u8], reading: &Reading) -> Result<Self, ImportError> {
+        let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));
+        check_size(bytes)?;
+        let (Source { text, stem, notice, .. }, decoding) = Source::read(name, bytes, reading)?;
+        let text = text.into_owned();
+        let split = split::split(&text, is_lines)?;
+        let records = Self { stem, text, notice, decoding, split };
+        let mut broken = None;
+        for piece in &records.split.pieces {
+            match records.record(piece) {
+                Ok(_) => return Ok(records),
+                Err(ImportError::NoArticle | ImportError::TooMany) => {}
+                Err(error) => broken = broken.or(Some(error)),
+            }
+        }
+        Err(broken.unwrap_or(ImportError::NoArticle))
+    }
+
+    /// Whether the file is one article, which bears no number.
+    pub fn is_one(&self) -> bool {
+        self.split.shape == Shape::One
+    }
+
+    /// The number of each record, in order: its place in a list or its line, from 1. One article alone has none.
+    pub fn numbers(&self) -> impl Iterator<Item = Option<usize>> {
+        let numbered = !self.is_one();
+        self.split.pieces.iter().map(move |piece| numbered.then_some(piece.number))
+    }
+
+    /// The bytes of a record, once the file has been decoded.
+    ///
+    /// # Errors
+    /// When there is none of this number.
+    pub fn bytes(&self, number: Option<usize>) -> Result<&[u8], ImportError> {
+        let piece = self.piece(number)?;
+        Ok(self.text.get(piece.body.clone()?).unwrap_or_default().as_bytes())
+    }
+
+    /// The article of a record.
+    ///
+    /// # Errors
+    /// When there is none of this number, or it is broken or no article.
+    pub fn import(&self, number: Option<usize>) -> Result<Article, ImportError> {
+        let (known, body) = self.parts(number)?;
+        let stem = self.stem(number);
+        let mut article = match body {
+            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known),
+            Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known),
+        };
+        self.decoding.tell(article.metadata_mut());
+        Ok(article)
+    }
+
+    /// What a list shows of a record.
+    ///
+    /// # Errors
+    /// As [`import`](Self::import).
+    pub fn summarise(&self, number: Option<usize>) -> Result<Summary, ImportError> {
+        let (known, body) = self.parts(number)?;
+        let mut summary = match body {
+            Body::Html(content) => html::summarise_content(&source(Format::Html, content, &self.stem(number)), known),
+            Body::Plain(text) if known.title.is_empty() => {
+                let article = plain::import_known(&source(Format::Text, text, &self.stem(number)), known);
+                Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
+            }
+            Body::Plain(text) => Summary { minutes: minutes(&text), metadata: known },
+        };
+        self.decoding.tell(&mut summary.metadata);
+        Ok(summary)
+    }
+
+    /// What a record says about its article, and what stands in it.
+    fn parts(&self, number: Option<usize>) -> Result<(Metadata, Body), ImportError> {
+        let record = self.record(self.piece(number)?)?;
+        let notices = self.notice.clone().into_iter().chain(record.notice());
+        let mut known = record.metadata;
+        known.notices.extend(notices);
+        let summary = record.summary.unwrap_or_default();
+        Ok((known, record.body.unwrap_or(Body::Plain(summary))))
+    }
+
+    fn piece(&self, number: Option<usize>) -> Result<&Piece, ImportError> {
+        let pieces = &self.split.pieces;
+        let place = match number {
+            None if self.is_one() => Some(0),
+            // To name the file alone is to name no record of it.
+            None => return Err(ImportError::Many),
+            Some(_) if self.is_one() => None,
+            Some(number) => pieces.binary_search_by_key(&number, |piece| piece.number).ok(),
+        };
+        place.and_then(|place| pieces.get(place)).ok_or(ImportError::NoRecord)
+    }
+
+    fn record(&self, piece: &Piece) -> Result<Record, ImportError> {
+        let source = self.text.get(piece.body.clone()?).unwrap_or_default();
+        let broken = |what| ImportError::Broken { line: self.split.line_of(&self.text, piece), what };
+        let record = Record::read(source).map_err(broken)?.ok_or(ImportError::NoArticle)?;
+        if record.is_article() { Ok(record) } else { Err(ImportError::NoArticle) }
+    }
+
+    /// The title for a record that names none.
+    fn stem(&self, number: Option<usize>) -> String {
+        number.map_or_else(|| self.stem.clone(), |number| format!("{} {number}", self.stem))
+    }
+}
+
+fn source<'a>(format: Format, text: String, stem: &str) -> Source<'a> {
+    Source { format, text: text.into(), stem: one_line(stem), notice: None }
+}
