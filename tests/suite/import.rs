@@ -273,6 +273,7 @@ const EXPORTED: &[Exported] = &[
         "",
         "Forty trees, one lorry and a river in between.",
     ),
+    ("defuddle.json", None, "Ferry without a name", "Anna Reporter", "2026-03-08", "", "", "Harbour Post", "The new ferry has no name yet"),
     (
         "omnivore-api.json",
         Some(1),

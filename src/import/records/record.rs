@@ -35,6 +35,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("trafilatura", &["sourcehostname", "source", "excerpt", "text"]),
     ("news-please", &["datedownload", "sourcedomain", "maintext"]),
     ("newspaper4k", &["readmorelink", "metasitename", "canonicallink", "text"]),
+    ("defuddle", &["parsetime", "wordcount", "metatags", "content"]),
     ("Omnivore", &["slug", "readingprogress", "savedat"]),
     ("Omnivore", &["slug", "originalarticleurl", "content"]),
 ];

@@ -1,0 +1,107 @@
+//! Files of many articles: every command and the reader take them for folders.
+
+use super::terminal::Home;
+use super::{printed, text};
+
+fn line(title: &str, day: u8, body: &str) -> String {
+    serde_json::json!({"title": title, "date": format!("2026-03-{day:02}"), "text": body}).to_string() + "\n"
+}
+
+/// A home with a file `news.jsonl` of three articles, of which the second is long.
+fn home() -> Home {
+    let home = Home::new();
+    let days: Vec<String> = (1..=60).map(|day| format!("On day {day} the keeper counted the boats.")).collect();
+    let bridge = format!("The bridge opened to walkers. “At last,” said Jane Roe.\n\n{}", days.join("\n\n"));
+    let text = line("Pier burns", 3, "The pier burned down overnight.")
+        + &line("Bridge opens", 2, &bridge)
+        + &line("Mill closes", 1, "It closed.");
+    home.write("news/news.jsonl", text);
+    home.write("news/package.json", "{\"name\": \"left-pad\"}");
+    home
+}
+
+#[test]
+fn place_and_bookmark_in_a_record_survive_a_restart() {
+    let home = home();
+    let mut terminal = home.open(&["news/news.jsonl"]);
+    terminal.wait_for("1/3");
+    terminal.keys("j\r");
+    terminal.wait_for("The bridge opened to walkers.");
+    terminal.keys("/day 50\r");
+    terminal.wait_for("1/1");
+    terminal.keys("b");
+    terminal.wait_for("bookmark saved");
+    terminal.keys("\x1bqq");
+    terminal.keys("\x03");
+    assert_eq!(terminal.end().code, 130);
+
+    // Below the folder that holds the file it is the same article.
+    let mut terminal = home.open(&["news"]);
+    terminal.wait_until(|text| text.contains("◆") && text.contains("1/3"));
+    terminal.keys("j\r");
+    let screen = terminal.wait_for("On day 50");
+    assert!(!screen.contains("opened to walkers"), "{screen}");
+    terminal.keys("\x03");
+    terminal.end();
+
+    let kept = text(&home.run(&["bookmarks", "list", "--format", "jsonl"]).stdout);
+    assert!(kept.contains("news.jsonl/2\""), "{kept}");
+}
+
+#[test]
+fn next_article_of_the_file_is_a_key_away() {
+    let home = home();
+    let mut terminal = home.open(&["news"]);
+    terminal.wait_for("1/3");
+    terminal.keys("\r");
+    terminal.wait_for("The pier burned down overnight.");
+    terminal.keys("JJ");
+    terminal.wait_for("It closed.");
+    terminal.keys("KK");
+    terminal.wait_for("The pier burned down overnight.");
+}
+
+#[test]
+fn editor_gets_the_file() {
+    let home = home();
+    let editor = home.write("editor", "printf 'edited %s.\\n' \"$1\"\n");
+    let home = home.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = home.open(&["news/news.jsonl/3"]);
+    terminal.wait_for("It closed.");
+    terminal.keys("e");
+    terminal.keys("\x03");
+    assert!(terminal.end().text().contains("news/news.jsonl."), "it is not the record");
+}
+
+#[test]
+fn show_prints_every_record_or_one() {
+    let titles = |arguments: &[&str]| {
+        let lines = printed(&home().run(arguments));
+        let title = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["title"].clone();
+        lines.lines().map(title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&["show", "--format", "json", "news/news.jsonl"]), ["Pier burns", "Bridge opens", "Mill closes"]);
+    assert_eq!(titles(&["show", "--format", "json", "news/news.jsonl/3"]), ["Mill closes"]);
+}
+
+#[test]
+fn commands_name_the_record() {
+    let home = home();
+    assert_eq!(printed(&home.run(&["search", "burned", "news"])), "news/news.jsonl/1: The pier burned down overnight.\n");
+    let rows = printed(&home.run(&["quotes", "news", "--format", "csv"]));
+    assert!(rows.lines().nth(1).is_some_and(|row| row.starts_with("news/news.jsonl/2,Bridge opens,2026-03-02")), "{rows}");
+    let list = printed(&home.run(&["list", "news"]));
+    assert_eq!(
+        list.lines().map(|line| line.rsplit("  ").next().expect("a path")).collect::<Vec<_>>(),
+        ["(news/news.jsonl/1)", "(news/news.jsonl/2)", "(news/news.jsonl/3)"]
+    );
+}
+
+#[test]
+fn file_that_holds_no_article_is_told_when_it_is_named() {
+    let home = home();
+    for command in [&["show", "news/package.json"][..], &["search", "left", "news/package.json"], &["quotes", "news/package.json"]] {
+        let output = home.run(command);
+        assert!(text(&output.stderr).contains("news/package.json: holds no article"), "{command:?}: {output:?}");
+    }
+}
