@@ -34,6 +34,13 @@ pub(super) fn place_of(text: &str, piece: &str) -> Option<Range<usize>> {
     (start + piece.len() <= text.len()).then(|| start..start + piece.len())
 }
 
+/// Whether a name is that of a picture, by its extension.
+pub(super) fn is_named_so(name: &str) -> bool {
+    const EXTENSIONS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg", "tif", "tiff"];
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 /// Whether an address holds its own contents.
 pub(super) fn is_data(address: &str) -> bool {
     address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))

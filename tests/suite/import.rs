@@ -309,3 +309,67 @@ fn exporters_are_understood() {
         assert!(article.text().starts_with(&format!("{title}\n\n{opening}")), "{file}: {}", article.text());
     }
 }
+
+/// What a clipping must give: file, title, byline, published, saved, address, how its text begins.
+const CLIPPED: &[[&str; 7]] = &[
+    [
+        "obsidian-clipper.md",
+        "Harbour bridge: “at last”",
+        "Jane Roe, Kim Poe",
+        "2021-03-03",
+        "2021-03-05",
+        "https://example.org/2021/03/harbour-bridge",
+        "The first train on the bridge",
+    ],
+    [
+        "obsidian-note.md",
+        "Lamps go out on the pier",
+        "Ola Brandt",
+        "2026-01-12",
+        "2026-01-13",
+        "https://harbourpost.example/lamps",
+        "The pier after dark, seen from the office of the harbour master.",
+    ],
+    [
+        "markdownload.md",
+        "Night trains return to the coast",
+        "Jane Roe",
+        "",
+        "2022-01-07",
+        "https://example.org/night-trains",
+        "Excerpt\n\nNight trains will run again.",
+    ],
+    ["joplin.md", "A quiet winter in Lower Marrow", "Kim Poe", "", "2022-01-31", "https://example.org/quiet-winter", "It snowed twice."],
+    [
+        "defuddle.md",
+        "Orchard moves across the river",
+        "Lena Marsh",
+        "2026-02-18",
+        "",
+        "https://fieldnotes.example/orchard",
+        "Forty apple trees crossed the river",
+    ],
+    [
+        "trafilatura.md",
+        "Mayor of Ostrava Bay to step down",
+        "Jane Roe, Kim Poe",
+        "2022-04-11",
+        "",
+        "https://example.org/mayor",
+        "The mayor will step down in May.",
+    ],
+    ["readwise.md", "The Price of a Bridge", "Jane Roe", "", "", "https://example.org/price", "Metadata"],
+];
+
+#[test]
+fn clippers_are_understood() {
+    for [file, title, byline, published, saved, url, opening] in CLIPPED {
+        let article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/markdown").join(file));
+        let facts = article.metadata().clone();
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let found =
+            [facts.title.clone(), facts.byline.unwrap_or_default(), day(facts.published), day(facts.saved), facts.url.unwrap_or_default()];
+        assert_eq!(found, [title, byline, published, saved, url].map(|fact| (*fact).to_owned()), "{file}");
+        assert!(article.text().starts_with(&format!("{title}\n\n{opening}")), "{file}: {}", article.text());
+    }
+}

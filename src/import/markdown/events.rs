@@ -45,6 +45,8 @@ struct Picture {
     source: Option<PictureSource>,
     alternative: String,
     title: String,
+    /// Whether it is one of Obsidian, beside which stands its name or its size where it has no words.
+    is_embed: bool,
 }
 
 impl<'t> Events<'t> {
@@ -155,9 +157,12 @@ impl<'t> Events<'t> {
             Tag::Emphasis => self.start_span(SpanKind::Emphasis),
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
-            Tag::Image { title, dest_url, .. } => {
+            // Obsidian embeds notes the same way; their name is all that is here of them.
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !pictures::is_named_so(&dest_url) => {}
+            Tag::Image { link_type, title, dest_url, .. } => {
+                let is_embed = matches!(link_type, LinkType::WikiLink { .. });
                 let source = pictures::source(&dest_url, pictures::place_of(self.text, &dest_url));
-                self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string() });
+                self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string(), is_embed });
             }
             _ => {}
         }
@@ -319,7 +324,8 @@ impl<'t> Events<'t> {
     }
 
     fn end_picture(&mut self) {
-        let Some(Picture { source, alternative, title, .. }) = self.picture.take() else { return };
+        let Some(Picture { source, alternative, title, is_embed, .. }) = self.picture.take() else { return };
+        let alternative = words_of_picture(&alternative, is_embed).to_owned();
         if let Some(source) = source {
             self.writer.picture(source, &alternative);
         }
@@ -328,6 +334,17 @@ impl<'t> Events<'t> {
         if let Some(alone) = self.alone.as_mut().filter(|_| caption.trim().contains(' ')) {
             alone.captions.push(caption);
         }
+    }
+}
+
+/// `A crane|300x200` as Obsidian sizes pictures, without the size. An embedded one may have nothing else, or its name.
+fn words_of_picture(alternative: &str, is_embed: bool) -> &str {
+    let is_size =
+        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+    match alternative.rsplit_once('|') {
+        Some((words, size)) if is_size(size.trim()) => words,
+        None if is_embed && (is_size(alternative.trim()) || pictures::is_named_so(alternative)) => "",
+        _ => alternative,
     }
 }
 

@@ -6,6 +6,7 @@
 mod events;
 mod front_matter;
 mod guard;
+mod obsidian;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -26,6 +27,7 @@ pub(super) fn import(source: &Source) -> Article {
         metadata.notices.push("shown as plain text: it has too much markup".into());
         return plain::import_bare(body, metadata);
     }
+    let body = &obsidian::to_markdown(body);
     let titled = metadata.title != source.stem;
     let mut events = Events::new(&source.text, metadata, titled);
     for event in Parser::new_ext(body, options()) {
@@ -161,6 +163,38 @@ mod tests {
     #[test]
     fn an_alternative_text_shows_only_where_the_picture_stands_alone() {
         assert_eq!(outline("![A crane](a.png)\n\nThe ![icon](i.png) crane."), "caption: A crane\nparagraph: The crane.\n");
+    }
+
+    #[test]
+    fn picture_stands_at_the_start_of_what_follows_it() {
+        for picture in
+            ["![](a.png)", "![crane](a.png)", "[![](a.png)](https://example.org/a)", "![[a.png]]", "![[a.png|300]]", "![|300](a.png)"]
+        {
+            let article = article(&format!("It opened.\n\n{picture}\n\nThe crane at dawn.\n\nThe end."));
+            let places: Vec<_> = article.pictures().iter().map(|picture| picture.at).collect();
+            assert_eq!(places, [article.blocks()[1].range.start()], "{picture}");
+            assert_eq!(article.text(), "It opened.\n\nThe crane at dawn.\n\nThe end.", "{picture}");
+        }
+    }
+
+    #[test]
+    fn title_of_a_picture_is_its_caption() {
+        let article = article("[![crane](a.png \"The crane at dawn\")](https://example.org/a)\n\nIt opened.");
+        assert_eq!(article.text(), "The crane at dawn\n\nIt opened.");
+        assert_eq!(article.pictures()[0].at, 0);
+    }
+
+    #[test]
+    fn links_to_notes_are_their_words() {
+        assert_eq!(outline("See [[people/jane|Jane Roe]] and [[the pier]]."), "paragraph: See Jane Roe and the pier.\n");
+        assert_eq!(outline("Words.\n\n![[A note]]"), "paragraph: Words.\nparagraph: A note\n");
+    }
+
+    #[test]
+    fn words_beside_an_embedded_picture_are_its_alternative() {
+        let article = article("![[crane.png|The crane at dawn]]\n\nIt opened.");
+        assert_eq!(article.pictures()[0].alternative.as_deref(), Some("The crane at dawn"));
+        assert_eq!(article.text(), "The crane at dawn\n\nIt opened.");
     }
 
     #[test]
