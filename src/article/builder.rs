@@ -186,13 +186,13 @@ impl ArticleBuilder {
     pub fn finish(mut self) -> Article {
         self.close();
         self.place_pictures(self.article.text.len());
-        let Metadata { title, byline, publication, url, language, tool, encoding, notices, .. } = &mut self.article.metadata;
+        let Metadata { title, byline, publication, url, language, tags, tool, encoding, notices, .. } = &mut self.article.metadata;
         *title = squeeze(title);
         for field in [byline, publication, url, language, tool, encoding] {
             *field = field.take().map(|text| squeeze(&text)).filter(|text| !text.is_empty());
         }
-        for notice in notices {
-            *notice = squeeze(notice);
+        for text in tags.iter_mut().chain(notices) {
+            *text = squeeze(text);
         }
         self.article
     }

@@ -21,6 +21,8 @@ pub struct Metadata {
     pub url: Option<String>,
     /// BCP 47 tag, lower case, of the language it declares.
     pub language: Option<String>,
+    /// What it is about, in the words of its publication or of whoever saved it.
+    pub tags: Vec<String>,
     /// What wrote the file, where it says so: `SingleFile`, `Obsidian Web Clipper`.
     pub tool: Option<String>,
     /// The name of the encoding that its bytes were read in, as the Encoding Standard has it; none for text that came as text.
@@ -99,6 +101,9 @@ impl Metadata {
         self.language = self.language.or(other.language);
         self.tool = self.tool.or(other.tool);
         self.encoding = self.encoding.or(other.encoding);
+        if self.tags.is_empty() {
+            self.tags = other.tags;
+        }
         self.notices.extend(other.notices);
         self
     }

@@ -5,10 +5,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::printable;
-use crate::article::{Document, Speaker};
+use crate::article::{BlockKind, Document, EncodingBasis, Picture, PictureSource, Speaker};
 use crate::text::TextRange;
 
-/// One article with all of its annotations; offsets are UTF-8 bytes into `text`.
+/// One article with all of its annotations, and the SHA-256 of its file; offsets are UTF-8 bytes into `text`.
 pub(super) fn document(path: &Path, document: &Document, sha256: &str) -> Value {
     let article = document.article();
     let metadata = article.metadata();
@@ -50,18 +50,49 @@ pub(super) fn document(path: &Path, document: &Document, sha256: &str) -> Value 
         "byline": metadata.byline,
         "publication": metadata.publication,
         "published": metadata.published.map(|date| date.to_string()),
+        "updated": metadata.updated.map(|date| date.to_string()),
         "saved": metadata.saved.map(|date| date.to_string()),
         "url": metadata.url,
-        "encoding": metadata.encoding,
+        "tags": metadata.tags,
+        "tool": metadata.tool,
+        "format": metadata.file.format,
+        "bytes": metadata.file.bytes,
         "sha256": sha256,
+        "encoding": metadata.encoding,
+        "encoding_basis": metadata.file.encoding_basis.map(EncodingBasis::name),
+        "whole_page": metadata.file.whole,
+        "notices": metadata.notices,
         "language": metadata.language,
         "text": article.text(),
         "blocks": blocks,
+        "folded": folded(document),
+        "pictures": article.pictures().iter().map(picture).collect::<Vec<_>>(),
         "captions": captions,
         "attributions": attributions,
         "quotations": quotations,
         "speakers": annotations.speakers.iter().map(speaker).collect::<Vec<_>>(),
     })
+}
+
+/// The blocks that the reader folds away.
+fn folded(document: &Document) -> Vec<Value> {
+    let blocks = document.folds().iter().flat_map(|fold| fold.blocks.clone());
+    let folded = blocks.filter_map(|index| {
+        let range = document.article().blocks().get(index)?.range;
+        let kind = if document.kind(index) == BlockKind::Boilerplate { "boilerplate" } else { "repeated caption" };
+        Some(json!({"start": range.start(), "end": range.end(), "kind": kind}))
+    });
+    folded.collect()
+}
+
+fn picture(picture: &Picture) -> Value {
+    let (kind, address) = match &picture.source {
+        PictureSource::Inline(_) => ("inline", None),
+        PictureSource::Part(_) => ("part", None),
+        PictureSource::File(name) => ("file", Some(name)),
+        PictureSource::Remote(address) => ("remote", Some(address)),
+    };
+    json!({"at": picture.at, "kind": kind, "address": address, "alternative": picture.alternative})
 }
 
 /// A confidence to two places: more than the engine knows.

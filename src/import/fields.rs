@@ -4,6 +4,10 @@ use crate::article::Metadata;
 
 use super::{dates, one_line};
 
+/// Tags that are kept, and their length in bytes.
+const MAX_TAGS: usize = 40;
+const MAX_TAG: usize = 100;
+
 /// Longer values are no titles or names.
 const MAX_VALUE: usize = 1_000;
 
@@ -24,12 +28,41 @@ const PUBLISHED: &[&str] = &[
     "dc.date",
     "dc.date.issued",
     "dcterms.created",
+    "publicationdate",
+    "dateissued",
     "parselypubdate",
     "sailthru.date",
 ];
-const SAVED: &[&str] = &["saved", "savedat", "created", "createdat", "clipped", "datedownload", "datesaved", "filedate"];
-const UPDATED: &[&str] = &["updatedat", "datemodify", "datemodified", "article:modifiedtime"];
-const URL: &[&str] = &["originalarticleurl", "url", "source", "originurl", "canonicallink", "link", "givenurl", "og:url"];
+const UPDATED: &[&str] = &["datemodified", "datemodify", "article:modifiedtime", "og:updatedtime", "dcterms.modified"];
+/// Beside a day of publication they are the publication's; without one, those of a program for notes.
+const MAYBE_UPDATED: &[&str] = &["updated", "updatedat", "modified", "lastmodified", "lastmod"];
+const SAVED: &[&str] = &[
+    "saved",
+    "savedat",
+    "datesaved",
+    "created",
+    "createdat",
+    "clipped",
+    "clippedat",
+    "datedownload",
+    "dateadded",
+    "filedate",
+    "accessed",
+    "retrieved",
+];
+const URL: &[&str] = &[
+    "originalarticleurl",
+    "url",
+    "source",
+    "sourceurl",
+    "originurl",
+    "originalurl",
+    "canonicallink",
+    "canonicalurl",
+    "link",
+    "givenurl",
+    "og:url",
+];
 const SITE: &[&str] = &[
     "publication",
     "publisher",
@@ -44,6 +77,37 @@ const SITE: &[&str] = &[
     "sourcedomain",
     "source",
     "applicationname",
+];
+const TAGS: &[&str] = &["tags", "labels", "keywords", "newskeywords", "categories", "article:tag", "parsely-tags"];
+const TOOL: &[&str] = &["clipper", "savedwith", "clippedwith", "exportedby", "exporter", "savedby"];
+/// Keys that name a tool as often as something else: a site's own system, the one who passed a link on.
+const MAYBE_TOOL: &[&str] = &["generator", "via"];
+/// What saves and exports articles, by a part of its name.
+const TOOLS: &[&str] = &[
+    "archivebox",
+    "clipper",
+    "defuddle",
+    "evernote",
+    "httrack",
+    "instapaper",
+    "joplin",
+    "markdownload",
+    "monolith",
+    "news-please",
+    "newspaper",
+    "notion",
+    "obsidian",
+    "omnivore",
+    "pandoc",
+    "pocket",
+    "raindrop",
+    "readwise",
+    "save page we",
+    "scrapbook",
+    "singlefile",
+    "trafilatura",
+    "wallabag",
+    "zotero",
 ];
 const LANGUAGE: &[&str] = &["lang", "language", "inlanguage", "metalang", "og:locale"];
 
@@ -72,12 +136,43 @@ impl Fields {
         let byline = || self.find(BYLINE, names);
         metadata.byline = metadata.byline.take().or_else(byline);
         metadata.published = metadata.published.or_else(|| self.find(PUBLISHED, |values| dates::parse(values.first()?)));
-        metadata.updated = metadata.updated.or_else(|| self.find(UPDATED, |values| dates::parse(values.first()?)));
+        let updated = [UPDATED, if metadata.published.is_some() { MAYBE_UPDATED } else { &[] }].concat();
+        metadata.updated = metadata.updated.or_else(|| self.find(&updated, |values| dates::parse(values.first()?)));
         metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| dates::parse(values.first()?)));
         metadata.url = metadata.url.take().or_else(|| self.find(URL, |values| address(values.first()?)));
         let site = || self.find(SITE, |values| plain(values).filter(|value| address(value).is_none()));
         metadata.publication = metadata.publication.take().or_else(site);
+        metadata.tool = metadata.tool.take().or_else(|| self.tool());
+        if metadata.tags.is_empty() {
+            metadata.tags = self.tags();
+        }
         metadata.language = metadata.language.take().or_else(|| self.find(LANGUAGE, |values| language(values.first()?)));
+    }
+
+    fn tags(&self) -> Vec<String> {
+        let of_key = |alias: &&str| {
+            let mut tags: Vec<String> = Vec::new();
+            let values = self.0.iter().filter(|(key, _)| key == *alias).flat_map(|(_, values)| values);
+            for tag in values.flat_map(|value| value.split([',', ';'])) {
+                let tag = one_line(tag.trim().trim_start_matches(['#', '[']).trim_end_matches(']'));
+                let is_new = !tag.is_empty() && tag.len() <= MAX_TAG && !tags.contains(&tag);
+                if is_new && tags.len() < MAX_TAGS {
+                    tags.push(tag);
+                }
+            }
+            (!tags.is_empty()).then_some(tags)
+        };
+        TAGS.iter().find_map(of_key).unwrap_or_default()
+    }
+
+    /// What saved the file; what made the site is not asked for.
+    fn tool(&self) -> Option<String> {
+        let is_tool = |name: &String| {
+            let small = name.to_lowercase();
+            TOOLS.iter().any(|tool| small.contains(tool))
+        };
+        let named = self.find(TOOL, |values| plain(values).filter(|name| address(name).is_none()));
+        named.or_else(|| self.find(MAYBE_TOOL, |values| plain(values).filter(is_tool)))
     }
 
     fn text(&self, aliases: &[&str]) -> Option<String> {
@@ -170,6 +265,34 @@ mod tests {
     fn the_day_of_saving_is_not_the_day_of_publication() {
         let metadata = metadata(&[("created", "2022-01-06")]);
         assert_eq!((metadata.published, metadata.saved.is_some()), (None, true));
+    }
+
+    #[test]
+    fn each_day_is_told_from_the_others() {
+        let metadata = metadata(&[("date_modified", "2022-01-08"), ("savedAt", "2022-01-09"), ("pubDate", "2022-01-06")]);
+        let days = [metadata.published, metadata.updated, metadata.saved].map(|day| day.map(jiff::civil::Date::day));
+        assert_eq!(days, [Some(6), Some(8), Some(9)]);
+        for key in ["updated_at", "article:modified_time", "og:updated_time", "lastmod", "dateModified"] {
+            let metadata = super::tests::metadata(&[(key, "2022-01-08"), ("published", "2022-01-06")]);
+            assert!(metadata.updated > metadata.published && metadata.saved.is_none(), "{key}");
+        }
+        assert_eq!(super::tests::metadata(&[("updated", "2022-01-08"), ("created", "2022-01-06")]).updated, None, "a note's own days");
+    }
+
+    #[test]
+    fn generator_is_a_tool_only_where_it_saves_pages() {
+        let tool = |key: &str, value: &str| metadata(&[(key, value)]).tool;
+        assert_eq!(tool("generator", "WordPress 6.4"), None);
+        assert_eq!(tool("via", "The Harbour Post"), None);
+        assert_eq!(tool("generator", "Joplin Web Clipper").as_deref(), Some("Joplin Web Clipper"));
+        assert_eq!(tool("exported_by", "ours").as_deref(), Some("ours"));
+    }
+
+    #[test]
+    fn tags_are_gathered_and_cleaned() {
+        let tags = metadata(&[("article:tag", "Harbour"), ("article:tag", "#bridges, Harbour"), ("article:tag", "[[Elmwick]]")]).tags;
+        assert_eq!(tags, ["Harbour", "bridges", "Elmwick"]);
+        assert_eq!(metadata(&[("tags", &"a,b,".repeat(500))]).tags, ["a", "b"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod markdown;
 mod pictures;
 mod plain;
 mod records;
+mod stub;
 mod table;
 mod writer;
 
@@ -159,6 +160,10 @@ pub fn import_as(name: &Path, bytes: &[u8], reading: &Reading) -> Result<Article
         Format::Records => return Records::read(name, bytes, reading)?.import(None),
     };
     decoding.tell(article.metadata_mut());
+    let cut = (source.format == Format::Html && stub::is_cut(&source.text)).then_some("the file ends in the middle of the page");
+    // The foot of a whole page is full of calls to subscribe.
+    let suspicion = cut.or_else(|| stub::suspicion(&article).filter(|_| !decoding.file.whole));
+    article.metadata_mut().notices.extend(suspicion.map(ToOwned::to_owned));
     Ok(article)
 }
 
@@ -270,6 +275,18 @@ mod tests {
     fn a_file_that_is_too_large_is_refused() {
         let bytes = vec![b'a'; 1 + usize::try_from(MAX_FILE).unwrap_or_default()];
         assert_eq!(import(Path::new("a.txt"), &bytes), Err(ImportError::TooLarge));
+    }
+
+    #[test]
+    fn whole_page_holds_what_the_article_leaves_out() {
+        let body = "<p>The old bridge over the harbour is open, and the whole town was on it.</p>".repeat(8);
+        let page =
+            format!("<nav><p>All the news of the harbour</p></nav><article>{body}</article><footer><p>Imprint of the post</p></footer>");
+        let of = |whole| import_as(Path::new("a.html"), page.as_bytes(), &Reading { whole, ..Reading::default() }).expect("is an article");
+        let (article, whole) = (of(false), of(true));
+        assert!(!article.text().contains("Imprint") && !article.metadata().file.whole);
+        assert!(whole.text().contains("All the news") && whole.text().contains("Imprint") && whole.metadata().file.whole);
+        assert_eq!(whole.check(), Ok(()));
     }
 
     #[test]

@@ -23,7 +23,8 @@ fn read(file: &Path) -> Article {
 }
 
 fn facts(metadata: &Metadata) -> String {
-    let Metadata { title, byline, publication, published, updated, saved, url, language, tool, encoding, file: _, notices } = metadata;
+    let Metadata { title, byline, publication, published, updated, saved, url, language, tags, tool, encoding, file: _, notices } =
+        metadata;
     // Nearly all of them are.
     let encoding = &encoding.clone().filter(|name| name != "UTF-8");
     let mut out = format!("title: {title}\n");
@@ -43,6 +44,9 @@ fn facts(metadata: &Metadata) -> String {
         if let Some(value) = value {
             writeln!(out, "{name}: {value}").expect("a string takes all");
         }
+    }
+    if !tags.is_empty() {
+        writeln!(out, "tags: {}", tags.join(", ")).expect("a string takes all");
     }
     for notice in notices {
         writeln!(out, "notice: {notice}").expect("a string takes all");

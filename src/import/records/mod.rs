@@ -20,7 +20,7 @@ use crate::article::{Article, Metadata, minutes};
 
 use self::record::{Body, Record};
 use self::split::{Piece, Shape, Split};
-use super::{Decoding, Format, ImportError, Reading, Source, Summary, check_size, html, one_line, plain};
+use super::{Decoding, Format, ImportError, Reading, Source, Summary, check_size, html, one_line, plain, stub};
 
 /// The articles of one file.
 #[derive(Debug)]
@@ -87,6 +87,8 @@ impl Records {
             Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known),
         };
         self.decoding.tell(article.metadata_mut());
+        let suspicion = stub::suspicion(&article).map(ToOwned::to_owned);
+        article.metadata_mut().notices.extend(suspicion);
         Ok(article)
     }
 
