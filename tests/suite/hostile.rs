@@ -65,6 +65,17 @@ fn hostile_folder(home: &Home) -> Vec<String> {
         let page =
             format!("<title>{entities}</title><p>Raw {sequence}<p>Entity {entities}<p>Twice {twice}<a href=\"{entities}\">{entities}</a>");
         write(format!("{name}.html").as_bytes(), &|seen| format!("{page}<p>The end: {seen}</p>").into());
+        let record = |seen: &str| {
+            let (title, address) = (format!("{name} {sequence}"), format!("http://e/{sequence}"));
+            let summary = format!("Record {sequence}: {seen}");
+            // Shaped so that the notice, too, names something of it.
+            let record = serde_json::json!({
+                "title": title, "author": sequence, "siteName": sequence, "url": address, "description": summary,
+                "slug": sequence, "savedAt": sequence, "readingProgress": 0,
+            });
+            format!("{record}\n").into_bytes()
+        };
+        write(format!("{name}.jsonl").as_bytes(), &record);
     }
     let ordinary = |seen: &str| format!("Ordinary\n\nWords.\n\n{seen}\n").into_bytes();
     for name in
