@@ -233,6 +233,7 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ListBookmarks => overlay::show(model, OverlayKind::Bookmarks),
         Action::Cast => overlay::show(model, OverlayKind::Cast),
         Action::WholePage => return reading::toggle_whole(model),
+        Action::Provenance => overlay::show(model, OverlayKind::Provenance),
         Action::Encoding => reading::list_encodings(model),
         Action::Messages => overlay::show(model, OverlayKind::Messages),
         action if !action.works_in(model.context()) && action.works_in(Context::Reading) => {

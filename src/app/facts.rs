@@ -23,6 +23,19 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// A number as `1,008`.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// What stands under the title of an open article.
 pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
     let metadata = document.article().metadata();
@@ -51,4 +64,14 @@ pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
         facts.push(sanitise_line(&shown_name(path)).into_owned());
     }
     Masthead { facts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_have_commas() {
+        assert_eq!([0, 999, 1_008, 1_234_567].map(thousands), ["0", "999", "1,008", "1,234,567"]);
+    }
 }

@@ -19,6 +19,7 @@ mod notices;
 mod open;
 mod overlay;
 mod prompt;
+mod provenance;
 mod reader;
 mod reading;
 mod search;
@@ -33,7 +34,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use bookmarks::{Bookmarks, Draft};
-pub use facts::{count, date, masthead};
+pub use facts::{count, date, masthead, thousands};
 pub use geometry::{GUTTER, Geometry, View};
 pub use keys::Keys;
 pub use list::{List, Show};

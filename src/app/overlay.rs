@@ -1,10 +1,10 @@
-//! What lies over the panes: help, bookmarks, the cast, the notices, encodings. All are lists of lines with one cursor.
+//! What lies over the panes: help, bookmarks, the cast, the notices, encodings, provenance. All are lists of lines with one cursor.
 
 use ratatui::layout::Rect;
 use ulid::Ulid;
 
 use super::units::Direction;
-use super::{Action, Effect, Level, Model, Pane, facts, letter, reader, reading};
+use super::{Action, Effect, Level, Model, Pane, facts, letter, provenance, reader, reading};
 use crate::bookmarks::Located;
 use crate::config::{ACTIONS, Context, Group};
 use crate::import::Encoding;
@@ -28,6 +28,8 @@ pub enum OverlayKind {
     Messages,
     /// The encodings that the article may be in.
     Encodings,
+    /// Where the article comes from and how it was read.
+    Provenance,
 }
 
 impl OverlayKind {
@@ -39,6 +41,7 @@ impl OverlayKind {
             Self::Cast => "Voices",
             Self::Messages => "Messages",
             Self::Encodings => "Encodings",
+            Self::Provenance => "Provenance",
         }
     }
 
@@ -104,6 +107,8 @@ pub enum Target {
     Error,
     /// An encoding, or that which is found out.
     Encoding(Option<Encoding>),
+    /// Something that is known of the article.
+    Fact(usize),
 }
 
 impl Overlay {
@@ -155,6 +160,7 @@ pub fn lines(model: &Model) -> Vec<Line> {
         OverlayKind::Cast => cast(model),
         OverlayKind::Messages => messages(model),
         OverlayKind::Encodings => reading::encodings(model),
+        OverlayKind::Provenance => provenance::lines(model),
     };
     let words: Vec<String> = overlay.filter.to_lowercase().split_whitespace().map(ToOwned::to_owned).collect();
     if words.is_empty() {
@@ -253,6 +259,7 @@ pub fn act(model: &mut Model, action: Action, count: usize) -> Option<Vec<Effect
         Action::Bottom => usize::MAX,
         Action::Open => return Some(open_selected(model)),
         Action::Delete => return Some(delete_selected(model)),
+        Action::Copy => return Some(copy_selected(model)),
         _ => return None,
     };
     let direction = if place >= here { Direction::Forward } else { Direction::Backward };
@@ -297,7 +304,7 @@ fn selected(model: &Model) -> Option<Target> {
 fn open_selected(model: &mut Model) -> Vec<Effect> {
     let Some(target) = selected(model) else { return Vec::new() };
     match target {
-        Target::Heading | Target::Nothing | Target::Error => Vec::new(),
+        Target::Heading | Target::Nothing | Target::Error | Target::Fact(_) => Vec::new(),
         Target::Action(action) => {
             model.overlay = None;
             super::dispatch::act(model, action, None)
@@ -338,6 +345,18 @@ fn delete_selected(model: &mut Model) -> Vec<Effect> {
         Some(Target::Bookmark(id)) => super::bookmarks::delete(model, id),
         _ => Vec::new(),
     }
+}
+
+/// Copies the words of a line, of a fact all of them.
+fn copy_selected(model: &Model) -> Vec<Effect> {
+    let all = lines(model);
+    let line = model.overlay.as_ref().and_then(|overlay| all.get(overlay.selected));
+    let text = line.and_then(|line| match line.target {
+        Target::Heading => None,
+        Target::Fact(fact) => provenance::value(model, fact),
+        _ => Some(line.text.clone()),
+    });
+    text.map(Effect::Copy).into_iter().collect()
 }
 
 /// The cursor stays on a line when lines go away.

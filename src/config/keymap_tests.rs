@@ -125,7 +125,7 @@ fn prompt_and_overlay_know_no_keys_of_the_panes() {
     let keymap = Keymap::defaults();
     assert_eq!(action(&keymap, Context::Overlay, "/"), Some(Action::Filter));
     assert_eq!(action(&keymap, Context::Overlay, "j"), Some(Action::LineDown));
-    assert_eq!(action(&keymap, Context::Overlay, "y"), None);
+    assert_eq!(action(&keymap, Context::Overlay, "v"), None);
     assert_eq!(action(&keymap, Context::Prompt, "j"), None);
     assert_eq!(action(&keymap, Context::Prompt, "C-c"), Some(Action::ForceQuit));
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{at, put, row_of, without_left};
-use crate::app::{Level, Model, Pane, Show, count, date, shortened};
+use crate::app::{Level, Model, Pane, Show, count, date, shortened, thousands};
 use crate::config::{Scope, Theme};
 use crate::library::{Entry, shown_name};
 use crate::text::width;
@@ -118,33 +118,10 @@ fn meta(model: &Model, entry: &Entry, room: usize) -> String {
     choices.into_iter().find(|line| width(line) <= room).unwrap_or_else(|| line(&[day, minutes]))
 }
 
-/// A number as `1,008`.
-pub(super) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// The scope of a notice.
 pub(super) fn notice_scope(level: Level) -> Scope {
     match level {
         Level::Info => Scope::StatusNotice,
         Level::Error => Scope::StatusError,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_have_commas() {
-        assert_eq!([0, 999, 1_008, 1_234_567].map(thousands), ["0", "999", "1,008", "1,234,567"]);
     }
 }

@@ -3,13 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::list::thousands;
 use super::{at, put, row_of, without_left};
-use crate::app::{Line, Model, Open, Overlay, OverlayKind, Target, overlay_areas, overlay_lines, shortened};
+use crate::app::{Line, Model, Open, Overlay, OverlayKind, Target, overlay_areas, overlay_lines, shortened, thousands};
 use crate::config::{Scope, Theme};
 use crate::text::width;
 
-/// Fewer cells of detail than this tell nothing.
+/// Fewer cells of a longer detail tell nothing.
 const LEAST_DETAIL: u16 = 10;
 
 /// Draws the list; gives the place of its cursor.
@@ -63,6 +62,7 @@ fn draw_line(theme: &Theme, line: &Line, lead: u16, selected: bool, (area, detai
         Target::Voice(voice) => patch(Scope::Speaker).patch(theme.voice(voice)),
         Target::Error => patch(Scope::StatusError),
         Target::Bookmark(_) => patch(Scope::Accent),
+        Target::Fact(_) => patch(Scope::Dim),
         _ => patch(Scope::StatusKey),
     };
     put(buffer, Rect { width: lead.min(area.width), ..area }, &shortened(&line.lead, usize::from(lead)), lead_style);
@@ -73,7 +73,7 @@ fn draw_line(theme: &Theme, line: &Line, lead: u16, selected: bool, (area, detai
     let left = without_left(text, column - text.x + 2);
     let rest =
         if own_row { without_left(detail, lead + 2) } else { without_left(left, left.width.saturating_sub(width(&line.detail) as u16)) };
-    if own_row || rest.width >= LEAST_DETAIL {
+    if own_row || rest.width >= LEAST_DETAIL || usize::from(rest.width) >= width(&line.detail) {
         put(buffer, rest, &shortened(&line.detail, usize::from(rest.width)), patch(Scope::Dim));
     }
 }
@@ -85,7 +85,7 @@ fn nothing(model: &Model, overlay: &Overlay) -> &'static str {
         OverlayKind::Bookmarks => "no bookmarks yet: b sets one",
         OverlayKind::Cast => "nobody is quoted in this article",
         OverlayKind::Messages => "nothing has been said",
-        OverlayKind::Encodings => "no article is open",
+        OverlayKind::Encodings | OverlayKind::Provenance => "no article is open",
         OverlayKind::Help => "no keys",
     }
 }

@@ -4,9 +4,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::list::{notice_scope, thousands};
+use super::list::notice_scope;
 use super::{put, without_left};
-use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened};
+use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened, thousands};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;
 use crate::text::{cell_width, graphemes, width};
@@ -176,6 +176,12 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
         Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Cast, "voices"), (Action::Help, "help")],
         Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Bookmarks) => {
             &[(Action::Delete, "delete"), (Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")]
+        }
+        Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Provenance) => {
+            &[(Action::Copy, "copy"), (Action::Filter, "filter"), (Action::Escape, "close")]
+        }
+        Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Encodings) => {
+            &[(Action::Filter, "filter"), (Action::Open, "choose"), (Action::Escape, "close")]
         }
         Context::Overlay => &[(Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")],
         Context::List | Context::Prompt => {

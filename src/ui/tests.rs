@@ -14,7 +14,7 @@ use crate::app::tests::Session;
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
-const SCENES: [(&str, &str); 8] = [
+const SCENES: [(&str, &str); 10] = [
     ("list", "<enter>4)bgg/bridge<enter>nq"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
     ("prompt", "<enter>/bri"),
@@ -23,6 +23,8 @@ const SCENES: [(&str, &str); 8] = [
     ("bookmarks", "<enter>4)aask the mayor<enter>5)bB"),
     ("selection", "<enter>4)b3)v)"),
     ("failure", "G<enter>"),
+    ("encodings", "<enter>E7j"),
+    ("provenance", "<enter>P"),
 ];
 
 fn scene(name: &str, columns: u16, rows: u16) -> Session {
@@ -92,6 +94,17 @@ fn list_of_bookmarks_looks_as_drawn() {
 fn selection_looks_as_drawn() {
     check_sizes("selection");
     check_themes("selection");
+}
+
+#[test]
+fn list_of_encodings_looks_as_drawn() {
+    check_sizes("encodings");
+}
+
+#[test]
+fn provenance_looks_as_drawn() {
+    check_sizes("provenance");
+    check_themes("provenance");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::app::{Effect, Message, Pane};
 
 /// Everything that can lie over the panes, and how to get there while reading.
 const LAYERS: &[&str] =
-    &["", "5", "z", "g", "m", "'", "]", "/gu", ":he", "F", "3)a", "?", "?/co", "B", "s", "gm", "E", "v", "/gulls<enter>", "Z"];
+    &["", "5", "z", "g", "m", "'", "]", "/gu", ":he", "F", "3)a", "?", "?/co", "B", "s", "gm", "E", "P", "v", "/gulls<enter>", "Z"];
 
 #[test]
 fn control_c_gets_out_of_everything() {
@@ -75,7 +75,7 @@ fn q_quits_a_single_file_at_once() {
 
 #[test]
 fn q_closes_an_overlay_before_anything_else() {
-    for overlay in ["?", "B", "s", "gm", "E"] {
+    for overlay in ["?", "B", "s", "gm", "E", "P"] {
         let mut session = Session::single(120, 24);
         session.keys(overlay).keys("q");
         assert_eq!((session.model.overlay.is_some(), session.exit()), (false, None), "{overlay}");

@@ -1,10 +1,10 @@
 //! The encoding of a text that does not say which it is in: `chardetng`, told of the text's country where that is known,
-//! and four corrections of what it cannot know of short texts.
+//! and some corrections of what it cannot know of short texts.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    Encoding as Standard, ISO_8859_2, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, ISO_8859_13, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
+    Encoding as Standard, ISO_8859_2, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8, ISO_8859_13, KOI8_R, KOI8_U,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
 };
 
 use super::super::{Encoding, Format, html, markdown};
@@ -83,6 +83,10 @@ fn corrected(sample: &[u8], encoding: &'static Standard) -> &'static Standard {
     let text = encoding.decode_without_bom_handling(sample).0;
     if !encoding.is_single_byte() && is_sprinkled(&text) {
         return WINDOWS_1252;
+    }
+    // The text is the same, and the name is what it is known by.
+    if encoding == KOI8_U && !text.contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ']) {
+        return KOI8_R;
     }
     if encoding == WINDOWS_1255 && has_finals_within_words(&text) {
         return WINDOWS_1251;
@@ -169,6 +173,12 @@ mod tests {
     #[test]
     fn typographic_marks_tell_windows_from_iso() {
         assert_eq!(guessed("„Bardzo długo czekaliśmy na ten dzień”, powiedziała.", WINDOWS_1250), "windows-1250");
+    }
+
+    #[test]
+    fn russian_is_not_called_ukrainian() {
+        assert_eq!(guessed("Вчера утром в городе открыли старый мост через гавань", KOI8_R), "KOI8-R");
+        assert_eq!(guessed("Учора вранці в місті відкрили старий міст через гавань", KOI8_U), "KOI8-U");
     }
 
     #[test]

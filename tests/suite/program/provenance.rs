@@ -87,3 +87,20 @@ fn another_encoding_is_chosen_from_the_list() {
     terminal.keys("Egg\r");
     terminal.wait_for("весь город");
 }
+
+#[test]
+fn panel_tells_where_the_article_comes_from() {
+    let home = Home::new();
+    home.write("news/bridge.md", NOTE);
+    let mut terminal = home.open(&["news/bridge.md"]);
+    terminal.wait_for("Nobody fell in.");
+    terminal.keys("P");
+    let screen = terminal.wait_for("Provenance");
+    for fact in
+        ["The Courier", "https://example.org/bridge", "6 Jan 2022", "8 Jan 2022", "9 Jan 2022", "Our Clipper", "UTF-8, by its bytes"]
+    {
+        assert!(screen.contains(fact), "{fact} is not told:\n{screen}");
+    }
+    terminal.keys("q");
+    terminal.wait_for("Nobody fell in.");
+}
