@@ -21,7 +21,7 @@ mod ui;
 
 pub use annotate::annotate;
 #[doc(hidden)]
-pub use annotate::attribution;
+pub use annotate::{attribution, captions};
 pub use app::{Loaded, Message, Model, Pane, update};
 pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, EncodingBasis,

@@ -8,8 +8,7 @@
 
 pub mod attribution;
 mod boilerplate;
-mod captions;
-mod credits;
+pub mod captions;
 mod lexicon;
 
 use crate::article::{Annotations, Article};
@@ -35,7 +34,7 @@ pub fn annotate_while(article: &Article, goes_on: &dyn Fn() -> bool) -> Annotati
 /// What belongs to pictures and to the page around the article, and for each block whether it is such a one.
 pub fn pictures(article: &Article) -> (Annotations, Vec<bool>) {
     let boilerplate = boilerplate::boilerplate(article);
-    let captions = captions::captions(article, &boilerplate);
+    let captions::Pictures { captions, possible } = captions::captions(article, &boilerplate);
     let mut skipped = vec![false; article.blocks().len()];
     for &index in &boilerplate {
         skipped[index] = true;
@@ -43,7 +42,7 @@ pub fn pictures(article: &Article) -> (Annotations, Vec<bool>) {
     for caption in &captions {
         skipped[article.blocks().partition_point(|block| block.range.start() < caption.range.start())] = true;
     }
-    (Annotations { captions, boilerplate, ..Annotations::default() }, skipped)
+    (Annotations { captions, possible_captions: possible, boilerplate, ..Annotations::default() }, skipped)
 }
 
 #[cfg(test)]

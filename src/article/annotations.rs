@@ -12,6 +12,8 @@ use crate::text::{TextRange, plain_form};
 pub struct Annotations {
     /// Captions of pictures, wherever the article's format had them.
     pub captions: Vec<Caption>,
+    /// Blocks that may be captions, by index into `Article::blocks`; they stay what they are.
+    pub possible_captions: Vec<usize>,
     /// Blocks of the page around the article, by index into `Article::blocks`.
     pub boilerplate: Vec<usize>,
     /// Quoted stretches that are somebody's speech; scare quotes and titles are not among them.

@@ -3,6 +3,7 @@
 mod annotate;
 mod architecture;
 mod attribution;
+mod captions;
 mod config;
 mod docs;
 mod encodings;

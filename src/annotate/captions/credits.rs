@@ -9,8 +9,8 @@
 
 use std::sync::LazyLock;
 
-use super::captions::LEXICON;
-use super::lexicon::{WordSet, in_small_letters, phrases};
+use super::LEXICON;
+use crate::annotate::lexicon::{WordSet, in_small_letters, phrases};
 use crate::text::{TextRange, slice};
 
 /// The longest credit in bytes.
@@ -26,9 +26,84 @@ static BARE_FIRST: LazyLock<WordSet> = LazyLock::new(|| BARE.iter().filter_map(|
 
 /// The credit that ends `text`, if one does; it may be all of it.
 pub fn credit(text: &str) -> Option<TextRange> {
-    let end = text.trim_end().trim_end_matches(['.', ',']).trim_end().len();
+    let end = text.trim_end().trim_end_matches(['.', ',']).trim_end();
+    // The bracket was opened in a line before.
+    let end = if end.contains('(') { end.len() } else { end.trim_end_matches(')').trim_end().len() };
     let firm = [bracketed(text), marked(text, end), copyright(text, end)].into_iter().flatten().min_by_key(|range| range.start());
-    firm.or_else(|| bare(text, end))
+    let loose = [equated, bare, slashed, addressed];
+    firm.or_else(|| loose.into_iter().find_map(|shape| shape(text, end)))
+}
+
+/// `… at the pier Sam Poe/AFP`: a name, a slash and an agency, without a stop before them.
+fn slashed(text: &str, end: usize) -> Option<TextRange> {
+    let from = floor(text, end.saturating_sub(LONGEST));
+    let window = text.get(from..end)?;
+    let slash = window.rfind('/')?;
+    let owner = window.get(slash + 1..)?.trim();
+    let owner = owner.strip_prefix("via ").unwrap_or(owner);
+    let known =
+        is_nominal(owner) && owner.split_whitespace().count() <= 4 && (names_agency(owner) || owner.split_whitespace().any(is_desk));
+    let start = known.then(|| name_before(window.get(..slash)?.trim_end()))??;
+    Some(TextRange::new(from + start, end))
+}
+
+/// `… at the pier. Sam Poe sam.poe@paper.example`: a name and an address.
+fn addressed(text: &str, end: usize) -> Option<TextRange> {
+    let head = text.get(..end)?;
+    let (before, address) = head.rsplit_once(' ')?;
+    let mail = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let start = mail.then(|| name_before(before.trim_end().trim_end_matches(',')))??;
+    (start > 12).then(|| TextRange::new(start, end))
+}
+
+/// `…＝ＡＰ`, `…（警視庁提供）`, `… 사진=Name`: as Japanese and Korean papers write it.
+fn equated(text: &str, end: usize) -> Option<TextRange> {
+    let head = text.get(..end)?;
+    let tail = |start: usize| head.get(start..).filter(|tail| tail.chars().count() <= 24);
+    let sign = head.rfind('＝').filter(|&start| start > 0 && tail(start).is_some_and(|tail| !tail.contains('。')));
+    let bracket = head.rfind(['（', '(', '[']).filter(|&start| {
+        let inside = tail(start).unwrap_or_default().trim_end_matches(['）', ')', ']']);
+        ["提供", "撮影", "より", "제공", "캡처", "기자"].iter().any(|word| inside.ends_with(word))
+    });
+    let korean = head.rfind("사진=").or_else(|| head.rfind("사진 =")).filter(|&start| tail(start).is_some());
+    sign.or(bracket).or(korean).map(|start| TextRange::new(start, end))
+}
+
+/// Where the name that ends `text` begins: two words with capitals, or three with an initial.
+fn name_before(text: &str) -> Option<usize> {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', ';', ':', '.']) || is_initial(word);
+    let mut words: Vec<&str> = text.rsplit(' ').take(3).take_while(capital).collect();
+    // A third word belongs to the name only beside an initial; otherwise it ends the caption.
+    if words.len() == 3 && !words.iter().any(|word| is_initial(word)) {
+        words.pop();
+    }
+    let length: usize = words.iter().map(|word| word.len() + 1).sum();
+    (words.len() >= 2).then(|| (text.len() + 1).saturating_sub(length))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Words that names of picture desks end in.
+fn is_desk(word: &str) -> bool {
+    matches!(
+        word,
+        "Images"
+            | "Pictures"
+            | "Photo"
+            | "Photos"
+            | "Press"
+            | "Agency"
+            | "Agencies"
+            | "Media"
+            | "Wire"
+            | "News"
+            | "Pool"
+            | "Archive"
+            | "Archiv"
+            | "Imaging"
+    )
 }
 
 /// `(AP Photo/Sam Poe)`, `[Foto: Privat]`, `（写真：共同）`.
@@ -76,11 +151,15 @@ fn marker_at(text: &str) -> Option<&str> {
     let pictures = matches!(small.as_str(), "photo" | "foto" | "bild" | "photos" | "fotos");
     let marks = if matches!(sign, ':' | '：' | '©') { MARKERS.contains(small.as_str()) } else { pictures };
     let name = text.get(colon + sign.len_utf8()..)?.trim_start();
-    (marks && !name.starts_with(char::is_lowercase)).then_some(word)
+    let named = !name.starts_with(char::is_lowercase) || name.split([' ', '/', ',']).next().is_some_and(|first| AGENCIES.contains(first));
+    (marks && named).then_some(word)
 }
 
-/// `Photo by Sam Poe`, `Courtesy of`, `Handout`.
+/// `Credit Sam Poe`, `Photo by Sam Poe`, `Courtesy of`, `Handout`.
 fn starts_bare(text: &str) -> bool {
+    if let Some(name) = text.strip_prefix("Credit ") {
+        return (1..=6).contains(&name.split_whitespace().count()) && is_nominal(name);
+    }
     let word = text.split([' ', '/']).next().unwrap_or_default();
     if word.len() > 12 || in_small_letters(word, |small| BARE_FIRST.get(small).copied()).is_none() {
         return false;
@@ -100,9 +179,11 @@ fn copyright(text: &str, end: usize) -> Option<TextRange> {
     let window = text.get(from..end).filter(|window| window.bytes().any(|byte| matches!(byte, b'(' | 0xc2)))?;
     let at = from + ["©", "(c)", "(C)"].iter().filter_map(|sign| window.rfind(sign)).max()?;
     let tail = text.get(at..end)?;
-    let year = tail.contains("20") && tail.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let inside = text.get(..at).is_some_and(|head| head.ends_with('('));
+    let at = if inside { at - 1 } else { at };
+    let year = !inside && tail.contains("20") && tail.bytes().filter(u8::is_ascii_digit).count() >= 4;
     let firm = ["GmbH", "Inc", "LLC", "Ltd", "opyright", "Rights", "Rechte", "rights"].iter().any(|word| tail.contains(word));
-    (is_short_tail(tail) && !year && !firm && tail.chars().filter(|c| c.is_alphabetic()).count() > 2).then(|| TextRange::new(at, end))
+    (is_short_tail(tail) && !year && !firm && tail.chars().filter(|c| c.is_alphabetic()).count() > 1).then(|| TextRange::new(at, end))
 }
 
 /// The words after the last full stop (or the whole line) when they are names with an agency among them.
@@ -117,7 +198,15 @@ fn bare(text: &str, end: usize) -> Option<TextRange> {
         return None;
     }
     let slashed = tail.contains('/') && !tail.contains("//");
-    let fits = is_nominal(tail) && (names_agency(tail) || (start == 0 && joins_names(tail)));
+    // `AFP, LONDON` and `Jane Roe und John Doe, dpa` say who wrote the text.
+    let dateline = start == 0
+        && (tail
+            .rsplit_once(", ")
+            .is_some_and(|(_, place)| place.len() > 4 && !place.chars().any(char::is_lowercase) && !AGENCIES.contains(place))
+            || tail.contains(" und ")
+            || tail.contains(" and "));
+    let tail = [" file", " File", " archive"].iter().find_map(|word| tail.strip_suffix(word)).unwrap_or(tail);
+    let fits = !dateline && is_nominal(tail) && (names_agency(tail) || (start == 0 && joins_names(tail)));
     // One acronym at the end of a whole line of text is more often its subject than its owner.
     let alone =
         start > 0 || slashed || tail.contains([',', '|']) || AGENCIES.contains(tail) || tail.contains(" via ") || ends_in_agency(tail);
@@ -164,8 +253,8 @@ fn last_stop(body: &str) -> usize {
 /// Whether the words are capitalised names with the little words that credits join them with.
 fn is_nominal(text: &str) -> bool {
     const LITTLE: &[&str] = &[
-        "via", "for", "and", "of", "the", "by", "de", "van", "von", "der", "la", "del", "da", "dos", "und", "et", "y", "e", "a", "per",
-        "vía", "al", "bin", "für", "dpa", "imago",
+        "picture", "alliance", "via", "for", "and", "of", "the", "by", "de", "van", "von", "der", "la", "del", "da", "dos", "und", "et",
+        "y", "e", "a", "per", "vía", "al", "bin", "für", "dpa", "imago",
     ];
     let mut capitals = 0;
     for word in text.split([' ', '/', ',', '|', '\u{a0}', '\n', '-', '(', ')', '&', '·', ':']).filter(|word| !word.is_empty()) {
@@ -239,6 +328,15 @@ mod tests {
             ("Crowds at the pier. © Sam Poe/Agency", "© Sam Poe/Agency"),
             ("Crowds at the pier. Photo by Sam Poe/Getty Images", "Photo by Sam Poe/Getty Images"),
             ("Sam Poe, AP", "Sam Poe, AP"),
+            ("Crowds at the pier of Saltmere Sam Poe/Harbour Images", "Sam Poe/Harbour Images"),
+            ("Crowds at the pier. Sam Poe / AP file", "Sam Poe / AP file"),
+            ("Crowds wait at the pier. Sam Poe spoe@paper.example", "Sam Poe spoe@paper.example"),
+            ("The pier on Friday (© 2018 Harbour)", "(© 2018 Harbour)"),
+            ("港の新しい橋＝共同", "＝共同"),
+            ("港の新しい橋（港湾局提供）", "（港湾局提供）"),
+            ("항구의 새 다리. 사진=연합뉴스", "사진=연합뉴스"),
+            ("Credit Sam Poe", "Credit Sam Poe"),
+            ("photo: iStock", "photo: iStock"),
         ] {
             assert_eq!(credit(caption).map(|range| slice(caption, range)), Some(expected), "{caption}");
         }
@@ -249,6 +347,9 @@ mod tests {
         for text in [
             "The council met on Friday.",
             "He works for the AP.",
+            "AFP, SALTMERE",
+            "Jane Roe und Sam Poe, dpa",
+            "They may go by train and/or Boat",
             "She joined Reuters (then in Riga) in May.",
             "The source: nobody knows it yet, but everybody in the harbour talks.",
         ] {

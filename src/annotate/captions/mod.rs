@@ -7,18 +7,29 @@
 //! ```
 //! The same words twice are one caption: the one with the credit stays, the other is marked as repeated.
 
+mod credits;
+pub mod features;
+pub mod model;
+pub mod page;
+
 use std::sync::LazyLock;
 
-use super::credits::credit;
+use self::credits::credit;
+use self::features::{Feature, Signs, look};
+use self::model::Model;
+use self::page::Page;
 use super::lexicon::{WordMap, WordSet, in_small_letters, phrases};
-use crate::article::{Article, BlockKind, Caption, SpanKind};
+use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};
 
 /// Words of captions and credits, and the agencies.
-pub const LEXICON: &str = include_str!("../../assets/lexicon/captions.txt");
+pub const LEXICON: &str = include_str!("../../../assets/lexicon/captions.txt");
 
 /// A longer block in characters is hardly ever a caption.
 const LONGEST: usize = 420;
+
+/// Longer blocks are not measured to their end.
+const LONG: usize = 1000;
 
 /// A block of so many characters is a paragraph of the article's body; after the last one a credit is the text's.
 const BODY: usize = 150;
@@ -33,6 +44,14 @@ const LONGEST_PLACE: usize = 32;
 const WINDOW: usize = 4;
 
 static LEADS: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "lead").collect());
+/// Labels as they are written, by their first word.
+static LABELS: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
+    let mut labels: WordMap<Vec<&str>> = WordMap::default();
+    for label in phrases(LEXICON, "label") {
+        labels.entry(first_word_of_label(label)).or_default().push(label);
+    }
+    labels
+});
 /// Phrases by their first word.
 static PLACES: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
     let mut places: WordMap<Vec<&str>> = WordMap::default();
@@ -42,6 +61,15 @@ static PLACES: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
     places
 });
 
+/// The pictures of an article in words.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    /// What is a caption or a credit for certain, in order.
+    pub captions: Vec<Caption>,
+    /// Blocks that may be captions, by index, in order.
+    pub possible: Vec<usize>,
+}
+
 /// What a block is to the pictures of the article.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Role {
@@ -50,20 +78,49 @@ enum Role {
     None,
 }
 
-/// Every caption of the article, in order. `boilerplate` are the blocks that are none.
-pub fn captions(article: &Article, boilerplate: &[usize]) -> Vec<Caption> {
+/// What the grammar makes of a block.
+#[derive(Debug)]
+pub struct Sketch {
+    role: Role,
+    signs: Signs,
+    /// In characters; no more than [`LONG`].
+    length: usize,
+}
+
+/// A block that may be a caption, and what is true of it.
+#[derive(Debug)]
+pub struct Candidate {
+    /// Index into `Article::blocks`.
+    pub block: usize,
+    /// By its words and its place.
+    pub features: Vec<Feature>,
+}
+
+/// Every caption of the article. `boilerplate` are the blocks that are none.
+pub fn captions(article: &Article, boilerplate: &[usize]) -> Pictures {
+    captions_by(article, boilerplate, Model::shipped())
+}
+
+/// As [`captions`], by a model of one's own.
+pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> Pictures {
     let blocks = article.blocks();
-    let mut roles: Vec<_> = blocks.iter().map(|block| role(block.kind, article.slice(block.range))).collect();
+    let sketches = sketches(article, boilerplate);
+    let candidates = judged(article, boilerplate, &sketches);
+    let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Role::None } else { sketch.role };
+    let mut roles: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
+    let mut possible = Vec::new();
+    for &Candidate { block, ref features } in &candidates {
+        let (sketch, p) = (&sketches[block], model.probability(features));
+        // A publisher's own label is as good as markup.
+        if p >= model.certain || sketch.signs.lead == Some("label") {
+            roles[block] = if sketch.role == Role::Credit { Role::Credit } else { Role::Caption(sketch.signs.credit) };
+        } else if p >= model.possible {
+            possible.push(block);
+        }
+    }
     take_marked_credits(article, &mut roles);
-    for &index in boilerplate {
-        roles[index] = Role::None;
-    }
-    if let Some(title) = article.title_block() {
-        roles[title] = Role::None;
-    }
-    drop_credit_of_the_text(article, &mut roles);
-    pair(article, boilerplate, &mut roles);
     add_bare_twins(article, &mut roles);
+    possible.retain(|&index| roles[index] == Role::None);
     let mut found: Vec<_> = blocks
         .iter()
         .zip(&roles)
@@ -79,23 +136,64 @@ pub fn captions(article: &Article, boilerplate: &[usize]) -> Vec<Caption> {
         })
         .collect();
     mark_repeated(article, &mut found);
-    found
+    Pictures { captions: found, possible }
 }
 
-fn role(kind: BlockKind, text: &str) -> Role {
+/// The blocks that are to be judged by the model, as the training program asks for them.
+pub fn candidates(article: &Article) -> Vec<Candidate> {
+    let boilerplate = super::boilerplate::boilerplate(article);
+    judged(article, &boilerplate, &sketches(article, &boilerplate))
+}
+
+/// What the grammar finds, block by block, each seen beside its neighbours.
+fn sketches(article: &Article, boilerplate: &[usize]) -> Vec<Sketch> {
+    let blocks = article.blocks();
+    let mut signs: Vec<_> = blocks.iter().map(|block| signs(block.kind, article.slice(block.range))).collect();
+    let role = |(block, (signs, _)): (&Block, &(Signs, usize))| role(block.kind, article.slice(block.range), *signs);
+    let mut roles: Vec<_> = blocks.iter().zip(&signs).map(role).collect();
+    for index in boilerplate.iter().copied().chain(article.title_block()) {
+        signs[index].0 = Signs::default();
+        roles[index] = Role::None;
+    }
+    drop_credit_of_the_text(article, &mut roles);
+    pair(article, boilerplate, &mut roles);
+    add_bare_twins(article, &mut roles);
+    roles.into_iter().zip(signs).map(|(role, (signs, length))| Sketch { role, signs, length }).collect()
+}
+
+/// Short prose that import does not know to be something else.
+fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch]) -> Vec<Candidate> {
+    let title = article.title_block();
+    let blocks = article.blocks().iter().enumerate().zip(sketches);
+    let looks: Vec<_> = blocks
+        .map(|((index, block), sketch)| {
+            let may_be =
+                block.kind.is_prose() && sketch.length <= LONGEST && title != Some(index) && boilerplate.binary_search(&index).is_err();
+            may_be.then(|| look(article.slice(block.range), sketch.length, sketch.signs))
+        })
+        .collect();
+    let page = Page::new(article, sketches, &looks, boilerplate);
+    let judged = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
+    judged.map(|(block, look)| Candidate { block, features: page.features(article, block, &sketches[block], look) }).collect()
+}
+
+/// The signs in a block, and its length.
+fn signs(kind: BlockKind, text: &str) -> (Signs, usize) {
+    let length = text.chars().take(LONG + 1).count();
+    let signs = match kind {
+        BlockKind::Caption => Signs { credit: credit(text), ..Signs::default() },
+        _ if kind.is_prose() && length <= LONGEST => Signs { lead: lead(text), credit: credit(text), place: names_place(text) },
+        _ => Signs::default(),
+    };
+    (signs, length)
+}
+
+fn role(kind: BlockKind, text: &str, signs: Signs) -> Role {
     match kind {
-        BlockKind::Caption => Role::Caption(credit(text)),
+        BlockKind::Caption => Role::Caption(signs.credit),
         BlockKind::Credit => Role::Credit,
-        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Quote if text.chars().take(LONGEST + 1).count() <= LONGEST => {
-            let credit = credit(text);
-            if credit.is_some_and(|found| found.start() == 0 && text.len() <= 130) {
-                Role::Credit
-            } else if credit.is_some() || has_lead(text) || names_place(text) {
-                Role::Caption(credit)
-            } else {
-                Role::None
-            }
-        }
+        _ if signs.credit.is_some_and(|found| found.start() == 0 && text.len() <= 130) => Role::Credit,
+        _ if signs.credit.is_some() || signs.lead.is_some() || signs.place => Role::Caption(signs.credit),
         _ => Role::None,
     }
 }
@@ -112,39 +210,39 @@ fn take_marked_credits(article: &Article, roles: &mut [Role]) {
     }
 }
 
-/// `Photo: …`, `Image source, …`, `FILE - …`, `На фото: …`.
-fn has_lead(text: &str) -> bool {
+/// The kind of marker that begins a block: `Photo: …`, `Image source, …`, `FILE - …`, `На фото: …`.
+fn lead(text: &str) -> Option<&'static str> {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let head: String = text.chars().take(32).collect();
-    let Some((at, sign)) = head.char_indices().find(|(_, c)| matches!(c, ':' | '：' | ',' | '|' | '–' | '—' | '-' | '©')) else {
-        return false;
-    };
+    if LABELS.get(first_word_of_label(&head)).is_some_and(|labels| labels.iter().any(|label| begins_with_label(&head, label))) {
+        return Some("label");
+    }
+    let (at, sign) = head.char_indices().find(|(_, c)| matches!(c, ':' | '：' | ',' | '|' | '–' | '—' | '-' | '©'))?;
     let word = head.get(..at).unwrap_or_default().trim();
     let small = word.to_lowercase();
     let goes_on = text.get(at + sign.len_utf8()..).is_some_and(|rest| !rest.trim().is_empty());
+    let moving = small.starts_with("video") || small.starts_with("watch") || small.starts_with("видео");
     match sign {
-        ':' | '：' => goes_on && LEADS.contains(small.as_str()),
-        '©' | '|' => goes_on && LEADS.contains(small.as_str()) && !small.starts_with("video"),
-        ',' => matches!(
-            small.as_str(),
-            "image source"
-                | "image caption"
-                | "image copyright"
-                | "media caption"
-                | "подпись к фото"
-                | "подпись к видео"
-                | "автор фото"
-                | "pie de foto"
-                | "fuente de la imagen"
-                | "легенда"
-                | "légende"
-                | "legenda"
-                | "crédito"
-                | "bildunterschrift"
-                | "bildquelle"
-        ),
-        _ => word == "FILE" || matches!(small.as_str(), "file photo" | "archivbild" | "symbolbild"),
+        ':' | '：' | '©' | '|' if !goes_on || !LEADS.contains(small.as_str()) => None,
+        ':' | '：' if moving => Some("video"),
+        // `PHOTOS: …` often leads to a gallery.
+        ':' | '：' if matches!(small.as_str(), "photos" | "fotos" | "images" | "imágenes" | "bilder") => Some("many"),
+        ':' | '：' => Some("one"),
+        '©' | '|' if !moving => Some("bar"),
+        _ if word == "FILE" || matches!(small.as_str(), "file photo" | "archivbild" | "symbolbild") => Some("file"),
+        _ => None,
     }
+}
+
+/// What a label is looked up by.
+fn first_word_of_label(text: &str) -> &str {
+    text.split([' ', ',', '،', '，', ':']).next().unwrap_or_default()
+}
+
+/// `Image caption The pier`, `Подпись к фото, Мост`: a label, then a comma, a colon or the next sentence.
+fn begins_with_label(head: &str, label: &str) -> bool {
+    let Some(rest) = head.strip_prefix(label) else { return false };
+    rest.starts_with([',', '،', '，', ':', '、']) || rest.strip_prefix(' ').is_some_and(|rest| !rest.starts_with(char::is_lowercase))
 }
 
 /// `(left)`, `file photo`, `from left`: words that are hardly used outside captions.
@@ -181,10 +279,17 @@ fn drop_credit_of_the_text(article: &Article, roles: &mut [Role]) {
     };
     let Some(last) = (0..blocks.len()).rev().find(is_body) else { return };
     for (block, role) in blocks.iter().zip(roles).skip(last) {
-        if *role == Role::Credit && block.kind != BlockKind::Credit {
+        let text = article.slice(block.range);
+        let of_picture = lead(text).is_some() && !names_source(text);
+        if *role == Role::Credit && block.kind != BlockKind::Credit && !of_picture {
             *role = Role::None;
         }
     }
+}
+
+/// `Quelle: …` may credit a text or its figures as well as a picture.
+fn names_source(text: &str) -> bool {
+    ["Quelle", "(Quelle", "Source", "(Source", "Fuente", "Fonte", "Источник"].iter().any(|word| text.starts_with(word))
 }
 
 /// A credit in a line of its own makes the short block before it a caption.
@@ -192,8 +297,7 @@ fn pair(article: &Article, boilerplate: &[usize], roles: &mut [Role]) {
     for index in 1..roles.len() {
         let before = article.blocks()[index - 1];
         let follows = roles[index] == Role::Credit && roles[index - 1] == Role::None && before.kind.is_prose();
-        let of_data =
-            ["Quelle", "Source", "Fuente", "Fonte"].iter().any(|word| article.slice(article.blocks()[index].range).starts_with(word));
+        let of_data = names_source(article.slice(article.blocks()[index].range));
         if follows && !of_data && boilerplate.binary_search(&(index - 1)).is_err() && may_be_caption(article.slice(before.range).trim_end())
         {
             roles[index - 1] = Role::Caption(None);
@@ -279,7 +383,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, text);
         }
         let article = builder.finish();
-        let found = captions(&article, &boilerplate(&article));
+        let found = captions(&article, &boilerplate(&article)).captions;
         let role = |block: &crate::article::Block| match found.iter().find(|caption| caption.range == block.range) {
             Some(caption) if caption.repeated => '=',
             Some(caption) if caption.credit == Some(caption.range) => '©',
@@ -295,6 +399,56 @@ mod tests {
             roles_of(&["In the photo: the pier.", PROSE, "The pier on Friday (Photo: Sam Poe)", PROSE, "Подпись к фото, Мост открыт"]),
             "+.+.+"
         );
+    }
+
+    #[test]
+    fn labels_of_publishers_are_as_good_as_markup() {
+        let labels = ["Image caption The pier", "Pie de foto, El puente", "Légende image, Le pont", "Bildunterschrift: Die Brücke"];
+        for label in labels {
+            assert_eq!(roles_of(&[PROSE, label, PROSE]), ".+.", "{label}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_around_pictures_is_no_caption() {
+        for line in ["Open this photo in gallery:", "Image 1 of 5", "View gallery", "Bild vergrößern", "Agrandir l'image", "Ampliar imagen"]
+        {
+            assert_eq!(roles_of(&[PROSE, line, PROSE]), "...", "{line}");
+        }
+    }
+
+    #[test]
+    fn places_in_a_picture_are_found_in_many_languages() {
+        for text in [
+            "Jane Reed (left) and Tam Fennick at the pier on Friday.",
+            "Jane Reed (links) und Tam Fennick am Freitag im Hafen.",
+            "Jane Reed (à gauche) et Tam Fennick au port.",
+            "Jane Reed (izquierda) y Tam Fennick en el puerto.",
+            "Джейн Рид (слева) и Там Фенник в порту.",
+        ] {
+            assert_eq!(roles_of(&[PROSE, text, PROSE]), ".+.", "{text}");
+        }
+        assert_eq!(roles_of(&[PROSE, "The far right and the far left voted against the bridge on Friday, she said.", PROSE]), "...");
+    }
+
+    #[test]
+    fn what_may_be_a_caption_stays_what_it_is() {
+        let mut builder = ArticleBuilder::new();
+        for text in [PROSE, "Jane Reed and Tam Fennick during the opening of the bridge in Saltmere", PROSE, PROSE] {
+            builder.block(BlockKind::Paragraph, text);
+        }
+        let found = captions(&builder.finish(), &[]);
+        assert!(found.captions.len() + found.possible.len() <= 1 && !found.possible.contains(&0), "{found:?}");
+    }
+
+    #[test]
+    fn a_block_repeated_many_times_is_read_in_one_walk() {
+        let mut builder = ArticleBuilder::new();
+        for _ in 0..20_000 {
+            builder.block(BlockKind::Paragraph, "Sam Poe / AFP");
+        }
+        let article = builder.finish();
+        assert!(captions(&article, &boilerplate(&article)).captions.len() <= article.blocks().len());
     }
 
     #[test]
