@@ -9,7 +9,6 @@ use encoding_rs::Encoding as Standard;
 use proptest::prelude::*;
 use pullquote::{Article, Encoding, EncodingBasis, Reading, import, import_as};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Languages and the encodings that their texts come in; the first is the usual one.
 const TEXTS: &[(&str, &[&str])] = &[
@@ -247,9 +246,10 @@ fn chosen_encoding_beats_everything() {
 fn repertoire(encoding: &'static Standard) -> Vec<char> {
     let bytes: Vec<u8> = (0xa1..=0xff).collect();
     let decoded = encoding.decode_without_bom_handling(&bytes).0;
-    // What the sanitiser takes out, and marks that it limits, are another test's business.
+    // Marks, of which the sanitiser leaves so many on a letter, are another test's business.
+    let is_mark = |c: char| matches!(c, '\u{591}'..='\u{5c7}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
     let mut all: Vec<char> =
-        decoded.chars().filter(|&c| c.is_alphabetic() && !is_combining_mark(c) && !matches!(c, '\u{e000}'..='\u{f8ff}')).collect();
+        decoded.chars().filter(|c| c.is_alphabetic() && !is_mark(*c) && !matches!(c, '\u{e000}'..='\u{f8ff}')).collect();
     all.extend("abcXYZ ,.".chars());
     all.retain(|c| !encoding.encode(&c.to_string()).2);
     all
@@ -274,8 +274,9 @@ proptest! {
         }
     }
 
+    // Without letters that nobody sees, which the sanitiser takes out.
     #[test]
-    fn text_with_a_mark_comes_back(text in "[\\p{L}&&[^\\p{Lm}]]{1,80}") {
+    fn text_with_a_mark_comes_back(text in "[\\p{L}&&[^\\p{Lm}\u{115f}\u{1160}\u{3164}\u{ffa0}]]{1,80}") {
         let marked = format!("\u{feff}{text}");
         for bytes in [marked.clone().into_bytes(), utf_16(&marked, u16::to_le_bytes), utf_16(&marked, u16::to_be_bytes), utf_32(&marked, u32::to_le_bytes), utf_32(&marked, u32::to_be_bytes)] {
             let article = import(Path::new("a.txt"), &bytes).expect("is text");
