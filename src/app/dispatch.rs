@@ -4,13 +4,13 @@ use super::keys::Pressed;
 use super::units::{Direction, links};
 use super::{
     Action, Effect, Message, Model, OverlayKind, Pane, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, mouse, overlay,
-    reader, reading, search, typing,
+    pictures, reader, reading, search, typing,
 };
 use crate::config::{Context, Key, themes};
 
 /// The only place where state changes. Gives what must be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
         Message::Key(key) => press(model, key),
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
@@ -34,6 +34,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             let Some(mut effects) = reader::loaded(model, *loaded) else { return Vec::new() };
             effects.extend(search::rerun(model));
             bookmarks::opened(model);
+            model.pictures.read_again();
             effects
         }
         Message::Heard(heard) => {
@@ -41,6 +42,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 return Vec::new();
             }
             search::heard(model).into_iter().collect()
+        }
+        Message::Painted(painted) => {
+            model.pictures.painted(*painted);
+            Vec::new()
         }
         Message::PlacesRead(places) => {
             let early = model.list.set_places(places);
@@ -69,6 +74,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     overlay::keep_cursor(model);
     let page = mouse::list_page(model);
     model.list.scroll_into_view(page);
+    effects.extend(pictures::fit(model));
     effects
 }
 
@@ -92,7 +98,10 @@ pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effec
     let times = count.unwrap_or(1).max(1);
     match model.context() {
         Context::Prompt => typing::act(model, action),
-        Context::Overlay => overlay::act(model, action, times).unwrap_or_else(|| act_with_panes(model, action, times)),
+        Context::Overlay => {
+            let own = if model.overlay.is_some() { overlay::act(model, action, times) } else { pictures::act(model, action, times) };
+            own.unwrap_or_else(|| act_with_panes(model, action, times))
+        }
         Context::List => act_in_list(model, action, count),
         Context::Reading | Context::Selection => act_in_article(model, action, count),
     }
@@ -235,6 +244,8 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::WholePage => return reading::toggle_whole(model),
         Action::Provenance => overlay::show(model, OverlayKind::Provenance),
         Action::Encoding => reading::list_encodings(model),
+        Action::Picture => pictures::show(model),
+        Action::Pictures => pictures::list(model),
         Action::Messages => overlay::show(model, OverlayKind::Messages),
         action if !action.works_in(model.context()) && action.works_in(Context::Reading) => {
             model.notices.info("that works while an article is read");
@@ -369,6 +380,9 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if model.pictures.close() {
+        return Vec::new();
+    }
     if model.focus == Pane::List && !model.list.filter().is_empty() {
         model.list.set_filter("");
         return preview(model);
@@ -392,7 +406,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 /// Back one layer; from the list it quits.
 fn back(model: &mut Model) -> Vec<Effect> {
     let selecting = model.reader.open().is_some_and(|open| open.selection().is_some());
-    if model.overlay.take().is_some() {
+    if model.overlay.take().is_some() || (model.prompt.is_none() && model.pictures.close()) {
         return Vec::new();
     }
     if model.prompt.is_some() || (model.focus == Pane::Reading && selecting) {

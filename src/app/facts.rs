@@ -56,9 +56,13 @@ pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
     }
     let captions = (0..document.article().blocks().len())
         .filter(|&block| document.kind(block) == BlockKind::Caption && document.fold_of(block).is_none());
-    match captions.count() {
-        0 => {}
-        captions => facts.push(count(captions, "caption")),
+    let (captions, pictures) = (captions.count(), document.article().pictures().len());
+    // Where every picture has a caption, one number tells both.
+    if captions > 0 && captions != pictures {
+        facts.push(count(captions, "caption"));
+    }
+    if pictures > 0 {
+        facts.push(count(pictures, "picture"));
     }
     if metadata.publication.is_none() && path != Path::new("-") && path.file_name().is_some() {
         facts.push(sanitise_line(&shown_name(path)).into_owned());

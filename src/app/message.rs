@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::article::Document;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use crate::article::{Document, PictureSource};
 use crate::bookmarks::Bookmark;
 use crate::config::Key;
 use crate::import::Reading;
@@ -44,6 +47,8 @@ pub enum Message {
     Loaded(Box<Loaded>),
     /// The voices of an article that was shown without them were read, or not.
     Heard(Box<Heard>),
+    /// A picture was painted, or not.
+    Painted(Box<Painted>),
     /// The reading places of earlier days.
     PlacesRead(Places),
     /// The queries of earlier days, oldest first.
@@ -91,6 +96,26 @@ pub struct Heard {
     pub result: Result<Arc<Document>, String>,
 }
 
+/// A picture that was asked for.
+#[derive(Debug)]
+pub struct Painted {
+    /// Which request this answers; an older one is stale.
+    pub ticket: u64,
+    /// What is known of the file: `JPEG · 1,600 × 1,067 · 240 kB`.
+    pub facts: Option<String>,
+    /// The picture, or the reason why there is none.
+    pub result: Result<Arc<Painting>, String>,
+}
+
+/// A picture as cells, ready to be put on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Painting {
+    /// The cells. Those of a graphics protocol speak to the terminal, which is told to let them.
+    pub cells: Buffer,
+    /// Whether they speak a graphics protocol: what it has drawn must be taken away again.
+    pub speaks: bool,
+}
+
 /// How the store answered.
 #[derive(Debug)]
 pub enum Outcome {
@@ -119,6 +144,19 @@ pub enum Effect {
         path: PathBuf,
         /// How the reader wants it to be read.
         reading: Reading,
+    },
+    /// Paint a picture of an article.
+    Paint {
+        /// For the answer.
+        ticket: u64,
+        /// The file of the article.
+        path: PathBuf,
+        /// Where the picture is.
+        source: PictureSource,
+        /// How the article is read.
+        reading: Reading,
+        /// Cells across and down that there are for it.
+        room: Size,
     },
     /// Search in a long article.
     Search {

@@ -18,6 +18,7 @@ mod mouse;
 mod notices;
 mod open;
 mod overlay;
+mod pictures;
 mod prompt;
 mod provenance;
 mod reader;
@@ -38,11 +39,12 @@ pub use facts::{count, date, masthead, thousands};
 pub use geometry::{GUTTER, Geometry, View};
 pub use keys::Keys;
 pub use list::{List, Show};
-pub use message::{Effect, Heard, Loaded, Message, MouseAction, Outcome};
+pub use message::{Effect, Heard, Loaded, Message, MouseAction, Outcome, Painted, Painting};
 pub use mouse::{LIST_HEAD, entry_rows};
 pub use notices::{Level, Notice, Notices};
 pub use open::Open;
 pub use overlay::{Line, Overlay, OverlayKind, Target, areas as overlay_areas, lines as overlay_lines, shortened};
+pub use pictures::{Pictures, Sight, Viewer, Words, areas as picture_areas, is_local, words};
 pub use prompt::{Prompt, PromptKind};
 pub use reader::{Reader, leave};
 pub use search::Search;
@@ -77,6 +79,8 @@ pub struct Model {
     pub bookmarks: Bookmarks,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
+    /// The picture that stands in the place of the article.
+    pub pictures: Pictures,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// What the program has said.
@@ -102,6 +106,7 @@ impl Model {
             search: Search::default(),
             bookmarks: Bookmarks::default(),
             prompt: None,
+            pictures: Pictures::default(),
             overlay: None,
             notices: Notices::default(),
             keys: Keys::default(),
@@ -114,11 +119,16 @@ impl Model {
         self.view.geometry(self.focus)
     }
 
+    /// What a graphics protocol shows now, if it does: with another number, that must be taken away first.
+    pub fn spoken_picture(&self) -> Option<u64> {
+        self.pictures.spoken().filter(|_| self.overlay.is_none())
+    }
+
     /// Where keys are looked up now.
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
-        } else if self.overlay.is_some() {
+        } else if self.overlay.is_some() || self.pictures.viewer().is_some() {
             Context::Overlay
         } else if self.focus == Pane::List {
             Context::List

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::units::sentence_at;
-use super::{Effect, Geometry, Model, MouseAction, Open, Pane, UnitKind, dispatch, overlay, reader};
+use super::{Effect, Geometry, Model, MouseAction, Open, Pane, UnitKind, dispatch, overlay, pictures, reader};
 use crate::config::Action;
 use crate::layout;
 use crate::text::TextRange;
@@ -22,6 +22,13 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Vec
         let MouseAction::Wheel(steps) = action else { return Vec::new() };
         let key = if steps > 0 { Action::LineDown } else { Action::LineUp };
         return overlay::act(model, key, usize::from(steps.unsigned_abs())).unwrap_or_default();
+    }
+    if model.pictures.viewer().is_some() && model.prompt.is_none() {
+        if let MouseAction::Wheel(steps) = action {
+            let key = if steps > 0 { Action::LineDown } else { Action::LineUp };
+            pictures::act(model, key, 1);
+        }
+        return Vec::new();
     }
     // A line that is being typed is finished by keys: a click would do more than it shows.
     if model.prompt.is_some() && !matches!(action, MouseAction::Wheel(_)) {

@@ -1,4 +1,5 @@
-//! What lies over the panes: help, bookmarks, the cast, the notices, encodings, provenance. All are lists of lines with one cursor.
+//! What lies over the panes: help, bookmarks, the cast, the pictures, the notices, encodings, provenance. All are lists of lines
+//! with one cursor.
 
 use ratatui::layout::Rect;
 use ulid::Ulid;
@@ -24,6 +25,8 @@ pub enum OverlayKind {
     Bookmarks,
     /// The speakers of the article.
     Cast,
+    /// The pictures of the article.
+    Pictures,
     /// All notices.
     Messages,
     /// The encodings that the article may be in.
@@ -39,6 +42,7 @@ impl OverlayKind {
             Self::Help => "Keys",
             Self::Bookmarks => "Bookmarks",
             Self::Cast => "Voices",
+            Self::Pictures => "Pictures",
             Self::Messages => "Messages",
             Self::Encodings => "Encodings",
             Self::Provenance => "Provenance",
@@ -103,6 +107,8 @@ pub enum Target {
     Bookmark(Ulid),
     /// A voice of the article.
     Voice(usize),
+    /// A picture of the article.
+    Picture(usize),
     /// An error among the notices.
     Error,
     /// An encoding, or that which is found out.
@@ -151,6 +157,12 @@ pub fn show(model: &mut Model, kind: OverlayKind) {
     }
 }
 
+/// Puts the cursor on a line of the list that has just been laid over the panes.
+pub fn point_at(model: &mut Model, place: usize) {
+    select(model, place);
+    settle(model, Direction::Forward);
+}
+
 /// The lines of the list that lies over the panes.
 pub fn lines(model: &Model) -> Vec<Line> {
     let Some(overlay) = &model.overlay else { return Vec::new() };
@@ -158,6 +170,7 @@ pub fn lines(model: &Model) -> Vec<Line> {
         OverlayKind::Help => help(model),
         OverlayKind::Bookmarks => bookmarks(model),
         OverlayKind::Cast => cast(model),
+        OverlayKind::Pictures => super::pictures::lines(model),
         OverlayKind::Messages => messages(model),
         OverlayKind::Encodings => reading::encodings(model),
         OverlayKind::Provenance => provenance::lines(model),
@@ -260,6 +273,9 @@ pub fn act(model: &mut Model, action: Action, count: usize) -> Option<Vec<Effect
         Action::Open => return Some(open_selected(model)),
         Action::Delete => return Some(delete_selected(model)),
         Action::Copy => return Some(copy_selected(model)),
+        Action::Picture if overlay.kind == OverlayKind::Pictures => return Some(open_selected(model)),
+        // There a slip of the finger would start a browser on something that is not in view.
+        Action::Picture | Action::OpenBrowser if overlay.kind != OverlayKind::Pictures => return Some(Vec::new()),
         _ => return None,
     };
     let direction = if place >= here { Direction::Forward } else { Direction::Backward };
@@ -311,10 +327,12 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
         }
         Target::Bookmark(id) => {
             model.overlay = None;
+            model.pictures.close();
             super::bookmarks::go_to(model, id)
         }
         Target::Voice(voice) => {
             model.overlay = None;
+            model.pictures.close();
             model.focus = Pane::Reading;
             reader::fit(model);
             hear(model, voice);
@@ -323,6 +341,11 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
         Target::Encoding(encoding) => {
             model.overlay = None;
             reading::choose_encoding(model, encoding)
+        }
+        Target::Picture(index) => {
+            model.overlay = None;
+            super::pictures::open(model, index);
+            Vec::new()
         }
     }
 }

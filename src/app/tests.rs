@@ -10,6 +10,7 @@ mod mousing;
 mod moving;
 mod newsroom;
 mod opening;
+mod picturing;
 mod provenance;
 mod reading;
 mod rereading;

@@ -26,3 +26,19 @@ pub enum PictureSource {
     /// On the network, from where nothing is ever fetched.
     Remote(String),
 }
+
+impl PictureSource {
+    /// The host of one on the network.
+    pub fn host(&self) -> Option<&str> {
+        let Self::Remote(address) = self else { return None };
+        let authority = address.split("://").nth(1)?.split(['/', '?', '#', '\\']).next()?;
+        authority.rsplit('@').next().filter(|host| !host.is_empty())
+    }
+
+    /// The name of one in a file of its own, without folders, query and fragment.
+    pub fn file_name(&self) -> Option<&str> {
+        let Self::File(name) = self else { return None };
+        let bare = name.split(['?', '#']).next()?;
+        bare.rsplit(['/', '\\']).find(|part| !part.is_empty()).or(Some(name.as_str()))
+    }
+}

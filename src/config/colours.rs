@@ -1,6 +1,6 @@
 //! Colours as written in themes, and what is left of them on a terminal with fewer.
 
-use ratatui::style::Color;
+use ratatui::style::{Color, Style};
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,12 @@ impl ColourDepth {
         } else {
             ColourDepth::Ansi16
         }
+    }
+
+    /// The nearest look that this depth has.
+    #[must_use]
+    pub fn reduced(self, style: Style) -> Style {
+        Style { fg: style.fg.map(|colour| self.nearest(colour)), bg: style.bg.map(|colour| self.nearest(colour)), ..style }
     }
 
     /// The nearest colour that this depth has.

@@ -73,6 +73,16 @@ impl Key {
         known.then(|| Key::normal(event.code, modifiers))
     }
 
+    /// The key of a byte that a terminal has sent by itself.
+    pub fn typed(character: char) -> Option<Key> {
+        match character {
+            '\r' => Some(Key::normal(KeyCode::Enter, KeyModifiers::NONE)),
+            '\x1b' => Some(Key::normal(KeyCode::Esc, KeyModifiers::NONE)),
+            _ if character.is_control() => None,
+            _ => Some(Key::normal(KeyCode::Char(character), KeyModifiers::NONE)),
+        }
+    }
+
     /// The character that it types, without Ctrl and Alt.
     pub fn character(self) -> Option<char> {
         match self.code {

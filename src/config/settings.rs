@@ -18,8 +18,41 @@ const MEASURE: RangeInclusive<u16> = 20..=200;
 const LIST_WIDTH: RangeInclusive<u16> = 16..=120;
 /// The orders of the list.
 const SORTS: [&str; 5] = ["newest", "oldest", "title", "file", "unread"];
+/// How pictures may be drawn.
+const PICTURES: [(&str, Pictures); 6] = [
+    ("auto", Pictures::Auto),
+    ("kitty", Pictures::Kitty),
+    ("iterm2", Pictures::Iterm2),
+    ("sixel", Pictures::Sixel),
+    ("half-blocks", Pictures::HalfBlocks),
+    ("off", Pictures::Off),
+];
 /// The names of all settings, and the table of keys.
-const SETTINGS: [&str; 9] = ["folder", "theme", "measure", "list_width", "sort", "mouse", "browser", "editor", "keys"];
+const SETTINGS: [&str; 10] = ["folder", "theme", "measure", "list_width", "sort", "mouse", "pictures", "browser", "editor", "keys"];
+
+/// How pictures are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pictures {
+    /// As well as the terminal is known to.
+    Auto,
+    /// The graphics protocol of kitty, with Unicode placeholders.
+    Kitty,
+    /// Inline images of iTerm2.
+    Iterm2,
+    /// DEC sixel graphics.
+    Sixel,
+    /// Two pixels a cell, as colours of a character.
+    HalfBlocks,
+    /// Not at all: their words stand for them.
+    Off,
+}
+
+impl Pictures {
+    /// Its name in the configuration.
+    pub fn name(self) -> &'static str {
+        PICTURES.iter().find(|(_, way)| *way == self).map_or("auto", |(name, _)| name)
+    }
+}
 
 /// What the reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +69,8 @@ pub struct Settings {
     pub sort: String,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// How pictures are drawn.
+    pub pictures: Pictures,
     /// The program that opens links; else `BROWSER` or the system's.
     pub browser: Option<String>,
     /// The program that opens files; else `VISUAL` or `EDITOR`.
@@ -60,6 +95,7 @@ impl Default for Settings {
             list_width: 38,
             sort: SORTS[0].to_owned(),
             mouse: true,
+            pictures: Pictures::Auto,
             browser: None,
             editor: None,
         }
@@ -107,6 +143,7 @@ impl Config {
                 "list_width" => settings.list_width = source.number(&entry, &LIST_WIDTH)?,
                 "sort" => settings.sort = read_sort(source, &entry)?,
                 "mouse" => settings.mouse = source.boolean(&entry)?,
+                "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
                 "editor" => settings.editor = not_empty(source.string(&entry)?),
                 "keys" => config.keymap = config.keymap.overlaid(source, &source.table(&entry)?)?,
@@ -119,15 +156,16 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, theme, measure, list_width, sort, mouse, browser, editor } = &config.settings;
+    let Settings { folder, theme, measure, list_width, sort, mouse, pictures, browser, editor } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     format!(
-        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nmouse = {mouse}\nbrowser = {}\neditor = {}\n{}",
+        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}",
         quoted(&folder),
         quoted(theme),
         quoted(sort),
+        quoted(pictures.name()),
         optional(browser),
         optional(editor),
         config.keymap.print(),
@@ -173,6 +211,16 @@ fn read_sort(source: Source, entry: &Entry) -> Result<String, ConfigError> {
     }
     let hint = did_you_mean(nearest(name, SORTS));
     Err(source.error(&entry.value.span(), format!("`sort`: expected one of {}, found `{name}`{hint}", SORTS.join(", "))))
+}
+
+fn read_pictures(source: Source, entry: &Entry) -> Result<Pictures, ConfigError> {
+    let name = source.string(entry)?;
+    if let Some((_, way)) = PICTURES.iter().find(|(known, _)| *known == name) {
+        return Ok(*way);
+    }
+    let names = PICTURES.map(|(known, _)| known);
+    let hint = did_you_mean(nearest(name, names));
+    Err(source.error(&entry.value.span(), format!("`pictures`: expected one of {}, found `{name}`{hint}", names.join(", "))))
 }
 
 #[cfg(test)]

@@ -77,6 +77,11 @@ impl Theme {
         &self.name
     }
 
+    /// Whether it has no colours.
+    pub fn is_monochrome(&self) -> bool {
+        self.name == MONOCHROME
+    }
+
     /// The look of a scope: a patch upon `Scope::Text`, which alone fills the window.
     pub fn style(&self, scope: Scope) -> Style {
         self.styles[scope as usize]
@@ -99,12 +104,7 @@ impl Theme {
         if let Some(theme) = substitute.and_then(|name| Theme::load(name).ok()) {
             return theme;
         }
-        let near = |style: Style| Style {
-            fg: style.fg.map(|colour| depth.nearest(colour)),
-            bg: style.bg.map(|colour| depth.nearest(colour)),
-            ..style
-        };
-        Theme { styles: self.styles.map(near), ..self }
+        Theme { styles: self.styles.map(|style| depth.reduced(style)), ..self }
     }
 
     /// No styles at all.

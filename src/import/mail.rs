@@ -64,8 +64,12 @@ pub(super) fn summarise(stem: &str, bytes: &[u8]) -> Result<Summary, ImportError
     Ok(Summary { metadata, minutes: minutes(&text.words) })
 }
 
+/// The page within a mail, in whose text its inline pictures have their places.
+pub(super) fn page(bytes: &[u8], reading: &Reading) -> Option<String> {
+    Letter::read(&parse(bytes).ok()?, reading.encoding).page.map(|text| text.words)
+}
+
 /// The bytes of a part.
-#[cfg(test)]
 pub(super) fn part(bytes: &[u8], number: usize) -> Option<Vec<u8>> {
     parse(bytes).ok()?.parts().take(MAX_PARTS).nth(number)?.get_body_raw().ok()
 }

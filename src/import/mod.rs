@@ -30,6 +30,8 @@ use decode::decode;
 pub use encoding::Encoding;
 pub use records::Records;
 
+pub use pictures::picture;
+
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 32 << 20;
 

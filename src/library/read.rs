@@ -67,6 +67,20 @@ pub fn load(shelf: &Shelf, path: &Path) -> Result<(Article, [u8; 32]), ReadError
 /// # Errors
 /// As [`load`], and when the path leads out of all roots.
 pub fn load_within(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, [u8; 32]), ReadError> {
+    check_within(roots, path)?;
+    load(shelf, path)
+}
+
+/// As [`read`], of the file of an article that was found below one of `roots`.
+///
+/// # Errors
+/// As [`read`], and when the path leads out of all roots.
+pub(super) fn read_within(roots: &[PathBuf], path: &Path) -> Result<Vec<u8>, ReadError> {
+    check_within(roots, path)?;
+    read(file_of(path))
+}
+
+fn check_within(roots: &[PathBuf], path: &Path) -> Result<(), ReadError> {
     let file = file_of(path);
     if !roots.iter().any(|root| file_of(root) == file) {
         let target = fs::canonicalize(file).map_err(|error| ReadError::io(path, &error))?;
@@ -75,7 +89,7 @@ pub fn load_within(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Art
             return Err(ReadError::new(path, OUTSIDE));
         }
     }
-    load(shelf, path)
+    Ok(())
 }
 
 /// The name of threads that read files. A panic in one is caught there and costs one row, so it is nobody else's business.

@@ -14,8 +14,14 @@ const PATIENCE: Duration = Duration::from_millis(80);
 
 /// Whether the background is light; `None` when the terminal does not tell.
 pub(super) fn is_light(tty: &OwnedFd) -> Option<bool> {
+    light(&ask(tty, b"\x1b]11;?\x1b\\\x1b[c")?)
+}
+
+/// What the terminal answers to a question that ends with that for its attributes (DA1), as far as it has answered in time.
+/// Nothing else may read the terminal meanwhile.
+pub(super) fn ask(tty: &OwnedFd, question: &[u8]) -> Option<String> {
     let mut out = io::stdout().lock();
-    out.write_all(b"\x1b]11;?\x1b\\\x1b[c").and_then(|()| out.flush()).ok()?;
+    out.write_all(question).and_then(|()| out.flush()).ok()?;
     let until = Instant::now() + PATIENCE;
     let mut answer = Vec::new();
     while answer.len() < 256 && !has_attributes(&answer) {
@@ -29,7 +35,7 @@ pub(super) fn is_light(tty: &OwnedFd) -> Option<bool> {
         let read = rustix::io::read(tty, &mut bytes).ok()?;
         answer.extend_from_slice(bytes.get(..read)?);
     }
-    light(&String::from_utf8_lossy(&answer))
+    Some(String::from_utf8_lossy(&answer).into_owned())
 }
 
 /// The answer to the second question has come: `ESC [ ? … c`.

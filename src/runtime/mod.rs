@@ -7,9 +7,11 @@
 
 mod background;
 mod desktop;
+mod graphics;
 mod input;
 mod loader;
 mod log;
+mod painter;
 mod panics;
 mod saver;
 mod signals;
@@ -23,14 +25,16 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use graphics::Protocol;
 use input::Input;
 use loader::Loader;
 use log::Log;
+use painter::{Canvas, Painter, Request};
 use saver::{Change, Order, Saver};
-use terminal::{Modes, Terminal};
+use terminal::{Modes, Picture, Terminal};
 
 use crate::app::{Effect, Message, Model, Notice, Pane, update};
-use crate::config::{AUTO, ColourDepth, Config, Paths, Theme};
+use crate::config::{AUTO, ColourDepth, Config, Key, Paths, Theme};
 use crate::library;
 use crate::ui;
 
@@ -100,6 +104,9 @@ struct Runtime {
     terminal: Terminal,
     input: Input,
     loader: Loader,
+    painter: Painter,
+    /// How pictures are drawn, or why they are not; known when the first one is wanted.
+    protocol: Option<Result<Protocol, &'static str>>,
     saver: Saver,
     /// The scan that is under way and the flag that stops it; what an earlier one still says is not heard.
     scan: (u64, Arc<AtomicBool>),
@@ -120,6 +127,7 @@ impl Runtime {
     ) -> io::Result<Self> {
         let scan = (0, begin_scan(0, &options.roots, &events)?);
         let loader = Loader::start(options.roots.clone(), events.clone())?;
+        let painter = Painter::start(options.roots.clone(), events.clone())?;
         let saver = Saver::start(paths, events.clone())?;
         let light = if config.settings.theme == AUTO { background::is_light(&input::terminal()?) } else { None };
         let input = Input::start(events.clone())?;
@@ -138,6 +146,8 @@ impl Runtime {
             terminal,
             input,
             loader,
+            painter,
+            protocol: None,
             saver,
             scan,
             newest_search: Arc::new(AtomicU64::new(0)),
@@ -169,8 +179,10 @@ impl Runtime {
 
     fn turn(&mut self, incoming: &Receiver<Event>) -> io::Result<()> {
         while self.exit.is_none() {
-            let Self { terminal, model, theme, .. } = self;
-            if let Err(error) = terminal.draw(|frame| ui::view(model, theme, frame)) {
+            let Self { terminal, model, theme, protocol, .. } = self;
+            let kept = *protocol == Some(Ok(Protocol::Kitty));
+            let picture = model.spoken_picture().map(|number| Picture { number, kept });
+            if let Err(error) = terminal.draw(picture, |frame| ui::view(model, theme, frame)) {
                 return self.terminal_failed(error);
             }
             let Ok(first) = incoming.recv() else { break };
@@ -229,6 +241,10 @@ impl Runtime {
     fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Load { ticket, path, reading } => self.loader.load(ticket, path, reading),
+            Effect::Paint { ticket, path, source, reading, room } => {
+                let canvas = self.canvas();
+                self.painter.paint(Request { ticket, path, source, reading, room, canvas });
+            }
             Effect::Search { ticket, query, document } => {
                 self.newest_search.store(ticket, Ordering::Relaxed);
                 let (events, newest) = (self.events.clone(), Arc::clone(&self.newest_search));
@@ -263,6 +279,34 @@ impl Runtime {
             Effect::Quit(code) => self.exit = Some(code),
         }
         Ok(())
+    }
+
+    /// What pictures are painted on.
+    fn canvas(&mut self) -> Result<Canvas, &'static str> {
+        // A theme without colours is chosen for screens that have none.
+        let depth = if self.theme.is_monochrome() { ColourDepth::Monochrome } else { self.depth };
+        let wanted = self.model.config.settings.pictures;
+        let protocol = match self.protocol.filter(|_| depth != ColourDepth::Monochrome) {
+            Some(known) => known,
+            None => {
+                let found = graphics::protocol(wanted, depth, |name| std::env::var(name).ok(), || self.has_sixel());
+                self.protocol = Some(found).filter(|_| depth != ColourDepth::Monochrome);
+                found
+            }
+        }?;
+        Ok(Canvas { protocol, cell: terminal::cell_pixels(), depth })
+    }
+
+    /// Asks the terminal. What is typed meanwhile is not lost.
+    fn has_sixel(&mut self) -> bool {
+        self.input.pause();
+        let answer = input::terminal().ok().and_then(|tty| background::ask(&tty, graphics::ATTRIBUTES)).unwrap_or_default();
+        self.input.resume();
+        let (has_sixel, typed) = graphics::attributes(&answer);
+        for key in typed.chars().filter_map(Key::typed) {
+            let _ = self.events.send(Event::message(Message::Key(key)));
+        }
+        has_sixel
     }
 
     fn say(&mut self, notice: Notice) {

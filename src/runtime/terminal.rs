@@ -19,6 +19,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
 
+use super::graphics::{Allowed, FORGET};
 use crate::text::cell_width;
 
 /// The largest window that is drawn, in cells; a terminal that claims more is served its corner.
@@ -36,13 +37,26 @@ pub(super) struct Terminal {
     screen: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
     /// The last frame, as it went out.
     shown: Buffer,
+    /// What a graphics protocol shows.
+    picture: Option<Picture>,
+    allowed: Allowed,
     modes: Modes,
+}
+
+/// A picture that a graphics protocol shows: text that is written over it does not take it away in every terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Picture {
+    pub number: u64,
+    /// Whether the terminal keeps it in its memory until it is told to forget it.
+    pub kept: bool,
 }
 
 /// Which modes are on; shared with the panic hook and the signal thread.
 #[derive(Debug, Clone)]
 pub(super) struct Modes {
     on: Arc<AtomicBool>,
+    /// Whether the terminal keeps a picture.
+    keeps: Arc<AtomicBool>,
     mouse: bool,
 }
 
@@ -64,7 +78,7 @@ impl Command for MouseOff {
 
 impl Modes {
     pub(super) fn new(mouse: bool) -> Self {
-        Self { on: Arc::new(AtomicBool::new(false)), mouse }
+        Self { on: Arc::new(AtomicBool::new(false)), keeps: Arc::new(AtomicBool::new(false)), mouse }
     }
 
     /// Whether the program has the terminal.
@@ -90,6 +104,9 @@ impl Modes {
             return;
         }
         let mut out = io::stdout();
+        if self.keeps.swap(false, Ordering::SeqCst) {
+            let _ = out.write_all(FORGET.as_bytes());
+        }
         let _ = execute!(
             out,
             EndSynchronizedUpdate,
@@ -114,23 +131,36 @@ impl Terminal {
         let (columns, rows) = size();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let screen = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })?;
-        Ok(Self { screen, shown: Buffer::default(), modes })
+        Ok(Self { screen, shown: Buffer::default(), picture: None, allowed: Allowed::new(), modes })
     }
 
-    /// Draws one frame; only cells that changed go out, in one write.
-    pub(super) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// Draws one frame, in which a graphics protocol shows `picture`; only cells that changed go out, in one write.
+    pub(super) fn draw(&mut self, picture: Option<Picture>, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.screen.get_frame().area().is_empty() {
             return Ok(());
         }
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
+        if self.picture.is_some() && self.picture != picture {
+            self.forget_picture()?;
+        }
+        self.picture = picture;
+        self.modes.keeps.store(picture.is_some_and(|picture| picture.kept), Ordering::SeqCst);
         self.screen.draw(|frame| {
             view(frame);
             let buffer = frame.buffer_mut();
-            settle(&mut buffer.content);
+            settle(&mut buffer.content, |cell| self.allowed.holds(cell.symbol()));
             bridge(&self.shown, buffer);
             self.shown.clone_from(buffer);
         })?;
         execute!(self.screen.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    /// Takes away what a graphics protocol has drawn: the next frame draws every cell.
+    fn forget_picture(&mut self) -> io::Result<()> {
+        if self.modes.keeps.swap(false, Ordering::SeqCst) {
+            self.screen.backend_mut().write_all(FORGET.as_bytes())?;
+        }
+        self.redraw()
     }
 
     /// The window has changed: the next frame draws every cell.
@@ -188,13 +218,21 @@ pub(super) fn size() -> (u16, u16) {
     (columns.min(MAX_COLUMNS), rows.min(MAX_ROWS))
 }
 
+/// Pixels of a cell, across and down; 10 and 20 where the terminal does not tell.
+pub(super) fn cell_pixels() -> (u16, u16) {
+    let told = crossterm::terminal::window_size().ok().filter(|size| size.columns > 0 && size.rows > 0);
+    let cell = told.map(|size| (size.width / size.columns, size.height / size.rows));
+    cell.filter(|(width, height)| (3..=200).contains(width) && (3..=400).contains(height)).unwrap_or((10, 20))
+}
+
 /// Has short runs of unchanged cells written between changed ones: a letter is one byte, a move of the cursor eight. Scrolled
 /// prose agrees with itself by chance in every tenth cell.
 fn bridge(shown: &Buffer, next: &mut Buffer) {
     if shown.area != next.area || next.area.width == 0 {
         return;
     }
-    let plain = |cell: &Cell| cell.symbol().len() == 1;
+    // What lies under a picture is not written, nor is its last cell there to be bridged from.
+    let plain = |cell: &Cell| cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None;
     let same = |old: &Cell, new: &Cell| old.symbol() == new.symbol() && old.style() == new.style();
     let width = usize::from(next.area.width);
     for (old, new) in shown.content.chunks(width).zip(next.content.chunks_mut(width)) {
@@ -216,9 +254,14 @@ fn bridge(shown: &Buffer, next: &mut Buffer) {
 
 /// Makes cells fit to leave: none speaks to the terminal, and the right half of a wide character holds nothing, so that it is
 /// written again when the character goes. ratatui takes it for a blank and leaves it to the terminal, which not all clear.
-fn settle(cells: &mut [Cell]) {
+/// Cells of a picture have a width that was given to them, as no text has; they may hold what `may_speak` lets out.
+fn settle(cells: &mut [Cell], may_speak: impl Fn(&Cell) -> bool) {
     let mut after_wide = false;
     for cell in cells {
+        if matches!(cell.diff_option, CellDiffOption::ForcedWidth(_)) && may_speak(cell) {
+            after_wide = false;
+            continue;
+        }
         if std::mem::take(&mut after_wide) && cell.symbol() == " " {
             cell.set_symbol("");
             continue;
@@ -244,7 +287,7 @@ mod tests {
 
     fn settled(symbols: &[&'static str]) -> Vec<String> {
         let mut cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
-        settle(&mut cells);
+        settle(&mut cells, |_| true);
         cells.iter().map(|cell| cell.symbol().to_owned()).collect()
     }
 
@@ -260,6 +303,21 @@ mod tests {
         bridge(&shown, &mut next);
         let written: Vec<_> = shown.diff(&next).into_iter().map(|(column, _, _)| column).collect();
         assert_eq!(written, [0, 1, 2, 13]);
+    }
+
+    #[test]
+    fn a_cell_speaks_only_when_it_is_of_a_picture_and_on_the_list() {
+        let said = |symbol: &'static str, option| {
+            let mut cells = [Cell::new(symbol)];
+            cells[0].set_diff_option(option);
+            settle(&mut cells, |cell| Allowed::new().holds(cell.symbol()));
+            cells[0].symbol().to_owned()
+        };
+        let picture = CellDiffOption::ForcedWidth(std::num::NonZeroU16::MIN);
+        let sixel = "\x1b[4X\x1bP0q~~\x1b\\";
+        assert_eq!(said(sixel, picture), sixel);
+        assert_eq!(said(sixel, CellDiffOption::None), "\u{fffd}");
+        assert_eq!(said("\x1b[2J", picture), "\u{fffd}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod highlight;
 mod list;
 mod overlay;
+mod picture;
 mod reading;
 mod status;
 
@@ -39,7 +40,11 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
         if geometry.reading.width > 0 {
-            let at = reading::draw(model, theme, geometry, buffer);
+            let picture = model.pictures.viewer().zip(model.reader.open());
+            let at = match picture {
+                Some((viewer, open)) => picture::draw(model, theme, viewer, open, buffer),
+                None => reading::draw(model, theme, geometry, buffer),
+            };
             cursor = at.filter(|_| model.focus == Pane::Reading).or(cursor);
         }
     }

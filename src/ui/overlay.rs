@@ -84,6 +84,7 @@ fn nothing(model: &Model, overlay: &Overlay) -> &'static str {
         OverlayKind::Cast if model.reader.open().is_some_and(Open::awaits_voices) => "the voices are still being read",
         OverlayKind::Bookmarks => "no bookmarks yet: b sets one",
         OverlayKind::Cast => "nobody is quoted in this article",
+        OverlayKind::Pictures => "this article has no pictures",
         OverlayKind::Messages => "nothing has been said",
         OverlayKind::Encodings | OverlayKind::Provenance => "no article is open",
         OverlayKind::Help => "no keys",

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{at, highlight, put, row_of, without_left};
-use crate::app::{Geometry, Model, Open, letter};
+use crate::app::{Geometry, Model, Open, is_local, letter};
 use crate::article::BlockKind;
 use crate::config::{Scope, Theme};
 use crate::layout::{Row, RowId};
@@ -91,7 +91,8 @@ fn draw_gutter(
     if let Some(cell) = voice_column {
         match open.document().kind(*block) {
             BlockKind::Caption | BlockKind::Credit => {
-                put(buffer, cell, "┊", theme.style(Scope::Gutter));
+                let sign = if begins_with_picture(open, *range) { "▣" } else { "┊" };
+                put(buffer, cell, sign, theme.style(Scope::Gutter));
             }
             BlockKind::Quote => {
                 put(
@@ -112,6 +113,13 @@ fn draw_gutter(
         put(buffer, cell, "◆", theme.style(Scope::Accent));
         marked.push(passage);
     }
+}
+
+/// Whether the row is the first of a caption whose picture was saved with the article.
+fn begins_with_picture(open: &Open, range: TextRange) -> bool {
+    let pictures = open.document().article().pictures();
+    let from = pictures.partition_point(|picture| picture.at < range.start());
+    pictures[from..].iter().take_while(|picture| picture.at == range.start()).any(is_local)
 }
 
 /// The voice that speaks on the row; failing that, the one that is named there.

@@ -53,8 +53,7 @@ fn right_end(model: &Model) -> String {
         parts.push("regex".to_owned());
     }
     if model.prompt.is_none()
-        && model.overlay.is_none()
-        && model.focus == Pane::Reading
+        && matches!(model.context(), Context::Reading | Context::Selection)
         && let Some(open) = model.reader.open()
     {
         if open.awaits_voices() {
@@ -118,10 +117,8 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let keys = keys(model);
     let key_cells = |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
     let mut rest = area;
-    if model.focus == Pane::Reading
-        && model.overlay.is_none()
-        && let Some(open) = model.reader.open()
-    {
+    let reading = matches!(model.context(), Context::Reading | Context::Selection);
+    if reading && let Some(open) = model.reader.open() {
         let document = open.document();
         for (index, voice) in open.voices().all().iter().enumerate() {
             let Some(speaker) = document.annotations().speakers.get(voice.speaker.0) else { continue };
@@ -148,8 +145,7 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     let cells = key_cells(shown).saturating_sub(2) as u16;
     // Behind the voices they stand at the right end.
-    let mut rest =
-        if model.focus == Pane::Reading && model.overlay.is_none() { without_left(rest, rest.width.saturating_sub(cells)) } else { rest };
+    let mut rest = if reading { without_left(rest, rest.width.saturating_sub(cells)) } else { rest };
     for (key, word) in shown {
         rest = pair(theme, key, word, rest, buffer);
     }
@@ -183,12 +179,22 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
         Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Encodings) => {
             &[(Action::Filter, "filter"), (Action::Open, "choose"), (Action::Escape, "close")]
         }
+        Context::Overlay if model.overlay.is_none() => {
+            &[(Action::LineDown, "next"), (Action::Open, "its place"), (Action::Pictures, "all"), (Action::Escape, "close")]
+        }
         Context::Overlay => &[(Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")],
         Context::List | Context::Prompt => {
             &[(Action::Open, "read"), (Action::Filter, "filter"), (Action::Sort, "sort"), (Action::Quit, "quit"), (Action::Help, "help")]
         }
     };
-    let named = wanted.iter().filter_map(|(action, word)| {
+    let at_picture = || {
+        let open = model.reader.open().filter(|_| context == Context::Reading);
+        open.is_some_and(|open| open.document().picture_at(open.unit().range.start()).is_some())
+    };
+    let picture: &[(Action, &str)] = if at_picture() { &[(Action::Picture, "picture")] } else { &[] };
+    // The way to the help stays the last.
+    let (first, last) = wanted.split_at(wanted.len().saturating_sub(1));
+    let named = first.iter().chain(picture).chain(last).filter_map(|(action, word)| {
         let action = if *action == Action::Quit { Action::Back } else { *action };
         Some((model.config.keymap.first_key(context, action)?, *word))
     });

@@ -112,12 +112,42 @@ fn file_that_cannot_be_read_looks_as_drawn() {
     check_sizes("failure");
 }
 
+/// The article with pictures, after these keys.
+fn pictured(keys: &str, columns: u16, rows: u16) -> Session {
+    let mut session = Session::illustrated(columns, rows);
+    session.keys(keys);
+    session
+}
+
+#[test]
+fn pictures_look_as_drawn() {
+    for (name, keys) in [("picture", "i"), ("picture-refused", "inn"), ("pictures", "I"), ("picture-sign", "]c")] {
+        for (columns, rows) in [(120, 40), (80, 24), (60, 12)] {
+            let session = pictured(keys, columns, rows);
+            insta::assert_snapshot!(format!("{name}-dark-{columns}x{rows}"), print(&session.model, &theme("dark")));
+        }
+    }
+    insta::assert_snapshot!("picture-refused-monochrome-60x12", print(&pictured("innn", 60, 12).model, &theme("monochrome")));
+}
+
+#[test]
+fn picture_that_is_closed_leaves_nothing() {
+    let drawn = |keys: &str| screen(&pictured(keys, 120, 40).model, &theme("dark")).0;
+    assert_eq!(drawn("ini"), drawn(""));
+    assert_ne!(drawn("i"), drawn(""));
+}
+
 #[test]
 fn one_cell_is_enough_to_draw_anything() {
     for (name, _) in SCENES {
         for look in themes() {
             let session = scene(name, 1, 1);
             assert_eq!(screen(&session.model, &theme(look)).0.area.area(), 1);
+        }
+    }
+    for (columns, rows) in [(1, 1), (3, 3), (40, 4), (8, 30)] {
+        for keys in ["i", "in", "inn", "I"] {
+            screen(&pictured(keys, columns, rows).model, &theme("dark"));
         }
     }
 }

@@ -169,6 +169,51 @@ fn panels_over_a_hostile_article_say_nothing_to_the_terminal() {
 }
 
 #[test]
+fn pictures_of_a_hostile_article_say_nothing_to_the_terminal() {
+    let home = Home::new().with("COLORTERM", "truecolor");
+    // Not asked for what it can draw, the terminal is told nothing but text.
+    home.write("config/pullquote/config.toml", "pictures = \"half-blocks\"\n");
+    home.write("secret.png", "secret");
+    home.write("news/bomb.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\xea\x60\0\0\xea\x60\x08\x06\0\0\0");
+    home.write("news/drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"file:///etc/passwd\"/></svg>");
+    home.write("news/empty.gif", "");
+    assert!(Command::new("mkfifo").arg(home.path().join("news/pipe.png")).status().expect("mkfifo runs").success());
+    symlink("../secret.png", home.path().join("news/out.png")).expect("a link");
+    symlink("/dev/zero", home.path().join("news/device.png")).expect("a link");
+    let addresses = "../secret.png ../../../../etc/passwd %2e%2e/secret.png /etc/passwd file:///etc/passwd \\\\host\\a.png C:\\a.png \
+                     https://127.0.0.1:9/a.png //127.0.0.1/a.png bomb.png drawing.svg empty.gif pipe.png out.png device.png . a.md";
+    let mut text = "# Pictures\n\nThe beginning.\n\n".to_owned();
+    for address in addresses.split_whitespace() {
+        text = format!("{text}![Words for it.](<{address}>)\n\n");
+    }
+    for (name, sequence) in SEQUENCES {
+        let sequence = sequence.replace('%', CANARY).replace(['\n', '\r', '<', '>'], "");
+        text = format!("{text}![{name} {sequence} words](<{name}{sequence}.png>)\n\n![](data:image/png,{sequence})\n\n");
+    }
+    home.write("news/a.md", &text);
+    let mut terminal = home.open(&["news/a.md"]);
+    terminal.wait_until(|text| text.contains("The beginning.") && text.contains(" %"));
+    terminal.keys("i");
+    let number = |text: &str| {
+        let head = text.split("Picture ").nth(1).filter(|_| !text.contains("reading the picture"))?;
+        let (place, rest) = head.split_once('/')?;
+        Some((place.parse::<usize>().ok()?, rest.split_whitespace().next()?.parse::<usize>().ok()?))
+    };
+    let all = number(&terminal.wait_until(|text| number(text).is_some())).expect("a number").1;
+    assert!(all > 20, "{all} pictures");
+    for place in 1..=all {
+        let screen = terminal.wait_until(|text| number(text) == Some((place, all)));
+        assert!(!screen.contains("root:") && !screen.contains("PNG ·"), "{screen}");
+        terminal.keys("n");
+    }
+    terminal.keys("I");
+    terminal.wait_for("Pictures");
+    terminal.keys("\x03");
+    let end = terminal.end();
+    assert_eq!((end.code, violations(&end.written)), (130, vec![]));
+}
+
+#[test]
 fn copy_of_hostile_text_holds_no_controls() {
     let home = Home::new();
     home.write("news/a.txt", format!("Kites\n\nOne \x1b]0;{CANARY}\x07two\u{9b}2J three\x08.\n"));

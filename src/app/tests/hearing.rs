@@ -21,7 +21,7 @@ fn quotation_without_a_sure_speaker_has_no_voice() {
     let mut session = buses("{0|“Nobody was on it,”} said {s0|Ann Poe}. {0?|“I waved at the owls.”} Then came day.");
     assert_eq!(letters(&session), "A-");
     assert_eq!(session.open().voices().all()[0].quotations, 1);
-    session.keys("2]qi");
+    session.keys("2]qw");
     assert_eq!(session.notice(), "perhaps Ann Poe (30 %): named nearby");
     session.keys("Y");
     assert!(!session.copied().contains("— Ann Poe"), "{}", session.copied());

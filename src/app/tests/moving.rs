@@ -138,9 +138,9 @@ fn bookmarks_end_with_a_notice() {
 
 #[test]
 fn basis_tells_who_speaks_and_how_that_is_known() {
-    says("]qi", "Jane Roe (who runs the board): named · 100 %");
-    says("4]qi", "a quotation; the text does not tell whose");
-    says("3)i", "nobody is quoted here");
+    says("]qw", "Jane Roe (who runs the board): named · 100 %");
+    says("4]qw", "a quotation; the text does not tell whose");
+    says("3)w", "nobody is quoted here");
 }
 
 #[test]

@@ -13,10 +13,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
 
+use crate::app::Painting;
 use crate::article::{
-    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, BlockKind, Caption, Document, Quotation, Speaker, SpeakerId,
-    minutes,
+    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, BlockKind, Caption, Document, PictureSource, Quotation,
+    Speaker, SpeakerId, minutes,
 };
 use crate::import::Summary;
 use crate::library::Entry;
@@ -74,12 +77,64 @@ impl Newsroom {
         let marks = "e\u{301}\u{302}\u{303}".repeat(30);
         let family = "👩\u{200d}👩\u{200d}👧".repeat(40);
         let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft ".repeat(5);
+        room.add_pictures();
         room.add("empty.txt", "", day, &[]);
         room.add("boilerplate.txt", "Share", day, &[(Part::Boilerplate, "Share this"), (Part::Repeated, "Photo.")]);
         room.add("rule.txt", "A rule", day, &[(Part::Prose(BlockKind::Rule), ""), (Part::Prose(BlockKind::Rule), "")]);
         room.add("marks.txt", "Marks", day, &[(PROSE, &marks), (Part::Prose(BlockKind::Preformatted), &family), (PROSE, &long)]);
         room.add("foreign.txt", "مرحبا", day, &[(PROSE, "مرحبا بالعالم. {0|«أهلا»} {s0|قال}. हिन्दी में। ไทย"), (Part::Caption, "🇩🇪🇫🇷🇪")]);
         room
+    }
+
+    /// The three articles worth reading, and one with pictures before it in the list: with caption and credit, without any words,
+    /// with a credit of its own, on the network, and one that is broken.
+    pub(crate) fn illustrated() -> Self {
+        let mut room = Self::small();
+        room.add_pictures();
+        room
+    }
+
+    fn add_pictures(&mut self) {
+        let mut builder = ArticleBuilder::new();
+        builder.metadata().title = "The pier in five pictures".to_owned();
+        builder.metadata().published = Some(jiff::civil::date(2022, 1, 7));
+        builder.metadata().url = Some("https://example.org/pier".to_owned());
+        let file = |name: &str| PictureSource::File(name.to_owned());
+        builder.block(BlockKind::Paragraph, "The pier was painted on Friday. Nobody asked why.");
+        builder.picture(file("pier_files/pier.png?w=1"), "Two painters on a plank above the water, one asleep");
+        builder.block(BlockKind::Caption, "The pier at dawn, before the painters came. (Sam Poe / Agency)");
+        builder.block(BlockKind::Paragraph, &"The gulls looked on, and the sea went in and out. ".repeat(40));
+        builder.picture(PictureSource::Inline(0..9), "");
+        builder.block(BlockKind::Paragraph, "A plain picture stands before this.");
+        builder.picture(file("broken.png"), "The plank");
+        builder.block(BlockKind::Caption, "The plank.");
+        builder.block(BlockKind::Credit, "Kenji Mori");
+        builder.picture(PictureSource::Remote("https://img.example.org/far.jpg".to_owned()), "A far shore");
+        builder.block(BlockKind::Caption, "The other shore.");
+        builder.picture(file("last.png"), "The end of the pier");
+        let article = builder.finish();
+        let range = |block: usize| article.blocks()[block].range;
+        let text = article.text();
+        let credit = text.find("(Sam Poe / Agency)").map(|start| TextRange::new(start, start + "(Sam Poe / Agency)".len()));
+        let caption = |block: usize, credit| Caption { range: range(block), credit, repeated: false };
+        let captions = vec![caption(1, credit), caption(4, None), caption(5, Some(range(5))), caption(6, None)];
+        let document = Document::new(article.clone(), Annotations { captions, ..Annotations::default() });
+        self.documents.insert(Self::path("pier.html"), Arc::new(document));
+    }
+
+    /// What painting a picture gives: stripes that fill the room, or a reason.
+    pub(crate) fn paint(source: &PictureSource, room: Size) -> Result<Painting, String> {
+        match source {
+            PictureSource::Remote(_) => return Err("is on the network, where pullquote never goes".to_owned()),
+            PictureSource::File(name) if name == "broken.png" => return Err("is damaged".to_owned()),
+            _ => {}
+        }
+        let size = Rect::new(0, 0, room.width.min(24), room.height.min(8));
+        let mut cells = Buffer::empty(size);
+        for cell in &mut cells.content {
+            cell.set_symbol("▀");
+        }
+        Ok(Painting { cells, speaks: matches!(source, PictureSource::Inline(_)) })
     }
 
     /// The file of that name.

@@ -298,11 +298,11 @@ fn sentence_that_is_gone_to_after_a_search_is_the_unit() {
 fn speaker_at_a_match_is_who_says_it() {
     let mut session = Session::of(Newsroom::small(), 120, 24);
     session.room.rewrite("buses.md", "{0|“Owls,”} said {s0|Ann Poe} while {1|“no owls,”} said {s1|Ben Roe}, and {?|“hoot”} again.");
-    session.keys("j<enter>/no owls<enter>i");
+    session.keys("j<enter>/no owls<enter>w");
     assert!(session.notice().starts_with("Ben Roe"), "{}", session.notice());
-    session.keys("/hoot<enter>i");
+    session.keys("/hoot<enter>w");
     assert_eq!(session.notice(), "a quotation; the text does not tell whose");
-    session.keys("/while<enter>i");
+    session.keys("/while<enter>w");
     assert!(session.notice().starts_with("Ann Poe"), "{}", session.notice());
     session.keys("/no owls<enter>Y");
     assert!(session.copied().contains("\n— Ben Roe"), "{}", session.copied());

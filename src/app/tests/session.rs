@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use ratatui::layout::Size;
 use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
-use crate::app::{Draft, Effect, Heard, Loaded, Message, Model, MouseAction, Open, Outcome, Pane, overlay_lines, update};
-use crate::article::{Annotations, Document};
+use crate::app::{Draft, Effect, Heard, Loaded, Message, Model, MouseAction, Open, Outcome, Painted, Pane, Sight, overlay_lines, update};
+use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, Bookmark};
 use crate::config::{Config, Key};
 use crate::library::Places;
@@ -22,12 +23,13 @@ pub(crate) struct Session {
     pub(crate) room: Newsroom,
     /// Everything that was asked for, in order.
     pub(crate) asked: Vec<Effect>,
-    /// Whether articles come only when [`Session::deliver`] lets them.
+    /// Whether articles and pictures come only when [`Session::deliver`] lets them.
     pub(crate) slow: bool,
     waiting: Vec<(u64, std::path::PathBuf)>,
     /// Whether articles come without their voices, which [`Session::hear`] lets follow.
     pub(crate) late_voices: bool,
     unheard: Vec<(u64, Arc<Document>)>,
+    unpainted: Vec<(u64, PictureSource, Size)>,
     store: Vec<Bookmark>,
     trash: Vec<Bookmark>,
     /// How many things have been stored: it is the clock as well.
@@ -67,6 +69,7 @@ impl Session {
             waiting: Vec::new(),
             late_voices: false,
             unheard: Vec::new(),
+            unpainted: Vec::new(),
             store: Vec::new(),
             trash: Vec::new(),
             stored: 0,
@@ -144,7 +147,34 @@ impl Session {
             let message = self.load(ticket, &path);
             self.send(message);
         }
+        for (ticket, source, room) in std::mem::take(&mut self.unpainted) {
+            self.send(Self::painted(ticket, &source, room));
+        }
         self
+    }
+
+    fn painted(ticket: u64, source: &PictureSource, room: Size) -> Message {
+        let result = Newsroom::paint(source, room).map(Arc::new);
+        let facts = result.is_ok().then(|| "PNG · 1,200 × 800 · 240 kB".to_owned());
+        Message::Painted(Box::new(Painted { ticket, facts, result }))
+    }
+
+    /// The article with pictures being read on a page of a size.
+    pub(crate) fn illustrated(columns: u16, rows: u16) -> Self {
+        let mut session = Self::of(Newsroom::illustrated(), columns, rows);
+        session.keys("<enter>");
+        session
+    }
+
+    /// The number of the picture that is shown, from 1; with `…` while it is awaited, with the reason where it is refused.
+    pub(crate) fn picture(&self) -> String {
+        let Some(viewer) = self.model.pictures.viewer() else { return String::new() };
+        let number = viewer.index + 1;
+        match &viewer.sight {
+            Sight::Awaited => format!("{number} …"),
+            Sight::Shown(_) => number.to_string(),
+            Sight::Refused(reason) => format!("{number} {reason}"),
+        }
     }
 
     /// Brings the voices that were kept back while [`Session::late_voices`] was set.
@@ -170,6 +200,11 @@ impl Session {
                 return None;
             }
             Effect::Load { ticket, path, .. } => return Some(self.load(*ticket, path)),
+            Effect::Paint { ticket, source, room, .. } if self.slow => {
+                self.unpainted.push((*ticket, source.clone(), *room));
+                return None;
+            }
+            Effect::Paint { ticket, source, room, .. } => return Some(Self::painted(*ticket, source, *room)),
             Effect::CreateBookmark(draft) => self.create(draft),
             Effect::EditBookmark(before, note) => self.edit(before, note),
             Effect::DeleteBookmark(bookmark) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),

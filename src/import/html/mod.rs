@@ -58,6 +58,11 @@ pub(super) struct Around<'a> {
 /// A page of which nothing is known but itself.
 pub(super) const ALONE: Around = Around { settle: &|_| (), parts: &|_| None };
 
+/// Text with its character references resolved.
+pub(super) fn decode_entities(text: &str) -> std::borrow::Cow<'_, str> {
+    entities::decode(text)
+}
+
 /// The article in a page.
 pub(super) fn import(source: &Source) -> Article {
     import_within(source, ALONE)

@@ -14,13 +14,15 @@ mod split;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::article::{Article, Metadata, minutes};
 
 use self::record::{Body, Record};
 use self::split::{Piece, Shape, Split};
-use super::{Decoding, Format, ImportError, Reading, Source, Summary, check_size, html, one_line, plain, stub};
+use super::pictures::PictureError;
+use super::{Decoding, Format, ImportError, Reading, Source, Summary, check_size, html, one_line, pictures, plain, stub};
 
 /// The articles of one file.
 #[derive(Debug)]
@@ -108,6 +110,16 @@ impl Records {
         };
         self.decoding.tell(&mut summary.metadata);
         Ok(summary)
+    }
+
+    /// The bytes of a picture that stands in the text of a record.
+    ///
+    /// # Errors
+    /// When there is no such record any more, or no such picture in it.
+    pub fn picture(&self, number: Option<usize>, place: Range<usize>) -> Result<Vec<u8>, PictureError> {
+        match self.parts(number)?.1 {
+            Body::Html(text) | Body::Plain(text) => pictures::inline(&text, place),
+        }
     }
 
     /// What a record says about its article, and what stands in it.

@@ -234,6 +234,11 @@ impl Terminal {
         })
     }
 
+    /// Every byte that the program has written so far.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.shared.lock().written).into_owned()
+    }
+
     /// The screen with its attributes.
     pub fn screen(&self) -> vt100::Screen {
         self.shared.lock().screen.screen().clone()

@@ -1,0 +1,305 @@
+//! The bytes of a picture: from the file of the article or from a file beside it, never from outside of the folder.
+//!
+//! What an address says by itself is judged first, before anything is asked of the disk; then the file that it names must lie,
+//! with all links followed, below the root of the article.
+//!
+//! ```text
+//! ../../etc/passwd, /etc/passwd, file:…, C:\…, https://…     refused by the words alone
+//! page_files/pier.jpg                                        below the root? a regular file? not too large? -> its bytes
+//! ```
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::read::{Links, OUTSIDE, ReadError, contents, guarded, io_reason, open, read_within};
+use super::records::{file_of, may_hold_many, split};
+use super::samples;
+use crate::article::PictureSource;
+use crate::import::{self, Reading, Records};
+
+/// The bytes of a picture of an article that was found below one of `roots`.
+///
+/// # Errors
+/// When the picture is on the network or outside of the folder, does not exist, is no regular file or is too large; names the
+/// address and the reason.
+pub fn picture(roots: &[PathBuf], article: &Path, source: &PictureSource, reading: &Reading) -> Result<Vec<u8>, ReadError> {
+    match source {
+        PictureSource::Remote(address) => Err(ReadError::new(Path::new(address), "is on the network, where pullquote never goes")),
+        PictureSource::File(name) => beside(roots, article, name),
+        PictureSource::Inline(_) | PictureSource::Part(_) => within(roots, article, source, reading),
+    }
+}
+
+/// A picture in the file of the article itself.
+fn within(roots: &[PathBuf], article: &Path, source: &PictureSource, reading: &Reading) -> Result<Vec<u8>, ReadError> {
+    let bytes = match samples::bytes(article) {
+        Some(bytes) => bytes.into(),
+        None => read_within(roots, article)?,
+    };
+    let (file, number) = split(article);
+    let read = || match source {
+        PictureSource::Inline(place) if may_hold_many(file) => Records::read(file, &bytes, reading)?.picture(number, place.clone()),
+        _ => import::picture(file, &bytes, source, reading),
+    };
+    guarded(article, || Ok(read()))?.map_err(|error| ReadError::new(article, &error.to_string()))
+}
+
+/// A picture in a file of its own.
+fn beside(roots: &[PathBuf], article: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
+    let refuse = |reason: &str| ReadError::new(Path::new(name), reason);
+    let candidates = candidates(name);
+    for candidate in &candidates {
+        if let Some(reason) = forbidden(candidate) {
+            return Err(refuse(reason));
+        }
+    }
+    if samples::is_sample(article) {
+        return Err(refuse("is not part of the program, as this article is"));
+    }
+    let Some((root, folder)) = place(roots, article) else { return Err(refuse(OUTSIDE)) };
+    let depth = folder.strip_prefix(&root).map_or(0, |below| below.components().count());
+    if candidates.iter().any(|candidate| leads_out(candidate, depth)) {
+        return Err(refuse(LEADS_OUT));
+    }
+    let real_root = fs::canonicalize(&root).map_err(|error| refuse(&io_reason(&error)))?;
+    let mut missing = refuse("does not exist");
+    for candidate in &candidates {
+        let target = match fs::canonicalize(folder.join(candidate)) {
+            Ok(target) => target,
+            Err(error) => {
+                missing = refuse(&io_reason(&error));
+                continue;
+            }
+        };
+        if !target.starts_with(&real_root) {
+            return Err(refuse(OUTSIDE));
+        }
+        // Between the question and this the last place may have become a link again.
+        let bytes = open(&target, Links::Refuse).and_then(|opened| contents(&target, &opened));
+        return bytes.map_err(|error| refuse(error.reason()));
+    }
+    Err(missing)
+}
+
+/// The reason for an address that climbs above the root.
+const LEADS_OUT: &str = "leads out of the folder, where no picture is read";
+
+/// The folder in which nothing above may be read, and the folder that the addresses of an article start from. The one place
+/// that knows where an article lies: one among many of a file lies where that file does.
+fn place(roots: &[PathBuf], article: &Path) -> Option<(PathBuf, PathBuf)> {
+    let file = file_of(article);
+    let folder = file.parent()?;
+    // Of nested roots the widest counts; an article that was named itself has nothing but its own folder.
+    let around = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.components().count());
+    let named = || roots.iter().any(|root| file_of(root) == file).then_some(folder);
+    let root = around.map(PathBuf::as_path).or_else(named)?;
+    Some((root.to_owned(), folder.to_owned()))
+}
+
+/// The names that an address may stand for, the most literal first: as it is, without its escapes, without query and fragment.
+fn candidates(name: &str) -> Vec<String> {
+    let bare = name.split(['?', '#']).next().unwrap_or_default();
+    let mut all: Vec<String> = Vec::new();
+    for candidate in [name.to_owned(), unescaped(name), unescaped(bare)] {
+        if !candidate.is_empty() && !all.contains(&candidate) {
+            all.push(candidate);
+        }
+    }
+    all
+}
+
+/// Without percent-encoding (RFC 3986, 2.1); as it is when that is no text.
+fn unescaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let value = |digit: u8| char::from(digit).to_digit(16);
+        let escaped = match (first, after) {
+            (b'%', [high, low, ..]) => value(*high).zip(value(*low)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok()),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+/// What can be said against an address without asking the disk.
+fn forbidden(name: &str) -> Option<&'static str> {
+    let scheme = name.split(':').next().filter(|scheme| scheme.len() < name.len()).is_some_and(|scheme| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    });
+    match () {
+        () if name.starts_with('/') => Some("is an absolute path, which is not followed"),
+        () if scheme => Some("is an address of a kind that is not followed"),
+        () if name.contains('\\') => Some("has backslashes, which are not followed"),
+        () if name.chars().any(char::is_control) => Some("has control characters in its name"),
+        () => None,
+    }
+}
+
+/// Whether a relative path climbs above the root that lies `depth` folders up, at any point of the way.
+fn leads_out(name: &str, mut depth: usize) -> bool {
+    for component in Path::new(name).components() {
+        match component {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir if depth > 0 => depth -= 1,
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return true,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    use tempfile::{TempDir, tempdir};
+
+    use super::*;
+
+    /// A folder `news` with an article `a.md` in `2020`, pictures about it, and a secret beside it.
+    fn folder() -> (TempDir, PathBuf, PathBuf) {
+        let outside = tempdir().expect("a folder");
+        let root = outside.path().join("news");
+        let article = root.join("2020/a.md");
+        fs::create_dir_all(root.join("2020/a_files")).expect("folders");
+        for (name, bytes) in [
+            ("secret.png", "secret"),
+            ("news/up.png", "up"),
+            ("news/2020/a.md", "Words."),
+            ("news/2020/pier.png", "pier"),
+            ("news/2020/the pier.png", "the pier"),
+            ("news/2020/100%25.png", "per cent"),
+            ("news/2020/what?#1.png", "what"),
+            ("news/2020/a_files/b.png", "b"),
+        ] {
+            fs::write(outside.path().join(name), bytes).expect("a file");
+        }
+        (outside, root, article)
+    }
+
+    fn read(roots: &[PathBuf], article: &Path, name: &str) -> Result<String, String> {
+        let bytes = picture(roots, article, &PictureSource::File(name.to_owned()), &Reading::default())
+            .map_err(|error| error.reason().to_owned())?;
+        Ok(String::from_utf8(bytes).expect("text"))
+    }
+
+    #[test]
+    fn picture_in_the_folder_is_read() {
+        let (_kept, root, article) = folder();
+        for (name, contents) in [
+            ("pier.png", "pier"),
+            ("./pier.png", "pier"),
+            ("the%20pier.png", "the pier"),
+            ("the pier.png", "the pier"),
+            ("100%25.png", "per cent"),
+            ("what?#1.png", "what"),
+            ("pier.png?width=300#top", "pier"),
+            ("a_files/../pier.png", "pier"),
+            ("a_files/b.png", "b"),
+            ("../up.png", "up"),
+            ("../2020/pier.png", "pier"),
+        ] {
+            assert_eq!(read(std::slice::from_ref(&root), &article, name).as_deref(), Ok(contents), "{name}");
+        }
+    }
+
+    #[test]
+    fn address_that_leads_out_is_refused_by_its_words() {
+        let (_kept, root, article) = folder();
+        for (name, reason) in [
+            ("../../secret.png", LEADS_OUT),
+            ("%2e%2e/%2e%2e/secret.png", LEADS_OUT),
+            ("..%2f..%2fsecret.png", LEADS_OUT),
+            ("../../news/2020/pier.png", LEADS_OUT),
+            ("a_files/../../../secret.png?x", LEADS_OUT),
+            ("x?/../../../secret.png", LEADS_OUT),
+            ("/etc/passwd", "is an absolute path, which is not followed"),
+            ("%2Fetc/passwd", "is an absolute path, which is not followed"),
+            ("//host/a.png", "is an absolute path, which is not followed"),
+            ("file:///etc/passwd", "is an address of a kind that is not followed"),
+            ("FILE:pier.png", "is an address of a kind that is not followed"),
+            ("ftp://host/a.png", "is an address of a kind that is not followed"),
+            ("C:\\pier.png", "is an address of a kind that is not followed"),
+            ("C:/pier.png", "is an address of a kind that is not followed"),
+            ("..\\secret.png", "has backslashes, which are not followed"),
+            ("%5c%5chost%5ca.png", "has backslashes, which are not followed"),
+            ("pier%00.png", "has control characters in its name"),
+        ] {
+            assert_eq!(read(std::slice::from_ref(&root), &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
+        }
+    }
+
+    #[test]
+    fn link_out_of_the_folder_is_refused() {
+        let (kept, root, article) = folder();
+        symlink(kept.path().join("secret.png"), root.join("2020/out.png")).expect("a link");
+        symlink(kept.path(), root.join("2020/up")).expect("a link");
+        symlink("pier.png", root.join("2020/inside.png")).expect("a link");
+        symlink("circle.png", root.join("2020/circle.png")).expect("a link");
+        let read = |name: &str| read(std::slice::from_ref(&root), &article, name);
+        assert_eq!(read("out.png").as_ref().map_err(String::as_str), Err(OUTSIDE));
+        assert_eq!(read("up/secret.png").as_ref().map_err(String::as_str), Err(OUTSIDE));
+        assert_eq!(read("inside.png").as_deref(), Ok("pier"));
+        assert!(read("circle.png").is_err_and(|reason| reason.contains("circle")));
+    }
+
+    #[test]
+    fn what_is_no_file_of_a_picture_is_refused() {
+        let (_kept, root, article) = folder();
+        mknodat(CWD, root.join("2020/pipe.png"), FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
+        fs::File::create(root.join("2020/huge.png")).and_then(|file| file.set_len(64 << 20)).expect("a sparse file");
+        for (name, reason) in [
+            ("pipe.png", "is a named pipe"),
+            ("a_files", "is a folder"),
+            (".", "is a folder"),
+            ("huge.png", "is larger than 32 MB (64 MB)"),
+            ("nowhere.png", "does not exist"),
+            ("pier.png/x", "a file stands where a folder should be"),
+        ] {
+            assert_eq!(read(std::slice::from_ref(&root), &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
+        }
+    }
+
+    #[test]
+    fn article_named_by_itself_has_only_its_own_folder() {
+        let (_kept, root, article) = folder();
+        let roots = [article.clone()];
+        assert_eq!(read(&roots, &article, "pier.png").as_deref(), Ok("pier"));
+        assert_eq!(read(&roots, &article, "../up.png").as_ref().map_err(String::as_str), Err(LEADS_OUT));
+        // The folder was named as well.
+        assert_eq!(read(&[article.clone(), root], &article, "../up.png").as_deref(), Ok("up"));
+    }
+
+    #[test]
+    fn picture_on_the_network_is_refused() {
+        let remote = PictureSource::Remote("https://img.example.org/a.png?x".to_owned());
+        let error = picture(&[], Path::new("/news/a.md"), &remote, &Reading::default()).expect_err("it is not fetched");
+        assert_eq!(error.reason(), "is on the network, where pullquote never goes");
+    }
+
+    #[test]
+    fn sample_article_has_no_folder() {
+        let article = samples::samples().join("03-night-buses.md");
+        assert_eq!(
+            read(&[samples::samples()], &article, "bus.png").as_ref().map_err(String::as_str),
+            Err("is not part of the program, as this article is")
+        );
+    }
+
+    #[test]
+    fn picture_in_the_article_is_read_from_its_file() {
+        let (_kept, root, article) = folder();
+        let text = "Words.\n\n![The pier.](data:image/png;base64,UE5H)\n";
+        fs::write(&article, text).expect("a file");
+        let start = text.find("data:").expect("it is there");
+        let inline = |range| picture(std::slice::from_ref(&root), &article, &PictureSource::Inline(range), &Reading::default());
+        assert_eq!(inline(start..start + 26).expect("a picture"), b"PNG");
+        let error = inline(0..5).expect_err("no picture");
+        assert_eq!(error.reason(), "the file has changed since the article was read");
+    }
+}
