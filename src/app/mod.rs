@@ -44,7 +44,7 @@ pub use mouse::{LIST_HEAD, entry_rows};
 pub use notices::{Level, Notice, Notices};
 pub use open::Open;
 pub use overlay::{Line, Overlay, OverlayKind, Target, areas as overlay_areas, lines as overlay_lines, shortened};
-pub use pictures::{Pictures, Sight, Viewer, Words, areas as picture_areas, is_local, words};
+pub use pictures::{Pictures, Sight, Viewer, Words, areas as picture_areas, words};
 pub use prompt::{Prompt, PromptKind};
 pub use reader::{Reader, leave};
 pub use search::Search;

@@ -297,11 +297,6 @@ fn origin(source: &PictureSource) -> String {
     }
 }
 
-/// Whether a picture was saved with its article, as far as can be told without looking.
-pub fn is_local(picture: &Picture) -> bool {
-    !matches!(picture.source, PictureSource::Remote(_))
-}
-
 /// The lines of the list of pictures.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let Some(open) = model.reader.open() else { return Vec::new() };

@@ -22,7 +22,7 @@ pub use filter::Filter;
 pub use history::{append_history, read_history};
 pub use open::{is_long, open_bytes, open_soon, voices};
 pub use order::{Sort, order};
-pub use pictures::picture;
+pub use pictures::{is_saved, picture};
 pub use places::{Place, Places};
 pub use read::{JOB, ReadError};
 pub use readers::{files, open_all};

@@ -30,6 +30,15 @@ pub fn picture(roots: &[PathBuf], article: &Path, source: &PictureSource, readin
     }
 }
 
+/// Whether a picture was saved with its article, as far as its address tells: the disk is not asked.
+pub fn is_saved(source: &PictureSource) -> bool {
+    match source {
+        PictureSource::Inline(_) | PictureSource::Part(_) => true,
+        PictureSource::File(name) => candidates(name).iter().all(|candidate| forbidden(candidate).is_none()),
+        PictureSource::Remote(_) => false,
+    }
+}
+
 /// A picture in the file of the article itself.
 fn within(roots: &[PathBuf], article: &Path, source: &PictureSource, reading: &Reading) -> Result<Vec<u8>, ReadError> {
     let bytes = match samples::bytes(article) {
@@ -231,6 +240,7 @@ mod tests {
             ("pier%00.png", "has control characters in its name"),
         ] {
             assert_eq!(read(std::slice::from_ref(&root), &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
+            assert_eq!(is_saved(&PictureSource::File(name.to_owned())), reason == LEADS_OUT, "{name}");
         }
     }
 

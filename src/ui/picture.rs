@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{at, put, row_of, without_left};
-use crate::app::{Model, Open, Painting, Sight, Viewer, Words, is_local, picture_areas, shortened, thousands, words};
+use crate::app::{Model, Open, Painting, Sight, Viewer, Words, picture_areas, shortened, thousands, words};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::layout::wrapped;
 use crate::text::width;
@@ -41,7 +41,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, viewer: &Viewer, open: &Open, b
         }
         Sight::Shown(painting) => lay(painting, areas.picture, buffer),
         Sight::Refused(reason) => {
-            let way = Some(()).filter(|()| !is_local(picture) && open.document().article().metadata().url.is_some());
+            let way = Some(()).filter(|()| picture.source.host().is_some() && open.document().article().metadata().url.is_some());
             let key = way.and_then(|()| model.config.keymap.first_key(Context::Overlay, Action::OpenBrowser));
             let hint = key.map(|key| format!("; {key} opens the original in the browser")).unwrap_or_default();
             stand_in(theme, &words, &format!("{reason}{hint}"), areas.picture, buffer);

@@ -9,11 +9,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{at, highlight, put, row_of, without_left};
-use crate::app::{Geometry, Model, Open, is_local, letter};
+use crate::app::{Geometry, Model, Open, letter};
 use crate::article::BlockKind;
 use crate::config::{Scope, Theme};
 use crate::layout::{Row, RowId};
-use crate::library::shown_name;
+use crate::library::{is_saved, shown_name};
 use crate::text::{TextRange, width};
 
 /// Draws the article; gives the place of the unit, or of the end of the selection that moves.
@@ -119,7 +119,7 @@ fn draw_gutter(
 fn begins_with_picture(open: &Open, range: TextRange) -> bool {
     let pictures = open.document().article().pictures();
     let from = pictures.partition_point(|picture| picture.at < range.start());
-    pictures[from..].iter().take_while(|picture| picture.at == range.start()).any(is_local)
+    pictures[from..].iter().take_while(|picture| picture.at == range.start()).any(|picture| is_saved(&picture.source))
 }
 
 /// The voice that speaks on the row; failing that, the one that is named there.
