@@ -23,10 +23,10 @@ use crate::library;
 
 /// How long a picture may take.
 const BUDGET: Duration = Duration::from_secs(2);
-/// Threads that may be at work at the same time.
-const AT_WORK: usize = 2;
+/// Threads that may be at work at the same time: a progressive JPEG of 40 million pixels takes 240 MB.
+const AT_WORK: usize = 1;
 /// Threads that may be stuck; each holds a picture's memory.
-const STUCK: usize = 4;
+const STUCK: usize = 2;
 
 /// A picture that is wanted.
 pub(super) struct Request {
