@@ -102,6 +102,9 @@ fn draw_gutter(
                     theme.style(Scope::Gutter),
                 );
             }
+            _ if open.document().annotations().possible_captions.binary_search(block).is_ok() => {
+                put(buffer, cell, "·", theme.style(Scope::Gutter));
+            }
             _ => {}
         }
         if let Some((letter, voice)) = voice_letter(open, *range) {

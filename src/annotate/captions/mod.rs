@@ -111,8 +111,11 @@ pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> P
     let mut possible = Vec::new();
     for &Candidate { block, ref features } in &candidates {
         let (sketch, p) = (&sketches[block], model.probability(features));
-        // A publisher's own label is as good as markup.
-        if p >= model.certain || sketch.signs.lead == Some("label") {
+        // A publisher's own label is as good as markup; a picture before a block that may be one leaves no doubt.
+        if p >= model.certain
+            || sketch.signs.lead == Some("label")
+            || (follows_picture(article, block) && may_caption(article, block, p, model))
+        {
             roles[block] = if sketch.role == Role::Credit { Role::Credit } else { Role::Caption(sketch.signs.credit) };
         } else if p >= model.possible {
             possible.push(block);
@@ -137,6 +140,25 @@ pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> P
         .collect();
     mark_repeated(article, &mut found);
     Pictures { captions: found, possible }
+}
+
+/// Whether a picture stands right before a block, or before the words in its place (`alt`) that the block follows.
+fn follows_picture(article: &Article, block: usize) -> bool {
+    let blocks = article.blocks();
+    let stands_at = |block: &Block| article.pictures().binary_search_by_key(&block.range.start(), |picture| picture.at).is_ok();
+    stands_at(&blocks[block])
+        || block.checked_sub(1).is_some_and(|before| {
+            let is_alternative =
+                || article.pictures().iter().any(|picture| picture.alternative.as_deref() == Some(article.slice(blocks[before].range)));
+            blocks[before].kind == BlockKind::Caption && stands_at(&blocks[before]) && is_alternative()
+        })
+}
+
+/// Whether the words of a block beside a picture may be about it: the model would not rule it out, or all of it is emphasised.
+fn may_caption(article: &Article, block: usize, probability: f32, model: &Model) -> bool {
+    let range = article.blocks()[block].range;
+    let emphasised = || article.spans().iter().any(|span| span.kind == SpanKind::Emphasis && span.range == range);
+    probability >= model.possible || emphasised()
 }
 
 /// The blocks that are to be judged by the model, as the training program asks for them.
@@ -375,6 +397,25 @@ mod tests {
     use crate::article::ArticleBuilder;
 
     const PROSE: &str = "The bridge over the harbour was opened on Friday after nine years of work, and hundreds of people walked over it in the first hour, as the town said at noon.";
+
+    #[test]
+    fn picture_before_a_doubtful_block_makes_it_a_caption() {
+        let article = |picture: bool, emphasis: bool| {
+            let mut builder = ArticleBuilder::new();
+            builder.block(BlockKind::Paragraph, PROSE);
+            if picture {
+                builder.picture(crate::article::PictureSource::File("pier.jpg".into()), "");
+            }
+            builder.open(BlockKind::Paragraph);
+            builder.start_span(if emphasis { SpanKind::Emphasis } else { SpanKind::Strong });
+            builder.text("The pier, as one sees it from the mill.");
+            builder.close();
+            builder.block(BlockKind::Paragraph, PROSE);
+            builder.finish()
+        };
+        let count = |picture, emphasis| captions(&article(picture, emphasis), &[]).captions.len();
+        assert_eq!((count(true, true), count(false, true)), (1, 0));
+    }
 
     /// Captions of paragraphs: `+` a caption, `=` a repeated one, `©` only a credit, `.` none.
     fn roles_of(paragraphs: &[&str]) -> String {
