@@ -9,16 +9,17 @@
 
 mod credits;
 pub mod features;
+mod markers;
 pub mod model;
 pub mod page;
-
-use std::sync::LazyLock;
+mod repeats;
 
 use self::credits::credit;
 use self::features::{Feature, Signs, look};
+use self::markers::{lead, names_place, names_source};
 use self::model::Model;
 use self::page::Page;
-use super::lexicon::{WordMap, WordSet, in_small_letters, phrases};
+use self::repeats::{add_bare_twins, mark_repeated};
 use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};
 
@@ -36,30 +37,6 @@ const BODY: usize = 150;
 
 /// A credit line takes no block before it that is longer in characters.
 const PAIRED: usize = 250;
-
-/// No phrase for a place in a picture has more characters.
-const LONGEST_PLACE: usize = 32;
-
-/// How many captions back a repetition is looked for.
-const WINDOW: usize = 4;
-
-static LEADS: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "lead").collect());
-/// Labels as they are written, by their first word.
-static LABELS: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
-    let mut labels: WordMap<Vec<&str>> = WordMap::default();
-    for label in phrases(LEXICON, "label") {
-        labels.entry(first_word_of_label(label)).or_default().push(label);
-    }
-    labels
-});
-/// Phrases by their first word.
-static PLACES: LazyLock<WordMap<Vec<&str>>> = LazyLock::new(|| {
-    let mut places: WordMap<Vec<&str>> = WordMap::default();
-    for phrase in phrases(LEXICON, "place") {
-        places.entry(first_word(phrase)).or_default().push(phrase);
-    }
-    places
-});
 
 /// The pictures of an article in words.
 #[derive(Debug, Default)]
@@ -232,67 +209,6 @@ fn take_marked_credits(article: &Article, roles: &mut [Role]) {
     }
 }
 
-/// The kind of marker that begins a block: `Photo: …`, `Image source, …`, `FILE - …`, `На фото: …`.
-fn lead(text: &str) -> Option<&'static str> {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let head: String = text.chars().take(32).collect();
-    if LABELS.get(first_word_of_label(&head)).is_some_and(|labels| labels.iter().any(|label| begins_with_label(&head, label))) {
-        return Some("label");
-    }
-    let (at, sign) = head.char_indices().find(|(_, c)| matches!(c, ':' | '：' | ',' | '|' | '–' | '—' | '-' | '©'))?;
-    let word = head.get(..at).unwrap_or_default().trim();
-    let small = word.to_lowercase();
-    let goes_on = text.get(at + sign.len_utf8()..).is_some_and(|rest| !rest.trim().is_empty());
-    let moving = small.starts_with("video") || small.starts_with("watch") || small.starts_with("видео");
-    match sign {
-        ':' | '：' | '©' | '|' if !goes_on || !LEADS.contains(small.as_str()) => None,
-        ':' | '：' if moving => Some("video"),
-        // `PHOTOS: …` often leads to a gallery.
-        ':' | '：' if matches!(small.as_str(), "photos" | "fotos" | "images" | "imágenes" | "bilder") => Some("many"),
-        ':' | '：' => Some("one"),
-        '©' | '|' if !moving => Some("bar"),
-        _ if word == "FILE" || matches!(small.as_str(), "file photo" | "archivbild" | "symbolbild") => Some("file"),
-        _ => None,
-    }
-}
-
-/// What a label is looked up by.
-fn first_word_of_label(text: &str) -> &str {
-    text.split([' ', ',', '،', '，', ':']).next().unwrap_or_default()
-}
-
-/// `Image caption The pier`, `Подпись к фото, Мост`: a label, then a comma, a colon or the next sentence.
-fn begins_with_label(head: &str, label: &str) -> bool {
-    let Some(rest) = head.strip_prefix(label) else { return false };
-    rest.starts_with([',', '،', '，', ':', '、']) || rest.strip_prefix(' ').is_some_and(|rest| !rest.starts_with(char::is_lowercase))
-}
-
-/// `(left)`, `file photo`, `from left`: words that are hardly used outside captions.
-fn names_place(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    for at in (0..bytes.len()).filter(|&at| at == 0 || bytes[at - 1] == b' ') {
-        let rest = text.get(at..).unwrap_or_default();
-        if let Some(places) = in_small_letters(first_word(rest), |word| PLACES.get(word)) {
-            let small: String = rest.chars().take(LONGEST_PLACE).flat_map(char::to_lowercase).collect();
-            if places.iter().any(|place| small.strip_prefix(place).is_some_and(|after| ends_word(place, after))) {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Whether a phrase ends where its last word does.
-fn ends_word(phrase: &str, after: &str) -> bool {
-    !phrase.ends_with(char::is_alphanumeric) || !after.starts_with(char::is_alphanumeric)
-}
-
-/// The letters (and a bracket before them) that begin `text`.
-fn first_word(text: &str) -> &str {
-    let end = text.bytes().skip(1).position(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).map_or(text.len(), |at| at + 1);
-    text.get(..end).unwrap_or_default()
-}
-
 /// `Quelle: dpa` after the last paragraph of the body credits the text, not a picture.
 fn drop_credit_of_the_text(article: &Article, roles: &mut [Role]) {
     let blocks = article.blocks();
@@ -307,11 +223,6 @@ fn drop_credit_of_the_text(article: &Article, roles: &mut [Role]) {
             *role = Role::None;
         }
     }
-}
-
-/// `Quelle: …` may credit a text or its figures as well as a picture.
-fn names_source(text: &str) -> bool {
-    ["Quelle", "(Quelle", "Source", "(Source", "Fuente", "Fonte", "Источник"].iter().any(|word| text.starts_with(word))
 }
 
 /// A credit in a line of its own makes the short block before it a caption.
@@ -341,53 +252,6 @@ fn may_be_caption(text: &str) -> bool {
         text.split_whitespace().filter(long).filter(capital).count() * 5 >= text.split_whitespace().filter(long).count() * 4
     };
     (12..=PAIRED).contains(&length) && sentence && !headline && !goes_on && !dated && !byline
-}
-
-/// A block beside a caption that holds the same words, without marker or credit, is a caption too.
-fn add_bare_twins(article: &Article, roles: &mut [Role]) {
-    for index in 0..roles.len() {
-        let Role::Caption(credit) = roles[index] else { continue };
-        let key = key_of(article, index, credit);
-        for other in index.saturating_sub(2)..(index + 3).min(roles.len()) {
-            let block = article.blocks()[other];
-            let beside = roles[other] == Role::None && block.kind.is_prose() && block.range.len() <= 2 * LONGEST;
-            if beside && key.len() >= 20 && key_of(article, other, None) == key {
-                roles[other] = Role::Caption(None);
-            }
-        }
-    }
-}
-
-fn key_of(article: &Article, block: usize, credit: Option<TextRange>) -> String {
-    let range = article.blocks()[block].range;
-    key(article, Caption { range, credit: credit.map(|credit| credit.shifted(range.start())), repeated: false })
-}
-
-/// The letters and figures of a caption without its credit.
-fn key(article: &Article, caption: Caption) -> String {
-    let end = caption.credit.map_or(caption.range.end(), TextRange::start);
-    let words = article.slice(TextRange::new(caption.range.start(), end));
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(2 * LONGEST).collect()
-}
-
-/// Of captions that say the same, or where one goes on with something glued to it, keeps the one with a credit.
-fn mark_repeated(article: &Article, captions: &mut [Caption]) {
-    let keys: Vec<_> = captions.iter().map(|&caption| key(article, caption)).collect();
-    for later in 1..captions.len() {
-        for earlier in later.saturating_sub(WINDOW)..later {
-            let (a, b) = (&keys[earlier], &keys[later]);
-            let same = a.len().min(b.len()) >= 20 && (a.starts_with(b.as_str()) || b.starts_with(a.as_str()));
-            if captions[earlier].repeated || captions[later].repeated || !same {
-                continue;
-            }
-            let keeps_earlier = match (captions[earlier].credit, captions[later].credit) {
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-                _ => a.len() >= b.len(),
-            };
-            captions[if keeps_earlier { later } else { earlier }].repeated = true;
-        }
-    }
 }
 
 #[cfg(test)]
