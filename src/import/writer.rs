@@ -22,18 +22,11 @@ pub(super) struct Writer {
     spans: usize,
     overflows: bool,
     in_block: bool,
-    /// Whether the text is a part of the file, so that places in it are none in the file.
-    is_within: bool,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
         Self::default()
-    }
-
-    /// A writer of what stands within another text: pictures that stand in it are left out.
-    pub(super) fn within() -> Self {
-        Self { is_within: true, ..Self::default() }
     }
 
     pub(super) fn metadata(&mut self) -> &mut Metadata {
@@ -102,9 +95,7 @@ impl Writer {
     }
 
     pub(super) fn picture(&mut self, source: PictureSource, alternative: &str) {
-        if !(self.is_within && matches!(source, PictureSource::Inline(_))) {
-            self.builder.picture(source, alternative);
-        }
+        self.builder.picture(source, alternative);
     }
 
     pub(super) fn rule(&mut self) {

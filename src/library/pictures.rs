@@ -301,6 +301,36 @@ mod tests {
         );
     }
 
+    /// The bytes of the first picture of an article below `root`.
+    fn first(root: &Path, article: &Path) -> Result<Vec<u8>, ReadError> {
+        let roots = [root.to_owned()];
+        let (document, _) = crate::library::open_soon(&roots, article, &Reading::default()).expect("an article");
+        picture(&roots, article, &document.article().pictures()[0].source, &Reading::default())
+    }
+
+    #[test]
+    fn picture_of_a_mail_is_one_of_its_parts() {
+        let (_kept, root, _) = folder();
+        let mail = root.join("a.eml");
+        let page = format!("<p>{}<img src='cid:pier'>", "The pier was opened on Friday. ".repeat(20));
+        let text = format!(
+            "Subject: x\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n{page}\n--b\n\
+             Content-Type: image/png\nContent-ID: <pier>\nContent-Transfer-Encoding: base64\n\nUE5H\n--b--\n"
+        );
+        fs::write(&mail, text).expect("a file");
+        assert_eq!(first(&root, &mail).expect("a picture"), b"PNG");
+    }
+
+    #[test]
+    fn picture_in_a_record_is_read_from_it() {
+        let (_kept, root, _) = folder();
+        let file = root.join("news.jsonl");
+        let data = format!("data:image/png;base64,{}", "UE5H".repeat(100));
+        let record = |number: u8| format!("{{\"title\":\"Pier {number}\",\"content\":\"<p>Ä{number}.</p><img src='{data}'>\"}}\n");
+        fs::write(&file, [record(1), record(2)].concat()).expect("a file");
+        assert_eq!(first(&root, &file.join("2")).expect("a picture"), b"PNG".repeat(100));
+    }
+
     #[test]
     fn picture_in_the_article_is_read_from_its_file() {
         let (_kept, root, article) = folder();

@@ -136,7 +136,7 @@ pub(super) fn import_content(source: &Source, known: &Metadata) -> Article {
         return import_within(source, Around { settle: &settle, ..ALONE });
     }
     let lean = Lean::of(&source.text);
-    let mut writer = Writer::within();
+    let mut writer = Writer::new();
     let title = Some(one_line(&known.title)).filter(|title| !title.is_empty());
     *writer.metadata() = named(known.clone(), source);
     if let Some(title) = &title {

@@ -157,9 +157,14 @@ fn whole_page_keeps_what_the_record_says() {
 }
 
 #[test]
-fn picture_within_a_record_has_no_place_in_the_file() {
-    let article = article(r#"{"title": "Bridge", "content": "<p>It opened.</p><img src='data:image/png;base64,AAAA'><p>At last.</p>"}"#);
-    assert!(!article.pictures().iter().any(|picture| matches!(picture.source, crate::article::PictureSource::Inline(_))));
+fn picture_within_a_record_has_its_place_in_the_text_of_the_record() {
+    let address = format!("data:image/png;base64,{}", "AAAA".repeat(100));
+    let content = format!("<p>It opened.</p><img src='{address}'><p>At last.</p>");
+    let article = article(&format!(r#"{{"title": "Bridge", "content": "{content}"}}"#));
+    let start = content.find("data:").expect("it is there");
+    let picture = &article.pictures()[0];
+    assert_eq!(picture.source, crate::article::PictureSource::Inline(start..start + address.len()));
+    assert!(article.text().get(picture.at..).is_some_and(|rest| rest.starts_with("At last.")));
 }
 
 #[test]
