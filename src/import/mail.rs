@@ -6,6 +6,8 @@
 //! parts     text/plain   text/html   image/jpeg (cid:pier@mail, https://example.org/pier.jpg) …
 //! ```
 
+mod guard;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -18,6 +20,9 @@ use super::{Encoding, Format, ImportError, Reading, Source, Summary, dates, deco
 
 /// Parts that are looked at.
 const MAX_PARTS: usize = 10_000;
+
+/// Longer headers are no titles, names or addresses, in bytes.
+const MAX_HEADER: usize = 2_000;
 
 /// Less text of a page, in letters, gives way to the plain text that came with it.
 const THIN: usize = 200;
@@ -75,6 +80,9 @@ pub(super) fn part(bytes: &[u8], number: usize) -> Option<Vec<u8>> {
 }
 
 fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, ImportError> {
+    if guard::is_wild(bytes) {
+        return Err(ImportError::NotText("a mail of far too many parts or headers"));
+    }
     let mail = parse_mail(bytes).map_err(|_| ImportError::NotText("damaged mail"))?;
     let is_mail = mail.headers.iter().any(|header| {
         let key = header.get_key_ref();
@@ -193,7 +201,8 @@ struct Facts {
 
 impl Facts {
     fn read(mail: &ParsedMail) -> Self {
-        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&value)).filter(|value| !value.is_empty());
+        let is_fact = |value: &String| !value.is_empty() && value.len() <= MAX_HEADER;
+        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&value)).filter(is_fact);
         let from = header("From");
         let saved_by = from.as_deref().and_then(|from| from.trim_matches(['<', '>', '"']).strip_prefix(SAVED_BY)).map(|tool| match tool {
             "Blink" => "Chromium".to_owned(),
