@@ -76,16 +76,23 @@ fn fitted((width, height): (u32, u32), room: Size, canvas: Canvas) -> (Size, (u3
     (size, scaled)
 }
 
-/// The picture at another size. Much larger ones are first brought near it by averages, which is fast.
+/// The picture at another size.
 fn scaled(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
-    if (image.width(), image.height()) == (width, height) {
+    let size = (image.width(), image.height());
+    if size == (width, height) {
         return image.clone();
     }
-    let near = (width.saturating_mul(2), height.saturating_mul(2));
-    if image.width() > near.0 && image.height() > near.1 {
-        return image.thumbnail_exact(near.0, near.1).resize_exact(width, height, FilterType::CatmullRom);
+    let near = near(size, (width, height));
+    if near == size {
+        return image.resize_exact(width, height, FilterType::CatmullRom);
     }
-    image.resize_exact(width, height, FilterType::CatmullRom)
+    image.thumbnail_exact(near.0, near.1).resize_exact(width, height, FilterType::CatmullRom)
+}
+
+/// The size to which a picture is brought by averages before it is scaled with care: that is fast, and the careful way takes 16
+/// bytes for each pixel of its first step, which of a picture of one row are as many as it has.
+fn near((width, height): (u32, u32), (wanted_width, wanted_height): (u32, u32)) -> (u32, u32) {
+    (width.min(wanted_width.saturating_mul(2)), height.min(wanted_height.saturating_mul(2)))
 }
 
 /// What is transparent shows paper: pictures of news are made for white pages.
@@ -135,6 +142,19 @@ mod tests {
                 assert!(u64::from(pixels.0) * u64::from(pixels.1) < 3_100_000, "{pixels:?}");
             }
         }
+    }
+
+    #[test]
+    fn pictures_of_any_shape_are_scaled_in_little_room() {
+        for size in [(40_000_000, 1), (1, 40_000_000), (10_000_000, 4), (6_000, 6_000), (3, 2)] {
+            for protocol in [Protocol::HalfBlocks, Protocol::Kitty] {
+                let wanted = fitted(size, Size::new(200, 60), canvas(protocol)).1;
+                let (width, height) = near(size, wanted);
+                assert!(u64::from(width) * u64::from(wanted.1) <= 6_000_000, "{size:?}: {width} × {height} to {wanted:?}");
+            }
+        }
+        let row = scaled(&image(100_000, 1), 80, 2);
+        assert_eq!((row.width(), row.height()), (80, 2));
     }
 
     #[test]
