@@ -10,6 +10,9 @@ use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Li
 const MAX_PIXELS: u64 = 40_000_000;
 const MAX_MEMORY: u64 = 128 << 20;
 
+/// The most bytes that its head may take: colour profiles are packed, and a small one may unpack to gigabytes.
+const MAX_HEAD: u64 = 16 << 20;
+
 /// A picture of which the head has been read.
 pub(super) struct Picture<'a> {
     decoder: Box<dyn ImageDecoder + 'a>,
@@ -23,7 +26,7 @@ impl<'a> Picture<'a> {
     /// # Errors
     /// When it is no picture that can be shown, or too large; the reason goes on from its name.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, String> {
-        let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
+        let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
         let name = match reader.format() {
             Some(ImageFormat::Jpeg) => "JPEG",
             Some(ImageFormat::Png) => "PNG",
@@ -31,6 +34,7 @@ impl<'a> Picture<'a> {
             Some(ImageFormat::WebP) => "WebP",
             _ => return Err(looks_like(bytes).to_owned()),
         };
+        reader.limits(limits(MAX_HEAD));
         let mut decoder = reader.into_decoder().map_err(|error| reason(&error))?;
         let (width, height) = decoder.dimensions();
         let facts = format!("{name} · {} × {} · {}", thousands(width), thousands(height), size(bytes.len()));
@@ -45,9 +49,7 @@ impl<'a> Picture<'a> {
         if decoder.total_bytes() > MAX_MEMORY {
             return Err(format!("takes more than {} MB to decode", MAX_MEMORY >> 20));
         }
-        let mut limits = Limits::no_limits();
-        limits.max_alloc = Some(MAX_MEMORY);
-        decoder.set_limits(limits).map_err(|error| reason(&error))?;
+        decoder.set_limits(limits(MAX_MEMORY)).map_err(|error| reason(&error))?;
         Ok(Self { decoder: Box::new(decoder), facts })
     }
 
@@ -61,6 +63,12 @@ impl<'a> Picture<'a> {
         image.apply_orientation(orientation);
         Ok(image)
     }
+}
+
+fn limits(memory: u64) -> Limits {
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(memory);
+    limits
 }
 
 fn reason(error: &ImageError) -> String {
@@ -159,6 +167,19 @@ pub(super) mod tests {
         // WebP (VP8L): 14 bits of width and height each, less one, then nothing.
         let webp = b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\xfe\xbf\xff\x0f\0\0\0\0\0\0\0\0\0";
         assert_eq!(refused(webp), "has 269 million pixels; 40 million are the most");
+    }
+
+    #[test]
+    fn colour_profile_that_unpacks_to_much_is_left_out() {
+        for (size, kept) in [(1 << 10, true), (24 << 20, false)] {
+            let mut bytes = Vec::new();
+            let mut encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+            image::ImageEncoder::set_icc_profile(&mut encoder, vec![0; size]).expect("PNG has profiles");
+            DynamicImage::new_rgb8(3, 2).write_with_encoder(encoder).expect("a picture");
+            let mut picture = Picture::read(&bytes).expect("a picture");
+            assert_eq!(picture.decoder.icc_profile().ok().flatten().is_some(), kept, "{size}");
+            assert!(picture.decode().is_ok());
+        }
     }
 
     #[test]
