@@ -13,6 +13,9 @@ const MAX_MEMORY: u64 = 128 << 20;
 /// The most bytes that its head may take: colour profiles are packed, and a small one may unpack to gigabytes.
 const MAX_HEAD: u64 = 16 << 20;
 
+/// Bytes a pixel that a progressive JPEG is kept in until its last scan: two for each of three colours.
+const COEFFICIENTS: u64 = 6;
+
 /// A picture of which the head has been read.
 pub(super) struct Picture<'a> {
     decoder: Box<dyn ImageDecoder + 'a>,
@@ -46,7 +49,8 @@ impl<'a> Picture<'a> {
             let million = pixels.div_ceil(1_000_000);
             return Err(format!("has {} million pixels; {} million are the most", thousands(million), MAX_PIXELS / 1_000_000));
         }
-        if decoder.total_bytes() > MAX_MEMORY {
+        let coefficients = if is_progressive(bytes) { pixels * COEFFICIENTS } else { 0 };
+        if decoder.total_bytes() + coefficients > MAX_MEMORY {
             return Err(format!("takes more than {} MB to decode", MAX_MEMORY >> 20));
         }
         decoder.set_limits(limits(MAX_MEMORY)).map_err(|error| reason(&error))?;
@@ -63,6 +67,19 @@ impl<'a> Picture<'a> {
         image.apply_orientation(orientation);
         Ok(image)
     }
+}
+
+/// Whether a JPEG comes in scans over the whole picture, which its decoder keeps beside the pixels (ITU T.81, SOF2).
+fn is_progressive(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xff\xd8").unwrap_or_default();
+    while let [0xff, marker, high, low, ..] = *rest {
+        match marker {
+            0xc2 => return true,
+            0xc0 | 0xc1 | 0xda => return false,
+            _ => rest = rest.get(2 + usize::from(u16::from_be_bytes([high, low]))..).unwrap_or_default(),
+        }
+    }
+    false
 }
 
 fn limits(memory: u64) -> Limits {
@@ -141,6 +158,13 @@ pub(super) mod tests {
         }
         let idat = b"\0\0\0\0IDAT\x35\xaf\x06\x1e";
         [b"\x89PNG\r\n\x1a\n\0\0\0\x0d".as_slice(), &head, &(!sum).to_be_bytes(), idat].concat()
+    }
+
+    #[test]
+    fn progressive_jpeg_is_known_by_its_head() {
+        let head = |frame: u8| [&[0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2][..], &[0xff, frame, 0, 17]].concat();
+        assert_eq!([0xc2, 0xc0].map(|frame| is_progressive(&head(frame))), [true, false]);
+        assert!(!is_progressive(&picture(ImageFormat::Png, 2, 2)) && !is_progressive(b"\xff\xd8\xff\xe0\xff"));
     }
 
     #[test]
