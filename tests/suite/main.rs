@@ -7,6 +7,7 @@ mod captions;
 mod config;
 mod docs;
 mod encodings;
+mod figures;
 mod hostile;
 mod import;
 mod program;

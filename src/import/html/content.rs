@@ -8,11 +8,11 @@ use crate::import::table::Table;
 use crate::import::writer::Writer;
 
 use super::address::resolve;
-use super::figures::text_of;
 use super::names::{self, Part};
 use super::plan::{Plan, number_of};
 use super::tags::is_hiding;
 use super::walk::{Visitor, following, walk};
+use super::words::{labels_picture, text_of};
 
 /// Elements that are never shown.
 const SILENT: &[&str] = &[
@@ -80,7 +80,8 @@ impl<'w> Content<'w> {
         }
         let Some(name) = node.node_name().filter(|_| node.is_element()) else { return true };
         let name: &str = &name;
-        if SILENT.contains(&name) || is_hidden(node) {
+        let is_label = || matches!(name, "span" | "p" | "div") && labels_picture(node) && in_figure(node);
+        if SILENT.contains(&name) || is_hidden(node) || is_label() {
             return false;
         }
         if let Some(number) = number_of(node) {
@@ -94,8 +95,11 @@ impl<'w> Content<'w> {
                 return false;
             }
         } else if names::part(node, name) == Part::Caption {
-            // A caption in a part of the page where no figures were looked for.
             self.end_block();
+            if self.plan.knows_all() {
+                // A caption of what is not the article; other words of it are text like any.
+                return name != "figcaption";
+            }
             self.writer.block(BlockKind::Caption, &text_of(node));
             return false;
         }
@@ -238,6 +242,10 @@ impl<'d> Visitor<'d> for Content<'_> {
     fn leave(&mut self, node: &NodeRef<'d>, entered: bool) {
         self.leave_node(node, entered);
     }
+}
+
+fn in_figure(node: &NodeRef) -> bool {
+    node.ancestors_it(Some(3)).any(|ancestor| ancestor.has_name("figure"))
 }
 
 fn start(writer: &mut Writer, inline: &Inline) {

@@ -5,23 +5,27 @@
 //! paragraphs that are left is exact.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use dom_query::NodeRef;
 
 use crate::article::PictureSource;
-use crate::import::one_line;
 
+use super::beside::words_beside;
 use super::content::is_hidden;
+use super::links::{frames_a_picture, is_headed, is_link, leads_elsewhere};
 use super::names::{self, Part};
+use super::prose::{Prose, has_letters};
+use super::shape::{Shape, count_in};
 use super::shots::{Origin, Shot};
 use super::walk::{Visitor, walk};
+use super::words::{Piece, credit_piece, drop_repeats, ends_sentence, labels_credit, pieces};
 
 /// The attribute that holds an element's number.
 pub(super) const NUMBER: &str = "data-pullquote";
 
-/// Longer ones are no captions and no credits, in bytes.
+/// A longer one is no caption, in bytes.
 const MAX_CAPTION: usize = 1_500;
-const MAX_CREDIT: usize = 160;
 
 const MAX_FIGURES: usize = 1_000;
 
@@ -31,12 +35,34 @@ const REACH: usize = 4;
 /// Pictures of one caption.
 const MAX_SHOTS: usize = 8;
 
-/// An aside with more text, in letters, is no picture.
-const MAX_ASIDE: usize = 600;
+/// Letters beside the caption in an `article` that only frames a picture.
+const MAX_BESIDE: usize = 8;
+
+/// An `article` with fewer letters is a teaser or a frame.
+const SMALL_ARTICLE: usize = 375;
 
 /// Elements whose number is of use: those that hold words or pictures.
-const NUMBERED: &[&str] =
-    &["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "td", "img", "figcaption", "dd", "div", "span", "small", "cite"];
+const NUMBERED: &[&str] = &[
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "blockquote",
+    "pre",
+    "td",
+    "img",
+    "figcaption",
+    "dd",
+    "div",
+    "span",
+    "small",
+    "cite",
+    "font",
+];
 
 /// A picture with the words that belong to it; or only the one or the other.
 #[derive(Debug, Default)]
@@ -49,13 +75,8 @@ pub(super) struct Figure {
     pub(super) aside: Vec<usize>,
     /// Whether it is part of a link to another page.
     pub(super) teases: bool,
-}
-
-/// A piece of a caption.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) is_credit: bool,
+    /// Whether its words read like the headline of that page.
+    pub(super) calls: bool,
 }
 
 /// The figures of a page, in order, and the shape of the page around them.
@@ -65,40 +86,10 @@ pub(super) struct Figures {
     pub(super) shape: Shape,
 }
 
-/// The elements of a page by their numbers, in the order of the page.
-#[derive(Debug, Default)]
-pub(super) struct Shape {
-    parents: Vec<u32>,
-    /// The number after the last element within.
-    ends: Vec<u32>,
-    articles: Vec<bool>,
-    /// The number of the body, which is around everything.
-    body: Option<usize>,
-}
-
-impl Shape {
-    /// The elements around `number` and within the body, the nearest first.
-    pub(super) fn around(&self, number: usize) -> impl Iterator<Item = usize> {
-        let is_within = move |parent: &usize, number: usize| *parent < number && self.body.is_none_or(|body| *parent > body);
-        let parent =
-            move |number: usize| self.parents.get(number).map(|&parent| parent as usize).filter(|parent| is_within(parent, number));
-        std::iter::successors(parent(number), move |&number| parent(number))
-    }
-
-    /// The numbers of an element and all within it.
-    pub(super) fn within(&self, number: usize) -> std::ops::Range<usize> {
-        number..self.ends.get(number).map_or(number, |&end| end as usize).max(number)
-    }
-
-    pub(super) fn is_article(&self, number: usize) -> bool {
-        self.articles.get(number).copied().unwrap_or_default()
-    }
-}
-
 impl Figures {
     /// Gathers them from a whole page, and numbers its elements.
     pub(super) fn gather(root: NodeRef, origin: Origin) -> Self {
-        let mut survey = Survey::default();
+        let mut survey = Survey { prose: Prose::of(&root), ..Survey::default() };
         walk(&root, &mut survey);
         survey.figures(origin)
     }
@@ -108,6 +99,12 @@ impl Figures {
 #[derive(Default)]
 struct Survey<'d> {
     shape: Shape,
+    prose: Prose,
+    figures: Vec<usize>,
+    /// Quotations and tables.
+    quoted: Vec<usize>,
+    /// The long paragraphs that are in no caption.
+    paragraphs: Vec<usize>,
     open: Vec<u32>,
     captions: Vec<(usize, NodeRef<'d>, Part)>,
     credits: Vec<(usize, NodeRef<'d>)>,
@@ -119,6 +116,7 @@ struct Survey<'d> {
     /// Links that are open and lead to another page.
     links: Vec<usize>,
     teased: Vec<usize>,
+    small_articles: Vec<(usize, NodeRef<'d>)>,
 }
 
 impl<'d> Visitor<'d> for Survey<'d> {
@@ -136,8 +134,16 @@ impl<'d> Visitor<'d> for Survey<'d> {
         }
         self.frames.push(is_frame || names::holds_picture(node));
         self.open.push(u32::try_from(number).unwrap_or(u32::MAX));
-        if part == Part::Elsewhere || is_hidden(node) || (matches!(name, "aside" | "footer") && !frames_a_picture(node, name)) {
+        if self.is_elsewhere(node, name, part) || is_hidden(node) {
             return false;
+        }
+        match name {
+            "figure" => self.figures.push(number),
+            "blockquote" | "table" | "pre" => self.quoted.push(number),
+            _ => {}
+        }
+        if name == "article" && !has_letters(node, SMALL_ARTICLE) {
+            self.small_articles.push((number, *node));
         }
         if NUMBERED.contains(&name) {
             node.set_attr(NUMBER, &number.to_string());
@@ -145,13 +151,17 @@ impl<'d> Visitor<'d> for Survey<'d> {
         match part {
             _ if name == "img" || name == "amp-img" => self.pictures.push((number, *node)),
             Part::Caption | Part::CaptionBesidePicture if self.in_caption.is_none() && self.captions.len() < MAX_FIGURES => {
-                let holds_picture = name != "figcaption" && !node.find(&["img"]).is_empty();
-                if !holds_picture {
+                let is_caption = name == "figcaption" || (node.find(&["img"]).is_empty() && !is_headed(node));
+                if is_caption {
                     self.captions.push((number, *node, part));
                     self.in_caption = Some(number);
                 }
             }
             Part::Credit if self.credits.len() < MAX_FIGURES => self.credits.push((number, *node)),
+            _ if name == "p" && self.in_caption.is_none() && self.prose.is_long(node) => self.paragraphs.push(number),
+            _ if matches!(name, "span" | "b" | "strong" | "small" | "i") && self.in_caption.is_none() && labels_credit(node) => {
+                self.add_labelled_credit(node);
+            }
             _ => {}
         }
         if name == "a" && leads_elsewhere(node) {
@@ -181,7 +191,32 @@ impl<'d> Visitor<'d> for Survey<'d> {
     }
 }
 
-impl Survey<'_> {
+impl<'d> Survey<'d> {
+    /// Whether an element is not of the article: a menu, a list of others, who wrote it.
+    fn is_elsewhere(&self, node: &NodeRef, name: &str, part: Part) -> bool {
+        match part {
+            Part::Elsewhere if names::is_never_article(name) => true,
+            _ if matches!(name, "aside" | "footer") => !frames_a_picture(node, name),
+            // The tags of an article are among its classes.
+            Part::Elsewhere if name == "article" => !has_letters(node, SMALL_ARTICLE),
+            Part::Elsewhere => !self.prose.is_mostly_in(node),
+            _ => {
+                let is_of_person = self.in_caption.is_none() && names::is_of_person(node, name) && !self.prose.is_mostly_in(node);
+                is_of_person && !node.find(&["img"]).is_empty() && node.find(&["h1"]).is_empty()
+            }
+        }
+    }
+
+    /// `<span><b>Image source, </b>Agency</span>`.
+    fn add_labelled_credit(&mut self, label: &NodeRef<'d>) {
+        let (Some(&number), Some(parent)) = (self.open.iter().rev().nth(1), label.parent()) else { return };
+        let number = number as usize;
+        let is_new = self.credits.last().is_none_or(|(last, _)| *last < number);
+        if is_new && self.credits.len() < MAX_FIGURES && NUMBERED.iter().any(|name| parent.has_name(name)) {
+            self.credits.push((number, parent));
+        }
+    }
+
     fn figures(mut self, origin: Origin) -> Figures {
         let mut all = Vec::new();
         let mut claimed = vec![false; self.pictures.len()];
@@ -191,7 +226,7 @@ impl Survey<'_> {
             let frame = self.frame_of(*number);
             let near = || self.shape.around(*number).take(REACH).any(|around| self.frames[around]);
             let holds = match part {
-                _ if node.has_name("figcaption") => !quotes(node),
+                _ if node.has_name("figcaption") => frame.is_some() || !self.quotes(*number),
                 Part::Caption => frame.is_some() || near(),
                 _ => frame.is_some(),
             };
@@ -212,42 +247,79 @@ impl Survey<'_> {
                     aside.push(*credit);
                 }
             }
+            let is_linked = self.is_linked(frame.clone());
             let shots = self.shots(*number, frame, alone, &mut claimed, origin);
             drop_repeats(&mut words);
             let length: usize = words.iter().map(|piece| piece.text.len()).sum();
             if (3..=MAX_CAPTION).contains(&length) && words.iter().any(|piece| piece.text.contains(char::is_alphabetic)) {
                 let teases = self.teased.binary_search(number).is_ok() || is_link(node);
+                let is_bare = words.iter().all(|piece| !piece.is_credit && !ends_sentence(&piece.text));
+                let calls = is_bare && (teases || is_linked);
                 // So the extractor leaves it whole, and its number with it.
                 node.rename("figcaption");
-                all.push(Figure { number: *number, words, shots, aside, teases });
+                node.set_attr(NUMBER, &number.to_string());
+                all.push(Figure { number: *number, words, shots, aside, teases, calls });
             }
         }
         self.add_credits_without_captions(&credited, &mut claimed, &mut all, origin);
+        self.add_words_beside(&mut claimed, &mut all, origin);
         self.add_pictures_without_words(&claimed, &mut all, origin);
         all.sort_by_key(|figure| figure.number);
+        self.frame_articles(&all);
         Figures { all, shape: self.shape }
+    }
+
+    /// Whether the words under a figure without a picture belong to a quotation or a table.
+    fn quotes(&self, caption: usize) -> bool {
+        let figure = self.shape.around(caption).take(REACH).find(|around| self.figures.binary_search(around).is_ok());
+        figure.is_some_and(|figure| count_in(&self.quoted, self.shape.within(figure)) > 0)
     }
 
     /// The nearest element around a caption that holds a picture as well.
     fn frame_of(&self, number: usize) -> Option<usize> {
-        self.shape.around(number).take(REACH).find(|&around| {
-            let within = self.shape.within(around);
-            let from = self.pictures.partition_point(|(picture, _)| *picture < within.start);
-            self.pictures.get(from).is_some_and(|(picture, _)| within.contains(picture))
-        })
+        self.shape
+            .around(number)
+            .take(REACH)
+            .find(|&around| {
+                let within = self.shape.within(around);
+                let from = self.pictures.partition_point(|(picture, _)| *picture < within.start);
+                self.pictures.get(from).is_some_and(|(picture, _)| within.contains(picture))
+            })
+            // What holds paragraphs as well is the article.
+            .filter(|&around| count_in(&self.paragraphs, self.shape.within(around)) < 2)
+    }
+
+    /// Whether all pictures in a frame lead to another page.
+    fn is_linked(&self, frame: Range<usize>) -> bool {
+        let from = self.pictures.partition_point(|(picture, _)| *picture < frame.start);
+        let mut pictures =
+            self.pictures.iter().skip(from).map(|(picture, _)| picture).take_while(|picture| frame.contains(picture)).peekable();
+        pictures.peek().is_some() && pictures.all(|picture| self.teased.binary_search(picture).is_ok())
+    }
+
+    /// An `article` of a picture and its words only is no other article.
+    fn frame_articles(&mut self, all: &[Figure]) {
+        for (number, node) in std::mem::take(&mut self.small_articles) {
+            let within = self.shape.within(number);
+            let figures = all.iter().skip(all.partition_point(|figure| figure.number < within.start));
+            let words = figures.take_while(|figure| within.contains(&figure.number)).flat_map(|figure| &figure.words);
+            let letters: usize = words.map(|piece| piece.text.chars().filter(|c| c.is_alphanumeric()).count()).sum();
+            if letters > 0 && !has_letters(&node, letters + MAX_BESIDE) {
+                self.shape.frames.push(number);
+            }
+        }
     }
 
     /// The pictures that a caption is about: all in its frame, or of a frame with many captions the one before it.
     fn shots(&self, caption: usize, frame: std::ops::Range<usize>, alone: bool, claimed: &mut [bool], origin: Origin) -> Vec<Shot> {
         let from = self.pictures.partition_point(|(picture, _)| *picture < frame.start);
         let free = |index: &usize| !claimed[*index];
-        let near: Vec<usize> =
-            (from..self.pictures.len()).take_while(|&index| frame.contains(&self.pictures[index].0)).filter(free).collect();
+        let to = self.pictures.partition_point(|(picture, _)| *picture < frame.end).max(from);
         let chosen: Vec<usize> = if alone {
-            near
+            (from..to).filter(free).take(MAX_FIGURES).collect()
         } else {
-            let before = near.iter().rev().find(|&&index| self.pictures[index].0 < caption);
-            before.or(near.first()).copied().into_iter().collect()
+            let middle = self.pictures.partition_point(|(picture, _)| *picture < caption).clamp(from, to);
+            (from..middle).rev().take(MAX_SHOTS).find(free).or_else(|| (middle..to).take(MAX_SHOTS).find(free)).into_iter().collect()
         };
         let mut shots: Vec<Shot> = Vec::new();
         for index in chosen {
@@ -276,7 +348,22 @@ impl Survey<'_> {
             let shots = self.shots(*number, self.shape.within(frame), true, claimed, origin);
             let teases = self.teased.binary_search(number).is_ok();
             if !shots.is_empty() {
-                all.push(Figure { number: *number, words: vec![credit], shots, aside: Vec::new(), teases });
+                all.push(Figure { number: *number, words: vec![credit], shots, aside: Vec::new(), teases, calls: false });
+            }
+        }
+    }
+
+    fn add_words_beside(&self, claimed: &mut [bool], all: &mut Vec<Figure>, origin: Origin) {
+        let mut taken = HashSet::new();
+        for (index, (picture, node)) in self.pictures.iter().enumerate().take(MAX_FIGURES) {
+            if claimed[index] || self.teased.binary_search(picture).is_ok() {
+                continue;
+            }
+            let Some(((number, words), shot)) = words_beside(node).zip(Shot::of(node, origin)) else { continue };
+            if taken.insert(number) {
+                claimed[index] = true;
+                words.rename("figcaption");
+                all.push(Figure { number, words: pieces(&words), shots: vec![shot], ..Figure::default() });
             }
         }
     }
@@ -292,129 +379,6 @@ impl Survey<'_> {
             {
                 all.push(Figure { number: *number, shots: vec![shot], teases, ..Figure::default() });
             }
-        }
-    }
-}
-
-/// Whether an `aside` or `footer` is only there for a picture and its words.
-fn frames_a_picture(node: &NodeRef, name: &str) -> bool {
-    let in_figure = node.ancestors_it(Some(REACH)).any(|ancestor| ancestor.has_name("figure"));
-    in_figure
-        || (name == "aside"
-            && !node.find(&["img"]).is_empty()
-            && node.find(&["a"]).len() < 3
-            && node.text().chars().filter(|c| c.is_alphanumeric()).take(MAX_ASIDE).count() < MAX_ASIDE)
-}
-
-/// Whether a figure's words belong to a quotation or a table, and not to a picture.
-fn quotes(caption: &NodeRef) -> bool {
-    let figure = caption.ancestors_it(Some(REACH)).find(|ancestor| ancestor.has_name("figure"));
-    figure.is_some_and(|figure| {
-        figure.find(&["img"]).is_empty() && ["blockquote", "table", "pre"].iter().any(|other| !figure.find(&[other]).is_empty())
-    })
-}
-
-/// Whether a link leads to another page, not to the picture itself.
-fn leads_elsewhere(link: &NodeRef) -> bool {
-    const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
-    link.attr("href").is_some_and(|address| {
-        let address = address.trim().to_ascii_lowercase();
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        !path.is_empty() && !path.starts_with("javascript:") && !path.starts_with("data:") && !PICTURES.iter().any(|end| path.contains(end))
-    })
-}
-
-/// Whether a caption is nothing but a link.
-fn is_link(node: &NodeRef) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let linked: usize = node.find(&["a"]).iter().filter(|link| leads_elsewhere(link)).map(|link| letters(&link.text())).sum();
-    linked * 10 > letters(&node.text()) * 7
-}
-
-/// The words of a caption, its credits apart.
-fn pieces(caption: &NodeRef) -> Vec<Piece> {
-    let mut reader = Reader { credit: None, words: Vec::new() };
-    walk(caption, &mut reader);
-    let mut words: Vec<Piece> = Vec::new();
-    for Piece { text, is_credit } in reader.words {
-        let text = one_line(&text);
-        let is_credit = is_credit && text.len() <= MAX_CREDIT;
-        match words.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.is_credit == is_credit => last.text = format!("{} {text}", last.text),
-            _ => words.push(Piece { text, is_credit }),
-        }
-    }
-    words
-}
-
-fn credit_piece(node: &NodeRef) -> Option<Piece> {
-    let text = text_of(node);
-    (text.len() <= MAX_CREDIT && text.contains(char::is_alphabetic)).then_some(Piece { text, is_credit: true })
-}
-
-/// A page says its credits twice: beside the caption and within it.
-fn drop_repeats(words: &mut Vec<Piece>) {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let mut seen = String::new();
-    words.retain(|piece| {
-        let key = letters(&piece.text);
-        let is_new = !(piece.is_credit && seen.contains(&key));
-        seen.push_str(&key);
-        seen.push(' ');
-        is_new
-    });
-}
-
-/// The text of an element, with a space where one element ends and another begins: credits are glued to captions only by markup.
-pub(super) fn text_of(node: &NodeRef) -> String {
-    pieces(node).into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
-}
-
-/// Reads the words of a caption.
-struct Reader {
-    /// The credit that is open.
-    credit: Option<dom_query::NodeId>,
-    words: Vec<Piece>,
-}
-
-impl Reader {
-    fn push(&mut self, text: &str) {
-        let is_credit = self.credit.is_some();
-        match self.words.last_mut() {
-            Some(last) if last.is_credit == is_credit => last.text.push_str(text),
-            _ => self.words.push(Piece { text: text.to_owned(), is_credit }),
-        }
-    }
-}
-
-impl<'d> Visitor<'d> for Reader {
-    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
-        const INLINE: &[&str] = &["a", "em", "i", "b", "strong", "mark", "q", "abbr"];
-        const SILENT: &[&str] = &["script", "style", "noscript", "button", "svg", "template"];
-        if node.is_text() {
-            self.push(&node.text());
-            return false;
-        }
-        let Some(name) = node.node_name().filter(|_| node.is_element()) else { return true };
-        if SILENT.contains(&&*name) || is_hidden(node) || names::is_unseen(node) {
-            return false;
-        }
-        if !INLINE.contains(&&*name) {
-            self.push(" ");
-        }
-        if self.credit.is_none() && names::part(node, &name) == Part::Credit {
-            self.credit = Some(node.id);
-        }
-        true
-    }
-
-    fn leave(&mut self, node: &NodeRef<'d>, _: bool) {
-        if self.credit == Some(node.id) {
-            self.credit = None;
-        }
-        if node.has_name("p") || node.has_name("div") {
-            self.push(" ");
         }
     }
 }

@@ -99,6 +99,9 @@ impl Scan {
             if tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
                 self.meta.push("canonical_link", tag.attribute("href").into_iter().collect());
             }
+        } else if tag.attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("datePublished")) {
+            let date = ["datetime", "content", "title"].iter().find_map(|name| tag.attribute(name));
+            self.time = self.time.or_else(|| dates::parse(&date?));
         } else if tag.is("time") {
             self.time = self.time.or_else(|| dates::parse(&tag.attribute("datetime")?));
         } else if tag.is("h1") && self.heading.is_empty() {
@@ -185,10 +188,10 @@ impl Scan {
         }
         let heading = one_line(&self.heading);
         if metadata.title.is_empty() {
-            metadata.title =
-                if self.title.contains(&heading) && !heading.is_empty() || self.title.is_empty() { heading } else { self.title.clone() };
+            let is_named = !heading.is_empty() && self.title.contains(&heading) || self.title.is_empty();
+            metadata.title = if is_named { heading.clone() } else { self.title.clone() };
         }
-        metadata.title = one_line(&without_site(&metadata.title, metadata.publication.as_deref(), &self.title));
+        metadata.title = one_line(&without_site(&metadata.title, metadata.publication.as_deref(), &self.title, &heading));
         Head { metadata: self.metadata, body: self.body, words: self.words }
     }
 }
@@ -212,10 +215,10 @@ fn is_byline(tag: &Tag) -> bool {
 }
 
 /// `Bridge opens | Harbour Post` without the site's name.
-fn without_site(title: &str, site: Option<&str>, page_title: &str) -> String {
+fn without_site(title: &str, site: Option<&str>, page_title: &str, heading: &str) -> String {
     for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
         let Some((before, after)) = title.rsplit_once(mark) else { continue };
-        let is_site = site.is_some_and(|site| same_words(site, after));
+        let is_site = site.is_some_and(|site| same_words(site, after)) || !heading.is_empty() && same_words(heading, before);
         // A `<title>` names the site last; a headline seldom has so short an end.
         let is_likely =
             title == page_title && mark != " - " && before.split_whitespace().count() > 2 && after.split_whitespace().count() <= 4;

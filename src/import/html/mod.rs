@@ -8,6 +8,7 @@
 //! ```
 
 mod address;
+mod beside;
 mod charset;
 mod content;
 mod described;
@@ -17,12 +18,16 @@ mod guard;
 mod head;
 mod json_ld;
 mod lean;
+mod links;
 mod names;
 mod plan;
+mod prose;
+mod shape;
 mod shots;
 mod strip;
 mod tags;
 mod walk;
+mod words;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};

@@ -17,10 +17,19 @@ const CAPTION: &[&str] = &[
     "piefoto",
     "piedefoto",
     "podpis",
+    "cptn",
+    "imgcap",
+    "photocap",
+    "bildtxt",
+    "legenda",
+    "billedtekst",
+    "bildetekst",
+    "kuvateksti",
+    "onderschrift",
 ];
 
 /// Further words, which tell only beside a picture.
-const CAPTION_BESIDE_PICTURE: &[&str] = &["desc", "description", "legend", "legenda", "subtitle", "subline"];
+const CAPTION_BESIDE_PICTURE: &[&str] = &["desc", "description", "legend", "subtitle", "subline", "txt", "cap"];
 
 /// Words of classes that hold a picture.
 const PICTURE: &[&str] = &[
@@ -42,7 +51,11 @@ const PICTURE: &[&str] = &[
     "slide",
     "slideshow",
     "media",
+    "visual",
 ];
+
+/// Ends and beginnings of longer words that name a picture: `absatzbild`, `photoblock`.
+const PICTURE_PARTS: &[&str] = &["image", "photo", "picture", "foto", "bild", "imagen", "immagine"];
 
 /// Words of classes that say a caption is none, or holds more than the caption.
 const NOT_CAPTION: &[&str] = &[
@@ -137,15 +150,73 @@ const ELSEWHERE: &[&str] = &[
     "consent",
     "readnext",
     "bio",
+    "ad",
+    "ads",
+    "advertising",
+    "adslot",
+    "rec",
+    "subscribe",
+    "subscription",
+    "signup",
+    "also",
+    "readalso",
+    "readmore",
+    "galleries",
+    "podcast",
+    "vjs",
+    "plyr",
+    "jw",
+    "recirculation",
+    "recirc",
+    "upsell",
+    "paywall",
+];
+
+/// Words of classes that hold who wrote the article.
+const PERSON: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "auteur",
+    "authorbox",
+    "authorprofile",
+    "avatar",
+    "bio",
+    "writer",
+    "profile",
+    "contributor",
+    "contributors",
+    "journalist",
+    "reporter",
+    "columnist",
+    "byline",
+    "bylines",
+    "autorenbox",
 ];
 
 /// Elements that hold no picture of the article, and elements that hold it, whatever their class says.
 const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "svg", "head", "select", "dialog"];
-const HERE_ELEMENTS: &[&str] = &["html", "body", "main", "article"];
+const HERE_ELEMENTS: &[&str] = &["html", "body", "main"];
 
 /// Elements that only readers of screens hear.
-const UNSEEN: &[&str] =
-    &["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screenreader", "assistive-text", "u-hidden"];
+const UNSEEN: &[&str] = &[
+    "visually-hidden",
+    "visuallyhidden",
+    "visually_hidden",
+    "hide-visually",
+    "hidden-visually",
+    "a11y-hidden",
+    "sr-only",
+    "sronly",
+    "screen-reader-text",
+    "screenreader",
+    "screen-reader",
+    "assistive-text",
+    "u-hidden",
+    "off-screen",
+    "offscreen",
+    "aural",
+];
 
 /// Elements that may be a caption or credit by their class.
 const HOLDERS: &[&str] = &[
@@ -168,7 +239,11 @@ pub(super) enum Part {
 }
 
 /// Attributes beside the class in which sites say what an element is.
-const NAMING: &[&str] = &["class", "itemprop", "data-testid", "data-component"];
+const NAMING: &[&str] = &["class", "itemprop", "data-testid", "data-component", "data-qa", "data-area", "data-type", "aria-label"];
+
+/// A longer label describes what an element holds and does not name it, in bytes.
+const LONGEST_NAME: usize = 400;
+const LONGEST_LABEL: usize = 20;
 
 /// What part of a page an element is, as far as its name and class tell.
 pub(super) fn part(node: &NodeRef, name: &str) -> Part {
@@ -177,7 +252,11 @@ pub(super) fn part(node: &NodeRef, name: &str) -> Part {
     }
     let is_figcaption = name == "figcaption";
     let mut beside = false;
-    for attribute in NAMING.iter().filter_map(|attribute| node.attr(attribute)) {
+    let named = NAMING.iter().filter_map(|attribute| {
+        let longest = if *attribute == "aria-label" { LONGEST_LABEL } else { LONGEST_NAME };
+        node.attr(attribute).filter(|value| *attribute == "class" || value.len() <= longest)
+    });
+    for attribute in named {
         for class in attribute.split_ascii_whitespace().take(24) {
             let words = Words::of(class);
             let pictures = words.any(PICTURE);
@@ -207,10 +286,21 @@ pub(super) fn part(node: &NodeRef, name: &str) -> Part {
     }
 }
 
+/// Whether an element is never part of an article, whatever it holds.
+pub(super) fn is_never_article(name: &str) -> bool {
+    ELSEWHERE_ELEMENTS.contains(&name)
+}
+
 /// Whether an element's class says that it holds a picture.
 pub(super) fn holds_picture(node: &NodeRef) -> bool {
     node.has_name("figure")
-        || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).any(PICTURE)))
+        || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).names_picture()))
+}
+
+/// Whether an element's class says that it is about the one who wrote the article.
+pub(super) fn is_of_person(node: &NodeRef, name: &str) -> bool {
+    matches!(name, "div" | "section" | "aside" | "li" | "figure")
+        && node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).any(PERSON)))
 }
 
 /// Whether an element is there for readers of screens only.
@@ -247,6 +337,11 @@ impl Words {
 
     fn any(&self, among: &[&str]) -> bool {
         self.all().any(|word| among.contains(&word))
+    }
+
+    fn names_picture(&self) -> bool {
+        let is_part = |word: &str, part: &&str| word.len() <= part.len() + 8 && (word.ends_with(*part) || word.starts_with(*part));
+        self.any(PICTURE) || self.all().any(|word| PICTURE_PARTS.iter().any(|part| is_part(word, part)))
     }
 
     fn last_any(&self, among: &[&str]) -> bool {

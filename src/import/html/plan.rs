@@ -13,7 +13,8 @@ use dom_query::{Document, NodeRef};
 use crate::article::{BlockKind, SpanKind};
 use crate::import::writer::Writer;
 
-use super::figures::{Figure, Figures, NUMBER, Shape};
+use super::figures::{Figure, Figures, NUMBER};
+use super::shape::Shape;
 use super::walk::following;
 
 /// How many elements up the lead picture of an article and its text have one around both; after the text fewer count.
@@ -50,8 +51,9 @@ impl Plan {
     pub(super) fn new(Figures { all: figures, shape }: Figures, content: &Document) -> Self {
         let (marks, texts) = survivors(content);
         let survives = |figure: &Figure| !marks_in(&marks, &shape, figure.number).is_empty();
-        let mut states: Vec<State> = figures.iter().map(|figure| if survives(figure) { State::Kept } else { State::Done }).collect();
-        let scope = Scope { shape: &shape, texts: &texts };
+        let is_kept = |figure: &Figure| survives(figure) && !figure.calls;
+        let mut states: Vec<State> = figures.iter().map(|figure| if is_kept(figure) { State::Kept } else { State::Done }).collect();
+        let scope = Scope { shape: &shape, texts: &texts, home: home(&shape, &texts) };
         let mut said: HashSet<String> =
             figures.iter().zip(&states).filter(|(_, state)| **state == State::Kept).map(|(figure, _)| key(figure)).collect();
         let first = texts.first().copied().unwrap_or(usize::MAX);
@@ -60,7 +62,8 @@ impl Plan {
         // Of those before the text the nearest come first into question.
         for index in (0..leads).rev().chain(leads..figures.len()) {
             let figure = &figures[index];
-            let is_new = states[index] == State::Done && !figure.teases && (figure.words.is_empty() || said.insert(key(figure)));
+            let is_new =
+                states[index] == State::Done && !figure.teases && !figure.calls && (figure.words.is_empty() || said.insert(key(figure)));
             if is_new && scope.admits(figure, index < leads, &mut far) {
                 states[index] = State::Waiting;
             }
@@ -75,6 +78,11 @@ impl Plan {
         figures.retain(|figure| !figure.words.is_empty() && !figure.shots.is_empty() && !figure.teases);
         figures.truncate(NEAREST);
         Self { states: vec![State::Waiting; figures.len()], figures, shape, ..Self::default() }
+    }
+
+    /// Whether the figures of the whole page are known.
+    pub(super) fn knows_all(&self) -> bool {
+        !self.shape.is_empty()
     }
 
     /// Writes the dropped figures that stood before an element of the page.
@@ -186,6 +194,14 @@ struct Scope<'a> {
     shape: &'a Shape,
     /// The paragraphs that were extracted.
     texts: &'a [usize],
+    /// The `article` around most of them, if there is one.
+    home: Option<usize>,
+}
+
+/// The innermost `article` that holds at least half of the text.
+fn home(shape: &Shape, texts: &[usize]) -> Option<usize> {
+    let middle = *texts.get(texts.len() / 2)?;
+    shape.around(middle).find(|&around| shape.is_article(around) && marks_in(texts, shape, around).len() * 2 >= texts.len())
 }
 
 impl Scope<'_> {
@@ -202,7 +218,7 @@ impl Scope<'_> {
         let shares =
             |reach: usize| self.shape.around(figure.number).take(reach).any(|around| self.texts_in(around) * 2 >= self.texts.len());
         if !is_lead {
-            return shares(END_REACH);
+            return shares(END_REACH) && self.home.is_none_or(|home| self.shape.within(home).contains(&figure.number));
         }
         if shares(LEAD_REACH) {
             return true;

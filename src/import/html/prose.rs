@@ -1,0 +1,99 @@
+//! Where the long paragraphs of a page are: what holds most of them is no sidebar, whatever its class says, and what stands
+//! among them is no part of one picture.
+
+use std::collections::{HashMap, HashSet};
+
+use dom_query::{NodeId, NodeRef};
+
+use super::walk::{Visitor, following, walk};
+
+/// So many letters make a paragraph long.
+const LONG: usize = 80;
+
+/// So many long paragraphs at least are an article.
+const MANY: usize = 3;
+
+/// The long paragraphs of a page.
+#[derive(Default)]
+pub(super) struct Prose {
+    long: HashSet<NodeId>,
+    /// How many there are in the elements that hold many.
+    held: HashMap<NodeId, usize>,
+    /// Those met before each element that is open.
+    open: Vec<usize>,
+}
+
+impl Prose {
+    pub(super) fn of(root: &NodeRef) -> Self {
+        let mut prose = Self::default();
+        walk(root, &mut prose);
+        prose
+    }
+
+    pub(super) fn is_long(&self, paragraph: &NodeRef) -> bool {
+        self.long.contains(&paragraph.id)
+    }
+
+    /// Whether an element holds at least half of the text.
+    pub(super) fn is_mostly_in(&self, node: &NodeRef) -> bool {
+        self.held.get(&node.id).is_some_and(|held| held * 2 >= self.long.len())
+    }
+}
+
+impl<'d> Visitor<'d> for Prose {
+    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
+        if !node.is_element() {
+            return !node.is_text();
+        }
+        self.open.push(self.long.len());
+        if node.has_name("div") && is_paragraph(node) {
+            node.rename("p");
+        }
+        if node.has_name("p") && has_letters(node, LONG) {
+            self.long.insert(node.id);
+        }
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'d>, _: bool) {
+        if !node.is_element() {
+            return;
+        }
+        let held = self.long.len() - self.open.pop().unwrap_or_default();
+        if held >= MANY {
+            self.held.insert(node.id, held);
+        }
+    }
+}
+
+/// Whether a `div` is a paragraph. The extractor makes paragraphs of such anew, and would lose their numbers.
+fn is_paragraph(node: &NodeRef) -> bool {
+    const INLINE: &[&str] = &["a", "b", "em", "i", "span", "strong"];
+    let mut letters = 0;
+    let mut next = node.first_child();
+    while let Some(child) = next {
+        if child.is_text() {
+            letters += child.text().chars().filter(|c| c.is_alphanumeric()).take(LONG).count();
+        } else if child.is_element() && !INLINE.iter().any(|name| child.has_name(name)) {
+            return false;
+        }
+        next = child.next_sibling();
+    }
+    letters >= LONG
+}
+
+/// Whether an element holds at least `least` letters and figures.
+pub(super) fn has_letters(node: &NodeRef, least: usize) -> bool {
+    let mut letters = 0;
+    let mut next = following(node, true, node.id);
+    while let Some(piece) = next {
+        if piece.is_text() {
+            letters += piece.text().chars().filter(|c| c.is_alphanumeric()).take(least).count();
+        }
+        if letters >= least {
+            return true;
+        }
+        next = following(&piece, true, node.id);
+    }
+    false
+}

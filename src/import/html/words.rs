@@ -1,0 +1,331 @@
+//! The words of a caption, its credits apart: by the names of elements, by the labels before them, and by their shape.
+//!
+//! ```text
+//! <figcaption>The pier.<span>Credit...</span><span>Ida Vorn</span> <b>hide caption</b></figcaption>   ->   The pier. | Ida Vorn
+//! ```
+
+use dom_query::{NodeId, NodeRef};
+
+use crate::import::one_line;
+
+use super::content::is_hidden;
+use super::names::{self, Part};
+use super::walk::{Visitor, following, walk};
+
+/// A longer one is no credit, in bytes.
+const MAX_CREDIT: usize = 160;
+
+/// A longer text is no label and no control, in bytes.
+const MAX_LABEL: usize = 32;
+
+/// What is said before a credit.
+const CREDIT_LABELS: &[&str] = &[
+    "credit",
+    "credits",
+    "image credit",
+    "photo credit",
+    "image source",
+    "source",
+    "photo",
+    "photos",
+    "photograph",
+    "photography",
+    "photo by",
+    "picture",
+    "pic",
+    "image by",
+    "copyright",
+    "foto",
+    "fotos",
+    "fotografie",
+    "bild",
+    "bildquelle",
+    "bildnachweis",
+    "quelle",
+    "crédit",
+    "crédits",
+    "crédit photo",
+    "crédito",
+    "créditos",
+    "fuente",
+    "fonte",
+    "fotografía",
+    "zdjęcie",
+    "fot",
+    "kuva",
+    "фото",
+    "автор фото",
+    "источник",
+    "источник изображения",
+    "fuente de la imagen",
+    "crédito da imagem",
+];
+
+/// What is said before a caption, and adds nothing to it.
+const PICTURE_LABELS: &[&str] = &[
+    "image",
+    "image caption",
+    "media caption",
+    "video caption",
+    "caption",
+    "imagen",
+    "pie de foto",
+    "légende",
+    "legende",
+    "подпись к фото",
+];
+
+/// What is said to the hand and not to the reader.
+const CONTROLS: &[&str] = &[
+    "hide caption",
+    "toggle caption",
+    "show caption",
+    "read more",
+    "show more",
+    "expand",
+    "expand caption",
+    "enlarge",
+    "enlarge image",
+    "enlarge this image",
+    "view image in fullscreen",
+    "purchase licensing rights",
+    "opens new tab",
+    "buy photo",
+    "share",
+    "save",
+    "close",
+    "bild vergrößern",
+    "vollbild",
+    "mehr",
+    "weiterlesen",
+    "lire la suite",
+    "agrandir",
+    "leer más",
+    "ampliar",
+    "перейти в медиабанк",
+    "увеличить",
+];
+
+/// Places in a picture, which stand in brackets as credits do.
+const PLACES: &[&str] =
+    &["left", "right", "top", "bottom", "center", "centre", "pictured", "links", "rechts", "oben", "unten", "archive", "file"];
+
+/// A piece of a caption.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) is_credit: bool,
+}
+
+/// The words of a caption, its credits apart.
+pub(super) fn pieces(caption: &NodeRef) -> Vec<Piece> {
+    let mut reader = Reader { root: caption.id, credit: None, words: Vec::new() };
+    walk(caption, &mut reader);
+    let mut words: Vec<Piece> = Vec::new();
+    for Piece { text, is_credit } in reader.words {
+        let text = one_line(&text);
+        let is_credit = is_credit && text.len() <= MAX_CREDIT;
+        match words.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.is_credit == is_credit => last.text = format!("{} {text}", last.text),
+            _ => words.push(Piece { text, is_credit }),
+        }
+    }
+    split_bracket(&mut words);
+    words
+}
+
+pub(super) fn credit_piece(node: &NodeRef) -> Option<Piece> {
+    let text = text_of(node);
+    (text.len() <= MAX_CREDIT && text.contains(char::is_alphabetic)).then_some(Piece { text, is_credit: true })
+}
+
+/// A page says its credits twice: beside the caption and within it.
+pub(super) fn drop_repeats(words: &mut Vec<Piece>) {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let mut seen = String::new();
+    words.retain(|piece| {
+        let key = letters(&piece.text);
+        let is_new = !(piece.is_credit && seen.contains(&key));
+        seen.push_str(&key);
+        seen.push(' ');
+        is_new
+    });
+}
+
+/// The text of an element, with a space where one element ends and another begins: credits are glued to captions only by markup.
+pub(super) fn text_of(node: &NodeRef) -> String {
+    pieces(node).into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an element holds only what is said before a credit: `Image source,`, `Foto:`.
+pub(super) fn labels_credit(node: &NodeRef) -> bool {
+    label(node).is_some_and(|label| CREDIT_LABELS.contains(&label.as_str()))
+}
+
+/// Whether an element holds only what is said before a caption: `Image`.
+pub(super) fn labels_picture(node: &NodeRef) -> bool {
+    label(node).is_some_and(|label| PICTURE_LABELS.contains(&label.as_str()))
+}
+
+/// Whether words end as a sentence does.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '»', '’', ')', ']', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？'])
+}
+
+/// The text of an element that has no more than a label's, in small letters and without signs.
+fn label(node: &NodeRef) -> Option<String> {
+    let text = short_text(node, MAX_LABEL)?;
+    let text = text.trim().trim_end_matches(['.', ',', ':', '…', '|']).trim().to_lowercase();
+    (!text.is_empty()).then_some(text)
+}
+
+/// The text of an element that has few pieces and no more than `most` bytes.
+fn short_text(node: &NodeRef, most: usize) -> Option<String> {
+    let mut text = String::new();
+    let mut next = following(node, true, node.id);
+    for _ in 0..16 {
+        let Some(piece) = next else { return Some(text) };
+        if piece.is_text() {
+            text.push_str(&piece.text());
+        }
+        if text.len() > most {
+            return None;
+        }
+        next = following(&piece, true, node.id);
+    }
+    None
+}
+
+/// `The pier last week. (Ida Vorn for the Post)`: what stands in brackets after the last sentence is a credit.
+fn split_bracket(words: &mut Vec<Piece>) {
+    let [Piece { text, is_credit: false }] = words.as_mut_slice() else { return };
+    let Some((close, open)) =
+        text.chars().next_back().and_then(|close| Some((close, [(')', '('), (']', '[')].iter().find(|pair| pair.0 == close)?.1)))
+    else {
+        return;
+    };
+    let Some((before, inner)) = text.rsplit_once(open) else { return };
+    let inner = inner.trim_end_matches(close);
+    let is_name = inner.starts_with(char::is_uppercase) && inner.len() <= MAX_CREDIT / 2 && !ends_sentence(inner);
+    if is_name && ends_sentence(before) {
+        let credit = text.split_off(before.len());
+        text.truncate(text.trim_end().len());
+        words.push(Piece { text: credit, is_credit: true });
+    }
+}
+
+/// Reads the words of a caption.
+struct Reader {
+    root: NodeId,
+    /// The credit that is open.
+    credit: Option<NodeId>,
+    words: Vec<Piece>,
+}
+
+impl Reader {
+    fn push(&mut self, text: &str) {
+        let is_credit = self.credit.is_some();
+        match self.words.last_mut() {
+            Some(last) if text == " " && last.text.ends_with(' ') => {}
+            Some(last) if last.is_credit == is_credit => last.text.push_str(text),
+            _ => self.words.push(Piece { text: text.to_owned(), is_credit }),
+        }
+    }
+
+    /// Whether an element behind the words of a caption is its credit, by what it is or holds.
+    fn is_credit(&self, node: &NodeRef, name: &str) -> bool {
+        if names::part(node, name) == Part::Credit {
+            return true;
+        }
+        let Some(before) = self.words.iter().rev().map(|piece| piece.text.trim_end()).find(|text| !text.is_empty()) else { return false };
+        if matches!(name, "cite" | "footer") {
+            return true;
+        }
+        let Some(text) = short_text(node, MAX_CREDIT / 2) else { return false };
+        let text = text.trim();
+        let is_labelled = text.starts_with('©')
+            || text
+                .split_once(':')
+                .is_some_and(|(label, _)| CREDIT_LABELS.contains(&label.trim_start_matches(['(', '[']).to_lowercase().as_str()));
+        let inner = text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
+        let is_bracket = inner.is_some_and(|inner| !PLACES.iter().any(|place| inner.eq_ignore_ascii_case(place)));
+        let is_name = ends_sentence(before) && !ends_sentence(text) && is_name(text);
+        is_labelled || ((is_bracket || is_name) && self.is_last(node))
+    }
+
+    /// Whether nothing is said after an element.
+    fn is_last(&self, node: &NodeRef) -> bool {
+        let mut current = *node;
+        for _ in 0..8 {
+            if current.id == self.root {
+                return true;
+            }
+            let mut next = current.next_sibling();
+            for _ in 0..16 {
+                let Some(sibling) = next else { break };
+                if short_text(&sibling, 4).is_none_or(|text| text.contains(char::is_alphanumeric))
+                    || sibling.is_text() && sibling.text().contains(char::is_alphanumeric)
+                {
+                    return false;
+                }
+                next = sibling.next_sibling();
+            }
+            let Some(parent) = current.parent() else { return true };
+            current = parent;
+        }
+        false
+    }
+}
+
+/// Whether a text is a few words with capitals: the name of a person or an agency.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split([' ', '/', '|', ',', '-', '(']).filter(|word| word.starts_with(char::is_alphabetic));
+    text.starts_with(|c: char| c.is_uppercase())
+        && text.split_whitespace().count() <= 8
+        && words.all(|word| word.chars().count() < 4 || word.starts_with(char::is_uppercase))
+}
+
+impl<'d> Visitor<'d> for Reader {
+    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
+        const INLINE: &[&str] = &["a", "em", "i", "b", "strong", "mark", "q", "abbr"];
+        const SILENT: &[&str] = &["script", "style", "noscript", "button", "svg", "template"];
+        if node.is_text() {
+            self.push(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name().filter(|_| node.is_element()) else { return true };
+        if SILENT.contains(&&*name) || is_hidden(node) {
+            return false;
+        }
+        let label = label(node).unwrap_or_default();
+        // A label before everything may lead the caption itself.
+        let leads =
+            self.words.iter().all(|piece| piece.text.trim().is_empty()) && node.parent().is_some_and(|parent| parent.id == self.root);
+        if !leads && CREDIT_LABELS.contains(&label.as_str()) {
+            self.credit = self.credit.or_else(|| node.parent().map(|parent| parent.id));
+            self.push(" ");
+            // `Foto:` is part of the credit, `Credit...` and what only readers of screens hear is not.
+            return !names::is_unseen(node) && !label.starts_with("credit");
+        }
+        if names::is_unseen(node) || CONTROLS.contains(&label.as_str()) || PICTURE_LABELS.contains(&label.as_str()) {
+            return false;
+        }
+        if !INLINE.contains(&&*name) {
+            self.push(" ");
+        }
+        if self.credit.is_none() && self.is_credit(node, &name) {
+            self.credit = Some(node.id);
+        }
+        true
+    }
+
+    fn leave(&mut self, node: &NodeRef<'d>, _: bool) {
+        if self.credit == Some(node.id) {
+            self.credit = None;
+        }
+        if node.has_name("p") || node.has_name("div") {
+            self.push(" ");
+        }
+    }
+}
