@@ -40,11 +40,16 @@ pub(super) fn leads_elsewhere(link: &NodeRef) -> bool {
         "picture",
         "pictures",
         "slideshow",
+        "attachment",
+        "lightbox",
+        "media",
+        "zoom",
+        "enlarge",
     ];
     const PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"];
     link.attr("href").is_some_and(|address| {
         let address = address.trim().to_ascii_lowercase();
-        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let path = address.split('#').next().unwrap_or_default();
         let path = path.split_once("://").map_or(path, |(_, path)| path);
         let is_picture = |word: &str| SHOWS.contains(&word) || PICTURES.iter().any(|end| end.strip_prefix('.') == Some(word));
         !path.is_empty()
