@@ -64,11 +64,14 @@ fn next_article_of_the_file_is_a_key_away() {
 #[test]
 fn editor_gets_the_file() {
     let home = home();
-    let editor = home.write("editor", "printf 'edited %s.\\n' \"$1\"\n");
+    let editor =
+        home.write("editor", "printf 'edited %s.\\n' \"$1\"\nsed 's/It closed/It closed at noon/' \"$1\" > new && cat new > \"$1\"\n");
     let home = home.with("EDITOR", &format!("/bin/sh {}", editor.display()));
     let mut terminal = home.open(&["news/news.jsonl/3"]);
     terminal.wait_for("It closed.");
     terminal.keys("e");
+    // A key that comes while the editor still runs is the editor's.
+    terminal.wait_for("It closed at noon.");
     terminal.keys("\x03");
     assert!(terminal.end().text().contains("news/news.jsonl."), "it is not the record");
 }
