@@ -28,7 +28,7 @@ pub use article::{
     FileFacts, Metadata, Picture, PictureSource, Quotation, Span, SpanKind, Speaker, SpeakerId,
 };
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
-pub use import::{Encoding, Format, ImportError, MAX_FILE, Reading, Records, Summary, import, import_as, summarise};
+pub use import::{Encoding, Format, ImportError, ImportOptions, MAX_FILE, Records, Summary, import, import_as, summarise};
 pub use layout::{Layout, Masthead, Position, Row, RowId};
 pub use library::{Entry, scan};
 pub use program::main;

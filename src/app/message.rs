@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Bookmark;
 use crate::config::Key;
-use crate::import::Reading;
+use crate::import::ImportOptions;
 use crate::library::{Entry, Place, Places};
 use crate::search::Query;
 use crate::text::TextRange;
@@ -143,7 +143,7 @@ pub enum Effect {
         /// The file.
         path: PathBuf,
         /// How the reader wants it to be read.
-        reading: Reading,
+        options: ImportOptions,
     },
     /// Paint a picture of an article.
     Paint {
@@ -154,7 +154,7 @@ pub enum Effect {
         /// Where the picture is.
         source: PictureSource,
         /// How the article is read.
-        reading: Reading,
+        options: ImportOptions,
         /// Cells across and down that there are for it.
         room: Size,
     },

@@ -229,7 +229,7 @@ pub fn fit(model: &mut Model) -> Option<Effect> {
     viewer.room = Some(room);
     viewer.ticket = *ticket;
     viewer.sight = Sight::Awaited;
-    Some(Effect::Paint { ticket: *ticket, path, source, reading, room })
+    Some(Effect::Paint { ticket: *ticket, path, source, options: reading, room })
 }
 
 /// Divides the reading pane for the picture that is shown.

@@ -12,7 +12,7 @@ use super::units::{Direction, links, same_voice, sentence_at};
 use super::{Effect, Geometry, Heard, Loaded, Model, Open, Pane, UnitKind};
 use crate::article::Document;
 use crate::config::Action;
-use crate::import::Reading;
+use crate::import::ImportOptions;
 use crate::library::Place;
 use crate::text::TextRange;
 
@@ -24,7 +24,7 @@ pub struct Reader {
     open: Option<Open>,
     failure: Option<(PathBuf, String)>,
     /// How the reader wants some of the articles to be read; the others are read as they are by default.
-    readings: BTreeMap<PathBuf, Reading>,
+    readings: BTreeMap<PathBuf, ImportOptions>,
     /// Where the reader was in the text that is being read anew, of how many bytes.
     share: Option<(usize, usize)>,
 }
@@ -63,16 +63,16 @@ impl Reader {
         self.ticket += 1;
         self.wanted = Some(path.to_owned());
         self.share = None;
-        Effect::Load { ticket: self.ticket, path: path.to_owned(), reading: self.reading(path) }
+        Effect::Load { ticket: self.ticket, path: path.to_owned(), options: self.reading(path) }
     }
 
     /// How an article is to be read.
-    pub fn reading(&self, path: &Path) -> Reading {
+    pub fn reading(&self, path: &Path) -> ImportOptions {
         self.readings.get(path).copied().unwrap_or_default()
     }
 
     /// Asks for the article again, to be read in another way; the place in it is kept as well as can be.
-    pub fn reread(&mut self, path: &Path, reading: Reading) -> Effect {
+    pub fn reread(&mut self, path: &Path, reading: ImportOptions) -> Effect {
         self.readings.insert(path.to_owned(), reading);
         let effect = self.reload(path);
         let open = self.open.as_ref().filter(|open| open.path() == path);

@@ -5,7 +5,7 @@ use super::overlay::{self, Line, OverlayKind, Target};
 use super::{Action, Effect, Model, Open};
 use crate::article::{Document, EncodingBasis};
 use crate::config::Context;
-use crate::import::{Encoding, Reading};
+use crate::import::{Encoding, ImportOptions};
 
 /// Says what the importer has noticed.
 pub fn tell_notices(model: &mut Model, document: &Document) {
@@ -52,7 +52,7 @@ pub fn encodings(model: &Model) -> Vec<Line> {
 
 /// Reads the article in another encoding, or in the one that is found out.
 pub fn choose_encoding(model: &mut Model, encoding: Option<Encoding>) -> Vec<Effect> {
-    let reading = Reading { encoding, ..reading(model) };
+    let reading = ImportOptions { encoding, ..reading(model) };
     reread(model, reading)
 }
 
@@ -63,7 +63,7 @@ pub fn toggle_whole(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let before = reading(model);
-    let reading = Reading { whole: !before.whole, ..before };
+    let reading = ImportOptions { whole: !before.whole, ..before };
     model.notices.info(if reading.whole { "the whole page, as text" } else { "the article" });
     reread(model, reading)
 }
@@ -72,11 +72,11 @@ fn is_page(open: &Open) -> bool {
     open.document().article().metadata().file.format == "html"
 }
 
-fn reading(model: &Model) -> Reading {
+fn reading(model: &Model) -> ImportOptions {
     model.reader.wanted().map(|path| model.reader.reading(path)).unwrap_or_default()
 }
 
-fn reread(model: &mut Model, reading: Reading) -> Vec<Effect> {
+fn reread(model: &mut Model, reading: ImportOptions) -> Vec<Effect> {
     let path = model.reader.wanted().map(ToOwned::to_owned);
     path.map(|path| model.reader.reread(&path, reading)).into_iter().collect()
 }

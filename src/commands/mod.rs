@@ -40,9 +40,8 @@ pub enum CommandError {
 pub fn run(command: Command, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, CommandError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let code = match command {
-        Command::Show { files, width, format, encoding, whole_page } => {
-            show::reading(encoding.as_deref(), whole_page).and_then(|reading| show::run(&files, width, format, &reading, config, &mut out))
-        }
+        Command::Show { files, width, format, encoding, whole_page } => show::import_options(encoding.as_deref(), whole_page)
+            .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
         Command::List { paths, format } => list::run(&or_default(paths, config), format, config, &mut out),
         Command::Search { query, paths, format } => search::run(&query, &paths, format, &mut out),
         Command::Quotes { paths, speaker, kind, format } => {

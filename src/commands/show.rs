@@ -10,7 +10,7 @@ use crate::app::{Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
 use crate::cli::ShowFormat;
 use crate::config::Config;
-use crate::import::{Encoding, MAX_FILE, Reading};
+use crate::import::{Encoding, ImportOptions, MAX_FILE};
 use crate::layout::{Layout, Row};
 use crate::library;
 use crate::text::{TextRange, width};
@@ -22,7 +22,7 @@ pub(super) fn run(
     files: &[PathBuf],
     width: Option<u16>,
     format: ShowFormat,
-    reading: &Reading,
+    options: &ImportOptions,
     config: &Config,
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
@@ -30,10 +30,10 @@ pub(super) fn run(
     let files = if files.is_empty() { &first_sample } else { files };
     let width = width.unwrap_or_else(|| default_width(config));
     let mut code = 0;
-    let shelf = library::Shelf::reading(*reading);
+    let shelf = library::Shelf::with(*options);
     let articles = files.iter().flat_map(|file| if is_standard_input(file) { vec![file.clone()] } else { shelf.articles(file) });
     for (index, file) in articles.enumerate() {
-        let (document, sha256) = match read(&shelf, &file, reading) {
+        let (document, sha256) = match read(&shelf, &file, options) {
             Ok(read) => read,
             Err(reason) => {
                 complain(reason);
@@ -58,9 +58,9 @@ pub(super) fn run(
 ///
 /// # Errors
 /// When there is no such encoding.
-pub(super) fn reading(encoding: Option<&str>, whole: bool) -> Result<Reading, CommandError> {
+pub(super) fn import_options(encoding: Option<&str>, whole: bool) -> Result<ImportOptions, CommandError> {
     let known = |name: &str| Encoding::from_name(name).ok_or_else(|| CommandError::Usage(format!("there is no encoding `{name}`")));
-    Ok(Reading { encoding: encoding.map(known).transpose()?, whole })
+    Ok(ImportOptions { encoding: encoding.map(known).transpose()?, whole })
 }
 
 fn is_standard_input(file: &Path) -> bool {
@@ -68,10 +68,10 @@ fn is_standard_input(file: &Path) -> bool {
 }
 
 /// The document and the SHA-256 of its file.
-fn read(shelf: &library::Shelf, file: &Path, reading: &Reading) -> Result<(Document, String), String> {
+fn read(shelf: &library::Shelf, file: &Path, options: &ImportOptions) -> Result<(Document, String), String> {
     if is_standard_input(file) {
         let bytes = read_standard_input().map_err(|error| format!("standard input: {error}"))?;
-        return library::open_bytes(Path::new("standard input"), &bytes, reading).map_err(|error| error.to_string());
+        return library::open_bytes(Path::new("standard input"), &bytes, options).map_err(|error| error.to_string());
     }
     shelf.open(&[file.to_owned()], file).map_err(|error| error.to_string())
 }

@@ -16,7 +16,7 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
 
 use super::html::{self, Around};
-use super::{Encoding, Format, ImportError, Reading, Source, Summary, dates, decode, fields, one_line, plain};
+use super::{Encoding, Format, ImportError, ImportOptions, Source, Summary, dates, decode, fields, one_line, plain};
 
 /// Parts that are looked at.
 const MAX_PARTS: usize = 10_000;
@@ -36,14 +36,14 @@ const SAVED_BY: &str = "Saved by ";
 ///
 /// # Errors
 /// When the bytes are no MIME, or hold no text.
-pub(super) fn import(stem: &str, bytes: &[u8], reading: &Reading) -> Result<Article, ImportError> {
+pub(super) fn import(stem: &str, bytes: &[u8], options: &ImportOptions) -> Result<Article, ImportError> {
     let mail = parse(bytes)?;
-    let letter = Letter::read(&mail, reading.encoding);
-    let (mut article, text) = letter.article(&mail, stem, reading.whole)?;
+    let letter = Letter::read(&mail, options.encoding);
+    let (mut article, text) = letter.article(&mail, stem, options.whole)?;
     let file = FileFacts {
         format: Format::Mail.name(),
         bytes: bytes.len() as u64,
-        whole: reading.whole && letter.page.is_some(),
+        whole: options.whole && letter.page.is_some(),
         encoding_basis: Some(text.basis),
     };
     let metadata = article.metadata_mut();
@@ -70,8 +70,8 @@ pub(super) fn summarise(stem: &str, bytes: &[u8]) -> Result<Summary, ImportError
 }
 
 /// The page within a mail, in whose text its inline pictures have their places.
-pub(super) fn page(bytes: &[u8], reading: &Reading) -> Option<String> {
-    Letter::read(&parse(bytes).ok()?, reading.encoding).page.map(|text| text.words)
+pub(super) fn page(bytes: &[u8], options: &ImportOptions) -> Option<String> {
+    Letter::read(&parse(bytes).ok()?, options.encoding).page.map(|text| text.words)
 }
 
 /// The bytes of a part.
@@ -259,7 +259,7 @@ mod tests {
     use crate::article::PictureSource;
 
     fn read(bytes: &[u8]) -> Result<Article, ImportError> {
-        import("stem", bytes, &Reading::default())
+        import("stem", bytes, &ImportOptions::default())
     }
 
     const PARAGRAPH: &str = "<p>The old bridge over the harbour was opened again on Wednesday for trains and, a little later, for cars \

@@ -87,7 +87,7 @@ impl Format {
 
 /// How the reader wants a file to be read. As it stands by default, everything is found out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ImportOptions {
     /// The encoding, whatever the file says.
     pub encoding: Option<Encoding>,
     /// All text of a web page, not only the article in it.
@@ -141,25 +141,25 @@ pub struct Summary {
 /// # Errors
 /// When the file is too large or no text.
 pub fn import(name: &Path, bytes: &[u8]) -> Result<Article, ImportError> {
-    import_as(name, bytes, &Reading::default())
+    import_as(name, bytes, &ImportOptions::default())
 }
 
 /// As [`import`], but as the reader wants it to be read.
 ///
 /// # Errors
 /// As [`import`].
-pub fn import_as(name: &Path, bytes: &[u8], reading: &Reading) -> Result<Article, ImportError> {
+pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Article, ImportError> {
     check_size(bytes)?;
     if Format::of(name) == Some(Format::Mail) {
-        return mail::import(&stem(name), bytes, reading);
+        return mail::import(&stem(name), bytes, options);
     }
-    let (source, decoding) = Source::read(name, bytes, reading)?;
+    let (source, decoding) = Source::read(name, bytes, options)?;
     let mut article = match source.format {
         Format::Text | Format::Mail => plain::import(&source),
         Format::Markdown => markdown::import(&source),
-        Format::Html if reading.whole => html::import_whole(&source, html::ALONE),
+        Format::Html if options.whole => html::import_whole(&source, html::ALONE),
         Format::Html => html::import(&source),
-        Format::Records => return Records::read(name, bytes, reading)?.import(None),
+        Format::Records => return Records::read(name, bytes, options)?.import(None),
     };
     decoding.tell(article.metadata_mut());
     let cut = (source.format == Format::Html && stub::is_cut(&source.text)).then_some("the file ends in the middle of the page");
@@ -178,7 +178,7 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     if Format::of(name) == Some(Format::Mail) {
         return mail::summarise(&stem(name), bytes);
     }
-    let (source, decoding) = Source::read(name, bytes, &Reading::default())?;
+    let (source, decoding) = Source::read(name, bytes, &ImportOptions::default())?;
     let mut summary = match source.format {
         Format::Text | Format::Mail => {
             let article = plain::import(&source);
@@ -186,7 +186,7 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
         }
         Format::Markdown => markdown::summarise(&source),
         Format::Html => html::summarise(&source),
-        Format::Records => return Records::read(name, bytes, &Reading::default())?.summarise(None),
+        Format::Records => return Records::read(name, bytes, &ImportOptions::default())?.summarise(None),
     };
     decoding.tell(&mut summary.metadata);
     Ok(summary)
@@ -217,11 +217,11 @@ struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    fn read(name: &Path, bytes: &'a [u8], reading: &Reading) -> Result<(Self, Decoding), ImportError> {
+    fn read(name: &Path, bytes: &'a [u8], options: &ImportOptions) -> Result<(Self, Decoding), ImportError> {
         let format = Format::of(name);
-        let decoded = decode(bytes, format, reading.encoding)?;
+        let decoded = decode(bytes, format, options.encoding)?;
         let format = format.unwrap_or_else(|| Format::sniff(&decoded.text));
-        let whole = reading.whole && format == Format::Html;
+        let whole = options.whole && format == Format::Html;
         let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, whole, encoding_basis: Some(decoded.basis) };
         let decoding = Decoding { encoding: decoded.encoding.name(), file };
         Ok((Self { format, text: decoded.text, stem: stem(name), notice: decoded.notice }, decoding))
@@ -284,7 +284,9 @@ mod tests {
         let body = "<p>The old bridge over the harbour is open, and the whole town was on it.</p>".repeat(8);
         let page =
             format!("<nav><p>All the news of the harbour</p></nav><article>{body}</article><footer><p>Imprint of the post</p></footer>");
-        let of = |whole| import_as(Path::new("a.html"), page.as_bytes(), &Reading { whole, ..Reading::default() }).expect("is an article");
+        let of = |whole| {
+            import_as(Path::new("a.html"), page.as_bytes(), &ImportOptions { whole, ..ImportOptions::default() }).expect("is an article")
+        };
         let (article, whole) = (of(false), of(true));
         assert!(!article.text().contains("Imprint") && !article.metadata().file.whole);
         assert!(whole.text().contains("All the news") && whole.text().contains("Imprint") && whole.metadata().file.whole);

@@ -8,7 +8,7 @@ use data_url::DataUrl;
 use crate::article::PictureSource;
 
 use super::html::decode_entities;
-use super::{Format, ImportError, Reading, Source, fields, mail};
+use super::{Format, ImportError, ImportOptions, Source, fields, mail};
 
 /// Longer addresses are kept only where they are the picture itself.
 const MAX_ADDRESS: usize = 2_048;
@@ -67,15 +67,15 @@ pub enum PictureError {
 ///
 /// # Errors
 /// When it is not in the file, or not whole.
-pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, reading: &Reading) -> Result<Vec<u8>, PictureError> {
+pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, PictureError> {
     let is_mail = Format::of(name) == Some(Format::Mail);
     match source {
         PictureSource::Part(number) if is_mail => mail::part(bytes, *number).ok_or(PictureError::Changed),
         PictureSource::Inline(place) if is_mail => {
-            let page = mail::page(bytes, reading).ok_or(PictureError::Changed)?;
+            let page = mail::page(bytes, options).ok_or(PictureError::Changed)?;
             inline(&page, place.clone())
         }
-        PictureSource::Inline(place) => inline(&Source::read(name, bytes, reading)?.0.text, place.clone()),
+        PictureSource::Inline(place) => inline(&Source::read(name, bytes, options)?.0.text, place.clone()),
         PictureSource::Part(_) | PictureSource::File(_) | PictureSource::Remote(_) => Err(PictureError::Elsewhere),
     }
 }
@@ -112,7 +112,7 @@ mod tests {
     fn inline(address: &str) -> Result<Vec<u8>, PictureError> {
         let page = format!("<p>Words.</p><img src=\"{address}\">");
         let start = page.find(address).expect("it is there");
-        picture(Path::new("a.html"), page.as_bytes(), &PictureSource::Inline(start..start + address.len()), &Reading::default())
+        picture(Path::new("a.html"), page.as_bytes(), &PictureSource::Inline(start..start + address.len()), &ImportOptions::default())
     }
 
     #[test]
@@ -135,15 +135,15 @@ mod tests {
         assert_eq!(inline("data:image/png;base64"), Err(PictureError::Damaged));
         assert_eq!(inline("date:image/png,x"), Err(PictureError::Changed));
         let beyond = PictureSource::Inline(3..9_999);
-        assert_eq!(picture(Path::new("a.md"), b"short", &beyond, &Reading::default()), Err(PictureError::Changed));
-        assert_eq!(picture(Path::new("a.md"), b"short", &PictureSource::Part(2), &Reading::default()), Err(PictureError::Elsewhere));
+        assert_eq!(picture(Path::new("a.md"), b"short", &beyond, &ImportOptions::default()), Err(PictureError::Changed));
+        assert_eq!(picture(Path::new("a.md"), b"short", &PictureSource::Part(2), &ImportOptions::default()), Err(PictureError::Elsewhere));
     }
 
     #[test]
     fn data_of_markdown_is_found_by_its_place() {
         let page = "---\ntitle: Ä\n---\n\n# Ä\n\n![The pier.](data:image/png;base64,UE5H)\n\nWords.\n";
         let article = crate::import::import(Path::new("a.md"), page.as_bytes()).expect("an article");
-        let found = picture(Path::new("a.md"), page.as_bytes(), &article.pictures()[0].source, &Reading::default());
+        let found = picture(Path::new("a.md"), page.as_bytes(), &article.pictures()[0].source, &ImportOptions::default());
         assert_eq!(found, Ok(b"PNG".to_vec()));
     }
 }

@@ -9,7 +9,7 @@ use super::records::Shelf;
 use super::samples;
 use crate::annotate::{annotate, annotate_while, pictures};
 use crate::article::{Article, Document};
-use crate::import::{self, Reading};
+use crate::import::{self, ImportOptions};
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
@@ -29,8 +29,8 @@ pub(super) fn open(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Doc
 ///
 /// # Errors
 /// As [`Shelf::open`].
-pub fn open_soon(roots: &[PathBuf], path: &Path, reading: &Reading) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(&Shelf::reading(*reading), roots, path)?;
+pub fn open_soon(roots: &[PathBuf], path: &Path, options: &ImportOptions) -> Result<(Document, String), ReadError> {
+    let (article, sha256) = load_any(&Shelf::with(*options), roots, path)?;
     let annotations = guarded(path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate(&article) }))?;
     Ok((Document::new(article, annotations), sha256))
 }
@@ -53,8 +53,8 @@ pub fn voices(path: &Path, document: &Document, goes_on: &dyn Fn() -> bool) -> R
 ///
 /// # Errors
 /// When it is no article, or makes the importer fail.
-pub fn open_bytes(name: &Path, bytes: &[u8], reading: &Reading) -> Result<(Document, String), ReadError> {
-    let article = guarded(name, || import::import_as(name, bytes, reading))?;
+pub fn open_bytes(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<(Document, String), ReadError> {
+    let article = guarded(name, || import::import_as(name, bytes, options))?;
     let annotations = guarded(name, || Ok(annotate(&article)))?;
     Ok((Document::new(article, annotations), hexadecimal(Sha256::digest(bytes).into())))
 }
@@ -62,7 +62,7 @@ pub fn open_bytes(name: &Path, bytes: &[u8], reading: &Reading) -> Result<(Docum
 /// The article and the SHA-256 of its file in hexadecimal.
 fn load_any(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, String), ReadError> {
     let (article, hash) = match samples::bytes(path) {
-        Some(bytes) => (guarded(path, || import::import_as(path, bytes, &shelf.reading))?, Sha256::digest(bytes).into()),
+        Some(bytes) => (guarded(path, || import::import_as(path, bytes, &shelf.options))?, Sha256::digest(bytes).into()),
         None => load_within(shelf, roots, path)?,
     };
     Ok((article, hexadecimal(hash)))
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn short_article_comes_with_its_voices() {
         let (folder, path) = file(0);
-        let (document, _) = open_soon(&[folder.path().to_owned()], &path, &Reading::default()).expect("an article");
+        let (document, _) = open_soon(&[folder.path().to_owned()], &path, &ImportOptions::default()).expect("an article");
         assert_eq!((is_long(document.article()), quotations(&document)), (false, 1));
     }
 
@@ -105,7 +105,7 @@ mod tests {
     fn voices_of_a_long_article_follow() {
         let (folder, path) = file(AT_ONCE + 1000);
         let roots = [folder.path().to_owned()];
-        let (first, sha256) = open_soon(&roots, &path, &Reading::default()).expect("an article");
+        let (first, sha256) = open_soon(&roots, &path, &ImportOptions::default()).expect("an article");
         assert_eq!((is_long(first.article()), quotations(&first)), (true, 0));
         let whole = voices(&path, &first, &|| true).expect("it is read").expect("nobody stops it");
         assert_eq!((whole, sha256), open(&Shelf::default(), &roots, &path).expect("an article"));
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn voices_that_nobody_waits_for_are_not_read() {
         let (folder, path) = file(AT_ONCE + 1000);
-        let (first, _) = open_soon(&[folder.path().to_owned()], &path, &Reading::default()).expect("an article");
+        let (first, _) = open_soon(&[folder.path().to_owned()], &path, &ImportOptions::default()).expect("an article");
         assert_eq!(voices(&path, &first, &|| false).expect("it does not fail"), None);
     }
 }

@@ -15,18 +15,18 @@ use super::read::{Links, OUTSIDE, ReadError, contents, guarded, io_reason, open,
 use super::records::{file_of, may_hold_many, split};
 use super::samples;
 use crate::article::PictureSource;
-use crate::import::{self, Reading, Records};
+use crate::import::{self, ImportOptions, Records};
 
 /// The bytes of a picture of an article that was found below one of `roots`.
 ///
 /// # Errors
 /// When the picture is on the network or outside of the folder, does not exist, is no regular file or is too large; names the
 /// address and the reason.
-pub fn picture(roots: &[PathBuf], article: &Path, source: &PictureSource, reading: &Reading) -> Result<Vec<u8>, ReadError> {
+pub fn picture(roots: &[PathBuf], article: &Path, source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, ReadError> {
     match source {
         PictureSource::Remote(address) => Err(ReadError::new(Path::new(address), "is on the network, where pullquote never goes")),
         PictureSource::File(name) => beside(roots, article, name),
-        PictureSource::Inline(_) | PictureSource::Part(_) => within(roots, article, source, reading),
+        PictureSource::Inline(_) | PictureSource::Part(_) => within(roots, article, source, options),
     }
 }
 
@@ -40,15 +40,15 @@ pub fn is_saved(source: &PictureSource) -> bool {
 }
 
 /// A picture in the file of the article itself.
-fn within(roots: &[PathBuf], article: &Path, source: &PictureSource, reading: &Reading) -> Result<Vec<u8>, ReadError> {
+fn within(roots: &[PathBuf], article: &Path, source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, ReadError> {
     let bytes = match samples::bytes(article) {
         Some(bytes) => bytes.into(),
         None => read_within(roots, article)?,
     };
     let (file, number) = split(article);
     let read = || match source {
-        PictureSource::Inline(place) if may_hold_many(file) => Records::read(file, &bytes, reading)?.picture(number, place.clone()),
-        _ => import::picture(file, &bytes, source, reading),
+        PictureSource::Inline(place) if may_hold_many(file) => Records::read(file, &bytes, options)?.picture(number, place.clone()),
+        _ => import::picture(file, &bytes, source, options),
     };
     guarded(article, || Ok(read()))?.map_err(|error| ReadError::new(article, &error.to_string()))
 }
@@ -192,7 +192,7 @@ mod tests {
     }
 
     fn read(roots: &[PathBuf], article: &Path, name: &str) -> Result<String, String> {
-        let bytes = picture(roots, article, &PictureSource::File(name.to_owned()), &Reading::default())
+        let bytes = picture(roots, article, &PictureSource::File(name.to_owned()), &ImportOptions::default())
             .map_err(|error| error.reason().to_owned())?;
         Ok(String::from_utf8(bytes).expect("text"))
     }
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn picture_on_the_network_is_refused() {
         let remote = PictureSource::Remote("https://img.example.org/a.png?x".to_owned());
-        let error = picture(&[], Path::new("/news/a.md"), &remote, &Reading::default()).expect_err("it is not fetched");
+        let error = picture(&[], Path::new("/news/a.md"), &remote, &ImportOptions::default()).expect_err("it is not fetched");
         assert_eq!(error.reason(), "is on the network, where pullquote never goes");
     }
 
@@ -304,8 +304,8 @@ mod tests {
     /// The bytes of the first picture of an article below `root`.
     fn first(root: &Path, article: &Path) -> Result<Vec<u8>, ReadError> {
         let roots = [root.to_owned()];
-        let (document, _) = crate::library::open_soon(&roots, article, &Reading::default()).expect("an article");
-        picture(&roots, article, &document.article().pictures()[0].source, &Reading::default())
+        let (document, _) = crate::library::open_soon(&roots, article, &ImportOptions::default()).expect("an article");
+        picture(&roots, article, &document.article().pictures()[0].source, &ImportOptions::default())
     }
 
     #[test]
@@ -337,7 +337,7 @@ mod tests {
         let text = "Words.\n\n![The pier.](data:image/png;base64,UE5H)\n";
         fs::write(&article, text).expect("a file");
         let start = text.find("data:").expect("it is there");
-        let inline = |range| picture(std::slice::from_ref(&root), &article, &PictureSource::Inline(range), &Reading::default());
+        let inline = |range| picture(std::slice::from_ref(&root), &article, &PictureSource::Inline(range), &ImportOptions::default());
         assert_eq!(inline(start..start + 26).expect("a picture"), b"PNG");
         let error = inline(0..5).expect_err("no picture");
         assert_eq!(error.reason(), "the file has changed since the article was read");

@@ -58,7 +58,7 @@ pub fn load(shelf: &Shelf, path: &Path) -> Result<(Article, [u8; 32]), ReadError
         return shelf.load(path);
     }
     let bytes = read(path)?;
-    let article = guarded(path, || import::import_as(path, &bytes, &shelf.reading))?;
+    let article = guarded(path, || import::import_as(path, &bytes, &shelf.options))?;
     Ok((article, Sha256::digest(&bytes).into()))
 }
 

@@ -13,7 +13,7 @@ use super::entry::{Entry, Stamp, stamp_of};
 use super::open::open;
 use super::read::{self, Links, ReadError, guarded};
 use crate::article::{Article, Document};
-use crate::import::{Format, ImportError, Reading, Records};
+use crate::import::{Format, ImportError, ImportOptions, Records};
 
 /// Files of many articles that are kept at hand: workers that go through two of them at once must not drive out each other's.
 const KEPT: usize = 2;
@@ -62,7 +62,7 @@ pub(super) fn may_hold_many(file: &Path) -> bool {
 pub struct Shelf {
     kept: Mutex<Vec<(PathBuf, Arc<Kept>)>>,
     /// How all files are read.
-    pub(super) reading: Reading,
+    pub(super) options: ImportOptions,
 }
 
 /// A file that has been cut into its records.
@@ -75,8 +75,8 @@ pub(super) struct Kept {
 
 impl Shelf {
     /// An empty one, for files that are to be read in the way that the reader chose.
-    pub fn reading(reading: Reading) -> Self {
-        Self { reading, ..Self::default() }
+    pub fn with(options: ImportOptions) -> Self {
+        Self { options, ..Self::default() }
     }
 
     /// The article in a file that was found below one of `roots`, annotated, and the SHA-256 of the file in hexadecimal, or of
@@ -113,7 +113,7 @@ impl Shelf {
             return Ok(Arc::clone(records));
         }
         let bytes = read::read(file)?;
-        let records = guarded(file, || Kept::read(file, &bytes, &self.reading))?;
+        let records = guarded(file, || Kept::read(file, &bytes, &self.options))?;
         let records = Arc::new(records);
         kept.truncate(KEPT - 1);
         kept.insert(0, (file.to_owned(), Arc::clone(&records)));
@@ -122,8 +122,8 @@ impl Shelf {
 }
 
 impl Kept {
-    fn read(file: &Path, bytes: &[u8], reading: &Reading) -> Result<Self, ImportError> {
-        let records = Records::read(file, bytes, reading)?;
+    fn read(file: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Self, ImportError> {
+        let records = Records::read(file, bytes, options)?;
         let digest = records.is_one().then(|| Sha256::digest(bytes).into());
         Ok(Self { records, digest })
     }
@@ -133,7 +133,7 @@ impl Kept {
 /// article, so that its reason is told.
 pub(super) fn paths_in(path: &Path, links: Links) -> Vec<PathBuf> {
     let opened = read::open(path, links).and_then(|opened| read::contents(path, &opened));
-    let records = opened.and_then(|bytes| guarded(path, || Ok(Kept::read(path, &bytes, &Reading::default()))));
+    let records = opened.and_then(|bytes| guarded(path, || Ok(Kept::read(path, &bytes, &ImportOptions::default()))));
     match records {
         Ok(Ok(kept)) => paths(path, &kept),
         Ok(Err(ImportError::NoArticle)) => Vec::new(),
@@ -158,7 +158,7 @@ pub(super) fn look(path: &Path, source: Option<&Path>, links: Links, take: &mut 
         stamp = stamp_of(&opened);
         read::contents(file, &opened)
     });
-    let reason = match read.and_then(|bytes| guarded(file, || Ok(Records::read(file, &bytes, &Reading::default())))) {
+    let reason = match read.and_then(|bytes| guarded(file, || Ok(Records::read(file, &bytes, &ImportOptions::default())))) {
         Ok(Ok(records)) => {
             look_at(&records, path, stamp, take);
             return true;

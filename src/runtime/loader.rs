@@ -16,14 +16,14 @@ use jobs::{Begin, Jobs};
 
 use super::Event;
 use crate::app::{Heard, Loaded, Message};
-use crate::import::Reading;
+use crate::import::ImportOptions;
 use crate::library;
 
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
 enum Order {
-    Load(u64, PathBuf, Reading),
+    Load(u64, PathBuf, ImportOptions),
     /// A job has an article.
     Read(Box<Loaded>),
     /// A job has the voices of its article; `None` when it was told to stop.
@@ -45,7 +45,7 @@ impl Loader {
     }
 
     /// Asks for an article.
-    pub(super) fn load(&self, ticket: u64, path: PathBuf, reading: Reading) {
+    pub(super) fn load(&self, ticket: u64, path: PathBuf, reading: ImportOptions) {
         let _ = self.orders.send(Order::Load(ticket, path, reading));
     }
 }
@@ -79,7 +79,7 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
     }
 }
 
-fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: Reading, wanted: Arc<AtomicBool>, answers: &Sender<Order>) {
+fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, wanted: Arc<AtomicBool>, answers: &Sender<Order>) {
     let roots = roots.to_vec();
     let work = {
         let (path, answers) = (path.to_owned(), answers.clone());
@@ -91,7 +91,7 @@ fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: Reading, wanted: 
     }
 }
 
-fn work(roots: &[PathBuf], ticket: u64, path: &Path, reading: Reading, wanted: &AtomicBool, answers: &Sender<Order>) {
+fn work(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, wanted: &AtomicBool, answers: &Sender<Order>) {
     let opened = library::open_soon(roots, path, &reading).map(|(document, sha256)| (Arc::new(document), sha256));
     let first = opened.as_ref().ok().map(|(document, _)| Arc::clone(document)).filter(|first| library::is_long(first.article()));
     let result = opened.map_err(|error| error.reason().to_owned());
@@ -113,7 +113,7 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, text).expect("a file");
         let (sender, answers) = channel();
-        work(&[folder.path().to_owned()], 7, &path, Reading::default(), &AtomicBool::new(wanted), &sender);
+        work(&[folder.path().to_owned()], 7, &path, ImportOptions::default(), &AtomicBool::new(wanted), &sender);
         answers.try_iter().collect()
     }
 

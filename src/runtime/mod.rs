@@ -20,7 +20,7 @@ mod terminal;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -36,6 +36,7 @@ use terminal::{Modes, Picture, Terminal};
 use crate::app::{Effect, Message, Model, Notice, Pane, update};
 use crate::config::{AUTO, ColourDepth, Config, Key, Paths, Theme};
 use crate::library;
+use crate::text::Cancel;
 use crate::ui;
 
 /// The longest text in bytes that goes to the clipboard: what terminals take in one OSC 52.
@@ -110,7 +111,8 @@ struct Runtime {
     saver: Saver,
     /// The scan that is under way and the flag that stops it; what an earlier one still says is not heard.
     scan: (u64, Arc<AtomicBool>),
-    newest_search: Arc<AtomicU64>,
+    /// Stops the search that is under way.
+    search: Cancel,
     events: Sender<Event>,
     log: Log,
     exit: Option<u8>,
@@ -150,7 +152,7 @@ impl Runtime {
             protocol: None,
             saver,
             scan,
-            newest_search: Arc::new(AtomicU64::new(0)),
+            search: Cancel::never(),
             events,
             log,
             exit: None,
@@ -240,18 +242,19 @@ impl Runtime {
 
     fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Load { ticket, path, reading } => self.loader.load(ticket, path, reading),
-            Effect::Paint { ticket, path, source, reading, room } => {
+            Effect::Load { ticket, path, options } => self.loader.load(ticket, path, options),
+            Effect::Paint { ticket, path, source, options, room } => {
                 let canvas = self.canvas();
-                self.painter.paint(Request { ticket, path, source, reading, room, canvas });
+                self.painter.paint(Request { ticket, path, source, options, room, canvas });
             }
             Effect::Search { ticket, query, document } => {
-                self.newest_search.store(ticket, Ordering::Relaxed);
-                let (events, newest) = (self.events.clone(), Arc::clone(&self.newest_search));
+                // Another key has been typed: nobody waits for the search before it.
+                std::mem::take(&mut self.search).cancel();
+                let (events, cancel) = (self.events.clone(), self.search.clone());
                 let work = move || {
-                    // Another key has been typed: nobody waits for this one.
-                    let matches = query.matches_while(&document, || newest.load(Ordering::Relaxed) == ticket);
-                    let _ = events.send(Event::message(Message::Searched(ticket, matches)));
+                    if let Ok(matches) = query.matches_until(&document, &cancel) {
+                        let _ = events.send(Event::message(Message::Searched(ticket, matches)));
+                    }
                 };
                 thread::Builder::new().name(library::JOB.into()).spawn(work)?;
             }

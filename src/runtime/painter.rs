@@ -18,7 +18,7 @@ pub(super) use paint::Canvas;
 use super::Event;
 use crate::app::{Message, Painted};
 use crate::article::PictureSource;
-use crate::import::Reading;
+use crate::import::ImportOptions;
 use crate::library;
 
 /// How long a picture may take.
@@ -35,7 +35,7 @@ pub(super) struct Request {
     pub path: PathBuf,
     pub source: PictureSource,
     /// How the article is read.
-    pub reading: Reading,
+    pub options: ImportOptions,
     pub room: Size,
     /// What it is painted on, or why there is nothing to paint it on.
     pub canvas: Result<Canvas, &'static str>,
@@ -135,8 +135,8 @@ fn begin(roots: &[PathBuf], request: Request, answers: &Sender<Order>) -> std::i
 }
 
 fn work(roots: &[PathBuf], request: &Request) -> Painted {
-    let Request { ticket, path, source, reading, room, canvas } = request;
-    let bytes = match library::picture(roots, path, source, reading) {
+    let Request { ticket, path, source, options, room, canvas } = request;
+    let bytes = match library::picture(roots, path, source, options) {
         Ok(bytes) => bytes,
         Err(error) => return refused(*ticket, error.reason().to_owned()),
     };
@@ -161,7 +161,7 @@ mod tests {
 
     fn request(folder: &std::path::Path, name: &str, canvas: Result<Canvas, &'static str>) -> Request {
         let source = PictureSource::File(name.to_owned());
-        Request { ticket: 7, path: folder.join("a.md"), source, reading: Reading::default(), room: Size::new(20, 10), canvas }
+        Request { ticket: 7, path: folder.join("a.md"), source, options: ImportOptions::default(), room: Size::new(20, 10), canvas }
     }
 
     fn folder() -> tempfile::TempDir {

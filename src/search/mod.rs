@@ -14,7 +14,7 @@ use query::Narrowing;
 pub use query::{Query, Syntax};
 
 use crate::article::{Document, SpeakerId};
-use crate::text::{TextRange, ceil_boundary, floor_boundary};
+use crate::text::{Cancel, Cancelled, TextRange, ceil_boundary, floor_boundary};
 
 /// The most matches that are kept; nobody steps through more.
 pub const MAX_MATCHES: usize = 100_000;
@@ -22,29 +22,36 @@ pub const MAX_MATCHES: usize = 100_000;
 impl Query {
     /// The matches in `document`, in order, none empty and none overlapping; at most 100,000.
     pub fn matches(&self, document: &Document) -> Vec<TextRange> {
-        self.matches_while(document, || true)
+        self.matches_until(document, &Cancel::never()).unwrap_or_default()
     }
 
-    /// The matches that are found while `wanted` holds; it is asked at each.
-    pub fn matches_while(&self, document: &Document, wanted: impl Fn() -> bool) -> Vec<TextRange> {
+    /// As [`matches`](Self::matches); asked at each match whether to go on.
+    ///
+    /// # Errors
+    /// When the search was asked to stop.
+    pub fn matches_until(&self, document: &Document, cancel: &Cancel) -> Result<Vec<TextRange>, Cancelled> {
         let text = document.article().text();
         let narrowed = self.narrowings().iter().map(|narrowing| disjoint(ranges_of(narrowing, document)));
         let allowed = narrowed.reduce(|a, b| intersections(&a, &b));
         // Without words the narrowings alone are looked for.
-        let Some(regex) = self.regex() else { return allowed.unwrap_or_default() };
-        let found = regex.find_iter(text).filter(|found| !found.is_empty());
-        let found = found.map(|found| TextRange::new(floor_boundary(text, found.start()), ceil_boundary(text, found.end())));
+        let Some(regex) = self.regex() else { return Ok(allowed.unwrap_or_default()) };
+        let mut matches = Vec::new();
         let mut end = 0;
-        found
-            .filter(|range| allowed.as_ref().is_none_or(|allowed| holds(allowed, *range)))
-            .filter(|range| {
-                let clear = range.start() >= end;
-                end = end.max(range.end());
-                clear
-            })
-            .take_while(|_| wanted())
-            .take(MAX_MATCHES)
-            .collect()
+        for found in regex.find_iter(text).filter(|found| !found.is_empty()) {
+            cancel.check()?;
+            let range = TextRange::new(floor_boundary(text, found.start()), ceil_boundary(text, found.end()));
+            if allowed.as_ref().is_some_and(|allowed| !holds(allowed, range)) {
+                continue;
+            }
+            if range.start() >= end {
+                matches.push(range);
+                if matches.len() == MAX_MATCHES {
+                    break;
+                }
+            }
+            end = end.max(range.end());
+        }
+        Ok(matches)
     }
 }
 

@@ -1,8 +1,9 @@
-//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, what may never stand in it, and how a
-//! path is written as text.
+//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, what may never stand in it, how a
+//! path is written as text, and how work on it is asked to stop.
 //!
 //! Knows nothing of articles or screens, and opens no file. One coordinate system: UTF-8 byte offsets, half-open ranges.
 
+mod cancel;
 mod clusters;
 mod fold;
 mod graphemes;
@@ -13,6 +14,7 @@ mod sanitise;
 mod sentences;
 mod stored_path;
 
+pub use cancel::{Cancel, Cancelled};
 pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
 pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding as Standard;
 use proptest::prelude::*;
-use pullquote::{Article, Encoding, EncodingBasis, Reading, import, import_as};
+use pullquote::{Article, Encoding, EncodingBasis, ImportOptions, import, import_as};
 use unicode_normalization::UnicodeNormalization;
 
 /// Languages and the encodings that their texts come in; the first is the usual one.
@@ -230,7 +230,7 @@ fn chosen_encoding_beats_everything() {
     let text = typed(&text("russian"), standard("koi8-r"));
     let bytes = standard("koi8-r").encode(&text).0.into_owned();
     let chosen = |name: &str| {
-        let reading = Reading { encoding: Encoding::from_name(name), ..Reading::default() };
+        let reading = ImportOptions { encoding: Encoding::from_name(name), ..ImportOptions::default() };
         import_as(Path::new("a.txt"), &bytes, &reading).expect("is text")
     };
     let right = chosen("koi8-r");

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pullquote::{Article, Metadata, Picture, Reading, Records, import, summarise};
+use pullquote::{Article, ImportOptions, Metadata, Picture, Records, import, summarise};
 
 fn files(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);
@@ -73,7 +73,7 @@ fn dump(article: &Article) -> String {
 
 /// Every article of a file of records, each after its number.
 fn dump_records(file: &Path) -> String {
-    let records = Records::read(file, &fs::read(file).expect("can be read"), &Reading::default()).expect("it holds articles");
+    let records = Records::read(file, &fs::read(file).expect("can be read"), &ImportOptions::default()).expect("it holds articles");
     let mut out = String::new();
     for number in records.numbers() {
         let number_shown = number.map_or_else(String::new, |number| format!("/{number}"));
@@ -253,7 +253,7 @@ const EXPORTED: &[Exported] = &[
 fn exporters_are_understood() {
     for &(file, number, title, byline, published, saved, url, publication, opening) in EXPORTED {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/json").join(file);
-        let records = Records::read(&path, &fs::read(&path).expect("can be read"), &Reading::default()).expect("it holds articles");
+        let records = Records::read(&path, &fs::read(&path).expect("can be read"), &ImportOptions::default()).expect("it holds articles");
         let article = records.import(number).expect("is an article");
         let facts = article.metadata().clone();
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();

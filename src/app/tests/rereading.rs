@@ -1,12 +1,12 @@
-//! Reading the open article in another way: encodings, the whole page.
+//! ImportOptions the open article in another way: encodings, the whole page.
 
 use super::Session;
 use crate::app::{Effect, Target, overlay_lines};
-use crate::import::Reading;
+use crate::import::ImportOptions;
 
 /// How the article that was asked for last is to be read.
-fn asked(session: &Session) -> Reading {
-    let reading = |effect: &Effect| if let Effect::Load { reading, .. } = effect { Some(*reading) } else { None };
+fn asked(session: &Session) -> ImportOptions {
+    let reading = |effect: &Effect| if let Effect::Load { options, .. } = effect { Some(*options) } else { None };
     session.asked.iter().rev().find_map(reading).expect("an article was asked for")
 }
 
@@ -33,7 +33,7 @@ fn encoding_is_chosen_from_a_list_that_begins_with_what_was_found() {
     session.keys("E");
     assert_eq!(lines(&session), ("Cyrillic (Russian, Unix)".into(), "Cyrillic (Russian, Unix)".into()));
     session.keys("gg<enter>");
-    assert_eq!(asked(&session), Reading::default());
+    assert_eq!(asked(&session), ImportOptions::default());
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn chosen_encoding_stays_with_its_article() {
     session.keys("E/koi8-r<enter><enter>r");
     assert_eq!(asked_encoding(&session), Some("KOI8-R"));
     session.keys("J");
-    assert_eq!(asked(&session), Reading::default());
+    assert_eq!(asked(&session), ImportOptions::default());
     session.keys("K");
     assert_eq!(asked_encoding(&session), Some("KOI8-R"));
 }

@@ -22,7 +22,7 @@ use crate::article::{Article, Metadata, minutes};
 use self::record::{Body, Record};
 use self::split::{Piece, Shape, Split};
 use super::pictures::PictureError;
-use super::{Decoding, Format, ImportError, Reading, Source, Summary, check_size, html, one_line, pictures, plain, stub};
+use super::{Decoding, Format, ImportError, ImportOptions, Source, Summary, check_size, html, one_line, pictures, plain, stub};
 
 /// The articles of one file.
 #[derive(Debug)]
@@ -39,10 +39,10 @@ impl Records {
     ///
     /// # Errors
     /// When the file is too large, no text or no JSON, or when none of its records is an article.
-    pub fn read(name: &Path, bytes: &[u8], reading: &Reading) -> Result<Self, ImportError> {
+    pub fn read(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Self, ImportError> {
         let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));
         check_size(bytes)?;
-        let (Source { text, stem, notice, .. }, decoding) = Source::read(name, bytes, reading)?;
+        let (Source { text, stem, notice, .. }, decoding) = Source::read(name, bytes, options)?;
         let text = text.into_owned();
         let split = split::split(&text, is_lines)?;
         let records = Self { stem, text, notice, decoding, split };

@@ -7,7 +7,7 @@ use super::*;
 const TEXT: &str = "The old bridge over the harbour opens on Monday, the council said.";
 
 fn records(name: &str, text: &str) -> Result<Records, ImportError> {
-    Records::read(Path::new(name), text.as_bytes(), &Reading::default())
+    Records::read(Path::new(name), text.as_bytes(), &ImportOptions::default())
 }
 
 /// `number title`, or the reason, of each record.
@@ -189,7 +189,7 @@ fn odd_values_are_passed_over() {
 #[test]
 fn other_encodings_are_read() {
     let bytes: Vec<u8> = object("Brücke").encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let records = Records::read(Path::new("a.json"), &[&[0xff, 0xfe], &bytes[..]].concat(), &Reading::default()).expect("an article");
+    let records = Records::read(Path::new("a.json"), &[&[0xff, 0xfe], &bytes[..]].concat(), &ImportOptions::default()).expect("an article");
     assert_eq!(records.import(None).expect("an article").metadata().title, "Brücke");
 }
 
@@ -256,7 +256,7 @@ const PIECES: &[&str] = &[
 ];
 
 fn keeps_the_invariants(name: &str, bytes: &[u8]) {
-    let Ok(records) = Records::read(Path::new(name), bytes, &Reading::default()) else { return };
+    let Ok(records) = Records::read(Path::new(name), bytes, &ImportOptions::default()) else { return };
     for number in records.numbers() {
         let (article, summary) = (records.import(number), records.summarise(number));
         assert_eq!(article.is_ok(), summary.is_ok());

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::{Heard, Loaded, Message};
-use crate::import::Reading;
+use crate::import::ImportOptions;
 
 /// How long a file may take, and again its voices.
 const BUDGET: Duration = Duration::from_secs(2);
@@ -25,7 +25,7 @@ const STUCK: usize = 8;
 #[derive(Default)]
 pub(super) struct Jobs {
     all: Vec<Job>,
-    next: Option<(u64, PathBuf, Reading)>,
+    next: Option<(u64, PathBuf, ImportOptions)>,
 }
 
 struct Job {
@@ -50,14 +50,14 @@ enum Stage {
 /// What is to be done with the request that is next.
 pub(super) enum Begin {
     /// To be read: its ticket, its file, how it is to be read, and what tells whether its voices are still wanted.
-    Job(u64, PathBuf, Reading, Arc<AtomicBool>),
+    Job(u64, PathBuf, ImportOptions, Arc<AtomicBool>),
     /// Too many threads are stuck.
     Never(Box<Loaded>),
 }
 
 impl Jobs {
     /// An article is asked for; nobody waits any longer for the voices of the others.
-    pub(super) fn want(&mut self, ticket: u64, path: PathBuf, reading: Reading) {
+    pub(super) fn want(&mut self, ticket: u64, path: PathBuf, reading: ImportOptions) {
         for job in &self.all {
             job.wanted.store(false, Ordering::Relaxed);
         }
@@ -157,7 +157,7 @@ mod tests {
 
     /// Begins a job; gives what tells it whether its voices are wanted.
     fn begun(jobs: &mut Jobs, ticket: u64, now: Instant) -> Arc<AtomicBool> {
-        jobs.want(ticket, path(), Reading::default());
+        jobs.want(ticket, path(), ImportOptions::default());
         match jobs.begin(now) {
             Some(Begin::Job(begun, _, _, wanted)) if begun == ticket => wanted,
             _ => panic!("there is room for {ticket}"),
@@ -193,7 +193,7 @@ mod tests {
         begun(&mut jobs, 1, now);
         jobs.read(long(1), now);
         begun(&mut jobs, 2, now);
-        jobs.want(3, path(), Reading::default());
+        jobs.want(3, path(), ImportOptions::default());
         assert!(jobs.begin(now).is_none());
         jobs.heard(1, None);
         assert!(matches!(jobs.begin(now), Some(Begin::Job(3, ..))));
@@ -232,7 +232,7 @@ mod tests {
             begun(&mut jobs, ticket, now);
             jobs.run_out(now + BUDGET);
         }
-        jobs.want(9, path(), Reading::default());
+        jobs.want(9, path(), ImportOptions::default());
         assert!(matches!(jobs.begin(now), Some(Begin::Never(loaded)) if loaded.ticket == 9));
     }
 }
