@@ -5,12 +5,14 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use pullquote::{Config, Document, Layout, Loaded, Masthead, Message, Model, Pane, Query, Theme, annotate, import, scan, update, view};
+use pullquote::{
+    Answer, Cancel, Config, Document, Effect, Entry, Layout, Loaded, Locator, Masthead, Message, Model, Opened, Query, Root, Shelf, Stamp,
+    Theme, annotate, import, scan, update, view,
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -180,13 +182,26 @@ fn page(criterion: &mut Criterion) {
     });
 }
 
+/// A reader in which a document is open.
+fn reading(document: &Arc<Document>) -> Model {
+    let locator = Locator::file("bench.txt");
+    let mut model = Model::new(Arc::new(Config::defaults()), vec![Root::Article(locator.clone())], 120, 40);
+    let ticket = |effects: Vec<Effect>| {
+        let started = |effect| if let Effect::Start(ticket, _) = effect { Some(ticket) } else { None };
+        effects.into_iter().find_map(started).expect("a job")
+    };
+    let scan = ticket(update(&mut model, Message::Started));
+    let entry = Entry::new(locator.clone(), document.article().metadata(), 1, Stamp::default());
+    let read = ticket(update(&mut model, Message::Done(scan, Answer::Found(vec![entry]))));
+    let opened = Opened { locator, document: Arc::clone(document), digest: [0; 32].into() };
+    update(&mut model, Message::Done(read, Answer::Article(Loaded::Whole(opened))));
+    model
+}
+
 /// A key and the frame that it causes, without the terminal.
 fn keystroke(criterion: &mut Criterion) {
     for (name, bytes) in [("34 kB", 34_000), ("10 MB", 10 << 20)] {
-        let path = PathBuf::from("bench.txt");
-        let mut model = Model::new(Arc::new(Config::defaults()), vec![path.clone()], Pane::Reading, 120, 40);
-        let loaded = Loaded { ticket: 0, path, result: Ok((document(&news(bytes)), String::new())), voices_follow: false };
-        update(&mut model, Message::Loaded(Box::new(loaded)));
+        let mut model = reading(&document(&news(bytes)));
         let theme = Theme::load("dark").expect("a theme that the program carries");
         let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a screen");
         let keys = ["j", "space", "k", "pgup"].map(|key| key.parse().expect("a key"));
@@ -208,12 +223,13 @@ fn folder(criterion: &mut Criterion) {
     for number in 0..1_000 {
         std::fs::write(folder.path().join(format!("{number}.txt")), format!("Article {number}\n\n{text}")).expect("a file");
     }
+    let roots = [Root::Folder(folder.path().to_owned())];
     let mut group = criterion.benchmark_group("folder");
     group.sample_size(10);
     group.bench_function("scan of 1,000 articles", |bench| {
         bench.iter(|| {
             let mut found = 0;
-            scan(&[folder.path().to_owned()], &AtomicBool::new(false), &mut |batch| found += batch.len());
+            scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| found += batch.len());
             found
         });
     });

@@ -7,6 +7,7 @@ mod annotate;
 mod app;
 mod article;
 mod bookmarks;
+mod catalogue;
 mod cli;
 mod commands;
 mod config;
@@ -22,16 +23,17 @@ mod ui;
 pub use annotate::annotate;
 #[doc(hidden)]
 pub use annotate::{attribution, captions};
-pub use app::{Loaded, Message, Model, Pane, update};
+pub use app::{Answer, Effect, Job, Loaded, Message, Model, Opened, Pane, Ticket, update};
 pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, EncodingBasis,
     FileFacts, Metadata, Picture, PictureSource, Quotation, Span, SpanKind, Speaker, SpeakerId,
 };
+pub use catalogue::{Entry, Locator, Root, Stamp};
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
 pub use import::{Encoding, Format, ImportError, ImportOptions, MAX_FILE, Records, Summary, import, import_as, summarise};
 pub use layout::{Layout, Masthead, Position, Row, RowId};
-pub use library::{Entry, scan};
+pub use library::{Shelf, scan};
 pub use program::main;
 pub use search::Query;
-pub use text::TextRange;
+pub use text::{Cancel, Cancelled, TextRange};
 pub use ui::view;

@@ -1,14 +1,15 @@
 //! From the arguments to the exit code: 0 done, 1 failed or nothing found, 2 wrong usage, 128 and the signal's number.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Parser;
 
+use crate::catalogue::{Locator, Root};
 use crate::cli::{Arguments, Color, Command, ListFormat};
 use crate::commands::{self, CommandError};
 use crate::config::{ColourDepth, Config, Paths, Theme};
-use crate::library;
+use crate::library::{self, Shelf};
 use crate::runtime;
 
 /// Wrong usage or configuration.
@@ -62,7 +63,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         }
         return print(given, &options, &config, &paths);
     }
-    let (roots, _kept) = roots(given, &config)?;
+    let (roots, shelf) = roots(given, &config)?;
     let depth = match options.color {
         Color::Never => ColourDepth::Monochrome,
         Color::Auto => colours(std::env::var("NO_COLOR").ok().as_deref()),
@@ -73,7 +74,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         opened.map_err(|error| usage(format!("{}: {}", crate::text::sanitise_line(&log.to_string_lossy()), reason(&error))))?;
     }
     let mouse = config.settings.mouse && !options.no_mouse;
-    let reader = runtime::Options { roots, mouse, depth, log: options.log };
+    let reader = runtime::Options { roots, shelf, mouse, depth, log: options.log };
     runtime::run(config, &paths, reader).map_err(|error| (1, format!("the terminal cannot be used: {error}")))
 }
 
@@ -85,7 +86,7 @@ fn colours(no_color: Option<&str>) -> ColourDepth {
 /// Not a terminal: folders are listed, files are shown.
 fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, Failure> {
     let given = commands::or_default(given, config);
-    let is_file = |path: &PathBuf| path == Path::new("-") || library::file_of(path).is_file();
+    let is_file = |path: &PathBuf| matches!(library::root(path), Ok(Root::Article(_)));
     let command = if given.iter().all(is_file) {
         Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text, encoding: None, whole_page: false }
     } else {
@@ -94,30 +95,24 @@ fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, pa
     commands::run(command, options, config, paths).map_err(|error| (1, error.to_string()))
 }
 
-/// The folders and files to read, made absolute. Standard input is put into a file that lasts as long as the program.
-fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<PathBuf>, Option<tempfile::TempDir>), Failure> {
-    let mut kept = None;
+/// The folders and files to read, with all links followed, and what they are read from: the disk, and standard input.
+fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<Root>, Shelf), Failure> {
+    let mut shelf = Shelf::default();
     let mut roots = Vec::new();
     for path in commands::or_default(given, config) {
-        if library::is_sample(&path) && !path.exists() {
-            roots.push(path);
-        } else if path == Path::new("-") && kept.is_some() {
+        let shown = crate::text::sanitise_line(&path.to_string_lossy()).into_owned();
+        let root = library::root(&path).map_err(|error| usage(format!("{shown}: {}", reason(&error))))?;
+        let is_standard_input = root == Root::Article(Locator::stdin());
+        if is_standard_input && roots.contains(&root) {
             return Err(usage("standard input can be read only once"));
-        } else if path == Path::new("-") {
-            let folder = tempfile::tempdir().map_err(|error| (1, format!("no place for standard input: {error}")))?;
-            let bytes = commands::read_standard_input().map_err(|error| (1, format!("standard input: {error}")))?;
-            let file = folder.path().join("standard input");
-            std::fs::write(&file, bytes).map_err(|error| (1, format!("{}: {error}", file.display())))?;
-            roots.push(file);
-            kept = Some(folder);
-        } else {
-            let shown = crate::text::sanitise_line(&path.to_string_lossy()).into_owned();
-            let absolute = std::path::absolute(&path).map_err(|error| usage(format!("{shown}: {error}")))?;
-            std::fs::metadata(library::file_of(&absolute)).map_err(|error| usage(format!("{shown}: {}", reason(&error))))?;
-            roots.push(absolute);
         }
+        if is_standard_input {
+            let bytes = commands::read_standard_input().map_err(|error| (1, format!("standard input: {error}")))?;
+            shelf = Shelf::with_standard_input(bytes);
+        }
+        roots.push(library::canonical(root));
     }
-    Ok((roots, kept))
+    Ok((roots, shelf))
 }
 
 /// What the system says, without its number.

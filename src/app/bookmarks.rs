@@ -1,14 +1,14 @@
 //! Bookmarks: all there are, where those of the open article stand in it, and what can be undone.
 
-use std::collections::{HashMap, VecDeque};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::path::PathBuf;
 
 use ulid::Ulid;
 
 use super::reader::visit;
-use super::{Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, UnitKind};
+use super::{Change, Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, UnitKind};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
-use crate::library;
+use crate::catalogue::{Catalogue, Digest, EntryId, Identity, IdentityIndex, Kinship, Locator, Root};
 use crate::text::TextRange;
 
 /// Steps that can be undone.
@@ -19,8 +19,10 @@ const UNDO: usize = 100;
 pub struct Draft {
     /// Relative to the folder, or absolute.
     pub article: PathBuf,
-    /// SHA-256 of the file, in hexadecimal.
-    pub sha256: String,
+    /// The folder that is open; none for an article that was opened by itself.
+    pub folder: Option<PathBuf>,
+    /// The contents of the article's file.
+    pub digest: Digest,
     /// The article's title.
     pub title: String,
     /// Where the article came from.
@@ -69,7 +71,12 @@ enum Asked {
 /// All bookmarks.
 #[derive(Debug, Default)]
 pub struct Bookmarks {
-    all: Vec<Bookmark>,
+    all: BTreeMap<Ulid, Bookmark>,
+    /// Which of them, by their place in `numbered`, may belong to an article.
+    index: IdentityIndex,
+    numbered: Vec<Ulid>,
+    /// The bookmarks of another file of the same headline whose words were found in the article.
+    words_found: HashSet<(Ulid, Locator)>,
     /// Those of the open article, in order of position, the lost ones last.
     here: Vec<Here>,
     undo: Vec<Undo>,
@@ -80,13 +87,13 @@ pub struct Bookmarks {
     /// Files of the store that could not be read, and why; they stay as they are.
     unreadable: Vec<String>,
     /// A bookmark to go to as soon as the article in this file is open.
-    awaited: Option<(Ulid, PathBuf)>,
+    awaited: Option<(Ulid, Locator)>,
 }
 
 impl Bookmarks {
     /// All, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Bookmark> {
-        self.all.iter().rev()
+        self.all.values().rev()
     }
 
     /// Files of the store that could not be read, and why.
@@ -103,7 +110,7 @@ impl Bookmarks {
 
     /// One of them.
     pub fn get(&self, id: Ulid) -> Option<&Bookmark> {
-        self.all.iter().find(|bookmark| bookmark.id == id)
+        self.all.get(&id)
     }
 
     /// Where a bookmark of the open article stands.
@@ -121,22 +128,43 @@ impl Bookmarks {
         self.here.iter().filter_map(Here::range).filter(move |passage| passage.overlaps(range))
     }
 
-    /// Finds the passages of the open article: of bookmarks made in this very text, or in the file of this path. Where the
-    /// headline is another now, the file may be another too: then only what is found counts.
-    pub fn locate(&mut self, open: &Open, roots: &[PathBuf]) {
-        let stored = stored_path(open.path(), roots);
-        let title = &open.document().article().metadata().title;
-        let same_text = |bookmark: &Bookmark| bookmark.sha256.as_deref() == Some(open.sha256());
-        let mine: Vec<_> = self.all.iter().filter(|bookmark| same_text(bookmark) || bookmark.article == stored).collect();
+    /// The bookmarks that belong to an article, or may: those of which it must be seen whether the words stand there.
+    fn related<'a>(&'a self, identity: &'a Identity<'_>, roots: &'a [Root]) -> impl Iterator<Item = (&'a Bookmark, Kinship)> {
+        let candidates = self.index.candidates(identity);
+        let bookmarks = candidates.into_iter().filter_map(|number| self.all.get(self.numbered.get(number as usize)?));
+        bookmarks.map(move |bookmark| (bookmark, kinship(bookmark, identity, roots))).filter(|(_, kinship)| *kinship != Kinship::Other)
+    }
+
+    /// The bookmarks of an article of the list: those that are surely its own, and those whose words have been found in it.
+    fn of_article(&self, catalogue: &Catalogue, article: EntryId, roots: &[Root]) -> Vec<Ulid> {
+        let entry = catalogue.entry(article);
+        let identity = entry.identity();
+        let related = self.related(&identity, roots);
+        let own = related
+            .filter(|(bookmark, kinship)| *kinship == Kinship::Same || self.words_found.contains(&(bookmark.id, entry.locator.clone())));
+        own.map(|(bookmark, _)| bookmark.id).collect()
+    }
+
+    /// Finds the passages of the open article. Where only the headline speaks for it, only what is found counts.
+    pub fn locate(&mut self, open: &Open, roots: &[Root]) {
+        let identity = open.identity();
+        let mine: Vec<(Bookmark, Kinship)> =
+            self.related(&identity, roots).map(|(bookmark, kinship)| (bookmark.clone(), kinship)).collect();
         self.here.clear();
         if mine.is_empty() {
             return;
         }
         let index = AnchorIndex::new(open.document().article());
-        let located = mine.into_iter().map(|bookmark| (bookmark, index.locate(&bookmark.anchor)));
-        let sure = |bookmark: &Bookmark| same_text(bookmark) || bookmark.article.is_absolute() || bookmark.title == *title;
-        let here = located.filter(|(bookmark, located)| sure(bookmark) || *located != Located::Lost);
-        self.here = here.map(|(bookmark, located)| Here { id: bookmark.id, located }).collect();
+        for (bookmark, kinship) in mine {
+            let located = index.locate(&bookmark.anchor);
+            if kinship == Kinship::IfWordsFound {
+                if located == Located::Lost {
+                    continue;
+                }
+                self.words_found.insert((bookmark.id, open.locator().clone()));
+            }
+            self.here.push(Here { id: bookmark.id, located });
+        }
         self.here.sort_by_key(|here| here.range().map_or((true, TextRange::default()), |range| (false, range)));
     }
 
@@ -151,12 +179,20 @@ impl Bookmarks {
         self.at(open.pointed()).or_else(|| self.at(open.target()))
     }
 
-    fn put(&mut self, bookmark: Bookmark) {
-        match self.all.iter_mut().find(|known| known.id == bookmark.id) {
-            Some(known) => *known = bookmark,
-            None => self.all.push(bookmark),
+    fn put(&mut self, bookmark: Bookmark, roots: &[Root]) {
+        self.all.insert(bookmark.id, bookmark);
+        self.number(roots);
+    }
+
+    /// Makes the index anew.
+    fn number(&mut self, roots: &[Root]) {
+        self.index = IdentityIndex::default();
+        self.numbered = self.all.keys().copied().collect();
+        for (bookmark, number) in self.all.values().zip(0..) {
+            for locator in bookmark.locators(roots).iter().map(Some).chain([None]) {
+                self.index.insert(&identity(bookmark, locator), number);
+            }
         }
-        self.all.sort_by_key(|bookmark| bookmark.id);
     }
 
     fn push_undo(&mut self, undo: Undo) {
@@ -167,27 +203,48 @@ impl Bookmarks {
     }
 }
 
-/// How a bookmark names its article: relative to the folder that holds it, else as it is.
-fn stored_path(path: &Path, roots: &[PathBuf]) -> PathBuf {
-    // A file of many articles is no folder: a bare number would say nothing elsewhere.
-    let mut folders = roots.iter().filter(|root| root.as_path() != library::file_of(path));
-    let relative = folders.find_map(|root| path.strip_prefix(root).ok()).filter(|rest| !rest.as_os_str().is_empty());
-    relative.unwrap_or(path).to_owned()
+/// Which article a bookmark is of, as far as it tells.
+fn identity<'a>(bookmark: &'a Bookmark, locator: Option<&'a Locator>) -> Identity<'a> {
+    let digest = bookmark.sha256.as_deref().and_then(|digits| digits.parse().ok());
+    Identity::new(locator, digest, bookmark.url.as_deref(), &bookmark.title)
 }
 
-/// The file of a bookmark's article among the articles of the list.
-pub fn file_of(model: &Model, bookmark: &Bookmark) -> Option<PathBuf> {
-    let candidates = std::iter::once(bookmark.article.clone()).chain(model.list.roots().iter().map(|root| root.join(&bookmark.article)));
-    let known: Vec<_> = candidates.filter(|path| model.list.entry_of(path).is_some()).collect();
-    let same_title = known.iter().find(|path| model.list.entry_of(path).is_some_and(|entry| entry.title == bookmark.title));
-    same_title.or(known.first()).cloned()
+/// How a bookmark relates to an article: the one question that the list, the margin and the way to a bookmark ask.
+fn kinship(bookmark: &Bookmark, article: &Identity<'_>, roots: &[Root]) -> Kinship {
+    let locators = bookmark.locators(roots);
+    let named = locators.iter().map(Some).chain([None]);
+    named.map(|locator| identity(bookmark, locator).kinship(article)).max().unwrap_or(Kinship::Other)
+}
+
+/// How a bookmark names its article: the path relative to the folder that holds it and that folder, else the path as it is.
+fn stored_path(locator: &Locator, roots: &[Root]) -> (PathBuf, Option<PathBuf>) {
+    let path = locator.path();
+    let folders = roots.iter().filter_map(|root| if let Root::Folder(folder) = root { Some(folder) } else { None });
+    let mut below = folders.filter_map(|folder| Some((path.strip_prefix(folder).ok()?.to_owned(), folder.clone())));
+    match below.next() {
+        Some((relative, folder)) => (relative, Some(folder)),
+        None => (path, None),
+    }
+}
+
+/// The article of a bookmark among those of the list: one that is surely its own before one that may be.
+pub fn article_of(model: &Model, bookmark: &Bookmark) -> Option<EntryId> {
+    let related = model.catalogue.articles().map(|id| {
+        let entry = model.catalogue.entry(id);
+        let found = model.bookmarks.words_found.contains(&(bookmark.id, entry.locator.clone()));
+        (kinship(bookmark, &entry.identity(), &model.roots), found, id)
+    });
+    // Of several that are alike the first one counts.
+    let best = related
+        .filter(|(kinship, ..)| *kinship != Kinship::Other)
+        .min_by_key(|(kinship, found, id)| (std::cmp::Reverse(*kinship), !found, *id));
+    best.map(|(.., id)| id)
 }
 
 /// The bookmarks of earlier days have been read.
 pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
-    for bookmark in all {
-        model.bookmarks.put(bookmark);
-    }
+    model.bookmarks.all.extend(all.into_iter().map(|bookmark| (bookmark.id, bookmark)));
+    model.bookmarks.number(&model.roots);
     for problem in &problems {
         model.notices.error(problem.clone());
     }
@@ -197,15 +254,19 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
 
 /// Counts the bookmarks of each article and finds those of the open one.
 pub fn refresh(model: &mut Model) {
-    let mut counts: HashMap<PathBuf, usize> = HashMap::new();
-    for bookmark in &model.bookmarks.all {
-        if let Some(path) = file_of(model, bookmark) {
-            *counts.entry(path).or_default() += 1;
-        }
-    }
-    model.list.set_bookmarks(counts);
     if let Some(open) = model.reader.open() {
-        model.bookmarks.locate(open, model.list.roots());
+        model.bookmarks.locate(open, &model.roots);
+    }
+    let Model { catalogue, bookmarks, roots, .. } = model;
+    let counted: Vec<EntryId> = if bookmarks.all.is_empty() {
+        Vec::new()
+    } else {
+        let articles = catalogue.articles();
+        articles.flat_map(|id| std::iter::repeat_n(id, bookmarks.of_article(catalogue, id, roots).len())).collect()
+    };
+    catalogue.set_bookmarks(counted);
+    if model.list.show() == super::Show::Bookmarked {
+        model.list.refresh(&model.catalogue);
     }
 }
 
@@ -221,18 +282,18 @@ pub fn add_here(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Saves a note to the passage that it was begun for, wherever the reader has got to since.
-pub fn add_note(model: &mut Model, path: &Path, target: TextRange, note: &str) -> Vec<Effect> {
-    if model.reader.open().is_some_and(|open| open.path() == path) {
+pub fn add_note(model: &mut Model, locator: &Locator, target: TextRange, note: &str) -> Vec<Effect> {
+    if model.reader.open().is_some_and(|open| open.locator() == locator) {
         return add(model, target, note.to_owned());
     }
-    model.bookmarks.keep_draft(PromptKind::NewNote { path: path.to_owned(), range: target }, note);
+    model.bookmarks.keep_draft(PromptKind::NewNote { locator: locator.clone(), range: target }, note);
     model.notices.error("another article is open: the note is kept for its passage, where a goes on with it");
     Vec::new()
 }
 
 fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
     let Some(open) = model.reader.open() else { return Vec::new() };
-    let path = open.path().to_owned();
+    let locator = open.locator().clone();
     let article = open.document().article();
     if target.is_empty() || article.slice(target).trim().is_empty() {
         model.notices.info("there is nothing here to bookmark");
@@ -246,9 +307,11 @@ fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
         return edit(model, same.id, &note);
     }
     let metadata = article.metadata();
+    let (path, folder) = stored_path(open.locator(), &model.roots);
     let draft = Draft {
-        article: stored_path(open.path(), model.list.roots()),
-        sha256: open.sha256().to_owned(),
+        article: path,
+        folder,
+        digest: open.digest(),
         title: metadata.title.clone(),
         url: metadata.url.clone(),
         anchor: Anchor::capture(article, target),
@@ -259,9 +322,9 @@ fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
     {
         open.toggle_selection();
     }
-    let typed = (!draft.note.is_empty()).then(|| (PromptKind::NewNote { path, range: target }, draft.note.clone()));
+    let typed = (!draft.note.is_empty()).then(|| (PromptKind::NewNote { locator, range: target }, draft.note.clone()));
     model.bookmarks.asked.push_back(Asked::Change(typed));
-    vec![Effect::CreateBookmark(Box::new(draft))]
+    vec![Effect::Save(Change::CreateBookmark(Box::new(draft)))]
 }
 
 /// Opens the line for a note: to the bookmark at the unit, or to a new one.
@@ -270,7 +333,7 @@ pub fn begin_note(model: &mut Model) -> Vec<Effect> {
     let existing = model.bookmarks.under(open).filter(|_| open.selection().is_none());
     let (kind, text) = match existing.and_then(|id| model.bookmarks.get(id)) {
         Some(bookmark) => (PromptKind::EditNote(bookmark.id), bookmark.note.clone()),
-        None => (PromptKind::NewNote { path: open.path().to_owned(), range: open.target() }, String::new()),
+        None => (PromptKind::NewNote { locator: open.locator().clone(), range: open.target() }, String::new()),
     };
     let draft = model.bookmarks.draft.take_if(|(draft, _)| *draft == kind);
     let text = draft.map_or(text, |(_, text)| text);
@@ -283,7 +346,7 @@ pub fn edit(model: &mut Model, id: Ulid, note: &str) -> Vec<Effect> {
     let Some(bookmark) = model.bookmarks.get(id).filter(|bookmark| bookmark.note != note).cloned() else { return Vec::new() };
     let typed = (PromptKind::EditNote(id), note.to_owned());
     model.bookmarks.asked.push_back(Asked::Change(Some(typed)));
-    vec![Effect::EditBookmark(Box::new(bookmark), note.to_owned())]
+    vec![Effect::Save(Change::EditBookmark(Box::new(bookmark), note.to_owned()))]
 }
 
 /// Deletes the bookmark at the unit.
@@ -302,7 +365,7 @@ pub fn delete_here(model: &mut Model) -> Vec<Effect> {
 pub fn delete(model: &mut Model, id: Ulid) -> Vec<Effect> {
     let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
     model.bookmarks.asked.push_back(Asked::Change(None));
-    vec![Effect::DeleteBookmark(Box::new(bookmark))]
+    vec![Effect::Save(Change::DeleteBookmark(Box::new(bookmark)))]
 }
 
 /// Takes the last change back.
@@ -312,15 +375,15 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     model.bookmarks.asked.push_back(Asked::Undo(Box::new(step.clone())));
-    vec![match step {
-        Undo::Create(bookmark) => Effect::DeleteBookmark(Box::new(bookmark)),
-        Undo::Delete(bookmark) => Effect::RestoreBookmark(Box::new(bookmark)),
+    vec![Effect::Save(match step {
+        Undo::Create(bookmark) => Change::DeleteBookmark(Box::new(bookmark)),
+        Undo::Delete(bookmark) => Change::RestoreBookmark(Box::new(bookmark)),
         Undo::Note { before, after } => {
             // The store compares with what it holds, which an earlier undo may have written.
             let now = model.bookmarks.get(after.id).cloned().unwrap_or(after);
-            Effect::EditBookmark(Box::new(now), before)
+            Change::EditBookmark(Box::new(now), before)
         }
-    }]
+    })]
 }
 
 /// The store has answered: only now is it so.
@@ -333,28 +396,29 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
     let step = match outcome {
         Outcome::Created(bookmark) => {
             model.notices.info("bookmark saved");
-            model.bookmarks.put(bookmark.clone());
+            model.bookmarks.put(bookmark.clone(), &model.roots);
             Some(Undo::Create(bookmark))
         }
         Outcome::Edited(bookmark) => {
             model.notices.info(if taken_back.is_some() { "the note is as it was" } else { "note saved" });
             let before = model.bookmarks.get(bookmark.id).map(|known| known.note.clone()).unwrap_or_default();
-            model.bookmarks.put(bookmark.clone());
+            model.bookmarks.put(bookmark.clone(), &model.roots);
             Some(Undo::Note { before, after: bookmark })
         }
         Outcome::KeptBoth(bookmark) => {
             model.notices.info("note saved as a second bookmark: the first had been changed meanwhile");
-            model.bookmarks.put(bookmark.clone());
+            model.bookmarks.put(bookmark.clone(), &model.roots);
             Some(Undo::Create(bookmark))
         }
         Outcome::Deleted(bookmark) => {
             model.notices.info(if taken_back.is_some() { "bookmark taken back" } else { "bookmark deleted, U brings it back" });
-            model.bookmarks.all.retain(|known| known.id != bookmark.id);
+            model.bookmarks.all.remove(&bookmark.id);
+            model.bookmarks.number(&model.roots);
             Some(Undo::Delete(bookmark))
         }
         Outcome::Restored(bookmark) => {
             model.notices.info("bookmark is back");
-            model.bookmarks.put(bookmark);
+            model.bookmarks.put(bookmark, &model.roots);
             None
         }
         Outcome::Failed(reason) => {
@@ -376,7 +440,7 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
 
 /// Goes to a bookmark, through its article if another is open.
 pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
-    let is_open = model.reader.open().is_some_and(|open| model.reader.wanted() == Some(open.path()));
+    let is_open = model.reader.open().is_some_and(|open| model.reader.wanted() == Some(open.locator()));
     if is_open && model.bookmarks.here.iter().any(|here| here.id == id) {
         if let Some(open) = model.reader.open_mut() {
             open.remember_jump();
@@ -385,18 +449,19 @@ pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
-    let Some(path) = file_of(model, &bookmark) else {
+    let Some(article) = article_of(model, &bookmark) else {
         model.notices.error(format!("{}: not in this folder; the bookmark and its words are kept", bookmark.article.display()));
         return Vec::new();
     };
-    model.list.select_path(&path);
-    let is_open = is_open && model.reader.open().is_some_and(|open| open.path() == path);
-    model.bookmarks.awaited = Some((id, path.clone()));
+    model.list.select_article(article);
+    let locator = model.catalogue.entry(article).locator.clone();
+    let is_open = is_open && model.reader.open().is_some_and(|open| *open.locator() == locator);
+    model.bookmarks.awaited = Some((id, locator.clone()));
     if is_open {
         opened(model);
         return Vec::new();
     }
-    model.reader.want(&path).into_iter().collect()
+    super::reader::want(model, &locator).into_iter().collect()
 }
 
 /// An article is open, or could not be opened: its passages are found, and a bookmark that waited for it is gone to.
@@ -406,8 +471,8 @@ pub fn opened(model: &mut Model) {
         model.bookmarks.here.clear();
         return;
     };
-    model.bookmarks.locate(open, model.list.roots());
-    if let Some((id, _)) = awaited.filter(|(_, path)| path == open.path()) {
+    model.bookmarks.locate(open, &model.roots);
+    if let Some((id, _)) = awaited.filter(|(_, locator)| locator == open.locator()) {
         arrive(model, id);
     }
 }

@@ -1,8 +1,8 @@
 //! The command line: names of actions, and a few commands that take words.
 
 use super::{Action, Effect, Model, dispatch, reader};
+use crate::catalogue::Sort;
 use crate::config::{ACTIONS, Context, themes};
-use crate::library::Sort;
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
@@ -22,13 +22,13 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
         ("q" | "wq" | "x" | "q!" | "qa", "") => dispatch::act(model, Action::Quit, None),
         ("h", "") => dispatch::act(model, Action::Help, None),
         ("filter", _) => {
-            model.list.set_filter(words);
+            model.list.set_filter(&model.catalogue, words);
             dispatch::preview(model)
         }
         ("theme", name) if !name.is_empty() => set_theme(model, name),
         ("sort", name) if !name.is_empty() => {
             match Sort::from_word(name) {
-                Some(sort) => model.list.set_sort(sort),
+                Some(sort) => model.list.set_sort(&model.catalogue, sort),
                 None => model.notices.error(format!("`{name}` is no order; there are newest, oldest, title, file, unread")),
             }
             Vec::new()

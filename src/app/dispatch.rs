@@ -1,16 +1,19 @@
 //! `update`: takes each message to the sub-model that it concerns, each key to the action that it means.
 
+use super::jobs::{Answer, Job};
 use super::keys::Pressed;
 use super::units::{Direction, links};
 use super::{
     Action, Effect, Message, Model, OverlayKind, Pane, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, mouse, overlay,
     pictures, reader, reading, search, typing,
 };
+use crate::catalogue::{EntryId, Root};
 use crate::config::{Context, Key, themes};
 
 /// The only place where state changes. Gives what must be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let mut effects = match message {
+        Message::Started => vec![scan(model)],
         Message::Key(key) => press(model, key),
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
@@ -21,37 +24,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.view.resize(columns, rows);
             Vec::new()
         }
-        Message::Found(batch) => {
-            model.list.add(batch);
-            preview(model)
-        }
-        Message::Searched(ticket, matches) => {
-            search::searched(model, ticket, matches);
-            Vec::new()
-        }
-        Message::ScanFinished { skipped, problems } => scan_finished(model, skipped, problems),
-        Message::Loaded(loaded) => {
-            let Some(mut effects) = reader::loaded(model, *loaded) else { return Vec::new() };
-            effects.extend(search::rerun(model));
-            bookmarks::opened(model);
-            model.pictures.read_again();
-            effects
-        }
-        Message::Heard(heard) => {
-            if !reader::heard(model, *heard) {
-                return Vec::new();
-            }
-            search::heard(model).into_iter().collect()
-        }
-        Message::Painted(painted) => {
-            model.pictures.painted(*painted);
-            Vec::new()
-        }
-        Message::PlacesRead(places) => {
-            let early = model.list.set_places(places);
-            reader::return_to_place(model);
-            early.into_iter().map(Effect::SavePlace).collect()
-        }
+        Message::Done(ticket, answer) if model.tickets.is_newest(answer.slot(), ticket) => done(model, answer),
+        // Something newer was asked for since.
+        Message::Done(..) => return Vec::new(),
+        Message::PlacesRead(places) => reader::places_read(model, places),
         Message::HistoryRead(history) => {
             model.search.set_history(history);
             Vec::new()
@@ -64,6 +40,13 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             bookmarks::stored(model, outcome);
             Vec::new()
         }
+        Message::Edited(locator) => vec![reader::reload(model, &locator)],
+        Message::ThemeRefused { kept, reason } => {
+            model.view.set_theme(&kept);
+            model.notices.error(reason);
+            Vec::new()
+        }
+        Message::Ended(code) => quit(model, code),
         Message::Said(notice) => {
             model.notices.say(notice);
             Vec::new()
@@ -76,6 +59,37 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     model.list.scroll_into_view(page);
     effects.extend(pictures::fit(model));
     effects
+}
+
+/// A job has found something that is still waited for.
+fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Article(loaded) => {
+            let mut effects = reader::loaded(model, loaded);
+            effects.extend(search::rerun(model));
+            bookmarks::opened(model);
+            model.pictures.read_again();
+            effects
+        }
+        Answer::Voices(voices) => {
+            let is_awaited = reader::voices_read(model, voices);
+            if is_awaited { search::voices_read(model).into_iter().collect() } else { Vec::new() }
+        }
+        Answer::Picture(painted) => {
+            model.pictures.painted(painted);
+            Vec::new()
+        }
+        Answer::Matches(matches) => {
+            search::searched(model, matches);
+            Vec::new()
+        }
+        Answer::Found(batch) => {
+            model.catalogue.add(batch);
+            model.list.refresh(&model.catalogue);
+            preview(model)
+        }
+        Answer::Scanned { skipped, problems } => scan_finished(model, skipped, problems),
+    }
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -204,25 +218,24 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Sort => {
             let sort = model.list.sort().next();
-            model.list.set_sort(sort);
+            model.list.set_sort(&model.catalogue, sort);
             model.notices.info(format!("order: {}", sort.name()));
             return preview(model);
         }
         Action::Reload => {
-            model.list.begin_scan();
             model.notices.info("reading the folder again");
-            let again = model.reader.wanted().map(ToOwned::to_owned).map(|path| model.reader.reload(&path));
-            return std::iter::once(Effect::Scan).chain(again).collect();
+            let again = model.reader.wanted().cloned().map(|locator| reader::reload(model, &locator));
+            return std::iter::once(scan(model)).chain(again).collect();
         }
         Action::ShowAll => return show(model, Show::All),
         Action::ShowUnread => return show(model, Show::Unread),
         Action::ShowBookmarked => return show(model, Show::Bookmarked),
         Action::ToggleRead => {
-            let selected = || model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
-            let path = if model.focus == Pane::Reading { model.reader.wanted().map(ToOwned::to_owned) } else { selected() };
-            let Some(path) = path else { return Vec::new() };
-            let effect = model.list.toggle_read(&path);
-            model.notices.info(if model.list.is_read(&path) { "marked as read" } else { "marked as unread" });
+            let wanted = || model.catalogue.find(model.reader.wanted()?);
+            let article = if model.focus == Pane::Reading { wanted() } else { model.list.selected_article() };
+            let Some(article) = article else { return Vec::new() };
+            let effect = reader::set_read(model, article, !model.catalogue.is_read(article));
+            model.notices.info(if model.catalogue.is_read(article) { "marked as read" } else { "marked as unread" });
             return effect.into_iter().collect();
         }
         Action::Theme => {
@@ -256,7 +269,7 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn show(model: &mut Model, show: Show) -> Vec<Effect> {
-    model.list.set_show(show);
+    model.list.set_show(&model.catalogue, show);
     preview(model)
 }
 
@@ -276,20 +289,25 @@ pub fn preview(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::Reading && model.reader.wanted().is_some() {
         return Vec::new();
     }
-    match model.list.entry(model.list.selected()).map(|entry| entry.path.clone()) {
-        Some(path) => model.reader.want(&path).into_iter().collect(),
+    match model.list.selected_article() {
+        Some(article) => want(model, article),
         None => {
-            let left = reader::leave(model);
-            model.reader.close();
+            let left = reader::close(model);
             bookmarks::opened(model);
             left.into_iter().chain(search::rerun(model)).collect()
         }
     }
 }
 
+/// Asks for an article of the list, unless it is there or on its way.
+fn want(model: &mut Model, article: EntryId) -> Vec<Effect> {
+    let locator = model.catalogue.entry(article).locator.clone();
+    reader::want(model, &locator).into_iter().collect()
+}
+
 fn neighbour(model: &mut Model, direction: Direction, times: usize) -> Vec<Effect> {
     match model.list.neighbour(direction, times) {
-        Some(path) => model.reader.want(&path).into_iter().collect(),
+        Some(article) => want(model, article),
         None => {
             let end = if direction == Direction::Forward { "last" } else { "first" };
             model.notices.info(format!("this is the {end} article"));
@@ -323,7 +341,7 @@ fn open_browser(model: &mut Model) -> Vec<Effect> {
 
 fn open_editor(model: &mut Model) -> Vec<Effect> {
     match model.reader.wanted() {
-        Some(path) => vec![Effect::OpenEditor(path.to_owned())],
+        Some(locator) => vec![Effect::OpenEditor(locator.clone())],
         None => Vec::new(),
     }
 }
@@ -354,16 +372,32 @@ fn mark(model: &mut Model, action: Action, letter: char) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Looks through the folders: at the start, and again when the reader wants it.
+fn scan(model: &mut Model) -> Effect {
+    model.catalogue.begin_scan();
+    model.list.set_scanning(true);
+    model.tickets.start(Job::Scan(model.roots.clone())).1
+}
+
 fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Vec<Effect> {
-    model.list.end_scan();
+    model.catalogue.end_scan();
+    model.list.set_scanning(false);
+    model.list.refresh(&model.catalogue);
     for problem in problems {
         model.notices.error(problem);
     }
-    if model.list.total() == 0 {
+    if model.catalogue.len() == 0 {
         let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
         model.notices.info(format!("no articles here{others}: .txt, .md, .html and .json files are read"));
     }
     bookmarks::refresh(model);
+    // A file that may hold many articles, and holds one.
+    if matches!(model.roots.as_slice(), [Root::Article(_)]) && model.catalogue.len() == 1 && !model.view.is_lone_article() {
+        model.view.set_lone_article();
+        let mut effects = preview(model);
+        effects.extend(focus(model, Pane::Reading));
+        return effects;
+    }
     preview(model)
 }
 
@@ -384,7 +418,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if model.focus == Pane::List && !model.list.filter().is_empty() {
-        model.list.set_filter("");
+        model.list.set_filter(&model.catalogue, "");
         return preview(model);
     }
     if let Some(open) = model.reader.open_mut() {

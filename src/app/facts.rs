@@ -1,14 +1,11 @@
 //! Facts about an article in words: `6 Jan 2022 · A. Novak · 6 min · 5 voices · 2 captions`.
 
-use std::path::Path;
-
 use jiff::civil::Date;
 
 use super::Voices;
 use crate::article::{BlockKind, Document, minutes};
+use crate::catalogue::{Locator, Origin};
 use crate::layout::Masthead;
-use crate::library::shown_name;
-use crate::text::sanitise_line;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -37,7 +34,7 @@ pub fn thousands(number: usize) -> String {
 }
 
 /// What stands under the title of an open article.
-pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
+pub fn masthead(document: &Document, voices: &Voices, locator: &Locator) -> Masthead {
     let metadata = document.article().metadata();
     let mut facts = Vec::new();
     match (metadata.published, metadata.saved) {
@@ -64,8 +61,8 @@ pub fn masthead(document: &Document, voices: &Voices, path: &Path) -> Masthead {
     if pictures > 0 {
         facts.push(count(pictures, "picture"));
     }
-    if metadata.publication.is_none() && path != Path::new("-") && path.file_name().is_some() {
-        facts.push(sanitise_line(&shown_name(path)).into_owned());
+    if metadata.publication.is_none() && *locator.origin() != Origin::Stdin {
+        facts.push(locator.name());
     }
     Masthead { facts }
 }

@@ -1,24 +1,16 @@
 //! What can happen, and what must be done outside.
 
-use std::path::PathBuf;
-use std::sync::Arc;
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Size;
-
-use crate::article::{Document, PictureSource};
+use super::jobs::{Answer, Job, Slot, Ticket};
+use super::{Draft, Notice};
 use crate::bookmarks::Bookmark;
+use crate::catalogue::{Locator, Place, Places};
 use crate::config::Key;
-use crate::import::ImportOptions;
-use crate::library::{Entry, Place, Places};
-use crate::search::Query;
-use crate::text::TextRange;
-
-use super::Draft;
 
 /// Something that happened. Everything that `update` learns comes as one of these.
 #[derive(Debug)]
 pub enum Message {
+    /// The program has begun.
+    Started,
     /// A key was pressed.
     Key(Key),
     /// Text was pasted into a text field.
@@ -32,23 +24,8 @@ pub enum Message {
         /// Cells down.
         rows: u16,
     },
-    /// More articles were found.
-    Found(Vec<Entry>),
-    /// The folder has been read to its end; what there is to say about it.
-    ScanFinished {
-        /// Files of other kinds.
-        skipped: usize,
-        /// Folders that could not be read, and why.
-        problems: Vec<String>,
-    },
-    /// A search that was given away has ended: its ticket and the matches.
-    Searched(u64, Vec<TextRange>),
-    /// An article was read, or not.
-    Loaded(Box<Loaded>),
-    /// The voices of an article that was shown without them were read, or not.
-    Heard(Box<Heard>),
-    /// A picture was painted, or not.
-    Painted(Box<Painted>),
+    /// A job has found something.
+    Done(Ticket, Answer),
     /// The reading places of earlier days.
     PlacesRead(Places),
     /// The queries of earlier days, oldest first.
@@ -57,8 +34,19 @@ pub enum Message {
     BookmarksRead(Vec<Bookmark>, Vec<String>),
     /// A bookmark is safe on disk, or gone, or neither.
     BookmarkStored(Outcome),
+    /// The editor has ended: the article may have changed.
+    Edited(Locator),
+    /// A theme cannot be used, and why; the one of this name stays.
+    ThemeRefused {
+        /// The theme in use.
+        kept: String,
+        /// Why the other one is not.
+        reason: String,
+    },
+    /// The program shall end with this exit code, as if the reader had quit.
+    Ended(u8),
     /// Something outside went wrong or well.
-    Said(super::Notice),
+    Said(Notice),
 }
 
 /// What the mouse did.
@@ -72,48 +60,6 @@ pub enum MouseAction {
     Release,
     /// The wheel turned, by so many steps down.
     Wheel(i8),
-}
-
-/// An article that was asked for.
-#[derive(Debug)]
-pub struct Loaded {
-    /// Which request this answers; an older one is stale.
-    pub ticket: u64,
-    /// The file.
-    pub path: PathBuf,
-    /// The article with its annotations and the hash of the file, or the reason why not.
-    pub result: Result<(Arc<Document>, String), String>,
-    /// Whether the voices are still to come: the article is long, and nobody shall wait for them.
-    pub voices_follow: bool,
-}
-
-/// The voices of a long article, after the article itself.
-#[derive(Debug)]
-pub struct Heard {
-    /// The request that the article has answered; an older one is stale.
-    pub ticket: u64,
-    /// The same article, now with all annotations, or what became of reading them: `took longer than 2 seconds`.
-    pub result: Result<Arc<Document>, String>,
-}
-
-/// A picture that was asked for.
-#[derive(Debug)]
-pub struct Painted {
-    /// Which request this answers; an older one is stale.
-    pub ticket: u64,
-    /// What is known of the file: `JPEG · 1,600 × 1,067 · 240 kB`.
-    pub facts: Option<String>,
-    /// The picture, or the reason why there is none.
-    pub result: Result<Arc<Painting>, String>,
-}
-
-/// A picture as cells, ready to be put on the screen.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Painting {
-    /// The cells. Those of a graphics protocol speak to the terminal, which is told to let them.
-    pub cells: Buffer,
-    /// Whether they speak a graphics protocol: what it has drawn must be taken away again.
-    pub speaks: bool,
 }
 
 /// How the store answered.
@@ -136,57 +82,18 @@ pub enum Outcome {
 /// Something that must be done outside.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
-    /// Read and annotate an article.
-    Load {
-        /// For the answer.
-        ticket: u64,
-        /// The file.
-        path: PathBuf,
-        /// How the reader wants it to be read.
-        options: ImportOptions,
-    },
-    /// Paint a picture of an article.
-    Paint {
-        /// For the answer.
-        ticket: u64,
-        /// The file of the article.
-        path: PathBuf,
-        /// Where the picture is.
-        source: PictureSource,
-        /// How the article is read.
-        options: ImportOptions,
-        /// Cells across and down that there are for it.
-        room: Size,
-    },
-    /// Search in a long article.
-    Search {
-        /// For the answer.
-        ticket: u64,
-        /// What to look for.
-        query: Query,
-        /// Where.
-        document: Arc<Document>,
-    },
-    /// Look through the folder again.
-    Scan,
-    /// Write a new bookmark.
-    CreateBookmark(Box<Draft>),
-    /// Change the note of a bookmark: as it was, and the new note.
-    EditBookmark(Box<Bookmark>, String),
-    /// Move a bookmark to the trash.
-    DeleteBookmark(Box<Bookmark>),
-    /// Bring one back from the trash.
-    RestoreBookmark(Box<Bookmark>),
-    /// Remember where the reader was.
-    SavePlace(Place),
-    /// Remember a query.
-    SaveQuery(String),
+    /// Begin a job; those of its slot that are under way are asked to stop.
+    Start(Ticket, Job),
+    /// Ask the jobs of a slot to stop.
+    Stop(Slot),
+    /// Write something that must not be lost.
+    Save(Change),
     /// Put text on the clipboard.
     Copy(String),
     /// Open an address in the browser.
     OpenBrowser(String),
     /// Open the file in the editor.
-    OpenEditor(PathBuf),
+    OpenEditor(Locator),
     /// Use another theme.
     SetTheme(String),
     /// Let text fields have pastes as one piece, or not.
@@ -197,4 +104,21 @@ pub enum Effect {
     Redraw,
     /// End, with an exit code.
     Quit(u8),
+}
+
+/// Something to be written.
+#[derive(Debug, PartialEq)]
+pub enum Change {
+    /// A new bookmark.
+    CreateBookmark(Box<Draft>),
+    /// Another note of a bookmark: the bookmark as it was, and the new note.
+    EditBookmark(Box<Bookmark>, String),
+    /// A bookmark goes to the trash.
+    DeleteBookmark(Box<Bookmark>),
+    /// A bookmark comes back from the trash.
+    RestoreBookmark(Box<Bookmark>),
+    /// Where the reader was.
+    Place(Place),
+    /// A query that was accepted.
+    Query(String),
 }

@@ -11,6 +11,7 @@ mod copy;
 mod dispatch;
 mod facts;
 mod geometry;
+mod jobs;
 mod keys;
 mod list;
 mod message;
@@ -31,27 +32,29 @@ mod voices;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use bookmarks::{Bookmarks, Draft};
 pub use facts::{count, date, masthead, thousands};
 pub use geometry::{GUTTER, Geometry, View};
+pub use jobs::{Answer, Job, Loaded, Opened, Painted, Painting, Slot, Ticket, Tickets};
 pub use keys::Keys;
 pub use list::{List, Show};
-pub use message::{Effect, Heard, Loaded, Message, MouseAction, Outcome, Painted, Painting};
+pub use message::{Change, Effect, Message, MouseAction, Outcome};
 pub use mouse::{LIST_HEAD, entry_rows};
 pub use notices::{Level, Notice, Notices};
 pub use open::Open;
 pub use overlay::{Line, Overlay, OverlayKind, Target, areas as overlay_areas, lines as overlay_lines, shortened};
 pub use pictures::{Pictures, Sight, Viewer, Words, areas as picture_areas, words};
 pub use prompt::{Prompt, PromptKind};
-pub use reader::{Reader, leave};
+pub use reader::Reader;
 pub use search::Search;
 pub use units::{Selection, Unit, UnitKind};
 pub use voices::{Voices, letter};
 
+use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Action, Config, Context};
+use crate::import::Format;
 
 /// The two panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +72,14 @@ pub struct Model {
     pub view: View,
     /// The pane that gets the keys.
     pub focus: Pane,
+    /// What the program was opened with.
+    pub roots: Vec<Root>,
+    /// All articles.
+    pub catalogue: Catalogue,
+    /// Whether the places of earlier days have come.
+    pub places_known: bool,
+    /// The work that is waited for.
+    pub tickets: Tickets,
     /// The articles of the folder.
     pub list: List,
     /// The open article.
@@ -92,16 +103,21 @@ pub struct Model {
 }
 
 impl Model {
-    /// The state at the start: an empty list, nothing open; `focus` is the list for folders and the article for a single file.
-    pub fn new(config: Arc<Config>, roots: Vec<PathBuf>, focus: Pane, columns: u16, rows: u16) -> Self {
+    /// The state at the start: an empty list, nothing open. Folders begin with the list, a single article with itself.
+    pub fn new(config: Arc<Config>, roots: Vec<Root>, columns: u16, rows: u16) -> Self {
         let mut view = View::new(&config.settings, columns, rows);
+        let focus = if is_one_article(&roots) { Pane::Reading } else { Pane::List };
         if focus == Pane::Reading {
             view.set_lone_article();
         }
         Self {
             view,
             focus,
-            list: List::new(&config.settings, roots),
+            roots,
+            catalogue: Catalogue::default(),
+            places_known: false,
+            tickets: Tickets::default(),
+            list: List::new(&config.settings),
             reader: Reader::default(),
             search: Search::default(),
             bookmarks: Bookmarks::default(),
@@ -112,6 +128,11 @@ impl Model {
             keys: Keys::default(),
             config,
         }
+    }
+
+    /// The article in a place of the list.
+    pub fn entry(&self, place: usize) -> Option<&Entry> {
+        self.list.article(place).map(|id| self.catalogue.entry(id))
     }
 
     /// Where the panes are now.
@@ -138,6 +159,13 @@ impl Model {
             Context::Reading
         }
     }
+}
+
+/// Whether what the program was opened with is one article by its name; what a file of many holds is seen when it has been read.
+fn is_one_article(roots: &[Root]) -> bool {
+    let [Root::Article(locator)] = roots else { return false };
+    let may_hold_many = || locator.on_disk().is_some_and(|file| Format::of(file) == Some(Format::Records));
+    locator.record().is_some() || !may_hold_many()
 }
 
 pub use dispatch::update;

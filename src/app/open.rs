@@ -3,12 +3,12 @@
 //! The scroll position is a row of the layout at hand; when the layout changes it is carried over as an offset of the text.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::units::{Direction, sentence_at, step, word_border};
 use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
+use crate::catalogue::{Digest, Identity, Locator};
 use crate::layout::{Layout, Masthead, Position, RowId};
 use crate::text::TextRange;
 
@@ -40,8 +40,8 @@ pub enum Spot {
 /// One article being read.
 #[derive(Debug)]
 pub struct Open {
-    path: PathBuf,
-    sha256: String,
+    locator: Locator,
+    digest: Digest,
     document: Arc<Document>,
     voices: Voices,
     /// They are still being read.
@@ -64,17 +64,17 @@ pub struct Open {
 
 impl Open {
     /// Opens a document on a page, at `offset` or at its beginning.
-    pub fn new(path: PathBuf, sha256: String, document: Arc<Document>, page: Page, offset: Option<usize>) -> Self {
+    pub fn new(locator: Locator, digest: Digest, document: Arc<Document>, page: Page, offset: Option<usize>) -> Self {
         let voices = Voices::of(&document);
-        let masthead = facts::masthead(&document, &voices, &path);
+        let masthead = facts::masthead(&document, &voices, &locator);
         let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead.clone());
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
             voices,
             awaits_voices: false,
             masthead,
-            path,
-            sha256,
+            locator,
+            digest,
             document,
             top: layout.first(),
             layout,
@@ -94,14 +94,20 @@ impl Open {
         open
     }
 
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// Where it is.
+    pub fn locator(&self) -> &Locator {
+        &self.locator
     }
 
-    /// SHA-256 of the file, in hexadecimal.
-    pub fn sha256(&self) -> &str {
-        &self.sha256
+    /// The contents of its file, or of its record in a file of many.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// Which article it is.
+    pub fn identity(&self) -> Identity<'_> {
+        let metadata = self.document.article().metadata();
+        Identity::new(Some(&self.locator), Some(self.digest), metadata.url.as_deref(), &metadata.title)
     }
 
     /// The article with its annotations.
@@ -135,10 +141,10 @@ impl Open {
     }
 
     /// The voices have come: `document` is the same article with more annotations. The reader notices nothing else.
-    pub fn hear(&mut self, document: Arc<Document>) {
+    pub fn set_voices(&mut self, document: Arc<Document>) {
         self.awaits_voices = false;
         self.voices = Voices::of(&document);
-        self.masthead = facts::masthead(&document, &self.voices, &self.path);
+        self.masthead = facts::masthead(&document, &self.voices, &self.locator);
         self.document = document;
         let unfolded = self.layout.unfolded().clone();
         // The rows are the same but for those under the title, which may have become more: a row keeps its address.

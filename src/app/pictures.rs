@@ -1,7 +1,7 @@
 //! The picture that stands in the place of the article: which one, what has become of it, and the words that go with it.
 //!
 //! ```text
-//! i ─> Awaited ─> fit: Effect::Paint{ticket, room} ─> Message::Painted{ticket} ─> Shown, or Refused with the reason
+//! i ─> Awaited ─> fit: Job::Paint{room} ─> Answer::Picture ─> Shown, or Refused with the reason
 //!        └───────────────────────────────────── another picture, another size ───────────┘
 //! ```
 //!
@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
 
+use super::jobs::{Job, Painted, Painting, Ticket};
 use super::overlay::{self, Line, OverlayKind, Target};
 use super::units::sentence_at;
-use super::{Action, Effect, Model, Open, Painted, Painting, Pane, UnitKind, reader};
+use super::{Action, Effect, Model, Open, Pane, UnitKind, reader};
 use crate::article::{Document, Picture, PictureSource};
 use crate::layout::wrapped;
 use crate::text::{TextRange, sanitise_line};
@@ -24,7 +25,6 @@ const WORDS: u16 = 88;
 /// The pictures of the open article.
 #[derive(Debug, Default)]
 pub struct Pictures {
-    ticket: u64,
     viewer: Option<Viewer>,
 }
 
@@ -37,7 +37,8 @@ pub struct Viewer {
     pub facts: String,
     /// What has become of it.
     pub sight: Sight,
-    ticket: u64,
+    /// Under which it was asked for; another one means that what is shown must be taken away.
+    ticket: Option<Ticket>,
     /// The cells that it was asked for; other cells mean another request.
     room: Option<Size>,
 }
@@ -95,9 +96,9 @@ impl Pictures {
         self.viewer.take().is_some()
     }
 
-    /// A picture has been painted, or not; an answer to an older question is dropped.
+    /// The picture has been painted, or not.
     pub fn painted(&mut self, painted: Painted) {
-        let Some(viewer) = self.viewer.as_mut().filter(|viewer| viewer.ticket == painted.ticket) else { return };
+        let Some(viewer) = self.viewer.as_mut() else { return };
         viewer.facts = painted.facts.unwrap_or_default();
         viewer.sight = match painted.result {
             Ok(painting) => Sight::Shown(painting),
@@ -115,7 +116,7 @@ impl Pictures {
     /// The ticket of what a graphics protocol shows now: when it changes, that must be taken away.
     pub fn spoken(&self) -> Option<u64> {
         let viewer = self.viewer.as_ref()?;
-        matches!(&viewer.sight, Sight::Shown(painting) if painting.speaks).then_some(viewer.ticket)
+        viewer.ticket.filter(|_| matches!(&viewer.sight, Sight::Shown(painting) if painting.speaks)).map(Ticket::number)
     }
 }
 
@@ -153,7 +154,7 @@ pub fn open(model: &mut Model, index: usize) {
         reader::fit(model);
     }
     // What it is asked for is known when the window is: `fit` asks.
-    model.pictures.viewer = Some(Viewer { index, facts: String::new(), sight: Sight::Awaited, ticket: 0, room: None });
+    model.pictures.viewer = Some(Viewer { index, facts: String::new(), sight: Sight::Awaited, ticket: None, room: None });
 }
 
 /// The picture that a key means: that of the unit, the first on the page, the next one, any.
@@ -209,27 +210,27 @@ fn go_to(model: &mut Model, index: usize) {
 /// Asks for the picture, if it is not the one that was asked for in the cells that there are now.
 pub fn fit(model: &mut Model) -> Option<Effect> {
     let index = model.pictures.viewer()?.index;
-    let wanted = model.reader.wanted().map(ToOwned::to_owned);
-    let picture = model.reader.open().filter(|open| wanted.as_deref() == Some(open.path())).and_then(|open| {
+    let wanted = model.reader.wanted();
+    let picture = model.reader.open().filter(|open| wanted == Some(open.locator())).and_then(|open| {
         let picture = open.document().article().pictures().get(index)?;
-        Some((open.path().to_owned(), picture.source.clone()))
+        Some((open.locator().clone(), picture.source.clone()))
     });
     // The article has gone, or has changed and holds it no longer.
-    let Some((path, source)) = picture.filter(|_| model.focus == Pane::Reading) else {
+    let Some((locator, source)) = picture.filter(|_| model.focus == Pane::Reading) else {
         model.pictures.close();
         return None;
     };
     let room = areas(model).picture.as_size();
-    let reading = model.reader.reading(&path);
-    let Pictures { ticket, viewer: Some(viewer) } = &mut model.pictures else { return None };
+    let reading = model.reader.reading(&locator);
+    let viewer = model.pictures.viewer.as_mut()?;
     if viewer.room == Some(room) {
         return None;
     }
-    *ticket += 1;
+    let (ticket, effect) = model.tickets.start(Job::Paint { locator, source, options: reading, room });
     viewer.room = Some(room);
-    viewer.ticket = *ticket;
+    viewer.ticket = Some(ticket);
     viewer.sight = Sight::Awaited;
-    Some(Effect::Paint { ticket: *ticket, path, source, options: reading, room })
+    Some(effect)
 }
 
 /// Divides the reading pane for the picture that is shown.

@@ -1,10 +1,9 @@
 //! The line that is being typed: its text, its cursor, and what it is for.
 
-use std::path::PathBuf;
-
 use ulid::Ulid;
 
 use super::Pane;
+use crate::catalogue::{EntryId, Locator};
 use crate::config::{Action, Key};
 use crate::text::{TextRange, ceil_boundary, next_boundary, previous_boundary, sanitise_text};
 
@@ -24,7 +23,7 @@ pub enum PromptKind {
         /// The filter before, for `Esc`.
         before: String,
         /// The article that was selected, for `Esc`.
-        selected: Option<PathBuf>,
+        selected: Option<EntryId>,
         /// The pane that had the keys, for `Esc`.
         focus: Pane,
     },
@@ -34,8 +33,8 @@ pub enum PromptKind {
     Command,
     /// The note of a bookmark that is to be made.
     NewNote {
-        /// The article's file.
-        path: PathBuf,
+        /// The article.
+        locator: Locator,
         /// The passage.
         range: TextRange,
     },

@@ -5,7 +5,7 @@ use super::overlay::{Line, Target, areas};
 use super::{Action, Model, facts};
 use crate::article::{BlockKind, Document, EncodingBasis, FileFacts, Metadata};
 use crate::config::Context;
-use crate::text::{sanitise_line, width};
+use crate::text::width;
 
 /// One thing that is known.
 struct Fact {
@@ -63,7 +63,7 @@ fn gather(model: &Model) -> Vec<Fact> {
         add("Dates", label, day.map(facts::date));
     }
     add("Saved with", "tool", metadata.tool.clone());
-    add("File", "path", Some(sanitise_line(&open.path().to_string_lossy()).into_owned()));
+    add("File", "path", Some(open.locator().shown()));
     add("File", "format", format(metadata.file));
     add("File", "size", (metadata.file.bytes > 0).then(|| size(metadata.file.bytes)));
     add("File", "encoding", encoding(metadata));
@@ -71,9 +71,9 @@ fn gather(model: &Model) -> Vec<Fact> {
     for notice in &metadata.notices {
         add("Looked wrong", "", Some(notice.clone()));
     }
-    let sha256 = open.sha256();
+    let sha256 = open.digest().to_string();
     let place = facts.iter().position(|fact| fact.label == "encoding" || fact.heading == "Folded").unwrap_or(facts.len());
-    let grouped = Fact { heading: "File", label: "SHA-256", value: in_groups(sha256), copied: Some(sha256.to_owned()) };
+    let grouped = Fact { heading: "File", label: "SHA-256", value: in_groups(&sha256), copied: Some(sha256) };
     facts.insert(place, grouped);
     facts
 }

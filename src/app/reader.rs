@@ -1,30 +1,27 @@
 //! The reading pane: which article is wanted and which is open, and what keys do in it.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
+use super::jobs::{Job, Loaded, Opened, Slot};
 use super::open::{Page, Spot};
 use super::reading;
 use super::units::{Direction, links, same_voice, sentence_at};
-use super::{Effect, Geometry, Heard, Loaded, Model, Open, Pane, UnitKind};
+use super::{Change, Effect, Geometry, Model, Open, Pane, UnitKind};
 use crate::article::Document;
+use crate::catalogue::{EntryId, Failure, Locator, Place, Places};
 use crate::config::Action;
 use crate::import::ImportOptions;
-use crate::library::Place;
 use crate::text::TextRange;
 
 /// The reading pane.
 #[derive(Debug, Default)]
 pub struct Reader {
-    ticket: u64,
-    wanted: Option<PathBuf>,
+    wanted: Option<Locator>,
     open: Option<Open>,
-    failure: Option<(PathBuf, String)>,
+    failure: Option<(Locator, Failure)>,
     /// How the reader wants some of the articles to be read; the others are read as they are by default.
-    readings: BTreeMap<PathBuf, ImportOptions>,
+    readings: BTreeMap<Locator, ImportOptions>,
     /// Where the reader was in the text that is being read anew, of how many bytes.
     share: Option<(usize, usize)>,
 }
@@ -41,89 +38,90 @@ impl Reader {
     }
 
     /// Why the wanted article could not be opened.
-    pub fn failure(&self) -> Option<(&Path, &str)> {
-        self.failure.as_ref().map(|(path, reason)| (path.as_path(), reason.as_str()))
+    pub fn failure(&self) -> Option<(&Locator, &Failure)> {
+        self.failure.as_ref().map(|(locator, failure)| (locator, failure))
     }
 
     /// The article that is wanted; the open one may still be another.
-    pub fn wanted(&self) -> Option<&Path> {
-        self.wanted.as_deref()
-    }
-
-    /// Asks for an article, unless it is the one that is open or on its way.
-    pub fn want(&mut self, path: &Path) -> Option<Effect> {
-        if self.wanted.as_deref() == Some(path) {
-            return None;
-        }
-        Some(self.reload(path))
-    }
-
-    /// Asks for an article even when it is open.
-    pub fn reload(&mut self, path: &Path) -> Effect {
-        self.ticket += 1;
-        self.wanted = Some(path.to_owned());
-        self.share = None;
-        Effect::Load { ticket: self.ticket, path: path.to_owned(), options: self.reading(path) }
+    pub fn wanted(&self) -> Option<&Locator> {
+        self.wanted.as_ref()
     }
 
     /// How an article is to be read.
-    pub fn reading(&self, path: &Path) -> ImportOptions {
-        self.readings.get(path).copied().unwrap_or_default()
-    }
-
-    /// Asks for the article again, to be read in another way; the place in it is kept as well as can be.
-    pub fn reread(&mut self, path: &Path, reading: ImportOptions) -> Effect {
-        self.readings.insert(path.to_owned(), reading);
-        let effect = self.reload(path);
-        let open = self.open.as_ref().filter(|open| open.path() == path);
-        self.share = open.and_then(|open| Some((open.place().0?, open.document().article().text().len())));
-        effect
+    pub fn reading(&self, locator: &Locator) -> ImportOptions {
+        self.readings.get(locator).copied().unwrap_or_default()
     }
 
     /// Forgets the article: the list is empty.
-    pub fn close(&mut self) {
-        *self = Self { ticket: self.ticket, readings: std::mem::take(&mut self.readings), ..Self::default() };
+    fn close(&mut self) {
+        *self = Self { readings: std::mem::take(&mut self.readings), ..Self::default() };
     }
 }
 
-/// An article has arrived, or not; `None` when it is no longer wanted.
-pub fn loaded(model: &mut Model, loaded: Loaded) -> Option<Vec<Effect>> {
-    if loaded.ticket != model.reader.ticket {
+/// Asks for an article, unless it is the one that is open or on its way.
+pub fn want(model: &mut Model, locator: &Locator) -> Option<Effect> {
+    if model.reader.wanted.as_ref() == Some(locator) {
         return None;
     }
-    let mut effects = leave(model).into_iter().collect::<Vec<_>>();
-    match loaded.result {
-        Ok((document, sha256)) => {
-            let opened = open(model, loaded.path, document, sha256);
-            if loaded.voices_follow {
-                opened.await_voices();
-            } else {
-                learn_voices(model);
-            }
-            if model.focus == Pane::Reading {
-                effects.extend(mark_read(model));
-            }
-        }
-        Err(reason) => {
-            model.reader.open = None;
-            model.reader.failure = Some((loaded.path, crate::text::sanitise_line(&reason).into_owned()));
-        }
-    }
-    Some(effects)
+    Some(reload(model, locator))
 }
 
-/// The voices of the open article have come, or not; false when it is not theirs.
-pub fn heard(model: &mut Model, heard: Heard) -> bool {
-    let Reader { ticket, open, .. } = &mut model.reader;
-    let Some(open) = open.as_mut().filter(|open| heard.ticket == *ticket && open.awaits_voices()) else { return false };
-    match heard.result {
-        Ok(document) => {
-            open.hear(document);
+/// Asks for an article even when it is open.
+pub fn reload(model: &mut Model, locator: &Locator) -> Effect {
+    model.reader.wanted = Some(locator.clone());
+    model.reader.share = None;
+    let options = model.reader.reading(locator);
+    model.tickets.start(Job::Read { locator: locator.clone(), options }).1
+}
+
+/// Asks for the article again, to be read in another way; the place in it is kept as well as can be.
+pub fn reread(model: &mut Model, locator: &Locator, options: ImportOptions) -> Effect {
+    model.reader.readings.insert(locator.clone(), options);
+    let effect = reload(model, locator);
+    let open = model.reader.open.as_ref().filter(|open| open.locator() == locator);
+    model.reader.share = open.and_then(|open| Some((open.place().0?, open.document().article().text().len())));
+    effect
+}
+
+/// Shows no article: the list is empty.
+pub fn close(model: &mut Model) -> Vec<Effect> {
+    let left = leave(model);
+    model.reader.close();
+    left.into_iter().chain([model.tickets.forget(Slot::Article)]).collect()
+}
+
+/// The wanted article has arrived, or not.
+pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
+    let mut effects = leave(model).into_iter().collect::<Vec<_>>();
+    match loaded {
+        Loaded::Failed(failure) => {
+            model.reader.open = None;
+            model.reader.failure = model.reader.wanted.clone().map(|locator| (locator, failure));
+            return effects;
+        }
+        Loaded::Whole(opened) => {
+            open(model, opened);
             learn_voices(model);
         }
-        Err(reason) => {
+        Loaded::BeforeVoices(opened) => open(model, opened).await_voices(),
+    }
+    if model.focus == Pane::Reading {
+        effects.extend(mark_read(model));
+    }
+    effects
+}
+
+/// The voices of the open article have come, or not; false when nobody waits for them.
+pub fn voices_read(model: &mut Model, voices: Result<Arc<Document>, Failure>) -> bool {
+    let Some(open) = model.reader.open.as_mut().filter(|open| open.awaits_voices()) else { return false };
+    match voices {
+        Ok(document) => {
+            open.set_voices(document);
+            learn_voices(model);
+        }
+        Err(failure) => {
             open.go_without_voices();
-            model.notices.error(format!("shown without voices: reading them {reason}"));
+            model.notices.error(format!("shown without voices: reading them {}", failure.reason));
         }
     }
     true
@@ -131,23 +129,28 @@ pub fn heard(model: &mut Model, heard: Heard) -> bool {
 
 /// The list tells from now on how many voices the open article has.
 fn learn_voices(model: &mut Model) {
-    if let Some(open) = model.reader.open.as_ref() {
-        model.list.learn_voices(open.path(), open.voices().all().len());
+    let Some(open) = model.reader.open.as_ref() else { return };
+    if let Some(id) = model.catalogue.find(open.locator()) {
+        model.catalogue.set_voices(id, open.voices().all().len());
     }
 }
 
-fn open(model: &mut Model, path: PathBuf, document: Arc<Document>, sha256: String) -> &mut Open {
+fn open(model: &mut Model, Opened { locator, document, digest }: Opened) -> &mut Open {
     let share = model.reader.share.take().map(|(offset, length)| offset * document.article().text().len() / length.max(1));
-    let place = share.or_else(|| remembered(model, &path, &document));
     reading::tell_notices(model, &document);
     model.reader.failure = None;
     let page = page(model.geometry());
-    model.reader.open.insert(Open::new(path, sha256, document, page, place))
+    let mut open = Open::new(locator, digest, document, page, share);
+    if let Some(offset) = remembered(model, &open).filter(|_| share.is_none()) {
+        open.return_to_offset(offset);
+        open.release_unit();
+    }
+    model.reader.open.insert(open)
 }
 
 /// The places of earlier days have come after the article was opened: the reader who has not moved is taken to theirs.
 pub fn return_to_place(model: &mut Model) {
-    let place = model.reader.open.as_ref().and_then(|open| remembered(model, open.path(), open.document()));
+    let place = model.reader.open.as_ref().and_then(|open| remembered(model, open));
     let Some(open) = model.reader.open.as_mut() else { return };
     let untouched = open.top() == open.layout().first() && !open.unit().shown && open.selection().is_none();
     if let Some(offset) = place.filter(|_| untouched) {
@@ -157,8 +160,10 @@ pub fn return_to_place(model: &mut Model) {
 }
 
 /// Where the reader was in an article; `None` for its very top, whatever of the text stands there.
-fn remembered(model: &Model, path: &Path, document: &Document) -> Option<usize> {
-    model.list.places().get(path).filter(|place| place.offset > 0).map(|place| place.locate(document.article()))
+fn remembered(model: &Model, open: &Open) -> Option<usize> {
+    let article = open.document().article();
+    let place = model.catalogue.places().of(&open.identity(), |place| place.is_found_in(article));
+    place.filter(|place| place.offset > 0).map(|place| place.locate(article))
 }
 
 /// The place to remember of the article that is about to be left.
@@ -166,24 +171,56 @@ pub fn leave(model: &mut Model) -> Option<Effect> {
     let open = model.reader.open.as_ref()?;
     let article = open.document().article();
     let offset = if open.top() == open.layout().first() { 0 } else { open.layout().first_offset_from(open.top()) };
-    let read = model.list.is_read(open.path());
-    // The time is put on it where it is written: there is no clock here.
-    let place = Place::new(open.path().to_owned(), article, offset, read, Timestamp::default());
-    let known = model.list.places().get(open.path());
-    if known.map_or(offset == 0 && !read, |known| known.offset == place.offset && known.read == place.read) {
+    let known = model.catalogue.places().of(&open.identity(), |place| place.is_found_in(article));
+    let read = known.is_some_and(|known| known.read);
+    let metadata = article.metadata();
+    let top = Place::top(open.locator().clone(), Some(open.digest()), metadata.url.clone(), metadata.title.clone(), read);
+    let place = top.moved_to(article, offset);
+    if known.map_or(offset == 0 && !read, |known| known.offset == place.offset && known.locator == place.locator) {
         return None;
     }
-    model.list.remember(place).map(Effect::SavePlace)
+    remember(model, place)
+}
+
+/// Remembers a place; gives it to be saved, unless the places of earlier days are still to come: one written now would hide
+/// where the reader was.
+pub fn remember(model: &mut Model, place: Place) -> Option<Effect> {
+    model.catalogue.set_place(place.clone());
+    model.places_known.then_some(Effect::Save(Change::Place(place)))
+}
+
+/// Marks an article as read or unread.
+pub fn set_read(model: &mut Model, article: EntryId, read: bool) -> Option<Effect> {
+    let place = model.catalogue.set_read(article, read);
+    model.places_known.then_some(Effect::Save(Change::Place(place)))
+}
+
+/// The places of earlier days have come. What was read since the start stays read; gives the places to save for that.
+pub fn places_read(model: &mut Model, places: Places) -> Vec<Effect> {
+    let early: Vec<Place> = model.catalogue.places().iter().cloned().collect();
+    model.catalogue.set_places(places);
+    model.places_known = true;
+    let mut effects = Vec::new();
+    for place in early {
+        // A place that was made by marking alone has no words: where the reader was on earlier days counts.
+        let earlier = model.catalogue.places().of(&place.identity(), |_| false).filter(|_| place.offset == 0);
+        let place = earlier.map_or(place.clone(), |earlier| Place { offset: earlier.offset, context: earlier.context.clone(), ..place });
+        effects.extend(remember(model, place));
+    }
+    model.list.refresh(&model.catalogue);
+    return_to_place(model);
+    effects
 }
 
 /// The open article has been seen by the reader.
 pub fn mark_read(model: &mut Model) -> Option<Effect> {
-    let path = model.reader.open.as_ref()?.path().to_owned();
+    let open = model.reader.open.as_ref()?;
     // The article that the reader asked for may still be on its way.
-    if model.reader.wanted() != Some(path.as_path()) || model.list.is_read(&path) {
+    let article = model.catalogue.find(open.locator()).filter(|_| model.reader.wanted() == Some(open.locator()))?;
+    if model.catalogue.is_read(article) {
         return None;
     }
-    model.list.set_read(&path, true).map(Effect::SavePlace)
+    set_read(model, article, true)
 }
 
 /// The page that the geometry leaves for text.

@@ -2,7 +2,7 @@
 //! this article until the program ends.
 
 use super::overlay::{self, Line, OverlayKind, Target};
-use super::{Action, Effect, Model, Open};
+use super::{Action, Effect, Model, Open, reader};
 use crate::article::{Document, EncodingBasis};
 use crate::config::Context;
 use crate::import::{Encoding, ImportOptions};
@@ -43,7 +43,7 @@ pub fn encodings(model: &Model) -> Vec<Line> {
         detail,
         target: Target::Encoding(encoding),
     };
-    let open = model.reader.open().filter(|open| model.reader.wanted() == Some(open.path()));
+    let open = model.reader.open().filter(|open| model.reader.wanted() == Some(open.locator()));
     let found = open.and_then(|open| open.document().article().metadata().encoding.clone()).filter(|_| chosen.is_none());
     let detected = line(None, "as detected", found.unwrap_or_default());
     let all = Encoding::all().map(|encoding| line(Some(encoding), encoding.description(), encoding.name().to_owned()));
@@ -73,10 +73,10 @@ fn is_page(open: &Open) -> bool {
 }
 
 fn reading(model: &Model) -> ImportOptions {
-    model.reader.wanted().map(|path| model.reader.reading(path)).unwrap_or_default()
+    model.reader.wanted().map(|locator| model.reader.reading(locator)).unwrap_or_default()
 }
 
 fn reread(model: &mut Model, reading: ImportOptions) -> Vec<Effect> {
-    let path = model.reader.wanted().map(ToOwned::to_owned);
-    path.map(|path| model.reader.reread(&path, reading)).into_iter().collect()
+    let wanted = model.reader.wanted().cloned();
+    wanted.map(|locator| reader::reread(model, &locator, reading)).into_iter().collect()
 }

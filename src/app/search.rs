@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::jobs::Job;
 use super::reader::visit;
 use super::units::Direction;
-use super::{Effect, Model, Prompt, PromptKind, Unit, UnitKind};
+use super::{Change, Effect, Model, Prompt, PromptKind, Unit, UnitKind};
 use crate::search::{Query, Syntax};
 use crate::text::TextRange;
 
@@ -23,9 +24,8 @@ pub struct Search {
     current: Option<usize>,
     syntax: Syntax,
     history: Vec<String>,
-    ticket: u64,
-    /// A search that was given away, and from where its first match is to be shown.
-    awaited: Option<(u64, Option<usize>)>,
+    /// Whether a search was given away, and from where its first match is to be shown.
+    awaited: Option<Option<usize>>,
     /// Where the reader was in the open article when the line that is being typed was opened.
     before: Option<(Option<usize>, Unit)>,
     /// The search that the line being typed replaces, for `Esc`: its query, matches and current match.
@@ -78,7 +78,7 @@ impl Search {
 
     /// Forgets the query and its matches.
     pub fn clear(&mut self) {
-        *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ticket: self.ticket, ..Self::default() };
+        *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ..Self::default() };
     }
 
     fn set(&mut self, typed: &str, syntax: Syntax) {
@@ -136,9 +136,8 @@ fn look_for(model: &mut Model, text: &str, syntax: Syntax, origin: usize) -> Vec
 }
 
 /// Matches that were looked for elsewhere have come.
-pub fn searched(model: &mut Model, ticket: u64, matches: Vec<TextRange>) {
-    let Some((_, origin)) = model.search.awaited.filter(|(awaited, _)| *awaited == ticket) else { return };
-    model.search.awaited = None;
+pub fn searched(model: &mut Model, matches: Vec<TextRange>) {
+    let Some(origin) = model.search.awaited.take() else { return };
     model.search.matches = matches;
     if let Some(origin) = origin {
         show_from(model, origin);
@@ -189,7 +188,7 @@ fn accepted(model: &mut Model, text: String, origin: usize) -> Vec<Effect> {
     }
     model.search.remember(text.clone());
     arrived(model, origin);
-    said(model, Some(Effect::SaveQuery(text)))
+    said(model, Some(Effect::Save(Change::Query(text))))
 }
 
 /// The reader stays where the search led from `origin`.
@@ -302,13 +301,13 @@ pub fn rerun(model: &mut Model) -> Option<Effect> {
 
 /// The voices of the open article have come: a query that looks at them finds more now. The reader stays at the match, unless
 /// the line is still being typed.
-pub fn heard(model: &mut Model) -> Option<Effect> {
+pub fn voices_read(model: &mut Model) -> Option<Effect> {
     let search = &mut model.search;
     search.query.as_ref().filter(|query| query.looks_at_voices())?;
     let here = search.current.take().and_then(|current| search.matches.get(current).copied());
     let typed_from = match model.prompt.as_ref().map(Prompt::kind) {
         Some(PromptKind::Search { origin }) => Some(*origin),
-        _ => search.awaited.and_then(|(_, origin)| origin),
+        _ => search.awaited.flatten(),
     };
     let effect = run(model, typed_from);
     if effect.is_none() {
@@ -322,7 +321,7 @@ pub fn heard(model: &mut Model) -> Option<Effect> {
 
 /// Finds the matches, or has them found elsewhere when the article is long.
 fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
-    let Model { search, reader, .. } = model;
+    let Model { search, reader, tickets, .. } = model;
     search.matches.clear();
     search.awaited = None;
     let (query, open) = (search.query.as_ref()?, reader.open()?);
@@ -331,9 +330,9 @@ fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
         search.matches = query.matches(document);
         return None;
     }
-    search.ticket += 1;
-    search.awaited = Some((search.ticket, origin));
-    Some(Effect::Search { ticket: search.ticket, query: query.clone(), document: Arc::clone(document) })
+    let job = Job::Search { query: query.clone(), document: Arc::clone(document) };
+    search.awaited = Some(origin);
+    Some(tickets.start(job).1)
 }
 
 fn show(model: &mut Model, current: Option<usize>) {

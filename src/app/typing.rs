@@ -23,7 +23,7 @@ pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
         PromptKind::OverlayFilter
     } else {
         let before = model.list.filter().to_owned();
-        let selected = model.list.entry(model.list.selected()).map(|entry| entry.path.clone());
+        let selected = model.list.selected_article();
         let focus = std::mem::replace(&mut model.focus, Pane::List);
         PromptKind::Filter { before, selected, focus }
     };
@@ -60,7 +60,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     match prompt.kind().clone() {
         PromptKind::Search { origin } => return search::typed(model, &text, origin),
         PromptKind::Filter { .. } => {
-            model.list.set_filter(&text);
+            model.list.set_filter(&model.catalogue, &text);
             return dispatch::preview(model);
         }
         PromptKind::OverlayFilter => {
@@ -81,7 +81,7 @@ fn accept(model: &mut Model) -> Vec<Effect> {
         PromptKind::Search { origin } => search::accept(model, text, origin),
         PromptKind::Filter { .. } | PromptKind::OverlayFilter => Vec::new(),
         PromptKind::Command => command::run(model, text),
-        PromptKind::NewNote { path, range } => bookmarks::add_note(model, &path, range, text.trim_end()),
+        PromptKind::NewNote { locator, range } => bookmarks::add_note(model, &locator, range, text.trim_end()),
         PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
     };
     effects.push(Effect::BracketedPaste(false));
@@ -93,9 +93,9 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
     match prompt.kind().clone() {
         PromptKind::Search { .. } => search::cancel(model),
         PromptKind::Filter { before, selected, focus } => {
-            model.list.set_filter(&before);
-            if let Some(path) = selected {
-                model.list.select_path(&path);
+            model.list.set_filter(&model.catalogue, &before);
+            if let Some(article) = selected {
+                model.list.select_article(article);
             }
             // The article that was being read is asked for again before it gets the keys.
             let mut effects = dispatch::preview(model);

@@ -39,9 +39,10 @@ pub fn markdown(bookmarks: &[Bookmark]) -> String {
 /// One JSON object a line, a line a bookmark, in the order given.
 pub fn jsonl(bookmarks: &[Bookmark]) -> String {
     let line = |bookmark: &Bookmark| {
-        let Bookmark { id, created, edited, article, sha256, title, url, anchor, note } = bookmark.clean();
+        let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, note } = bookmark.clean();
         let (created, edited, article) = (created.to_string(), edited.to_string(), article.as_path().into());
-        let line = Line { id: id.to_string(), created, edited, article, sha256, title, url, anchor, note };
+        let folder = folder.as_deref().map(Into::into);
+        let line = Line { id: id.to_string(), created, edited, article, folder, sha256, title, url, anchor, note };
         serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
     };
     bookmarks.iter().map(line).collect()
@@ -53,6 +54,7 @@ struct Line {
     created: String,
     edited: String,
     article: StoredPath,
+    folder: Option<StoredPath>,
     sha256: Option<String>,
     title: String,
     url: Option<String>,

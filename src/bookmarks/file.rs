@@ -50,6 +50,8 @@ struct Head {
     created: Datetime,
     edited: Datetime,
     article: StoredPath,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    folder: Option<StoredPath>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<String>,
     title: String,
@@ -77,6 +79,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
         created: time(head.created, "created")?,
         edited: time(head.edited, "edited")?,
         article: head.article.into(),
+        folder: head.folder.map(Into::into),
         sha256: head.sha256,
         title: head.title,
         url: head.url,
@@ -88,10 +91,11 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
 
 /// The text of a file.
 pub(super) fn print(bookmark: &Bookmark, others: toml::Table) -> Result<String, String> {
-    let Bookmark { id, created, edited, article, sha256, title, url, anchor, note } = bookmark.clean();
+    let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, note } = bookmark.clean();
     let time = |time: Timestamp| time.to_string().parse::<Datetime>().map_err(|_| format!("{time} is no time that a file can hold"));
     let (created, edited, article) = (time(created)?, time(edited)?, article.as_path().into());
-    let head = Head { version: VERSION, id: id.to_string(), created, edited, article, sha256, title, url, anchor, others };
+    let folder = folder.as_deref().map(Into::into);
+    let head = Head { version: VERSION, id: id.to_string(), created, edited, article, folder, sha256, title, url, anchor, others };
     let head = toml::to_string(&head).map_err(|error| error.to_string())?;
     let note = if note.is_empty() { note } else { format!("\n{note}\n") };
     Ok(format!("{FENCE}\n{head}{FENCE}\n{note}"))
@@ -144,6 +148,7 @@ id = "01KE6JQ3Z80000000000000001"
 created = 2026-01-05T08:00:01Z
 edited = 2026-01-05T08:00:01Z
 article = "2026/bridge.txt"
+folder = "/news"
 sha256 = "abababababababababababababababababababababababababababababababab"
 title = "Bridge opens"
 url = "https://example.org/bridge"

@@ -9,7 +9,7 @@ mod file;
 mod similarity;
 mod store;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use ulid::Ulid;
@@ -18,6 +18,8 @@ pub use anchor::{Anchor, AnchorIndex, Located};
 pub use export::{jsonl, markdown};
 pub use store::{Edited, Store};
 
+use crate::catalogue::{Locator, Root};
+use crate::import::Format;
 use crate::text::{sanitise_line, sanitise_text};
 
 /// A place in an article, with what the reader wrote about it.
@@ -31,6 +33,8 @@ pub struct Bookmark {
     pub edited: Timestamp,
     /// The article's file, relative to the folder or absolute; byte for byte, to be sanitised where it is shown.
     pub article: PathBuf,
+    /// The folder that was opened when the bookmark was made; none for an article that was opened by itself.
+    pub folder: Option<PathBuf>,
     /// SHA-256, in hexadecimal digits, of the file's bytes when the bookmark was made.
     pub sha256: Option<String>,
     /// The article's title.
@@ -44,12 +48,26 @@ pub struct Bookmark {
 }
 
 impl Bookmark {
+    /// Where the article was: as far as the bookmark tells, else in one of the `roots`, relative to which its article is named.
+    pub fn locators(&self, roots: &[Root]) -> Vec<Locator> {
+        let locator = |path: &Path| Locator::parse(path, |file| Format::of(file) == Some(Format::Records));
+        if self.article.is_absolute() {
+            return vec![locator(&self.article)];
+        }
+        if let Some(folder) = &self.folder {
+            return vec![locator(&folder.join(&self.article))];
+        }
+        let folders = roots.iter().filter_map(|root| if let Root::Folder(path) = root { Some(path) } else { None });
+        folders.map(|folder| locator(&folder.join(&self.article))).collect()
+    }
+
     /// The same with nothing in it that could not be kept in a file or shown.
     #[must_use]
     pub fn clean(&self) -> Self {
         let line = |text: &str| sanitise_line(text).into_owned();
         Self {
             article: self.article.clone(),
+            folder: self.folder.clone(),
             sha256: self.sha256.as_deref().map(line),
             title: line(&self.title),
             url: self.url.as_deref().map(line),
@@ -91,6 +109,7 @@ mod samples {
             created,
             edited: created,
             article: "2026/bridge.txt".into(),
+            folder: Some("/news".into()),
             sha256: Some("ab".repeat(32)),
             title: "Bridge opens".into(),
             url: Some("https://example.org/bridge".into()),

@@ -1,15 +1,13 @@
 //! The JSON contract of one article. Scripts are held against it: change it only by adding.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
-use super::printable;
 use crate::article::{BlockKind, Document, EncodingBasis, Picture, PictureSource, Speaker};
+use crate::catalogue::{Digest, Locator};
 use crate::text::TextRange;
 
 /// One article with all of its annotations, and the SHA-256 of its file; offsets are UTF-8 bytes into `text`.
-pub(super) fn document(path: &Path, document: &Document, sha256: &str) -> Value {
+pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -> Value {
     let article = document.article();
     let metadata = article.metadata();
     let annotations = document.annotations();
@@ -45,7 +43,7 @@ pub(super) fn document(path: &Path, document: &Document, sha256: &str) -> Value 
         .map(|quotation| json!({"start": quotation.range.start(), "end": quotation.range.end(), "attribution": quotation.attribution}))
         .collect();
     json!({
-        "path": printable(path),
+        "path": locator.shown(),
         "title": metadata.title,
         "byline": metadata.byline,
         "publication": metadata.publication,
@@ -57,7 +55,7 @@ pub(super) fn document(path: &Path, document: &Document, sha256: &str) -> Value 
         "tool": metadata.tool,
         "format": metadata.file.format,
         "bytes": metadata.file.bytes,
-        "sha256": sha256,
+        "sha256": digest.to_string(),
         "encoding": metadata.encoding,
         "encoding_basis": metadata.file.encoding_basis.map(EncodingBasis::name),
         "whole_page": metadata.file.whole,

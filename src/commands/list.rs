@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{CommandError, entries, printable};
+use super::{CommandError, catalogue};
+use crate::catalogue::{Entry, order};
 use crate::cli::ListFormat;
 use crate::config::Config;
-use crate::library::Entry;
 
 pub(super) fn run(paths: &[PathBuf], format: ListFormat, config: &Config, out: &mut impl Write) -> Result<u8, CommandError> {
-    let (entries, whole) = entries(paths, config);
-    for entry in &entries {
+    let (catalogue, sort, whole) = catalogue(paths, config);
+    for entry in order(&catalogue, catalogue.articles().collect(), sort).into_iter().map(|id| catalogue.entry(id)) {
         match format {
             ListFormat::Table => writeln!(out, "{}", row(entry))?,
             ListFormat::Jsonl => writeln!(out, "{}", object(entry))?,
@@ -25,14 +25,14 @@ fn row(entry: &Entry) -> String {
     let date = entry.published.map_or_else(|| " ".repeat(10), |date| date.to_string());
     let minutes = format!("{:>4} min", entry.minutes);
     match &entry.problem {
-        Some(problem) => format!("{date}  {:>8}  {}: {problem}", "", printable(&entry.path)),
-        None => format!("{date}  {minutes}  {}  ({})", entry.title, printable(&entry.path)),
+        Some(problem) => format!("{date}  {:>8}  {}: {problem}", "", entry.locator.shown()),
+        None => format!("{date}  {minutes}  {}  ({})", entry.title, entry.locator.shown()),
     }
 }
 
 fn object(entry: &Entry) -> serde_json::Value {
     json!({
-        "path": printable(&entry.path),
+        "path": entry.locator.shown(),
         "title": entry.title,
         "byline": entry.byline,
         "publication": entry.publication,

@@ -10,16 +10,17 @@ mod show;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 
 use clap::CommandFactory;
 use thiserror::Error;
 
 pub use show::read_standard_input;
 
+use crate::catalogue::{Catalogue, Origin, Root, SAMPLES, Sort};
 use crate::cli::{Arguments, Command};
 use crate::config::{Config, Paths};
-use crate::library::{self, Entry, Sort};
+use crate::library::{self, ScanReport, Shelf};
+use crate::text::{Cancel, sanitise_line};
 
 /// What ends a command early.
 #[derive(Debug, Error)]
@@ -67,21 +68,37 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
 
 /// The paths given, else the configured folder, else the sample articles.
 pub fn or_default(paths: Vec<PathBuf>, config: &Config) -> Vec<PathBuf> {
-    if paths.is_empty() { vec![config.settings.folder.clone().unwrap_or_else(library::samples)] } else { paths }
+    if paths.is_empty() { vec![config.settings.folder.clone().unwrap_or_else(|| SAMPLES.into())] } else { paths }
 }
 
-/// All articles below the paths, in the order of the configuration; problems go to standard error.
-fn entries(paths: &[PathBuf], config: &Config) -> (Vec<Entry>, bool) {
-    let mut entries = Vec::new();
-    let report = library::scan(paths, &AtomicBool::new(false), &mut |batch| entries.extend(batch));
-    for problem in &report.problems {
-        complain(problem);
+/// What the paths mean; those that mean nothing are told on standard error. False when there was one.
+fn roots(paths: &[PathBuf]) -> (Vec<Root>, bool) {
+    let mut roots = Vec::new();
+    for path in paths {
+        match library::root(path) {
+            Ok(Root::Article(locator)) if *locator.origin() == Origin::Stdin => complain("-: standard input is read by `show` only"),
+            Ok(root) => roots.push(root),
+            Err(error) => complain(format_args!("{}: {}", printable(path), library::io_reason(&error))),
+        }
     }
+    let whole = roots.len() == paths.len();
+    (roots, whole)
+}
+
+/// Tells the problems of a scan on standard error; true when there was none.
+fn tell(report: &ScanReport) -> bool {
+    report.problems.iter().for_each(complain);
+    report.problems.is_empty()
+}
+
+/// All articles below the paths and their order by the configuration; problems go to standard error.
+fn catalogue(paths: &[PathBuf], config: &Config) -> (Catalogue, Sort, bool) {
+    let mut catalogue = Catalogue::default();
+    let (roots, whole) = roots(paths);
+    let report = library::scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
     let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
-    let order = library::order(&entries, &[], |_| false, sort);
-    let mut places: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-    let sorted = order.into_iter().filter_map(|index| places.get_mut(index as usize)?.take()).collect();
-    (sorted, report.problems.is_empty())
+    let whole = tell(&report) && whole;
+    (catalogue, sort, whole)
 }
 
 /// The columns of the terminal that takes the output; none on a pipe.
@@ -96,7 +113,7 @@ fn columns() -> Option<u16> {
 
 /// A path as it may be printed.
 fn printable(path: &Path) -> String {
-    crate::text::sanitise_line(&path.to_string_lossy()).into_owned()
+    sanitise_line(&path.to_string_lossy()).into_owned()
 }
 
 /// Says on standard error what did not work.

@@ -1,30 +1,32 @@
 //! `search`: every match in every article, with the sentence that holds it.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{CommandError, complain, printable};
+use super::{CommandError, complain, roots, tell};
 use crate::article::Document;
+use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
-use crate::library;
+use crate::import::ImportOptions;
+use crate::library::{self, Shelf};
 use crate::search::Query;
 use crate::text::TextRange;
 
 pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
     let query = Query::parse(query).map_err(|error| CommandError::Usage(error.to_string()))?;
-    let (files, report) = library::files(paths);
-    let mut failed = !report.problems.is_empty();
-    report.problems.iter().for_each(complain);
+    let (roots, whole) = roots(paths);
+    let shelf = Shelf::default();
+    let (files, report) = library::files(&shelf, &roots);
+    let mut failed = !(tell(&report) && whole);
     let mut found = false;
-    let shelf = library::Shelf::default();
     for file in &files {
-        match shelf.open(paths, file) {
-            Ok((document, _)) => {
-                for range in query.matches(&document) {
+        match shelf.open(&roots, file, &ImportOptions::default()) {
+            Ok(opened) => {
+                for range in query.matches(&opened.document) {
                     found = true;
-                    print(file, &document, range, format, out)?;
+                    print(file, &opened.document, range, format, out)?;
                 }
             }
             Err(error) => {
@@ -40,17 +42,17 @@ pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mu
     })
 }
 
-fn print(file: &Path, document: &Document, range: TextRange, format: SearchFormat, out: &mut impl Write) -> std::io::Result<()> {
+fn print(file: &Locator, document: &Document, range: TextRange, format: SearchFormat, out: &mut impl Write) -> std::io::Result<()> {
     let article = document.article();
     let block = article.block_at(range.start()).unwrap_or_default();
     let sentence = document.sentences(block).into_iter().find(|sentence| sentence.contains(range.start())).unwrap_or(range);
     let sentence = article.slice(sentence.join(range)).split_whitespace().collect::<Vec<_>>().join(" ");
     match format {
-        SearchFormat::Text => writeln!(out, "{}: {sentence}", printable(file)),
+        SearchFormat::Text => writeln!(out, "{}: {sentence}", file.shown()),
         SearchFormat::Jsonl => {
             let title = &article.metadata().title;
             let object = json!({
-                "path": printable(file), "title": title, "start": range.start(), "end": range.end(),
+                "path": file.shown(), "title": title, "start": range.start(), "end": range.end(),
                 "match": article.slice(range), "sentence": sentence,
             });
             writeln!(out, "{object}")

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{CommandError, columns, complain, json};
 use crate::app::{Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
+use crate::catalogue::{Locator, Root};
 use crate::cli::ShowFormat;
 use crate::config::Config;
 use crate::import::{Encoding, ImportOptions, MAX_FILE};
 use crate::layout::{Layout, Row};
-use crate::library;
+use crate::library::{self, Opened, Shelf};
 use crate::text::{TextRange, width};
 
 /// Cells left of the text: the voice's letter and two of air.
@@ -26,32 +27,42 @@ pub(super) fn run(
     config: &Config,
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
-    let first_sample = [library::samples().join("01-how-to-read-with-pullquote.md")];
-    let files = if files.is_empty() { &first_sample } else { files };
+    let files = if files.is_empty() { vec![library::first_sample()] } else { files.iter().map(|file| library::locator(file)).collect() };
     let width = width.unwrap_or_else(|| default_width(config));
     let mut code = 0;
-    let shelf = library::Shelf::with(*options);
-    let articles = files.iter().flat_map(|file| if is_standard_input(file) { vec![file.clone()] } else { shelf.articles(file) });
-    for (index, file) in articles.enumerate() {
-        let (document, sha256) = match read(&shelf, &file, options) {
-            Ok(read) => read,
-            Err(reason) => {
-                complain(reason);
+    let shelf = shelf(&files)?;
+    for (index, locator) in files.iter().flat_map(|file| shelf.articles(file, options)).enumerate() {
+        let Opened { document, digest } = match shelf.open(&[Root::Article(locator.clone())], &locator, options) {
+            Ok(opened) => opened,
+            Err(error) => {
+                complain(error);
                 code = 1;
                 continue;
             }
         };
         match format {
-            ShowFormat::Json => writeln!(out, "{}", json::document(&file, &document, &sha256))?,
+            ShowFormat::Json => writeln!(out, "{}", json::document(&locator, &document, digest))?,
             ShowFormat::Text => {
                 if index > 0 {
                     writeln!(out, "\n")?;
                 }
-                print_text(&file, &Arc::new(document), width, out)?;
+                print_text(&locator, &Arc::new(document), width, out)?;
             }
         }
     }
     Ok(code)
+}
+
+/// What is read from: the disk, and standard input when it is among the files.
+///
+/// # Errors
+/// When standard input cannot be read or is too long.
+fn shelf(files: &[Locator]) -> Result<Shelf, CommandError> {
+    if !files.contains(&Locator::stdin()) {
+        return Ok(Shelf::default());
+    }
+    let bytes = read_standard_input().map_err(|error| CommandError::Usage(format!("standard input: {error}")))?;
+    Ok(Shelf::with_standard_input(bytes))
 }
 
 /// How the files are to be read.
@@ -61,19 +72,6 @@ pub(super) fn run(
 pub(super) fn import_options(encoding: Option<&str>, whole: bool) -> Result<ImportOptions, CommandError> {
     let known = |name: &str| Encoding::from_name(name).ok_or_else(|| CommandError::Usage(format!("there is no encoding `{name}`")));
     Ok(ImportOptions { encoding: encoding.map(known).transpose()?, whole })
-}
-
-fn is_standard_input(file: &Path) -> bool {
-    file == Path::new("-")
-}
-
-/// The document and the SHA-256 of its file.
-fn read(shelf: &library::Shelf, file: &Path, options: &ImportOptions) -> Result<(Document, String), String> {
-    if is_standard_input(file) {
-        let bytes = read_standard_input().map_err(|error| format!("standard input: {error}"))?;
-        return library::open_bytes(Path::new("standard input"), &bytes, options).map_err(|error| error.to_string());
-    }
-    shelf.open(&[file.to_owned()], file).map_err(|error| error.to_string())
 }
 
 /// All of standard input, as far as an article may be long.
@@ -97,9 +95,9 @@ fn default_width(config: &Config) -> u16 {
 ///
 /// # Errors
 /// When the output cannot be written.
-fn print_text(path: &Path, document: &Arc<Document>, columns: u16, out: &mut impl Write) -> io::Result<()> {
+fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &mut impl Write) -> io::Result<()> {
     let voices = Voices::of(document);
-    let masthead = masthead(document, &voices, path);
+    let masthead = masthead(document, &voices, locator);
     let unfolded: BTreeSet<usize> = (0..document.folds().len()).collect();
     let layout = Layout::new(Arc::clone(document), columns, unfolded, masthead);
     let mut row = Some(layout.first());

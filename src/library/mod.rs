@@ -1,31 +1,28 @@
-//! The folder: what is in it, reading it safely, in which order it is listed, and where the reader was in each article.
+//! The disk: what lies in the folders, reading it safely, and what is remembered of earlier days.
 //!
-//! Everything in the folder is untrusted: contents, names, times. The folder is never a source of configuration, and
-//! nothing outside it is read through links. Knows nothing of screens, keys or annotations.
+//! Everything in a folder is untrusted: contents, names, times. A folder is never a source of configuration, and nothing
+//! outside it is read through links. Knows nothing of screens, keys or panels.
 
-mod entry;
-mod filter;
 mod history;
+mod look;
 mod open;
-mod order;
 mod pictures;
-mod places;
+mod places_file;
 mod read;
 mod readers;
-mod records;
+mod roots;
 mod samples;
 mod scan;
+mod shelf;
 mod walk;
 
-pub use entry::Entry;
-pub use filter::Filter;
 pub use history::{append_history, read_history};
-pub use open::{is_long, open_bytes, open_soon, voices};
-pub use order::{Sort, order};
+pub use open::{Opened, is_long, open_soon, voices};
 pub use pictures::{is_saved, picture};
-pub use places::{Place, Places};
-pub use read::{JOB, ReadError};
+pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
+pub use read::{JOB, ReadError, io_reason};
 pub use readers::{files, open_all};
-pub use records::{Shelf, file_of, is_one_article, shown_name};
-pub use samples::{is_sample, samples};
-pub use scan::scan;
+pub use roots::{canonical, locator, root};
+pub use samples::first as first_sample;
+pub use scan::{ScanReport, scan};
+pub use shelf::Shelf;

@@ -1,38 +1,55 @@
-//! One file -> Document: read, imported and annotated.
+//! One article -> Document: read, imported and annotated.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
-use super::read::{ReadError, guarded, load_within};
-use super::records::Shelf;
-use super::samples;
+use super::read::{ReadError, guarded};
+use super::shelf::Shelf;
 use crate::annotate::{annotate, annotate_while, pictures};
 use crate::article::{Article, Document};
-use crate::import::{self, ImportOptions};
+use crate::catalogue::{Cause, Digest, Locator, Root};
+use crate::import::ImportOptions;
+use crate::text::Cancel;
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
 
-/// The article in a file that was found below one of `roots`, annotated, and the SHA-256 of the file in hexadecimal, or of
-/// its record in a file of many.
-///
-/// # Errors
-/// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
-pub(super) fn open(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(shelf, roots, path)?;
-    let annotations = guarded(path, || Ok(annotate(&article)))?;
-    Ok((Document::new(article, annotations), sha256))
+/// An article that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The article with its annotations.
+    pub document: Document,
+    /// The contents of its file, or of its record in a file of many.
+    pub digest: Digest,
 }
 
-/// As [`Shelf::open`], in a way that the reader chose, but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
+impl Shelf {
+    /// An article that was found below one of `roots`, annotated.
+    ///
+    /// # Errors
+    /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
+    pub fn open(&self, roots: &[Root], locator: &Locator, options: &ImportOptions) -> Result<Opened, ReadError> {
+        let (article, digest) = self.load(roots, locator, options)?;
+        let annotations = guarded(&locator.path(), || Ok(annotate(&article)))?;
+        Ok(Opened { document: Document::new(article, annotations), digest })
+    }
+}
+
+/// As [`Shelf::open`], but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
 ///
 /// # Errors
-/// As [`Shelf::open`].
-pub fn open_soon(roots: &[PathBuf], path: &Path, options: &ImportOptions) -> Result<(Document, String), ReadError> {
-    let (article, sha256) = load_any(&Shelf::with(*options), roots, path)?;
-    let annotations = guarded(path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate(&article) }))?;
-    Ok((Document::new(article, annotations), sha256))
+/// As [`Shelf::open`], and when the reading was asked to stop.
+pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
+    let (article, digest) = shelf.load(roots, locator, options)?;
+    let path = locator.path();
+    cancelled(&path, cancel)?;
+    let annotations =
+        guarded(&path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate_while(&article, &|| !cancel.is_cancelled()) }))?;
+    cancelled(&path, cancel)?;
+    Ok(Opened { document: Document::new(article, annotations), digest })
+}
+
+fn cancelled(path: &Path, cancel: &Cancel) -> Result<(), ReadError> {
+    cancel.check().map_err(|cancelled| ReadError::new(path, Cause::Cancelled, &cancelled.to_string()))
 }
 
 /// Whether reading the voices of an article takes so long that it is shown without them first.
@@ -40,40 +57,15 @@ pub fn is_long(article: &Article) -> bool {
     article.text().len() > AT_ONCE
 }
 
-/// The document of a file with its voices; `None` when `goes_on` says no on the way.
+/// The document of an article with its voices.
 ///
 /// # Errors
-/// When the text makes the annotation fail; names path and reason.
-pub fn voices(path: &Path, document: &Document, goes_on: &dyn Fn() -> bool) -> Result<Option<Document>, ReadError> {
-    let annotations = guarded(path, || Ok(annotate_while(document.article(), goes_on)))?;
-    Ok(goes_on().then(|| document.annotated(annotations)))
-}
-
-/// The document of text that did not come from a file, such as standard input, and the SHA-256 of its bytes in hexadecimal.
-///
-/// # Errors
-/// When it is no article, or makes the importer fail.
-pub fn open_bytes(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<(Document, String), ReadError> {
-    let article = guarded(name, || import::import_as(name, bytes, options))?;
-    let annotations = guarded(name, || Ok(annotate(&article)))?;
-    Ok((Document::new(article, annotations), hexadecimal(Sha256::digest(bytes).into())))
-}
-
-/// The article and the SHA-256 of its file in hexadecimal.
-fn load_any(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, String), ReadError> {
-    let (article, hash) = match samples::bytes(path) {
-        Some(bytes) => (guarded(path, || import::import_as(path, bytes, &shelf.options))?, Sha256::digest(bytes).into()),
-        None => load_within(shelf, roots, path)?,
-    };
-    Ok((article, hexadecimal(hash)))
-}
-
-fn hexadecimal(hash: [u8; 32]) -> String {
-    use std::fmt::Write;
-    hash.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+/// When the text makes the annotation fail, or the reading was asked to stop; names path and reason.
+pub fn voices(locator: &Locator, document: &Document, cancel: &Cancel) -> Result<Document, ReadError> {
+    let path = locator.path();
+    let annotations = guarded(&path, || Ok(annotate_while(document.article(), &|| !cancel.is_cancelled())))?;
+    cancelled(&path, cancel)?;
+    Ok(document.annotated(annotations))
 }
 
 #[cfg(test)]
@@ -81,13 +73,18 @@ mod tests {
     use super::*;
 
     /// A file of an article with a quotation, as long as asked for. Words of a kilobyte are soon read.
-    fn file(bytes: usize) -> (tempfile::TempDir, PathBuf) {
+    fn file(bytes: usize) -> (tempfile::TempDir, [Root; 1], Locator) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("long.txt");
         let rest = format!("{}\n\n", "a".repeat(1000)).repeat(bytes / 1000);
         let text = format!("Bridge opens\n\nThe bridge was opened on Friday. “We saw it first,” said Jane Reed of the board.\n\n{rest}");
         std::fs::write(&path, text).expect("a file");
-        (folder, path)
+        let root = Root::Folder(folder.path().to_owned());
+        (folder, [root], Locator::file(path))
+    }
+
+    fn soon(roots: &[Root], locator: &Locator) -> Opened {
+        open_soon(&Shelf::default(), roots, locator, &ImportOptions::default(), &Cancel::never()).expect("an article")
     }
 
     fn quotations(document: &Document) -> usize {
@@ -96,25 +93,28 @@ mod tests {
 
     #[test]
     fn short_article_comes_with_its_voices() {
-        let (folder, path) = file(0);
-        let (document, _) = open_soon(&[folder.path().to_owned()], &path, &ImportOptions::default()).expect("an article");
+        let (_folder, roots, locator) = file(0);
+        let Opened { document, .. } = soon(&roots, &locator);
         assert_eq!((is_long(document.article()), quotations(&document)), (false, 1));
     }
 
     #[test]
     fn voices_of_a_long_article_follow() {
-        let (folder, path) = file(AT_ONCE + 1000);
-        let roots = [folder.path().to_owned()];
-        let (first, sha256) = open_soon(&roots, &path, &ImportOptions::default()).expect("an article");
-        assert_eq!((is_long(first.article()), quotations(&first)), (true, 0));
-        let whole = voices(&path, &first, &|| true).expect("it is read").expect("nobody stops it");
-        assert_eq!((whole, sha256), open(&Shelf::default(), &roots, &path).expect("an article"));
+        let (_folder, roots, locator) = file(AT_ONCE + 1000);
+        let first = soon(&roots, &locator);
+        assert_eq!((is_long(first.document.article()), quotations(&first.document)), (true, 0));
+        let document = voices(&locator, &first.document, &Cancel::never()).expect("nobody stops it");
+        let whole = Shelf::default().open(&roots, &locator, &ImportOptions::default()).expect("an article");
+        assert_eq!(Opened { document, ..first }, whole);
     }
 
     #[test]
     fn voices_that_nobody_waits_for_are_not_read() {
-        let (folder, path) = file(AT_ONCE + 1000);
-        let (first, _) = open_soon(&[folder.path().to_owned()], &path, &ImportOptions::default()).expect("an article");
-        assert_eq!(voices(&path, &first, &|| false).expect("it does not fail"), None);
+        let (_folder, roots, locator) = file(AT_ONCE + 1000);
+        let first = soon(&roots, &locator);
+        let cancel = Cancel::never();
+        cancel.cancel();
+        let error = voices(&locator, &first.document, &cancel).expect_err("it was stopped");
+        assert_eq!(error.cause(), Cause::Cancelled);
     }
 }

@@ -9,12 +9,14 @@
 //! ```
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
-use super::read::{Links, OUTSIDE, ReadError, contents, guarded, io_reason, open, read_within};
-use super::records::{file_of, may_hold_many, split};
+use super::read::{Links, OUTSIDE, ReadError, contents, guarded, io_reason, open, read};
+use super::roots::{check_within, may_hold_many, place};
 use super::samples;
+use super::shelf::{Shelf, number_of};
 use crate::article::PictureSource;
+use crate::catalogue::{Cause, Locator, Origin, Root};
 use crate::import::{self, ImportOptions, Records};
 
 /// The bytes of a picture of an article that was found below one of `roots`.
@@ -22,11 +24,17 @@ use crate::import::{self, ImportOptions, Records};
 /// # Errors
 /// When the picture is on the network or outside of the folder, does not exist, is no regular file or is too large; names the
 /// address and the reason.
-pub fn picture(roots: &[PathBuf], article: &Path, source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, ReadError> {
+pub fn picture(
+    shelf: &Shelf,
+    roots: &[Root],
+    article: &Locator,
+    source: &PictureSource,
+    options: &ImportOptions,
+) -> Result<Vec<u8>, ReadError> {
     match source {
-        PictureSource::Remote(address) => Err(ReadError::new(Path::new(address), "is on the network, where pullquote never goes")),
+        PictureSource::Remote(address) => Err(ReadError::new(address, Cause::Refused, "is on the network, where pullquote never goes")),
         PictureSource::File(name) => beside(roots, article, name),
-        PictureSource::Inline(_) | PictureSource::Part(_) => within(roots, article, source, options),
+        PictureSource::Inline(_) | PictureSource::Part(_) => within(shelf, roots, article, source, options),
     }
 }
 
@@ -40,32 +48,36 @@ pub fn is_saved(source: &PictureSource) -> bool {
 }
 
 /// A picture in the file of the article itself.
-fn within(roots: &[PathBuf], article: &Path, source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, ReadError> {
-    let bytes = match samples::bytes(article) {
-        Some(bytes) => bytes.into(),
-        None => read_within(roots, article)?,
+fn within(shelf: &Shelf, roots: &[Root], article: &Locator, source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, ReadError> {
+    check_within(roots, article)?;
+    let bytes = match article.origin() {
+        Origin::File(file) => read(file)?,
+        Origin::Sample(_) => samples::bytes(article).unwrap_or_default().to_vec(),
+        Origin::Stdin => shelf.standard_input().to_vec(),
     };
-    let (file, number) = split(article);
+    let (file, number) = (&article.file_path(), article.record().map(number_of));
     let read = || match source {
         PictureSource::Inline(place) if may_hold_many(file) => Records::read(file, &bytes, options)?.picture(number, place.clone()),
         _ => import::picture(file, &bytes, source, options),
     };
-    guarded(article, || Ok(read()))?.map_err(|error| ReadError::new(article, &error.to_string()))
+    guarded(file, || Ok(read()))?.map_err(|error| ReadError::new(article.path(), Cause::Broken, &error.to_string()))
 }
 
 /// A picture in a file of its own.
-fn beside(roots: &[PathBuf], article: &Path, name: &str) -> Result<Vec<u8>, ReadError> {
-    let refuse = |reason: &str| ReadError::new(Path::new(name), reason);
+fn beside(roots: &[Root], article: &Locator, name: &str) -> Result<Vec<u8>, ReadError> {
+    let refuse = |reason: &str| ReadError::new(name, Cause::Refused, reason);
     let candidates = candidates(name);
     for candidate in &candidates {
         if let Some(reason) = forbidden(candidate) {
             return Err(refuse(reason));
         }
     }
-    if samples::is_sample(article) {
-        return Err(refuse("is not part of the program, as this article is"));
-    }
-    let Some((root, folder)) = place(roots, article) else { return Err(refuse(OUTSIDE)) };
+    let file = match article.origin() {
+        Origin::File(file) => file,
+        Origin::Sample(_) => return Err(refuse("is not part of the program, as this article is")),
+        Origin::Stdin => return Err(refuse("has no folder: the article came in on standard input")),
+    };
+    let Some((root, folder)) = place(roots, file) else { return Err(refuse(OUTSIDE)) };
     let depth = folder.strip_prefix(&root).map_or(0, |below| below.components().count());
     if candidates.iter().any(|candidate| leads_out(candidate, depth)) {
         return Err(refuse(LEADS_OUT));
@@ -92,18 +104,6 @@ fn beside(roots: &[PathBuf], article: &Path, name: &str) -> Result<Vec<u8>, Read
 
 /// The reason for an address that climbs above the root.
 const LEADS_OUT: &str = "leads out of the folder, where no picture is read";
-
-/// The folder in which nothing above may be read, and the folder that the addresses of an article start from. The one place
-/// that knows where an article lies: one among many of a file lies where that file does.
-fn place(roots: &[PathBuf], article: &Path) -> Option<(PathBuf, PathBuf)> {
-    let file = file_of(article);
-    let folder = file.parent()?;
-    // Of nested roots the widest counts; an article that was named itself has nothing but its own folder.
-    let around = roots.iter().filter(|root| folder.starts_with(root)).min_by_key(|root| root.components().count());
-    let named = || roots.iter().any(|root| file_of(root) == file).then_some(folder);
-    let root = around.map(PathBuf::as_path).or_else(named)?;
-    Some((root.to_owned(), folder.to_owned()))
-}
 
 /// The names that an address may stand for, the most literal first: as it is, without its escapes, without query and fragment.
 fn candidates(name: &str) -> Vec<String> {
@@ -164,6 +164,7 @@ fn leads_out(name: &str, mut depth: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::symlink;
+    use std::path::PathBuf;
 
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     use tempfile::{TempDir, tempdir};
@@ -191,8 +192,12 @@ mod tests {
         (outside, root, article)
     }
 
-    fn read(roots: &[PathBuf], article: &Path, name: &str) -> Result<String, String> {
-        let bytes = picture(roots, article, &PictureSource::File(name.to_owned()), &ImportOptions::default())
+    fn read(root: &Path, article: &Path, name: &str) -> Result<String, String> {
+        read_of(&[Root::Folder(root.to_owned())], &Locator::file(article), name)
+    }
+
+    fn read_of(roots: &[Root], article: &Locator, name: &str) -> Result<String, String> {
+        let bytes = picture(&Shelf::default(), roots, article, &PictureSource::File(name.to_owned()), &ImportOptions::default())
             .map_err(|error| error.reason().to_owned())?;
         Ok(String::from_utf8(bytes).expect("text"))
     }
@@ -213,7 +218,7 @@ mod tests {
             ("../up.png", "up"),
             ("../2020/pier.png", "pier"),
         ] {
-            assert_eq!(read(std::slice::from_ref(&root), &article, name).as_deref(), Ok(contents), "{name}");
+            assert_eq!(read(&root, &article, name).as_deref(), Ok(contents), "{name}");
         }
     }
 
@@ -239,7 +244,7 @@ mod tests {
             ("%5c%5chost%5ca.png", "has backslashes, which are not followed"),
             ("pier%00.png", "has control characters in its name"),
         ] {
-            assert_eq!(read(std::slice::from_ref(&root), &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
+            assert_eq!(read(&root, &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
             assert_eq!(is_saved(&PictureSource::File(name.to_owned())), reason == LEADS_OUT, "{name}");
         }
     }
@@ -251,7 +256,7 @@ mod tests {
         symlink(kept.path(), root.join("2020/up")).expect("a link");
         symlink("pier.png", root.join("2020/inside.png")).expect("a link");
         symlink("circle.png", root.join("2020/circle.png")).expect("a link");
-        let read = |name: &str| read(std::slice::from_ref(&root), &article, name);
+        let read = |name: &str| read(&root, &article, name);
         assert_eq!(read("out.png").as_ref().map_err(String::as_str), Err(OUTSIDE));
         assert_eq!(read("up/secret.png").as_ref().map_err(String::as_str), Err(OUTSIDE));
         assert_eq!(read("inside.png").as_deref(), Ok("pier"));
@@ -271,41 +276,45 @@ mod tests {
             ("nowhere.png", "does not exist"),
             ("pier.png/x", "a file stands where a folder should be"),
         ] {
-            assert_eq!(read(std::slice::from_ref(&root), &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
+            assert_eq!(read(&root, &article, name).as_ref().map_err(String::as_str), Err(reason), "{name}");
         }
     }
 
     #[test]
     fn article_named_by_itself_has_only_its_own_folder() {
         let (_kept, root, article) = folder();
-        let roots = [article.clone()];
-        assert_eq!(read(&roots, &article, "pier.png").as_deref(), Ok("pier"));
-        assert_eq!(read(&roots, &article, "../up.png").as_ref().map_err(String::as_str), Err(LEADS_OUT));
+        let article = Locator::file(article);
+        let named = Root::Article(article.clone());
+        let read = |roots: &[Root], name: &str| read_of(roots, &article, name);
+        assert_eq!(read(std::slice::from_ref(&named), "pier.png").as_deref(), Ok("pier"));
+        assert_eq!(read(std::slice::from_ref(&named), "../up.png").as_ref().map_err(String::as_str), Err(LEADS_OUT));
         // The folder was named as well.
-        assert_eq!(read(&[article.clone(), root], &article, "../up.png").as_deref(), Ok("up"));
+        assert_eq!(read(&[named, Root::Folder(root)], "../up.png").as_deref(), Ok("up"));
     }
 
     #[test]
     fn picture_on_the_network_is_refused() {
         let remote = PictureSource::Remote("https://img.example.org/a.png?x".to_owned());
-        let error = picture(&[], Path::new("/news/a.md"), &remote, &ImportOptions::default()).expect_err("it is not fetched");
+        let error = picture(&Shelf::default(), &[], &Locator::file("/news/a.md"), &remote, &ImportOptions::default())
+            .expect_err("it is not fetched");
         assert_eq!(error.reason(), "is on the network, where pullquote never goes");
     }
 
     #[test]
     fn sample_article_has_no_folder() {
-        let article = samples::samples().join("03-night-buses.md");
+        let article = Locator::sample("03-night-buses.md");
         assert_eq!(
-            read(&[samples::samples()], &article, "bus.png").as_ref().map_err(String::as_str),
+            read_of(&[Root::Samples], &article, "bus.png").as_ref().map_err(String::as_str),
             Err("is not part of the program, as this article is")
         );
     }
 
     /// The bytes of the first picture of an article below `root`.
     fn first(root: &Path, article: &Path) -> Result<Vec<u8>, ReadError> {
-        let roots = [root.to_owned()];
-        let (document, _) = crate::library::open_soon(&roots, article, &ImportOptions::default()).expect("an article");
-        picture(&roots, article, &document.article().pictures()[0].source, &ImportOptions::default())
+        let (roots, shelf, options) = ([Root::Folder(root.to_owned())], Shelf::default(), ImportOptions::default());
+        let article = crate::library::locator(article);
+        let opened = shelf.open(&roots, &article, &options).expect("an article");
+        picture(&shelf, &roots, &article, &opened.document.article().pictures()[0].source, &options)
     }
 
     #[test]
@@ -337,7 +346,8 @@ mod tests {
         let text = "Words.\n\n![The pier.](data:image/png;base64,UE5H)\n";
         fs::write(&article, text).expect("a file");
         let start = text.find("data:").expect("it is there");
-        let inline = |range| picture(std::slice::from_ref(&root), &article, &PictureSource::Inline(range), &ImportOptions::default());
+        let (roots, article) = ([Root::Folder(root)], Locator::file(article));
+        let inline = |range| picture(&Shelf::default(), &roots, &article, &PictureSource::Inline(range), &ImportOptions::default());
         assert_eq!(inline(start..start + 26).expect("a picture"), b"PNG");
         let error = inline(0..5).expect_err("no picture");
         assert_eq!(error.reason(), "the file has changed since the article was read");

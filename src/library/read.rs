@@ -11,10 +11,8 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
 use rustix::io::{Errno, retry_on_intr};
-use sha2::{Digest, Sha256};
 
-use super::records::{Shelf, file_of, may_hold_many};
-use crate::article::Article;
+use crate::catalogue::{Cause, Failure};
 use crate::import::{self, ImportError};
 use crate::text::sanitise_line;
 
@@ -23,21 +21,47 @@ use crate::text::sanitise_line;
 #[error("{}: {reason}", sanitise_line(&.path.to_string_lossy()))]
 pub struct ReadError {
     path: PathBuf,
+    cause: Cause,
     reason: String,
 }
 
 impl ReadError {
-    pub(super) fn new(path: &Path, reason: &str) -> Self {
-        Self { path: path.to_owned(), reason: sanitise_line(reason).into_owned() }
+    pub(super) fn new(path: impl Into<PathBuf>, cause: Cause, reason: &str) -> Self {
+        Self { path: path.into(), cause, reason: sanitise_line(reason).into_owned() }
     }
 
-    fn io(path: &Path, error: &io::Error) -> Self {
-        Self::new(path, &io_reason(error))
+    pub(super) fn io(path: impl Into<PathBuf>, error: &io::Error) -> Self {
+        let cause = if error.kind() == io::ErrorKind::NotFound { Cause::Gone } else { Cause::Refused };
+        Self::new(path, cause, &io_reason(error))
+    }
+
+    pub(super) fn outside(path: impl Into<PathBuf>) -> Self {
+        Self::new(path, Cause::Refused, OUTSIDE)
+    }
+
+    fn import(path: impl Into<PathBuf>, error: &ImportError) -> Self {
+        let cause = match error {
+            ImportError::TooLarge => Cause::TooLarge,
+            ImportError::NoRecord => Cause::Gone,
+            ImportError::NoArticle => Cause::NoArticle,
+            _ => Cause::Broken,
+        };
+        Self::new(path, cause, &error.to_string())
+    }
+
+    /// What kind of reason it is.
+    pub fn cause(&self) -> Cause {
+        self.cause
     }
 
     /// What is wrong with it, without the path: `is a named pipe`.
     pub fn reason(&self) -> &str {
         &self.reason
+    }
+
+    /// The same for whoever knows the path.
+    pub fn failure(&self) -> Failure {
+        Failure { cause: self.cause, reason: self.reason.clone() }
     }
 }
 
@@ -47,49 +71,6 @@ impl ReadError {
 /// When it is no regular file, is larger, or the system refuses.
 pub fn read(path: &Path) -> Result<Vec<u8>, ReadError> {
     contents(path, &open(path, Links::Follow)?)
-}
-
-/// The article in a file, and the SHA-256 of the file's bytes. One of a file of many is looked for on the `shelf`.
-///
-/// # Errors
-/// As [`read`], and when the contents are no article or make the importer fail.
-pub fn load(shelf: &Shelf, path: &Path) -> Result<(Article, [u8; 32]), ReadError> {
-    if may_hold_many(file_of(path)) {
-        return shelf.load(path);
-    }
-    let bytes = read(path)?;
-    let article = guarded(path, || import::import_as(path, &bytes, &shelf.options))?;
-    Ok((article, Sha256::digest(&bytes).into()))
-}
-
-/// As [`load`], for a file that was found below one of `roots`: refuses one that has since become a link out of them.
-///
-/// # Errors
-/// As [`load`], and when the path leads out of all roots.
-pub fn load_within(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, [u8; 32]), ReadError> {
-    check_within(roots, path)?;
-    load(shelf, path)
-}
-
-/// As [`read`], of the file of an article that was found below one of `roots`.
-///
-/// # Errors
-/// As [`read`], and when the path leads out of all roots.
-pub(super) fn read_within(roots: &[PathBuf], path: &Path) -> Result<Vec<u8>, ReadError> {
-    check_within(roots, path)?;
-    read(file_of(path))
-}
-
-fn check_within(roots: &[PathBuf], path: &Path) -> Result<(), ReadError> {
-    let file = file_of(path);
-    if !roots.iter().any(|root| file_of(root) == file) {
-        let target = fs::canonicalize(file).map_err(|error| ReadError::io(path, &error))?;
-        let inside = roots.iter().filter_map(|root| fs::canonicalize(root).ok()).any(|root| target.starts_with(root));
-        if !inside {
-            return Err(ReadError::new(path, OUTSIDE));
-        }
-    }
-    Ok(())
 }
 
 /// The name of threads that read files. A panic in one is caught there and costs one row, so it is nobody else's business.
@@ -119,13 +100,13 @@ pub(super) fn open(path: &Path, links: Links) -> Result<Opened, ReadError> {
         // A socket, or a device that nobody serves.
         Err(Errno::NXIO) => {
             let reason = fs::metadata(path).ok().and_then(|metadata| irregular(metadata.file_type()));
-            return Err(ReadError::new(path, reason.unwrap_or("is no regular file")));
+            return Err(ReadError::new(path, Cause::Refused, reason.unwrap_or("is no regular file")));
         }
         Err(error) => return Err(ReadError::io(path, &error.into())),
     };
     let metadata = file.metadata().map_err(|error| ReadError::io(path, &error))?;
     if let Some(reason) = irregular(metadata.file_type()) {
-        return Err(ReadError::new(path, reason));
+        return Err(ReadError::new(path, Cause::Refused, reason));
     }
     if metadata.len() > import::MAX_FILE {
         return Err(too_large(path, metadata.len()));
@@ -145,8 +126,8 @@ pub(super) fn contents(path: &Path, opened: &Opened) -> Result<Vec<u8>, ReadErro
 /// Runs an importer: one file that makes it panic is one error.
 pub(super) fn guarded<T>(path: &Path, job: impl FnOnce() -> Result<T, ImportError>) -> Result<T, ReadError> {
     match catch_unwind(AssertUnwindSafe(job)) {
-        Ok(result) => result.map_err(|error| ReadError::new(path, &error.to_string())),
-        Err(_) => Err(ReadError::new(path, "makes the importer fail; please report it")),
+        Ok(result) => result.map_err(|error| ReadError::import(path, &error)),
+        Err(_) => Err(ReadError::new(path, Cause::Broken, "makes the importer fail; please report it")),
     }
 }
 
@@ -163,7 +144,7 @@ pub(super) fn irregular(kind: FileType) -> Option<&'static str> {
 }
 
 /// The system's reason in the words of the house.
-pub(super) fn io_reason(error: &io::Error) -> String {
+pub fn io_reason(error: &io::Error) -> String {
     match error.raw_os_error().map(Errno::from_raw_os_error) {
         Some(Errno::NOENT) => "does not exist".into(),
         Some(Errno::ACCESS | Errno::PERM) => "permission denied".into(),
@@ -178,7 +159,7 @@ pub(super) fn io_reason(error: &io::Error) -> String {
 }
 
 fn too_large(path: &Path, size: u64) -> ReadError {
-    ReadError::new(path, &format!("is larger than {} MB ({} MB)", import::MAX_FILE >> 20, size.div_ceil(1 << 20)))
+    ReadError::new(path, Cause::TooLarge, &format!("is larger than {} MB ({} MB)", import::MAX_FILE >> 20, size.div_ceil(1 << 20)))
 }
 
 #[cfg(test)]
@@ -233,6 +214,12 @@ mod tests {
     }
 
     #[test]
+    fn causes_are_told_apart() {
+        let cause = |path: &str| read(Path::new(path)).expect_err("it cannot be read").cause();
+        assert_eq!((cause("/no/such/file"), cause("/dev/zero"), cause("/")), (Cause::Gone, Cause::Refused, Cause::Refused));
+    }
+
+    #[test]
     fn errors_name_a_path_that_is_safe_to_show() {
         let error = read(Path::new("/no/such\x1b[2J/file\n.txt")).expect_err("no such file");
         assert_eq!(error.to_string(), "/no/such/file�.txt: does not exist");
@@ -247,26 +234,5 @@ mod tests {
     fn a_panic_of_the_importer_is_an_error() {
         let error = guarded::<()>(Path::new("a.txt"), || panic!("hostile")).expect_err("it panics");
         assert_eq!(error.reason(), "makes the importer fail; please report it");
-    }
-
-    #[test]
-    fn a_file_that_became_a_link_out_of_the_folder_is_not_loaded() {
-        let outside = tempdir().expect("a folder");
-        let folder = tempdir().expect("a folder");
-        let (secret, path) = (outside.path().join("secret.txt"), folder.path().join("a.txt"));
-        fs::write(&secret, "Secret\n\nWords.\n").expect("a file");
-        symlink(&secret, &path).expect("a link");
-        let error = load_within(&Shelf::default(), &[folder.path().to_owned()], &path).expect_err("it leads out");
-        assert_eq!(error.reason(), OUTSIDE);
-    }
-
-    #[test]
-    fn load_gives_the_digest_of_the_bytes() {
-        let folder = tempdir().expect("a folder");
-        let path = folder.path().join("a.txt");
-        fs::write(&path, "Bridge opens\n\nIt opened.\n").expect("a file");
-        let (article, digest) = load(&Shelf::default(), &path).expect("an article");
-        assert!(article.text().contains("It opened."));
-        assert_eq!(digest, <[u8; 32]>::from(Sha256::digest("Bridge opens\n\nIt opened.\n")));
     }
 }

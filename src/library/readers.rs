@@ -8,19 +8,21 @@
 //! a slow taker.
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 use std::slice::Iter;
-use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::read::{JOB, Links, ReadError};
-use super::records::{Shelf, may_hold_many, paths_in, split};
-use super::samples::{self, is_sample};
+use super::roots::may_hold_many;
+use super::samples;
 use super::scan::ScanReport;
+use super::shelf::{Shelf, locators_in};
 use super::walk::{Candidate, Look, walk};
 use crate::article::Document;
+use crate::catalogue::{Locator, Root};
+use crate::import::ImportOptions;
+use crate::text::Cancel;
 
 /// Files that are read ahead.
 const AHEAD: usize = 32;
@@ -29,37 +31,38 @@ const STACK: usize = 16 << 20;
 
 /// Every article below `roots` (folders) and among them (files, whatever their names), in order of their paths. Only files
 /// that may hold many are looked into; those that cannot be read are among them.
-pub fn files(roots: &[PathBuf]) -> (Vec<PathBuf>, ScanReport) {
-    if roots.iter().any(|root| is_sample(root)) {
-        return (samples::paths().collect(), ScanReport::default());
+pub fn files(shelf: &Shelf, roots: &[Root]) -> (Vec<Locator>, ScanReport) {
+    if roots.contains(&Root::Samples) {
+        return (samples::all().collect(), ScanReport::default());
     }
     let mut files = Vec::new();
     let mut foreign = 0;
-    let mut report = walk(roots, &AtomicBool::new(false), |Candidate { path, look }| {
+    let mut report = walk(roots, &Cancel::never(), |Candidate { locator, look }| {
         let links = match &look {
             Look::Direct => Some(Links::Refuse),
             Look::Through(_) | Look::Named => Some(Links::Follow),
             Look::Refused(_) => None,
         };
         let is_named = matches!(look, Look::Named);
-        match links.filter(|_| may_hold_many(&path)) {
+        let is_whole_file = locator.record().is_none() && locator.on_disk().is_some_and(may_hold_many);
+        match links.filter(|_| is_whole_file) {
             Some(links) => {
-                let found = paths_in(&path, links);
+                let found = locators_in(shelf, &locator, links);
                 if !found.is_empty() {
                     files.extend(found);
                 } else if is_named {
-                    files.push(path);
+                    // A file that is named on the command line always gets a row, if only with an error.
+                    files.push(locator);
                 } else {
                     foreign += 1;
                 }
             }
-            None => files.push(path),
+            None => files.push(locator),
         }
         ControlFlow::Continue(())
     });
     report.skipped += foreign;
-    // The second record of a file stands before the tenth.
-    files.sort_by(|one, two| split(one).cmp(&split(two)));
+    files.sort();
     (files, report)
 }
 
@@ -69,13 +72,14 @@ pub fn files(roots: &[PathBuf]) -> (Vec<PathBuf>, ScanReport) {
 /// # Errors
 /// The first of `take`, which ends the reading.
 pub fn open_all<T: Send, E>(
-    roots: &[PathBuf],
-    files: &[PathBuf],
-    make: impl Fn(&Path, Result<Document, ReadError>) -> T + Sync,
+    shelf: &Shelf,
+    roots: &[Root],
+    files: &[Locator],
+    make: impl Fn(&Locator, Result<Document, ReadError>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let shelf = Shelf::default();
-    let make = |file: &PathBuf| make(file, shelf.open(roots, file).map(|(document, _)| document));
+    let options = ImportOptions::default();
+    let make = |file: &Locator| make(file, shelf.open(roots, file, &options).map(|opened| opened.document));
     let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
     let (slots, waiting) = sync_channel(AHEAD);
     // The queue belongs to the workers alone: when they have gone, nothing is waited for.
@@ -98,11 +102,11 @@ pub fn open_all<T: Send, E>(
 
 /// The files that nobody has begun, and where the slots of those that are begun stand in line.
 struct Queue<'a, T> {
-    files: Iter<'a, PathBuf>,
+    files: Iter<'a, Locator>,
     slots: SyncSender<Receiver<T>>,
 }
 
-fn work<T>(queue: &Mutex<Queue<'_, T>>, make: &impl Fn(&PathBuf) -> T) {
+fn work<T>(queue: &Mutex<Queue<'_, T>>, make: &impl Fn(&Locator) -> T) {
     loop {
         let (file, result) = {
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
@@ -125,26 +129,27 @@ mod tests {
 
     use super::*;
 
-    fn folder(files: usize) -> (tempfile::TempDir, Vec<PathBuf>) {
+    fn folder(files: usize) -> (tempfile::TempDir, Vec<Root>) {
         let folder = tempfile::tempdir().expect("a folder");
         for number in 0..files {
             // The earlier ones take longer.
             let text = "Words of an article. ".repeat((files - number) * 10);
             std::fs::write(folder.path().join(format!("{number:03}.txt")), text).expect("a file");
         }
-        let roots = vec![folder.path().to_owned()];
+        let roots = vec![Root::Folder(folder.path().to_owned())];
         (folder, roots)
     }
 
     #[test]
     fn results_come_in_the_order_of_the_files() {
         let (_folder, roots) = folder(100);
-        let (files, report) = files(&roots);
+        let (files, report) = files(&Shelf::default(), &roots);
         let mut taken = Vec::new();
         let all = open_all(
+            &Shelf::default(),
             &roots,
             &files,
-            |path, document| (path.to_owned(), document.is_ok()),
+            |locator, document| (locator.clone(), document.is_ok()),
             |made| {
                 taken.push(made);
                 Ok::<(), ()>(())
@@ -157,14 +162,14 @@ mod tests {
     #[test]
     fn file_that_is_gone_is_an_error_in_its_place() {
         let (_folder, roots) = folder(3);
-        let (files, _) = files(&roots);
-        std::fs::remove_file(&files[1]).expect("it was there");
+        let (files, _) = files(&Shelf::default(), &roots);
+        std::fs::remove_file(files[1].path()).expect("it was there");
         let mut taken = Vec::new();
         let take = |made| {
             taken.push(made);
             Ok::<(), ()>(())
         };
-        let all = open_all(&roots, &files, |_, document| document.is_ok(), take);
+        let all = open_all(&Shelf::default(), &roots, &files, |_, document| document.is_ok(), take);
         assert_eq!(all, Ok(()));
         assert_eq!(taken, [true, false, true]);
     }
@@ -172,10 +177,10 @@ mod tests {
     #[test]
     fn reading_ends_soon_after_the_taker_has_had_enough() {
         let (_folder, roots) = folder(3);
-        let file = files(&roots).0.remove(0);
+        let file = files(&Shelf::default(), &roots).0.remove(0);
         let many = vec![file; 10_000];
         let made = AtomicUsize::new(0);
-        let result = open_all(&roots, &many, |_, _| made.fetch_add(1, Ordering::Relaxed), |_| Err("enough"));
+        let result = open_all(&Shelf::default(), &roots, &many, |_, _| made.fetch_add(1, Ordering::Relaxed), |_| Err("enough"));
         let workers = thread::available_parallelism().map_or(1, usize::from);
         let most = AHEAD + 2 * workers + 1;
         assert!(result == Err("enough") && made.load(Ordering::Relaxed) <= most, "{made:?} of at most {most}");
@@ -183,6 +188,6 @@ mod tests {
 
     #[test]
     fn no_files_give_nothing() {
-        assert_eq!(open_all(&[], &[], |_, _| (), |()| Err("taken")), Ok(()));
+        assert_eq!(open_all(&Shelf::default(), &[], &[], |_, _| (), |()| Err("taken")), Ok(()));
     }
 }

@@ -1,14 +1,10 @@
 //! The articles that the program carries: what there is to read before a folder is given.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::entry::{Entry, Stamp};
-use crate::import;
+use crate::catalogue::{Locator, Origin, SAMPLES};
 
-/// The root under which they are listed. A relative path: the roots that a reader gives are made absolute first.
-const ROOT: &str = "Sample articles";
-
-const SAMPLES: &[(&str, &[u8])] = &[
+const ARTICLES: &[(&str, &[u8])] = &[
     ("01-how-to-read-with-pullquote.md", include_bytes!("../../assets/articles/01-how-to-read-with-pullquote.md")),
     ("02-islands-without-a-boat.txt", include_bytes!("../../assets/articles/02-islands-without-a-boat.txt")),
     ("03-night-buses.md", include_bytes!("../../assets/articles/03-night-buses.md")),
@@ -19,48 +15,29 @@ const SAMPLES: &[(&str, &[u8])] = &[
     ("08-die-rathausuhr.txt", include_bytes!("../../assets/articles/08-die-rathausuhr.txt")),
 ];
 
-/// The root of the sample articles.
-pub fn samples() -> PathBuf {
-    ROOT.into()
+/// Whether a path is that of the folder under which the samples stand.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path == Path::new(SAMPLES)
 }
 
-/// Whether a path is that of a sample article, or of their root.
-pub fn is_sample(path: &Path) -> bool {
-    path.starts_with(ROOT)
+/// The sample article that a written path means.
+pub(super) fn locator(path: &Path) -> Option<Locator> {
+    let name = path.strip_prefix(SAMPLES).ok()?;
+    ARTICLES.iter().find(|(sample, _)| Path::new(sample) == name).map(|(sample, _)| Locator::sample(sample))
 }
 
 /// The bytes of a sample article.
-pub(super) fn bytes(path: &Path) -> Option<&'static [u8]> {
-    let name = path.strip_prefix(ROOT).ok()?;
-    SAMPLES.iter().find(|(sample, _)| Path::new(sample) == name).map(|(_, bytes)| *bytes)
+pub(super) fn bytes(locator: &Locator) -> Option<&'static [u8]> {
+    let Origin::Sample(name) = locator.origin() else { return None };
+    ARTICLES.iter().find(|(sample, _)| sample == name).map(|(_, bytes)| *bytes)
 }
 
-/// The paths of all sample articles, in order.
-pub(super) fn paths() -> impl Iterator<Item = PathBuf> {
-    SAMPLES.iter().map(|(name, _)| Path::new(ROOT).join(name))
+/// All sample articles, in order.
+pub(super) fn all() -> impl Iterator<Item = Locator> {
+    ARTICLES.iter().map(|(name, _)| Locator::sample(name))
 }
 
-/// The entries of all sample articles.
-pub(super) fn entries() -> Vec<Entry> {
-    let entry = |(name, bytes): &(&str, &[u8])| {
-        let path = Path::new(ROOT).join(name);
-        let stamp = Stamp { size: bytes.len() as u64, modified: None };
-        match import::summarise(&path, bytes) {
-            Ok(summary) => Entry::new(path, summary, stamp),
-            Err(error) => Entry::unreadable(path, &error.to_string(), stamp),
-        }
-    };
-    SAMPLES.iter().map(entry).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_sample_article_can_be_listed() {
-        for entry in entries() {
-            assert_eq!(entry.problem, None, "{}", entry.path.display());
-        }
-    }
+/// The sample article that tells how to read with the program.
+pub fn first() -> Locator {
+    Locator::sample(ARTICLES[0].0)
 }

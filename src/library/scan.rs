@@ -6,19 +6,21 @@
 //! ```
 
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::entry::{self, Entry, Stamp};
+use super::look::look;
 use super::read::{JOB, Links};
-use super::records::{self, file_of, may_hold_many};
-use super::samples::{self, is_sample};
+use super::samples;
+use super::shelf::Shelf;
+pub use super::walk::ScanReport;
 use super::walk::{Candidate, Look, walk};
+use crate::catalogue::{Entry, Root, Stamp};
 use crate::import::ImportError;
+use crate::text::Cancel;
 
 /// Files that a worker takes at a time.
 const UNIT: usize = 16;
@@ -35,21 +37,19 @@ const PATIENCE: Duration = Duration::from_millis(200);
 const FIRST_BATCH: usize = 32;
 const LARGEST_BATCH: usize = 2_048;
 
-/// What a scan has to say beside its entries.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ScanReport {
-    /// Files that are no articles by their names.
-    pub skipped: usize,
-    /// Folders and roots that cannot be read: path and reason, safe to show.
-    pub problems: Vec<String>,
-}
-
 /// Finds every article below `roots` (folders) and among them (files, whatever their names), and gives the entries to
-/// `found` in batches. Links to folders are not followed, links to files only within the root. Stops early when
-/// `cancelled` is set; what was found until then may be dropped.
-pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec<Entry>)) -> ScanReport {
-    if roots.iter().any(|root| is_sample(root)) {
-        found(samples::entries());
+/// `found` in batches. Links to folders are not followed, links to files only within the root. Stops early when it is asked to;
+/// what was found until then may be dropped.
+pub fn scan(shelf: &Shelf, roots: &[Root], cancel: &Cancel, found: &mut dyn FnMut(Vec<Entry>)) -> ScanReport {
+    if roots.contains(&Root::Samples) {
+        let mut entries = Vec::new();
+        for sample in samples::all() {
+            look(shelf, &sample, None, Links::Refuse, &mut |entry| {
+                entries.push(entry);
+                true
+            });
+        }
+        found(entries);
         return ScanReport::default();
     }
     let (units, waiting) = sync_channel::<Unit>(WAITING);
@@ -63,12 +63,12 @@ pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec
             let (waiting, results, foreign) = (Arc::clone(&waiting), results.clone(), &foreign);
             let worker = thread::Builder::new().name(JOB.into());
             // Without a thread there is one worker less; without any, the walk sees it and ends.
-            let _ = worker.spawn_scoped(scope, move || work(&waiting, &results, foreign, cancelled));
+            let _ = worker.spawn_scoped(scope, move || work(shelf, &waiting, &results, foreign, cancel));
         }
         drop((waiting, results));
         let walker = scope.spawn(move || {
             let mut unit = Unit { number: 0, candidates: Vec::with_capacity(UNIT) };
-            let report = walk(roots, cancelled, |candidate| {
+            let report = walk(roots, cancel, |candidate| {
                 unit.candidates.push(candidate);
                 if unit.candidates.len() < UNIT {
                     return ControlFlow::Continue(());
@@ -83,7 +83,7 @@ pub fn scan(roots: &[PathBuf], cancelled: &AtomicBool, found: &mut dyn FnMut(Vec
             units.send(unit).ok();
             report
         });
-        gather(&done, cancelled, found);
+        gather(&done, cancel, found);
         let failed = |_| ScanReport { skipped: 0, problems: vec!["the scan failed; please report it".into()] };
         let report = walker.join().unwrap_or_else(failed);
         ScanReport { skipped: report.skipped + foreign.load(Ordering::Relaxed), ..report }
@@ -96,7 +96,7 @@ struct Unit {
     candidates: Vec<Candidate>,
 }
 
-fn work(waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, foreign: &AtomicUsize, cancelled: &AtomicBool) {
+fn work(shelf: &Shelf, waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, foreign: &AtomicUsize, cancel: &Cancel) {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(unit) = next else { return };
@@ -106,17 +106,13 @@ fn work(waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, 
             // What a file of many articles has given so far need not wait for the rest of it.
             let is_full = entries.len() == LARGEST_BATCH;
             let is_sent = !is_full || results.send((unit.number, std::mem::take(&mut entries))).is_ok();
-            is_sent && !cancelled.load(Ordering::Relaxed)
+            is_sent && !cancel.is_cancelled()
         };
         for candidate in unit.candidates {
-            if cancelled.load(Ordering::Relaxed) {
+            if cancel.is_cancelled() {
                 break;
             }
-            if may_hold_many(file_of(&candidate.path)) {
-                foreign.fetch_add(usize::from(!look_into(&candidate, &mut take)), Ordering::Relaxed);
-            } else {
-                take(look(candidate));
-            }
+            foreign.fetch_add(usize::from(!look_at(shelf, &candidate, &mut take)), Ordering::Relaxed);
         }
         if results.send((unit.number, entries)).is_err() {
             return;
@@ -124,45 +120,35 @@ fn work(waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize, Vec<Entry>)>, 
     }
 }
 
-/// Looks at every article of a file of many; false when it is none.
-fn look_into(candidate: &Candidate, take: &mut dyn FnMut(Entry) -> bool) -> bool {
-    let Candidate { path, look } = candidate;
-    match look {
-        Look::Direct => records::look(path, None, Links::Refuse, take),
-        Look::Through(target) => records::look(path, Some(target), Links::Refuse, take),
-        // What was named is never left out unheard.
+/// Looks at every article of a candidate; false when its contents tell that it is none.
+fn look_at(shelf: &Shelf, Candidate { locator, look: how }: &Candidate, take: &mut dyn FnMut(Entry) -> bool) -> bool {
+    let unreadable = |reason: &str| Entry::unreadable(locator.clone(), reason, Stamp::default());
+    match how {
+        Look::Direct => look(shelf, locator, None, Links::Refuse, take),
+        Look::Through(target) => look(shelf, locator, Some(target), Links::Refuse, take),
+        // A file that is named on the command line always gets a row, if only with an error.
         Look::Named => {
-            if !records::look(path, None, Links::Follow, take) {
-                take(Entry::unreadable(path.clone(), &ImportError::NoArticle.to_string(), Stamp::default()));
+            if !look(shelf, locator, None, Links::Follow, take) {
+                take(unreadable(&ImportError::NoArticle.to_string()));
             }
             true
         }
         Look::Refused(reason) => {
-            take(Entry::unreadable(path.clone(), reason, Stamp::default()));
+            take(unreadable(reason));
             true
         }
     }
 }
 
-fn look(candidate: Candidate) -> Entry {
-    let Candidate { path, look } = candidate;
-    match look {
-        Look::Direct => entry::look(path, None, Links::Refuse),
-        Look::Through(target) => entry::look(path, Some(&target), Links::Refuse),
-        Look::Named => entry::look(path, None, Links::Follow),
-        Look::Refused(reason) => Entry::unreadable(path, &reason, Stamp::default()),
-    }
-}
-
 /// Joins finished units to batches. A slow file holds back only its own unit; within a batch the order is that of the walk.
-fn gather(done: &Receiver<(usize, Vec<Entry>)>, cancelled: &AtomicBool, found: &mut dyn FnMut(Vec<Entry>)) {
+fn gather(done: &Receiver<(usize, Vec<Entry>)>, cancel: &Cancel, found: &mut dyn FnMut(Vec<Entry>)) {
     let mut ready: Vec<(usize, Vec<Entry>)> = Vec::new();
     let mut size = FIRST_BATCH;
     let mut give = |ready: &mut Vec<(usize, Vec<Entry>)>| {
         // Stable: a unit may come in several parts.
         ready.sort_by_key(|(number, _)| *number);
         let batch: Vec<_> = ready.drain(..).flat_map(|(_, entries)| entries).collect();
-        if !batch.is_empty() && !cancelled.load(Ordering::Relaxed) {
+        if !batch.is_empty() && !cancel.is_cancelled() {
             found(batch);
         }
     };

@@ -4,12 +4,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use tempfile::{TempDir, tempdir};
 
 use super::*;
+use crate::catalogue::Locator;
 
 const ARTICLE: &str = "Bridge opens\n\nIt opened on Monday.\n";
 
@@ -25,9 +26,10 @@ fn folder(files: &[&str]) -> TempDir {
 }
 
 fn scan_all(roots: &[PathBuf]) -> (Vec<Entry>, ScanReport) {
+    let roots: Vec<Root> = roots.iter().map(|root| crate::library::root(root).unwrap_or(Root::Folder(root.clone()))).collect();
     let mut entries = Vec::new();
-    let report = scan(roots, &AtomicBool::new(false), &mut |batch| entries.extend(batch));
-    entries.sort_by(|one, two| one.path.cmp(&two.path));
+    let report = scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| entries.extend(batch));
+    entries.sort_by(|one, two| one.locator.cmp(&two.locator));
     (entries, report)
 }
 
@@ -35,7 +37,7 @@ fn scan_all(roots: &[PathBuf]) -> (Vec<Entry>, ScanReport) {
 fn drawing(folder: &Path) -> String {
     let (entries, _) = scan_all(&[folder.to_owned()]);
     let line = |entry: &Entry| {
-        let name = entry.path.strip_prefix(folder).unwrap_or(&entry.path).display().to_string();
+        let name = entry.locator.path().strip_prefix(folder).unwrap_or(&entry.locator.path()).display().to_string();
         entry.problem.as_ref().map_or(name.clone(), |problem| format!("{name}: {problem}"))
     };
     entries.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -130,7 +132,7 @@ fn names_that_are_not_utf8_are_kept_byte_for_byte() {
     let folder = folder(&[]);
     let path = folder.path().join(OsStr::from_bytes(b"\xfe\xff.txt"));
     fs::write(&path, ARTICLE).expect("a file");
-    assert_eq!(scan_all(&[folder.path().to_owned()]).0[0].path, path);
+    assert_eq!(scan_all(&[folder.path().to_owned()]).0[0].locator, Locator::file(path));
 }
 
 #[test]
@@ -138,7 +140,7 @@ fn batches_begin_small_and_double() {
     let names: Vec<_> = (0..200).map(|number| format!("{number:03}.txt")).collect();
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sizes = Vec::new();
-    scan(&[folder.path().to_owned()], &AtomicBool::new(false), &mut |batch| sizes.push(batch.len()));
+    scan(&Shelf::default(), &[Root::Folder(folder.path().to_owned())], &Cancel::never(), &mut |batch| sizes.push(batch.len()));
     assert_eq!(sizes, [32, 64, 104]);
 }
 
@@ -147,8 +149,8 @@ fn a_batch_is_in_order_of_names() {
     let names: Vec<_> = (0..32).map(|number| format!("{number:03}.txt")).collect();
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sorted = Vec::new();
-    scan(&[folder.path().to_owned()], &AtomicBool::new(false), &mut |batch| {
-        sorted.push(batch.is_sorted_by_key(|entry| entry.path.clone()));
+    scan(&Shelf::default(), &[Root::Folder(folder.path().to_owned())], &Cancel::never(), &mut |batch| {
+        sorted.push(batch.is_sorted_by_key(|entry| entry.locator.clone()));
     });
     assert_eq!(sorted, [true]);
 }
@@ -157,9 +159,9 @@ fn a_batch_is_in_order_of_names() {
 fn a_cancelled_scan_finds_nothing_more() {
     let names: Vec<_> = (0..2_000).map(|number| format!("{number:04}.txt")).collect();
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    let (cancelled, mut batches) = (AtomicBool::new(false), 0);
-    scan(&[folder.path().to_owned()], &cancelled, &mut |_| {
-        cancelled.store(true, Ordering::Relaxed);
+    let (cancel, mut batches) = (Cancel::never(), 0);
+    scan(&Shelf::default(), &[Root::Folder(folder.path().to_owned())], &cancel, &mut |_| {
+        cancel.cancel();
         batches += 1;
     });
     assert_eq!(batches, 1);

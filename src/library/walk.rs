@@ -12,21 +12,30 @@ use std::fs::{self, FileType};
 use std::ops::ControlFlow;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::{OUTSIDE, ReadError, io_reason, irregular};
-use super::records::{file_of, split};
-use super::scan::ScanReport;
+use super::roots::canonical;
+use crate::catalogue::{Cause, Locator, Root};
 use crate::import::Format;
+use crate::text::Cancel;
 
 /// The most problems that a report lists.
 const MAX_PROBLEMS: usize = 1_000;
 
+/// What a scan has to say beside its entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScanReport {
+    /// Files that are no articles by their names.
+    pub skipped: usize,
+    /// Folders and roots that cannot be read: path and reason, safe to show.
+    pub problems: Vec<String>,
+}
+
 /// A file that becomes a row.
 pub(super) struct Candidate {
-    pub path: PathBuf,
+    pub locator: Locator,
     pub look: Look,
 }
 
@@ -42,26 +51,24 @@ pub(super) enum Look {
     Refused(String),
 }
 
-/// Gives every candidate below `roots` to `take`, until that breaks off or `cancelled` is set.
-pub(super) fn walk(roots: &[PathBuf], cancelled: &AtomicBool, mut take: impl FnMut(Candidate) -> ControlFlow<()>) -> ScanReport {
+/// Gives every candidate below `roots` to `take`, until that breaks off or `cancel` asks to stop.
+pub(super) fn walk(roots: &[Root], cancel: &Cancel, mut take: impl FnMut(Candidate) -> ControlFlow<()>) -> ScanReport {
     let mut report = ScanReport::default();
-    let real: Vec<_> = roots.iter().map(|root| real(root)).collect();
-    let mut begun = HashSet::new();
+    let real: Vec<_> = roots.iter().cloned().map(canonical).collect();
+    let mut begun = Vec::new();
     for (root, real_root) in roots.iter().zip(&real) {
-        if !begun.insert(real_root) {
+        if begun.contains(&real_root) {
             continue;
         }
-        let flow = match fs::metadata(file_of(root)) {
-            Ok(metadata) if metadata.is_dir() => {
+        begun.push(real_root);
+        let flow = match (root, real_root) {
+            (Root::Folder(root), Root::Folder(real_root)) => {
                 // Other roots below this one are walked in their own turn.
-                let nested: HashSet<_> = real.iter().filter(|other| *other != real_root && other.starts_with(real_root)).collect();
-                Folder { root, real_root, nested }.walk(&mut report, cancelled, &mut take)
+                let nested = real.iter().filter_map(path_of).filter(|other| *other != real_root && other.starts_with(real_root)).collect();
+                Folder { root, real_root, nested }.walk(&mut report, cancel, &mut take)
             }
-            Ok(_) => take(Candidate { path: root.clone(), look: Look::Named }),
-            Err(error) => {
-                note(&mut report, root, &io_reason(&error));
-                ControlFlow::Continue(())
-            }
+            (Root::Article(locator), _) => take(Candidate { locator: locator.clone(), look: Look::Named }),
+            _ => ControlFlow::Continue(()),
         };
         if flow.is_break() {
             break;
@@ -70,32 +77,26 @@ pub(super) fn walk(roots: &[PathBuf], cancelled: &AtomicBool, mut take: impl FnM
     report
 }
 
-/// Where a root is once links have been followed; a record, below its file.
-fn real(root: &Path) -> PathBuf {
-    match split(root) {
-        (file, Some(_)) => {
-            fs::canonicalize(file).ok().zip(root.file_name()).map_or_else(|| root.to_owned(), |(file, number)| file.join(number))
-        }
-        (root, None) => fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()),
+/// Where a root is on the disk; a record has no place of its own there.
+fn path_of(root: &Root) -> Option<&Path> {
+    match root {
+        Root::Folder(path) => Some(path),
+        Root::Article(locator) => locator.on_disk().filter(|_| locator.record().is_none()),
+        Root::Samples => None,
     }
 }
 
 struct Folder<'a> {
     root: &'a Path,
     real_root: &'a Path,
-    nested: HashSet<&'a PathBuf>,
+    nested: HashSet<&'a Path>,
 }
 
 impl Folder<'_> {
-    fn walk(
-        &self,
-        report: &mut ScanReport,
-        cancelled: &AtomicBool,
-        take: &mut impl FnMut(Candidate) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    fn walk(&self, report: &mut ScanReport, cancel: &Cancel, take: &mut impl FnMut(Candidate) -> ControlFlow<()>) -> ControlFlow<()> {
         let found = WalkDir::new(self.root).sort_by_file_name().into_iter();
         for item in found.filter_entry(|item| item.depth() == 0 || !(is_noise(item) || self.is_nested(item.path()))) {
-            if cancelled.load(Ordering::Relaxed) {
+            if cancel.is_cancelled() {
                 return ControlFlow::Break(());
             }
             match item {
@@ -103,7 +104,7 @@ impl Folder<'_> {
                 Ok(item) if Format::of(item.path()).is_none() => report.skipped += 1,
                 Ok(item) => {
                     let look = self.look(item.path(), item.file_type());
-                    take(Candidate { path: item.into_path(), look })?;
+                    take(Candidate { locator: Locator::file(item.into_path()), look })?;
                 }
                 Err(error) => {
                     let reason = error.io_error().map_or_else(|| error.to_string(), io_reason);
@@ -115,7 +116,8 @@ impl Folder<'_> {
     }
 
     fn is_nested(&self, path: &Path) -> bool {
-        !self.nested.is_empty() && path.strip_prefix(self.root).is_ok_and(|below| self.nested.contains(&self.real_root.join(below)))
+        !self.nested.is_empty()
+            && path.strip_prefix(self.root).is_ok_and(|below| self.nested.contains(self.real_root.join(below).as_path()))
     }
 
     fn look(&self, path: &Path, kind: FileType) -> Look {
@@ -134,7 +136,7 @@ impl Folder<'_> {
 
 fn note(report: &mut ScanReport, path: &Path, reason: &str) {
     if report.problems.len() < MAX_PROBLEMS {
-        report.problems.push(ReadError::new(path, reason).to_string());
+        report.problems.push(ReadError::new(path, Cause::Refused, reason).to_string());
     }
 }
 

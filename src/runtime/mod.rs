@@ -1,7 +1,7 @@
 //! The event loop and everything it needs from the machine: threads, clock, terminal, files, other programs.
 //!
 //! ```text
-//! input, signals, loader, saver, scan ─> one channel ─> drain -> update -> effects ─> loader, saver, scan, desktop
+//! input, signals, runner, saver ─> one channel ─> drain -> update -> effects ─> runner, saver, desktop
 //!                                                         └> draw, when something changed; then sleep on the channel
 //! ```
 
@@ -9,13 +9,14 @@ mod background;
 mod desktop;
 mod graphics;
 mod input;
-mod loader;
 mod log;
 mod painter;
 mod panics;
+mod runner;
 mod saver;
 mod signals;
 mod terminal;
+mod work;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -27,16 +28,17 @@ use std::time::Duration;
 
 use graphics::Protocol;
 use input::Input;
-use loader::Loader;
 use log::Log;
-use painter::{Canvas, Painter, Request};
-use saver::{Change, Order, Saver};
+use painter::Canvas;
+use runner::Runner;
+use saver::Saver;
 use terminal::{Modes, Picture, Terminal};
+use work::Source;
 
-use crate::app::{Effect, Message, Model, Notice, Pane, update};
+use crate::app::{Effect, Message, Model, Notice, update};
+use crate::catalogue::{Locator, Root};
 use crate::config::{AUTO, ColourDepth, Config, Key, Paths, Theme};
-use crate::library;
-use crate::text::Cancel;
+use crate::library::Shelf;
 use crate::ui;
 
 /// The longest text in bytes that goes to the clipboard: what terminals take in one OSC 52.
@@ -48,8 +50,6 @@ const BATCH: usize = 512;
 enum Event {
     /// Something for the model.
     Message(Box<Message>),
-    /// News of the scan of this number.
-    Scan(u64, Box<Message>),
     /// The window has a new size.
     Resized,
     /// The shell has brought the program back.
@@ -70,7 +70,9 @@ impl Event {
 #[derive(Debug)]
 pub struct Options {
     /// Folders and files.
-    pub roots: Vec<PathBuf>,
+    pub roots: Vec<Root>,
+    /// What is read from.
+    pub shelf: Shelf,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// What colours the terminal has.
@@ -104,15 +106,11 @@ struct Runtime {
     light: Option<bool>,
     terminal: Terminal,
     input: Input,
-    loader: Loader,
-    painter: Painter,
+    runner: Runner,
+    source: Source,
     /// How pictures are drawn, or why they are not; known when the first one is wanted.
     protocol: Option<Result<Protocol, &'static str>>,
     saver: Saver,
-    /// The scan that is under way and the flag that stops it; what an earlier one still says is not heard.
-    scan: (u64, Arc<AtomicBool>),
-    /// Stops the search that is under way.
-    search: Cancel,
     events: Sender<Event>,
     log: Log,
     exit: Option<u8>,
@@ -127,17 +125,14 @@ impl Runtime {
         events: Sender<Event>,
         log: Log,
     ) -> io::Result<Self> {
-        let scan = (0, begin_scan(0, &options.roots, &events)?);
-        let loader = Loader::start(options.roots.clone(), events.clone())?;
-        let painter = Painter::start(options.roots.clone(), events.clone())?;
+        let runner = Runner::start(events.clone())?;
+        let source = Source { roots: options.roots.clone().into(), shelf: Arc::new(options.shelf) };
         let saver = Saver::start(paths, events.clone())?;
         let light = if config.settings.theme == AUTO { background::is_light(&input::terminal()?) } else { None };
         let input = Input::start(events.clone())?;
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
-        // A single file is opened to be read, a folder to be looked through.
-        let focus = if matches!(options.roots.as_slice(), [root] if library::is_one_article(root)) { Pane::Reading } else { Pane::List };
-        let model = Model::new(config, options.roots, focus, columns, rows);
+        let model = Model::new(config, options.roots, columns, rows);
         let theme = Theme::load("terminal").map_err(|error| io::Error::other(error.to_string()))?;
         let mut runtime = Self {
             model,
@@ -147,23 +142,26 @@ impl Runtime {
             light,
             terminal,
             input,
-            loader,
-            painter,
+            runner,
+            source,
             protocol: None,
             saver,
-            scan,
-            search: Cancel::never(),
             events,
             log,
             exit: None,
         };
-        runtime.set_theme(&name);
+        if let Some(refused) = runtime.set_theme(&name) {
+            runtime.take(Event::message(refused))?;
+        }
+        runtime.take(Event::message(Message::Started))?;
         Ok(runtime)
     }
 
     fn run(&mut self, incoming: &Receiver<Event>) -> io::Result<u8> {
         let result = self.turn(incoming);
-        self.scan.1.store(true, Ordering::Relaxed);
+        for slot in crate::app::Slot::ALL {
+            self.runner.stop(slot);
+        }
         self.saver.finish();
         // What could not be saved would be lost unheard once the screen is given back.
         let unsaved: Vec<String> = incoming.try_iter().filter_map(failure).collect();
@@ -216,8 +214,6 @@ impl Runtime {
                 self.log.notices(self.model.notices.all());
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))
             }
-            Event::Scan(number, message) if number == self.scan.0 => self.take(Event::Message(message)),
-            Event::Scan(..) => Ok(()),
             Event::Resized => {
                 let (columns, rows) = self.terminal.resize()?;
                 self.take(Event::message(Message::Resized { columns, rows }))
@@ -233,49 +229,30 @@ impl Runtime {
 
     /// Ends as if the reader had quit: the place is remembered, and only the exit code tells the difference.
     fn quit(&mut self, code: i32) -> io::Result<()> {
-        if let Some(place) = crate::app::leave(&mut self.model) {
-            self.carry_out(place)?;
-        }
-        self.exit = Some(u8::try_from(code).unwrap_or(1));
-        Ok(())
+        self.take(Event::message(Message::Ended(u8::try_from(code).unwrap_or(1))))
     }
 
     fn carry_out(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Load { ticket, path, options } => self.loader.load(ticket, path, options),
-            Effect::Paint { ticket, path, source, options, room } => {
-                let canvas = self.canvas();
-                self.painter.paint(Request { ticket, path, source, options, room, canvas });
+            Effect::Start(ticket, job) => {
+                let slot = job.slot();
+                let source = self.source.clone();
+                let work = source.work(job, || self.canvas());
+                self.runner.run(ticket, slot, work);
             }
-            Effect::Search { ticket, query, document } => {
-                // Another key has been typed: nobody waits for the search before it.
-                std::mem::take(&mut self.search).cancel();
-                let (events, cancel) = (self.events.clone(), self.search.clone());
-                let work = move || {
-                    if let Ok(matches) = query.matches_until(&document, &cancel) {
-                        let _ = events.send(Event::message(Message::Searched(ticket, matches)));
-                    }
-                };
-                thread::Builder::new().name(library::JOB.into()).spawn(work)?;
-            }
-            Effect::Scan => {
-                self.scan.1.store(true, Ordering::Relaxed);
-                let number = self.scan.0 + 1;
-                self.scan = (number, begin_scan(number, self.model.list.roots(), &self.events)?);
-            }
-            Effect::CreateBookmark(draft) => self.saver.order(Order::Bookmark(Change::Create(draft))),
-            Effect::EditBookmark(bookmark, note) => self.saver.order(Order::Bookmark(Change::Edit(bookmark, note))),
-            Effect::DeleteBookmark(bookmark) => self.saver.order(Order::Bookmark(Change::Delete(bookmark))),
-            Effect::RestoreBookmark(bookmark) => self.saver.order(Order::Bookmark(Change::Restore(bookmark))),
-            Effect::SavePlace(place) => self.saver.order(Order::Place(place)),
-            Effect::SaveQuery(query) => self.saver.order(Order::Query(query)),
+            Effect::Stop(slot) => self.runner.stop(slot),
+            Effect::Save(change) => self.saver.save(change),
             Effect::Copy(text) => self.copy(&text)?,
             Effect::OpenBrowser(address) => match desktop::browse(&self.model.config.settings, &address) {
-                Ok(host) => self.say(Notice::info(format!("opening {host} in the browser"))),
-                Err(error) => self.say(Notice::error(error.to_string())),
+                Ok(host) => self.say(Notice::info(format!("opening {host} in the browser")))?,
+                Err(error) => self.say(Notice::error(error.to_string()))?,
             },
-            Effect::OpenEditor(path) => self.edit(&path)?,
-            Effect::SetTheme(name) => self.set_theme(&name),
+            Effect::OpenEditor(locator) => self.edit(locator)?,
+            Effect::SetTheme(name) => {
+                if let Some(refused) = self.set_theme(&name) {
+                    self.take(Event::message(refused))?;
+                }
+            }
             Effect::BracketedPaste(on) => self.terminal.bracketed_paste(on)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.terminal.redraw()?,
@@ -312,21 +289,20 @@ impl Runtime {
         has_sixel
     }
 
-    fn say(&mut self, notice: Notice) {
-        self.model.notices.say(notice);
+    fn say(&mut self, notice: Notice) -> io::Result<()> {
+        self.take(Event::message(Message::Said(notice)))
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         if text.len() > MAX_COPY {
-            self.say(Notice::error(format!("{} bytes are too long for the terminal's clipboard; it takes {MAX_COPY}", text.len())));
-            return Ok(());
+            return self.say(Notice::error(format!("{} bytes are too long for the terminal's clipboard; it takes {MAX_COPY}", text.len())));
         }
         self.terminal.copy(text)?;
-        self.say(Notice::info(format!("{} copied", crate::app::count(text.split_whitespace().count(), "word"))));
-        Ok(())
+        self.say(Notice::info(format!("{} copied", crate::app::count(text.split_whitespace().count(), "word"))))
     }
 
-    fn set_theme(&mut self, name: &str) {
+    /// Uses a theme; when it cannot be used, gives what there is to say about it.
+    fn set_theme(&mut self, name: &str) -> Option<Message> {
         let resolved = match (name, self.light) {
             (AUTO, Some(true)) => "light",
             (AUTO, Some(false)) => "dark",
@@ -334,29 +310,27 @@ impl Runtime {
             (name, _) => name,
         };
         match Theme::load_from(resolved, &self.themes) {
-            Ok(theme) => self.theme = theme.reduced(self.depth),
-            Err(error) => {
-                self.model.view.set_theme(self.theme.name());
-                self.say(Notice::error(error.to_string()));
+            Ok(theme) => {
+                self.theme = theme.reduced(self.depth);
+                None
             }
+            Err(error) => Some(Message::ThemeRefused { kept: self.theme.name().to_owned(), reason: error.to_string() }),
         }
     }
 
-    fn edit(&mut self, path: &std::path::Path) -> io::Result<()> {
-        if library::is_sample(path) {
-            self.say(Notice::info("this article is part of the program; save your own in a folder to edit them"));
-            return Ok(());
-        }
+    fn edit(&mut self, locator: Locator) -> io::Result<()> {
+        let Some(file) = locator.on_disk() else {
+            return self.say(Notice::info("this article lies in no file; save your own in a folder to edit them"));
+        };
         self.input.pause();
         self.terminal.leave();
-        let result = desktop::edit(&self.model.config.settings, library::file_of(path));
+        let result = desktop::edit(&self.model.config.settings, file);
         self.come_back()?;
         self.input.resume();
         if let Err(error) = result {
-            self.say(Notice::error(error.to_string()));
+            self.say(Notice::error(error.to_string()))?;
         }
-        let load = self.model.reader.reload(path);
-        self.carry_out(load)?;
+        self.take(Event::message(Message::Edited(locator)))?;
         self.take(Event::Resized)
     }
 
@@ -377,7 +351,7 @@ impl Runtime {
         self.come_back()?;
         self.input.resume();
         if let Err(error) = stopped {
-            self.say(Notice::error(format!("cannot be suspended: {error}")));
+            self.say(Notice::error(format!("cannot be suspended: {error}")))?;
         }
         self.take(Event::Resized)
     }
@@ -391,23 +365,4 @@ fn failure(event: Event) -> Option<String> {
         Message::Said(notice) if notice.level == crate::app::Level::Error => Some(notice.text),
         _ => None,
     }
-}
-
-/// Looks through the folder on a thread; gives the flag that stops it.
-fn begin_scan(number: u64, roots: &[PathBuf], events: &Sender<Event>) -> io::Result<Arc<AtomicBool>> {
-    let cancelled = Arc::new(AtomicBool::new(false));
-    let (roots, events, stop) = (roots.to_vec(), events.clone(), Arc::clone(&cancelled));
-    let work = move || {
-        let report = library::scan(&roots, &stop, &mut |batch| {
-            if !stop.load(Ordering::Relaxed) && events.send(Event::Scan(number, Box::new(Message::Found(batch)))).is_err() {
-                stop.store(true, Ordering::Relaxed);
-            }
-        });
-        if !stop.load(Ordering::Relaxed) {
-            let finished = Message::ScanFinished { skipped: report.skipped, problems: report.problems };
-            let _ = events.send(Event::Scan(number, Box::new(finished)));
-        }
-    };
-    thread::Builder::new().name("scan".into()).spawn(work)?;
-    Ok(cancelled)
 }

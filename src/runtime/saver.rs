@@ -5,60 +5,44 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::Event;
-use crate::app::{Draft, Message, Notice, Outcome};
+use crate::app::{Change, Draft, Message, Notice, Outcome};
 use crate::bookmarks::{Bookmark, Edited, Store};
+use crate::catalogue::Place;
 use crate::config::Paths;
-use crate::library::{Place, Places, append_history, read_history};
+use crate::library::{LoadedPlaces, append_history, append_place, load_places, read_history};
 
 /// Queries that are read from the history at the start.
 const HISTORY: usize = 500;
 
-/// Something to be written.
-pub(super) enum Order {
-    /// A bookmark is made or changed.
-    Bookmark(Change),
-    /// Where the reader was.
-    Place(Place),
-    /// A query that was accepted.
-    Query(String),
-}
-
-/// What becomes of a bookmark.
-pub(super) enum Change {
-    Create(Box<Draft>),
-    Edit(Box<Bookmark>, String),
-    Delete(Box<Bookmark>),
-    Restore(Box<Bookmark>),
-}
-
 /// The thread that writes.
 pub(super) struct Saver {
-    orders: Option<Sender<Order>>,
+    changes: Option<Sender<Change>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Saver {
-    /// Reads what earlier days have left, tells it, and waits for orders.
+    /// Reads what earlier days have left, tells it, and waits for changes.
     pub(super) fn start(paths: &Paths, events: Sender<Event>) -> std::io::Result<Self> {
-        let (orders, incoming) = channel();
+        let (changes, incoming) = channel();
         let files = Files { store: Store::new(paths.bookmarks()), places: paths.places(), history: paths.history() };
         let work = move || {
             files.tell(&events);
             files.obey(&incoming, &events);
         };
         let thread = thread::Builder::new().name("saver".into()).spawn(work)?;
-        Ok(Self { orders: Some(orders), thread: Some(thread) })
+        Ok(Self { changes: Some(changes), thread: Some(thread) })
     }
 
-    pub(super) fn order(&self, order: Order) {
-        if let Some(orders) = &self.orders {
-            let _ = orders.send(order);
+    /// Writes something, behind all that was asked for before.
+    pub(super) fn save(&self, change: Change) {
+        if let Some(changes) = &self.changes {
+            let _ = changes.send(change);
         }
     }
 
     /// Waits until all is written.
     pub(super) fn finish(&mut self) {
-        self.orders = None;
+        self.changes = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -82,12 +66,12 @@ impl Files {
         let say = |message| {
             let _ = events.send(Event::message(message));
         };
-        let places = Places::load(&self.places);
-        if let Some(problem) = places.problem() {
+        let LoadedPlaces { places, skipped, problem } = load_places(&self.places);
+        if let Some(problem) = problem {
             say(Message::Said(Notice::error(problem)));
         }
-        if places.skipped() > 0 {
-            say(Message::Said(Notice::info(format!("{} reading places could not be read and are left out", places.skipped()))));
+        if skipped > 0 {
+            say(Message::Said(Notice::info(format!("{skipped} reading places could not be read and are left out"))));
         }
         say(Message::PlacesRead(places));
         let (bookmarks, problems) = self.store.load();
@@ -98,44 +82,42 @@ impl Files {
         }
     }
 
-    fn obey(&self, incoming: &Receiver<Order>, events: &Sender<Event>) {
-        for order in incoming {
-            let message = match order {
-                Order::Place(place) => {
-                    let place = Place { at: jiff::Timestamp::now(), ..place };
-                    Places::append(&self.places, &place).err().map(|error| Message::Said(Notice::error(error.to_string())))
-                }
-                Order::Query(query) => {
-                    let failed = append_history(&self.history, &query).err();
-                    failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))))
-                }
-                Order::Bookmark(change) => Some(Message::BookmarkStored(self.store_bookmark(change))),
-            };
-            if let Some(message) = message {
+    fn obey(&self, incoming: &Receiver<Change>, events: &Sender<Event>) {
+        for change in incoming {
+            if let Some(message) = self.write(change) {
                 let _ = events.send(Event::message(message));
             }
         }
     }
 
-    fn store_bookmark(&self, change: Change) -> Outcome {
+    /// Writes one change; gives what there is to say about it.
+    fn write(&self, change: Change) -> Option<Message> {
         let now = jiff::Timestamp::now();
         let result = match change {
-            Change::Create(draft) => {
-                let Draft { article, sha256, title, url, anchor, note } = *draft;
-                let id = ulid::Ulid::generate();
-                let bookmark = Bookmark { id, created: now, edited: now, article, sha256: Some(sha256), title, url, anchor, note };
+            Change::Place(place) => {
+                let failed = append_place(&self.places, &Place { at: now, ..place }).err();
+                return failed.map(|error| Message::Said(Notice::error(error.to_string())));
+            }
+            Change::Query(query) => {
+                let failed = append_history(&self.history, &query).err();
+                return failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))));
+            }
+            Change::CreateBookmark(draft) => {
+                let Draft { article, folder, digest, title, url, anchor, note } = *draft;
+                let (id, sha256) = (ulid::Ulid::generate(), Some(digest.to_string()));
+                let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, note };
                 self.store.create(&bookmark).map(|()| Outcome::Created(bookmark))
             }
-            Change::Edit(bookmark, note) => {
+            Change::EditBookmark(bookmark, note) => {
                 let changed = Bookmark { note, edited: now, ..(*bookmark).clone() };
                 self.store.edit(&bookmark, &changed, ulid::Ulid::generate()).map(|edited| match edited {
                     Edited::Replaced => Outcome::Edited(changed),
                     Edited::KeptBoth(id) => Outcome::KeptBoth(Bookmark { id, ..changed }),
                 })
             }
-            Change::Delete(bookmark) => self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)),
-            Change::Restore(bookmark) => self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)),
+            Change::DeleteBookmark(bookmark) => self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)),
+            Change::RestoreBookmark(bookmark) => self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)),
         };
-        result.unwrap_or_else(|error| Outcome::Failed(error.to_string()))
+        Some(Message::BookmarkStored(result.unwrap_or_else(|error| Outcome::Failed(error.to_string()))))
     }
 }

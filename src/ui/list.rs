@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::{at, put, row_of, without_left};
 use crate::app::{Level, Model, Pane, Show, count, date, shortened, thousands};
+use crate::catalogue::EntryId;
 use crate::config::{Scope, Theme};
-use crate::library::{Entry, shown_name};
 use crate::text::width;
 
 /// Columns left of a title: the bar, the dot and air.
@@ -24,13 +24,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     let rows = crate::app::entry_rows(model);
     let mut cursor = None;
     for (line, place) in (model.list.top()..model.list.len()).take(usize::from(body.height / rows) + 1).enumerate() {
-        let Some(entry) = model.list.entry(place) else { break };
+        let Some(article) = model.list.article(place) else { break };
         let down = line as u16 * rows;
         let selected = place == model.list.selected();
         if selected {
             cursor = at(without_left(row_of(body, down), INDENT));
         }
-        draw_entry(model, theme, entry, selected, [row_of(body, down), row_of(body, down + 1)], buffer);
+        draw_entry(model, theme, article, selected, [row_of(body, down), row_of(body, down + 1)], buffer);
     }
     cursor
 }
@@ -68,15 +68,16 @@ fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn folder_name(model: &Model) -> String {
-    match model.list.roots() {
-        [root] => crate::text::sanitise_line(&shown_name(root)).into_owned(),
+    match model.roots.as_slice() {
+        [root] => root.name(),
         roots => format!("{} places", roots.len()),
     }
 }
 
-fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows: [Rect; 2], buffer: &mut Buffer) {
+fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, rows: [Rect; 2], buffer: &mut Buffer) {
     let [title_row, meta_row] = rows;
-    let unread = !model.list.is_read(&entry.path);
+    let entry = model.catalogue.entry(article);
+    let unread = !model.catalogue.is_read(article);
     if selected {
         for row in rows {
             buffer.set_style(row.intersection(*buffer.area()), theme.style(Scope::ListSelected));
@@ -88,14 +89,14 @@ fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows:
         put(buffer, without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
     }
     let room = usize::from(title_row.width.saturating_sub(INDENT + 1));
-    let bookmarks = match model.list.bookmarks_of(&entry.path) {
+    let bookmarks = match model.catalogue.bookmarks(article) {
         0 => String::new(),
         bookmarks => format!(" · ◆{bookmarks}"),
     };
     let meta_room = room.saturating_sub(width(&bookmarks));
     let (title_scope, meta) = match &entry.problem {
         Some(problem) => (Scope::ListProblem, problem.clone()),
-        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, entry, meta_room)),
+        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, article, meta_room)),
     };
     // The look of the selection lies over that of the row.
     let style = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::ListSelected)) } else { theme.style(scope) };
@@ -106,8 +107,9 @@ fn draw_entry(model: &Model, theme: &Theme, entry: &Entry, selected: bool, rows:
 
 /// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the minutes where there are
 /// voices to tell of, then those; each as a whole.
-fn meta(model: &Model, entry: &Entry, room: usize) -> String {
-    let voices = model.list.voices_of(&entry.path).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
+fn meta(model: &Model, article: EntryId, room: usize) -> String {
+    let entry = model.catalogue.entry(article);
+    let voices = model.catalogue.voices(article).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
     let (day, minutes) = (entry.published.map(date), format!("{} min", entry.minutes));
     let (day, byline, minutes, voices) = (day.as_ref(), entry.byline.as_ref(), Some(&minutes), voices.as_ref());
     let line = |facts: &[Option<&String>]| facts.iter().flatten().map(|fact| fact.as_str()).collect::<Vec<_>>().join(" · ");

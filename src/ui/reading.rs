@@ -13,15 +13,15 @@ use crate::app::{Geometry, Model, Open, letter};
 use crate::article::BlockKind;
 use crate::config::{Scope, Theme};
 use crate::layout::{Row, RowId};
-use crate::library::{is_saved, shown_name};
+use crate::library::is_saved;
 use crate::text::{TextRange, width};
 
 /// Draws the article; gives the place of the unit, or of the end of the selection that moves.
 pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mut Buffer) -> Option<Position> {
     let text = geometry.text;
-    if let Some((path, reason)) = model.reader.failure() {
-        put(buffer, row_of(text, 0), &crate::text::sanitise_line(&shown_name(path)), theme.style(Scope::Title));
-        let lines = crate::layout::wrapped(reason, text.width);
+    if let Some((locator, failure)) = model.reader.failure() {
+        put(buffer, row_of(text, 0), &locator.name(), theme.style(Scope::Title));
+        let lines = crate::layout::wrapped(&failure.reason, text.width);
         for (line, down) in lines.iter().zip(2..) {
             put(buffer, row_of(text, down), line, theme.style(Scope::ListProblem));
         }

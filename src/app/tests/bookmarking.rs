@@ -190,7 +190,7 @@ fn bookmark_of_a_file_that_is_gone_says_so() {
     session.room.remove("buses.md");
     session.keys("r");
     let entries = session.room.entries();
-    session.send(crate::app::Message::Found(entries)).send(crate::app::Message::ScanFinished { skipped: 0, problems: Vec::new() });
+    session.found(entries).scanned();
     session.keys("B<enter>");
     assert_eq!(session.notice(), "buses.md: not in this folder; the bookmark and its words are kept");
 }
@@ -233,5 +233,5 @@ fn bookmark_is_deleted_in_the_list_and_the_cursor_stays() {
 fn list_of_articles_counts_bookmarks() {
     let mut session = Session::reading();
     session.keys("3)b)b)x");
-    assert_eq!(session.model.list.bookmarks_of(&Newsroom::path("bridge.html")), 2);
+    assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 2);
 }

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::app::{Effect, Level};
-use crate::library::Sort;
+use crate::catalogue::Sort;
 
 fn after(commands: &str) -> Session {
     let mut session = Session::reading();

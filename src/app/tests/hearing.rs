@@ -50,7 +50,9 @@ fn letters_and_colours_of_speakers_stay() {
 #[test]
 fn list_tells_the_voices_of_articles_that_have_been_read_in() {
     let mut session = Session::new(120, 24);
-    let told = |session: &Session, name: &str| session.model.list.voices_of(&Newsroom::path(name));
+    let told = |session: &Session, name: &str| {
+        session.model.catalogue.find(&Newsroom::path(name)).and_then(|id| session.model.catalogue.voices(id))
+    };
     assert_eq!((told(&session, "bridge.html"), told(&session, "buses.md")), (Some(2), None));
     session.keys("j");
     assert_eq!((told(&session, "bridge.html"), told(&session, "buses.md")), (Some(2), Some(1)));

@@ -105,8 +105,9 @@ fn list_tells_the_voices_when_they_have_come() {
     let mut session = Session::before_scan(Newsroom::small(), 120, 24);
     session.late_voices = true;
     let entries = session.room.entries();
-    session.send(crate::app::Message::Found(entries));
-    let told = |session: &Session| session.model.list.voices_of(&Newsroom::path("bridge.html"));
+    session.found(entries);
+    let told =
+        |session: &Session| session.model.catalogue.find(&Newsroom::path("bridge.html")).and_then(|id| session.model.catalogue.voices(id));
     assert_eq!(told(&session), None);
     session.hear();
     assert_eq!(told(&session), Some(2));
@@ -165,7 +166,7 @@ fn search_in_quotations_finds_them_when_they_have_come() {
     assert_eq!(session.count(), "0/3");
     session.keys("n");
     assert_eq!((session.count().as_str(), session.pointed()), ("1/3", "“We saw it in the numbers first,”"));
-    assert!(session.asked.iter().all(|effect| !matches!(effect, Effect::Search { .. })));
+    assert!(session.asked.iter().all(|effect| !matches!(effect, Effect::Start(_, crate::app::Job::Search { .. }))));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The list: motions, order, filter, what is shown, batches and scans.
 
 use super::{Newsroom, Session};
-use crate::app::Message;
 
 #[test]
 fn list_motions_take_counts() {
@@ -80,8 +79,8 @@ fn list_sorts_by_title() {
 fn list_begins_in_the_order_of_the_settings() {
     let mut config = crate::config::Config::defaults();
     config.settings.sort = "oldest".to_owned();
-    let list = crate::app::List::new(&config.settings, Vec::new());
-    assert_eq!(list.sort(), crate::library::Sort::Oldest);
+    let list = crate::app::List::new(&config.settings);
+    assert_eq!(list.sort(), crate::catalogue::Sort::Oldest);
 }
 
 #[test]
@@ -89,9 +88,9 @@ fn list_selection_survives_batches() {
     let mut session = Session::before_scan(Newsroom::full(), 120, 24);
     let mut entries = session.room.entries();
     let later = entries.split_off(5);
-    session.send(Message::Found(entries)).keys("jjj");
+    session.found(entries).keys("jjj");
     let chosen = session.selected().to_owned();
-    session.send(Message::Found(later));
+    session.found(later);
     assert_eq!((session.selected(), session.model.list.len()), (chosen.as_str(), 34));
 }
 
@@ -101,8 +100,8 @@ fn list_stays_at_the_first_article_until_the_reader_chooses() {
     let mut entries = session.room.entries();
     // The newest article comes with the second batch.
     let first = entries.split_off(10);
-    session.send(Message::Found(first));
-    session.send(Message::Found(entries));
+    session.found(first);
+    session.found(entries);
     assert_eq!((session.model.list.selected(), session.article().as_str()), (0, "bridge.html"));
 }
 
@@ -113,7 +112,7 @@ fn list_selection_survives_a_rescan_that_loses_an_article_above_it() {
     session.room.remove("buses.md");
     session.keys("r");
     let entries = session.room.entries();
-    session.send(Message::Found(entries)).send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
+    session.found(entries).scanned();
     assert_eq!((session.selected(), session.model.list.len()), ("東京の書店 opens at night", 33));
 }
 
@@ -124,21 +123,21 @@ fn list_shows_the_next_article_when_the_selected_one_is_gone() {
     session.room.remove("buses.md");
     session.keys("r");
     let entries = session.room.entries();
-    session.send(Message::Found(entries)).send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
+    session.found(entries).scanned();
     assert_eq!((session.selected(), session.article().as_str()), ("東京の書店 opens at night", "shop.txt"));
 }
 
 #[test]
 fn list_says_what_could_not_be_read() {
     let mut session = Session::new(120, 24);
-    session.send(Message::ScanFinished { skipped: 0, problems: vec!["/news/secret: permission denied".to_owned()] });
+    session.scan_answers(crate::app::Answer::Scanned { skipped: 0, problems: vec!["/news/secret: permission denied".to_owned()] });
     assert_eq!(session.notice(), "/news/secret: permission denied");
 }
 
 #[test]
 fn list_of_an_empty_folder_says_what_is_read() {
     let mut session = Session::before_scan(Newsroom::default(), 120, 24);
-    session.send(Message::ScanFinished { skipped: 7, problems: Vec::new() });
+    session.scan_answers(crate::app::Answer::Scanned { skipped: 7, problems: Vec::new() });
     assert_eq!(session.notice(), "no articles here (7 files of other kinds): .txt, .md, .html and .json files are read");
 }
 

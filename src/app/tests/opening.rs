@@ -2,10 +2,14 @@
 
 use super::{Newsroom, Session};
 use crate::app::{Effect, Message, Pane};
-use crate::library::Place;
+use crate::catalogue::Place;
 
 fn places(session: &Session) -> Vec<&Place> {
-    session.asked.iter().filter_map(|effect| if let Effect::SavePlace(place) = effect { Some(place) } else { None }).collect()
+    session
+        .asked
+        .iter()
+        .filter_map(|effect| if let Effect::Save(crate::app::Change::Place(place)) = effect { Some(place) } else { None })
+        .collect()
 }
 
 #[test]
@@ -19,7 +23,7 @@ fn article_of_the_selected_row_is_shown_but_not_read() {
 fn opening_marks_as_read_and_saves_it() {
     let mut session = Session::new(120, 24);
     session.keys("j<enter>");
-    let saved: Vec<_> = places(&session).into_iter().map(|place| (place.path.clone(), place.read)).collect();
+    let saved: Vec<_> = places(&session).into_iter().map(|place| (place.locator.clone(), place.read)).collect();
     assert_eq!(saved, [(Newsroom::path("buses.md"), true)]);
 }
 
@@ -28,8 +32,8 @@ fn opening_before_the_article_has_come_marks_only_that_article_as_read() {
     let mut session = Session::new(120, 24);
     session.slow = true;
     session.keys("j<enter>").deliver();
-    assert!(session.model.list.is_read(&Newsroom::path("buses.md")));
-    assert!(!session.model.list.is_read(&Newsroom::path("bridge.html")));
+    assert!(session.is_read(&Newsroom::path("buses.md")));
+    assert!(!session.is_read(&Newsroom::path("bridge.html")));
 }
 
 #[test]
@@ -37,7 +41,7 @@ fn article_that_comes_too_late_is_dropped() {
     let mut session = Session::new(120, 24);
     session.slow = true;
     session.keys("jj").deliver();
-    let loads = session.asked.iter().filter(|effect| matches!(effect, Effect::Load { .. })).count();
+    let loads = session.asked.iter().filter(|effect| matches!(effect, Effect::Start(_, crate::app::Job::Read { .. }))).count();
     assert_eq!((session.article().as_str(), loads), ("shop.txt", 3));
 }
 
@@ -58,11 +62,11 @@ fn place_of_earlier_days_is_where_an_article_opens() {
     let bridge = Newsroom::path("bridge.html");
     let document = session.room.read(&bridge).expect("it is there");
     let offset = document.article().text().find("On day 6").expect("it is there");
-    let mut places = crate::library::Places::default();
-    places.set(Place::new(bridge, document.article(), offset, true, jiff::Timestamp::UNIX_EPOCH));
+    let mut places = crate::catalogue::Places::default();
+    places.set(Place::top(bridge, None, None, String::new(), true).moved_to(document.article(), offset));
     session.send(Message::PlacesRead(places));
     let entries = session.room.entries();
-    session.send(Message::Found(entries));
+    session.found(entries);
     assert!(session.first_row().starts_with("On day 6"), "{}", session.first_row());
 }
 
@@ -88,7 +92,7 @@ fn neighbours_are_read_without_going_back_to_the_list() {
     let mut session = Session::reading();
     session.keys("2J");
     assert_eq!((session.article().as_str(), session.model.focus), ("shop.txt", Pane::Reading));
-    assert!(session.model.list.is_read(&Newsroom::path("shop.txt")));
+    assert!(session.is_read(&Newsroom::path("shop.txt")));
 }
 
 #[test]
@@ -104,8 +108,8 @@ fn neighbours_end_with_a_notice() {
 fn file_that_cannot_be_read_tells_why() {
     let mut session = Session::new(120, 24);
     session.keys("G<enter>");
-    let (path, reason) = session.model.reader.failure().expect("it failed");
-    assert_eq!((path, reason), (Newsroom::path("broken.html").as_path(), "is 80 MB long; files up to 64 MB are read"));
+    let (locator, failure) = session.model.reader.failure().expect("it failed");
+    assert_eq!((locator, failure.reason.as_str()), (&Newsroom::path("broken.html"), "is 80 MB long; files up to 64 MB are read"));
 }
 
 #[test]
@@ -128,7 +132,7 @@ fn article_read_again_keeps_the_place() {
 fn article_is_marked_unread_again() {
     let mut session = Session::reading();
     session.keys("M");
-    assert!(!session.model.list.is_read(&Newsroom::path("bridge.html")));
+    assert!(!session.is_read(&Newsroom::path("bridge.html")));
 }
 
 #[test]

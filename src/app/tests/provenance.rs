@@ -16,6 +16,9 @@ fn told(session: &Session) -> Vec<String> {
 fn panel_tells_only_what_is_known() {
     let mut session = Session::reading();
     session.keys("P");
+    let digest = session.open().digest().to_string();
+    let (eights, _) = digest.as_bytes().as_chunks::<8>();
+    let eights: Vec<_> = eights.iter().map(|eight| String::from_utf8_lossy(eight)).collect();
     assert_eq!(
         told(&session),
         [
@@ -27,7 +30,7 @@ fn panel_tells_only_what_is_known() {
             "File",
             "path: /news/bridge.html",
             "format: web page",
-            "SHA-256: sha256 of /news/bridge.html",
+            &format!("SHA-256: {}", eights.join(" ")),
             "Folded",
             "1 block of boilerplate and 1 repeated caption: z A shows all",
         ]
@@ -40,7 +43,8 @@ fn fact_is_copied_whole_from_any_of_its_rows() {
     session.keys("<enter>P/sha<enter>");
     assert_eq!(session.copied(), "");
     session.keys("y");
-    assert_eq!(session.copied(), "sha256 of /news/bridge.html");
+    let digest = session.open().digest().to_string();
+    assert_eq!(session.copied(), digest);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! ImportOptions the open article in another way: encodings, the whole page.
+//! Reading the open article in another way: encodings, the whole page.
 
 use super::Session;
 use crate::app::{Effect, Target, overlay_lines};
@@ -6,7 +6,8 @@ use crate::import::ImportOptions;
 
 /// How the article that was asked for last is to be read.
 fn asked(session: &Session) -> ImportOptions {
-    let reading = |effect: &Effect| if let Effect::Load { options, .. } = effect { Some(*options) } else { None };
+    let reading =
+        |effect: &Effect| if let Effect::Start(_, crate::app::Job::Read { options, .. }) = effect { Some(*options) } else { None };
     session.asked.iter().rev().find_map(reading).expect("an article was asked for")
 }
 

@@ -1,7 +1,7 @@
 //! Search in the article.
 
 use super::{Newsroom, Session};
-use crate::app::{Effect, Message, Pane};
+use crate::app::{Change, Effect, Message, Pane};
 
 #[test]
 fn search_follows_what_is_typed() {
@@ -139,8 +139,8 @@ fn history_of_earlier_days_comes_before_that_of_today() {
 fn query_is_saved_when_it_is_accepted() {
     let mut session = Session::reading();
     session.keys("/gulls<enter>/boats<esc>");
-    let saved: Vec<_> = session.asked.iter().filter(|effect| matches!(effect, Effect::SaveQuery(_))).collect();
-    assert_eq!(saved, [&Effect::SaveQuery("gulls".to_owned())]);
+    let saved: Vec<_> = session.asked.iter().filter(|effect| matches!(effect, Effect::Save(Change::Query(_)))).collect();
+    assert_eq!(saved, [&Effect::Save(Change::Query("gulls".to_owned()))]);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! One reader at work: sends keys, carries out what is asked for in memory, and tells what there is to see.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,11 +7,14 @@ use ratatui::layout::Size;
 use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
-use crate::app::{Draft, Effect, Heard, Loaded, Message, Model, MouseAction, Open, Outcome, Painted, Pane, Sight, overlay_lines, update};
+use crate::app::{
+    Answer, Change, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Open, Opened, Outcome, Painted, Sight, Ticket, overlay_lines,
+    update,
+};
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, Bookmark};
+use crate::catalogue::{Cause, Failure, Locator, Places, Root};
 use crate::config::{Config, Key};
-use crate::library::Places;
 use crate::text::TextRange;
 
 /// A program without files, clock and terminal.
@@ -25,11 +27,13 @@ pub(crate) struct Session {
     pub(crate) asked: Vec<Effect>,
     /// Whether articles and pictures come only when [`Session::deliver`] lets them.
     pub(crate) slow: bool,
-    waiting: Vec<(u64, std::path::PathBuf)>,
+    waiting: Vec<(Ticket, Locator)>,
     /// Whether articles come without their voices, which [`Session::hear`] lets follow.
     pub(crate) late_voices: bool,
-    unheard: Vec<(u64, Arc<Document>)>,
-    unpainted: Vec<(u64, PictureSource, Size)>,
+    unheard: Vec<(Ticket, Arc<Document>)>,
+    unpainted: Vec<(Ticket, PictureSource, Size)>,
+    /// The newest scan.
+    scan: Option<Ticket>,
     store: Vec<Bookmark>,
     trash: Vec<Bookmark>,
     /// How many things have been stored: it is the clock as well.
@@ -46,15 +50,15 @@ impl Session {
     pub(crate) fn of(room: Newsroom, columns: u16, rows: u16) -> Self {
         let mut session = Self::before_scan(room, columns, rows);
         let entries = session.room.entries();
-        session.send(Message::Found(entries));
-        session.send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
+        session.found(entries).scanned();
         session
     }
 
     /// A folder of which nothing has been found yet.
     pub(crate) fn before_scan(room: Newsroom, columns: u16, rows: u16) -> Self {
-        let model = Model::new(Arc::new(Config::defaults()), vec![ROOT.into()], Pane::List, columns, rows);
+        let model = Model::new(Arc::new(Config::defaults()), vec![Root::Folder(ROOT.into())], columns, rows);
         let mut session = Self::with(model, room);
+        session.send(Message::Started);
         session.send(Message::PlacesRead(Places::default()));
         session
     }
@@ -70,6 +74,7 @@ impl Session {
             late_voices: false,
             unheard: Vec::new(),
             unpainted: Vec::new(),
+            scan: None,
             store: Vec::new(),
             trash: Vec::new(),
             stored: 0,
@@ -81,12 +86,27 @@ impl Session {
         let room = Newsroom::small();
         let path = Newsroom::path("bridge.html");
         let mut entries = room.entries();
-        entries.retain(|entry| entry.path == path);
-        let model = Model::new(Arc::new(Config::defaults()), vec![path], Pane::Reading, columns, rows);
+        entries.retain(|entry| entry.locator == path);
+        let model = Model::new(Arc::new(Config::defaults()), vec![Root::Article(path)], columns, rows);
         let mut session = Self::with(model, room);
-        session.send(Message::Found(entries));
-        session.send(Message::ScanFinished { skipped: 0, problems: Vec::new() });
+        session.send(Message::Started);
+        session.found(entries).scanned();
         session
+    }
+
+    /// The scan that is under way finds more articles.
+    pub(crate) fn found(&mut self, entries: Vec<crate::catalogue::Entry>) -> &mut Self {
+        self.scan_answers(Answer::Found(entries))
+    }
+
+    /// The scan that is under way has ended.
+    pub(crate) fn scanned(&mut self) -> &mut Self {
+        self.scan_answers(Answer::Scanned { skipped: 0, problems: Vec::new() })
+    }
+
+    pub(crate) fn scan_answers(&mut self, answer: Answer) -> &mut Self {
+        let ticket = self.scan.expect("a scan was asked for");
+        self.send(Message::Done(ticket, answer))
     }
 
     /// The bridge article being read on a page of 24 rows and 120 columns.
@@ -143,8 +163,8 @@ impl Session {
 
     /// Brings the articles that were asked for while [`Session::slow`] was set.
     pub(crate) fn deliver(&mut self) -> &mut Self {
-        for (ticket, path) in std::mem::take(&mut self.waiting) {
-            let message = self.load(ticket, &path);
+        for (ticket, locator) in std::mem::take(&mut self.waiting) {
+            let message = self.load(ticket, &locator);
             self.send(message);
         }
         for (ticket, source, room) in std::mem::take(&mut self.unpainted) {
@@ -153,10 +173,10 @@ impl Session {
         self
     }
 
-    fn painted(ticket: u64, source: &PictureSource, room: Size) -> Message {
+    fn painted(ticket: Ticket, source: &PictureSource, room: Size) -> Message {
         let result = Newsroom::paint(source, room).map(Arc::new);
         let facts = result.is_ok().then(|| "PNG · 1,200 × 800 · 240 kB".to_owned());
-        Message::Painted(Box::new(Painted { ticket, facts, result }))
+        Message::Done(ticket, Answer::Picture(Painted { facts, result }))
     }
 
     /// The article with pictures being read on a page of a size.
@@ -180,7 +200,7 @@ impl Session {
     /// Brings the voices that were kept back while [`Session::late_voices`] was set.
     pub(crate) fn hear(&mut self) -> &mut Self {
         for (ticket, document) in std::mem::take(&mut self.unheard) {
-            self.send(Message::Heard(Box::new(Heard { ticket, result: Ok(document) })));
+            self.send(Message::Done(ticket, Answer::Voices(Ok(document))));
         }
         self
     }
@@ -188,34 +208,39 @@ impl Session {
     /// The voices that were kept back cannot be read in time.
     pub(crate) fn hear_nothing(&mut self) -> &mut Self {
         for (ticket, _) in std::mem::take(&mut self.unheard) {
-            self.send(Message::Heard(Box::new(Heard { ticket, result: Err("took longer than 2 seconds".to_owned()) })));
+            let failure = Failure::new(Cause::TooSlow, "took longer than 2 seconds");
+            self.send(Message::Done(ticket, Answer::Voices(Err(failure))));
         }
         self
     }
 
     fn carry_out(&mut self, effect: &Effect) -> Option<Message> {
         let outcome = match effect {
-            Effect::Load { ticket, path, .. } if self.slow => {
-                self.waiting.push((*ticket, path.clone()));
+            Effect::Start(ticket, Job::Scan(_)) => {
+                self.scan = Some(*ticket);
                 return None;
             }
-            Effect::Load { ticket, path, .. } => return Some(self.load(*ticket, path)),
-            Effect::Paint { ticket, source, room, .. } if self.slow => {
+            Effect::Start(ticket, Job::Read { locator, .. }) if self.slow => {
+                self.waiting.push((*ticket, locator.clone()));
+                return None;
+            }
+            Effect::Start(ticket, Job::Read { locator, .. }) => return Some(self.load(*ticket, locator)),
+            Effect::Start(ticket, Job::Paint { source, room, .. }) if self.slow => {
                 self.unpainted.push((*ticket, source.clone(), *room));
                 return None;
             }
-            Effect::Paint { ticket, source, room, .. } => return Some(Self::painted(*ticket, source, *room)),
-            Effect::CreateBookmark(draft) => self.create(draft),
-            Effect::EditBookmark(before, note) => self.edit(before, note),
-            Effect::DeleteBookmark(bookmark) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
-            Effect::RestoreBookmark(bookmark) => Self::shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
+            Effect::Start(ticket, Job::Paint { source, room, .. }) => return Some(Self::painted(*ticket, source, *room)),
+            Effect::Save(Change::CreateBookmark(draft)) => self.create(draft),
+            Effect::Save(Change::EditBookmark(before, note)) => self.edit(before, note),
+            Effect::Save(Change::DeleteBookmark(bookmark)) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
+            Effect::Save(Change::RestoreBookmark(bookmark)) => Self::shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
             _ => return None,
         };
         Some(Message::BookmarkStored(outcome))
     }
 
-    fn load(&mut self, ticket: u64, path: &Path) -> Message {
-        let mut document = self.room.read(path);
+    fn load(&mut self, ticket: Ticket, locator: &Locator) -> Message {
+        let mut document = self.room.read(locator);
         let whole = document.as_ref().ok().filter(|_| self.late_voices).cloned();
         let voices_follow = whole.is_some();
         if let Some(whole) = whole {
@@ -223,8 +248,13 @@ impl Session {
             document = Ok(Arc::new(whole.annotated(Annotations { captions, boilerplate, ..Annotations::default() })));
             self.unheard.push((ticket, whole));
         }
-        let result = document.map(|document| (document, format!("sha256 of {}", path.display())));
-        Message::Loaded(Box::new(Loaded { ticket, path: path.to_owned(), result, voices_follow }))
+        let opened = |document| Opened { locator: locator.clone(), document, digest: self.room.digest(locator) };
+        let loaded = match document.map(opened) {
+            Ok(opened) if voices_follow => Loaded::BeforeVoices(opened),
+            Ok(opened) => Loaded::Whole(opened),
+            Err(reason) => Loaded::Failed(Failure::new(Cause::Broken, &reason)),
+        };
+        Message::Done(ticket, Answer::Article(loaded))
     }
 
     fn now(&mut self) -> Timestamp {
@@ -234,9 +264,10 @@ impl Session {
 
     fn create(&mut self, draft: &Draft) -> Outcome {
         let now = self.now();
-        let Draft { article, sha256, title, url, anchor, note } = draft.clone();
+        let Draft { article, folder, digest, title, url, anchor, note } = draft.clone();
+        let sha256 = Some(digest.to_string());
         let id = Ulid::from_parts(now.as_millisecond().unsigned_abs(), u128::from(self.stored));
-        let bookmark = Bookmark { id, created: now, edited: now, article, sha256: Some(sha256), title, url, anchor, note };
+        let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, note };
         self.store.push(bookmark.clone());
         Outcome::Created(bookmark)
     }
@@ -278,7 +309,8 @@ impl Session {
         let start = article.text().find(words).expect("the words are in the text");
         let draft = Draft {
             article: name.into(),
-            sha256: "of another edition".to_owned(),
+            folder: Some(ROOT.into()),
+            digest: [9; 32].into(),
             title: article.metadata().title.clone(),
             url: None,
             anchor: Anchor::capture(article, TextRange::new(start, start + words.len())),
@@ -295,17 +327,27 @@ impl Session {
 
     /// The file name of the open article.
     pub(crate) fn article(&self) -> String {
-        self.open().path().file_name().expect("a name").to_string_lossy().into_owned()
+        self.open().locator().name()
     }
 
     /// The title of the selected row of the list.
     pub(crate) fn selected(&self) -> &str {
-        self.model.list.entry(self.model.list.selected()).map_or("", |entry| &entry.title)
+        self.model.entry(self.model.list.selected()).map_or("", |entry| &entry.title)
+    }
+
+    /// Whether an article counts as read.
+    pub(crate) fn is_read(&self, locator: &Locator) -> bool {
+        self.model.catalogue.find(locator).is_some_and(|id| self.model.catalogue.is_read(id))
+    }
+
+    /// How many bookmarks an article has.
+    pub(crate) fn bookmarks_of(&self, locator: &Locator) -> usize {
+        self.model.catalogue.find(locator).map_or(0, |id| self.model.catalogue.bookmarks(id))
     }
 
     /// The titles of the list.
     pub(crate) fn titles(&self) -> Vec<&str> {
-        (0..self.model.list.len()).filter_map(|place| self.model.list.entry(place)).map(|entry| entry.title.as_str()).collect()
+        (0..self.model.list.len()).filter_map(|place| self.model.entry(place)).map(|entry| entry.title.as_str()).collect()
     }
 
     /// The words that the reader points at.

@@ -9,29 +9,31 @@ mod row;
 mod table;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) use row::Wanted;
 
-use super::{CommandError, columns, complain, printable};
+use super::{CommandError, columns, complain, roots, tell};
 use crate::article::Document;
+use crate::catalogue::Locator;
 use crate::cli::QuotesFormat;
-use crate::library;
+use crate::library::{self, ReadError, Shelf};
 use row::Row;
 
 pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out: &mut impl Write) -> Result<u8, CommandError> {
-    let (files, report) = library::files(paths);
-    let mut failed = !report.problems.is_empty();
-    report.problems.iter().for_each(complain);
+    let (roots, whole) = roots(paths);
+    let shelf = Shelf::default();
+    let (files, report) = library::files(&shelf, &roots);
+    let mut failed = !(tell(&report) && whole);
     let columns = columns();
     let mut found = false;
     if format == QuotesFormat::Csv {
         out.write_all(csv::HEAD.as_bytes())?;
     }
-    let print = |file: &Path, document: Result<Document, library::ReadError>| {
-        document.map(|document| text(&printable(file), &document, wanted, format, columns))
+    let print = |file: &Locator, document: Result<Document, ReadError>| {
+        document.map(|document| text(&file.shown(), &document, wanted, format, columns))
     };
-    library::open_all(paths, &files, print, |printed| -> io::Result<()> {
+    library::open_all(&shelf, &roots, &files, print, |printed| -> io::Result<()> {
         match printed {
             Ok(text) if text.is_empty() => {}
             Ok(text) => {

@@ -82,9 +82,9 @@ fn take(session: &mut Session, step: &Step) {
         Step::Mouse(action, column, row) => _ = session.mouse(*action, *column, *row),
         Step::Batch(count) => {
             let batch = session.room.entries().into_iter().take(*count).collect();
-            session.send(Message::Found(batch));
+            session.found(batch);
         }
-        Step::Scanned => _ = session.send(Message::ScanFinished { skipped: 1, problems: vec!["/x: gone".to_owned()] }),
+        Step::Scanned => _ = session.scan_answers(crate::app::Answer::Scanned { skipped: 1, problems: vec!["/x: gone".to_owned()] }),
         Step::Slow(slow) => session.slow = *slow,
         Step::Deliver => _ = session.deliver(),
         Step::LateVoices(late) => session.late_voices = *late,

@@ -38,12 +38,9 @@ pub(super) fn key(fields: &[&str]) -> Box<str> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
-    use super::super::entry::Stamp;
+    use super::super::{Locator, Stamp};
     use super::*;
     use crate::article::Metadata;
-    use crate::import::Summary;
 
     fn entry() -> Entry {
         let metadata = Metadata {
@@ -52,7 +49,7 @@ mod tests {
             publication: Some("The Daily Post".into()),
             ..Metadata::default()
         };
-        Entry::new(PathBuf::from("/news/Budget-2016.txt"), Summary { metadata, minutes: 1 }, Stamp::default())
+        Entry::new(Locator::file("/news/Budget-2016.txt"), &metadata, 1, Stamp::default())
     }
 
     #[test]

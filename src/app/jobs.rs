@@ -1,0 +1,223 @@
+//! The work that is given away: what is asked for, under which ticket, and what it answers. The newest request of a slot is the
+//! only one whose answers are taken.
+//!
+//! ```text
+//! Tickets::start(job) ─> Effect::Start(ticket, job) ─> runner ─> Message::Done(ticket, answer) ─> Tickets::is_newest? ─> update
+//! ```
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use super::Effect;
+use crate::article::{Document, PictureSource};
+use crate::catalogue::{Cause, Digest, Entry, Failure, Locator, Root};
+use crate::import::ImportOptions;
+use crate::search::Query;
+use crate::text::TextRange;
+
+/// A request; a later one is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Ticket(u64);
+
+impl Ticket {
+    /// As a number, to tell one from another outside of the model.
+    pub fn number(self) -> u64 {
+        self.0
+    }
+}
+
+/// A kind of work. Of each kind only the newest is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// Reading the article that is shown, and its voices.
+    Article,
+    /// Painting the picture that is shown.
+    Picture,
+    /// Searching in a long article.
+    Matches,
+    /// Looking through the folders.
+    Folder,
+}
+
+impl Slot {
+    /// All slots.
+    pub const ALL: [Slot; 4] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder];
+}
+
+/// Work to be done elsewhere.
+#[derive(Debug, PartialEq)]
+pub enum Job {
+    /// Read and annotate an article.
+    Read {
+        /// Where it is.
+        locator: Locator,
+        /// How the reader wants it to be read.
+        options: ImportOptions,
+    },
+    /// Paint a picture of an article.
+    Paint {
+        /// Where the article is.
+        locator: Locator,
+        /// Where the picture is.
+        source: PictureSource,
+        /// How the article is read.
+        options: ImportOptions,
+        /// Cells across and down that there are for it.
+        room: Size,
+    },
+    /// Search in a long article.
+    Search {
+        /// What to look for.
+        query: Query,
+        /// Where.
+        document: Arc<Document>,
+    },
+    /// Look through the folders.
+    Scan(Vec<Root>),
+}
+
+impl Job {
+    /// The slot that it is of.
+    pub fn slot(&self) -> Slot {
+        match self {
+            Self::Read { .. } => Slot::Article,
+            Self::Paint { .. } => Slot::Picture,
+            Self::Search { .. } => Slot::Matches,
+            Self::Scan(_) => Slot::Folder,
+        }
+    }
+}
+
+/// What a job has found. Some jobs answer several times.
+#[derive(Debug)]
+pub enum Answer {
+    /// An article was read, or not.
+    Article(Loaded),
+    /// The voices of an article that was shown without them were read, or not.
+    Voices(Result<Arc<Document>, Failure>),
+    /// A picture was painted, or not.
+    Picture(Painted),
+    /// The matches of a search.
+    Matches(Vec<TextRange>),
+    /// More articles were found.
+    Found(Vec<Entry>),
+    /// The folders have been read to their end.
+    Scanned {
+        /// Files of other kinds.
+        skipped: usize,
+        /// Folders that could not be read, and why.
+        problems: Vec<String>,
+    },
+}
+
+/// An article that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// Where it is.
+    pub locator: Locator,
+    /// The article with its annotations.
+    pub document: Arc<Document>,
+    /// The contents of its file, or of its record in a file of many.
+    pub digest: Digest,
+}
+
+/// What became of reading an article.
+#[derive(Debug)]
+pub enum Loaded {
+    /// It is there, with all of its annotations.
+    Whole(Opened),
+    /// It is long: here without its voices, which follow, so that nobody waits for them.
+    BeforeVoices(Opened),
+    /// It cannot be read.
+    Failed(Failure),
+}
+
+/// What became of painting a picture.
+#[derive(Debug)]
+pub struct Painted {
+    /// What is known of the file: `JPEG · 1,600 × 1,067 · 240 kB`.
+    pub facts: Option<String>,
+    /// The picture, or the reason why there is none.
+    pub result: Result<Arc<Painting>, String>,
+}
+
+/// A picture as cells, ready to be put on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Painting {
+    /// The cells. Those of a graphics protocol speak to the terminal, which is told to let them.
+    pub cells: Buffer,
+    /// Whether they speak a graphics protocol: what it has drawn must be taken away again.
+    pub speaks: bool,
+}
+
+impl Answer {
+    /// The slot that it belongs to.
+    pub fn slot(&self) -> Slot {
+        match self {
+            Self::Article(_) | Self::Voices(_) => Slot::Article,
+            Self::Picture(_) => Slot::Picture,
+            Self::Matches(_) => Slot::Matches,
+            Self::Found(_) | Self::Scanned { .. } => Slot::Folder,
+        }
+    }
+
+    /// The answer of a job that does not come to its end; `has_answered` tells whether it gave an answer before.
+    pub fn failed(slot: Slot, has_answered: bool, cause: Cause, reason: &str) -> Self {
+        let failure = Failure::new(cause, reason);
+        match slot {
+            Slot::Article if has_answered => Self::Voices(Err(failure)),
+            Slot::Article => Self::Article(Loaded::Failed(failure)),
+            Slot::Picture => Self::Picture(Painted { facts: None, result: Err(failure.reason) }),
+            Slot::Matches => Self::Matches(Vec::new()),
+            Slot::Folder => Self::Scanned { skipped: 0, problems: vec![failure.reason] },
+        }
+    }
+}
+
+/// The newest ticket of each slot.
+#[derive(Debug, Default)]
+pub struct Tickets {
+    last: Ticket,
+    newest: [Option<Ticket>; Slot::ALL.len()],
+}
+
+impl Tickets {
+    /// Asks for a job; whatever the slot was asked for before is no longer waited for.
+    pub fn start(&mut self, job: Job) -> (Ticket, Effect) {
+        self.last = Ticket(self.last.0 + 1);
+        self.newest[job.slot() as usize] = Some(self.last);
+        (self.last, Effect::Start(self.last, job))
+    }
+
+    /// Nothing of the slot is waited for any more.
+    pub fn forget(&mut self, slot: Slot) -> Effect {
+        self.newest[slot as usize] = None;
+        Effect::Stop(slot)
+    }
+
+    /// Whether an answer is that of the newest request of its slot.
+    pub fn is_newest(&self, slot: Slot, ticket: Ticket) -> bool {
+        self.newest[slot as usize] == Some(ticket)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newest_request_of_a_slot_is_waited_for_and_no_other() {
+        let mut tickets = Tickets::default();
+        let (first, _) = tickets.start(Job::Scan(Vec::new()));
+        let read = || Job::Read { locator: Locator::file("a.txt"), options: ImportOptions::default() };
+        let (article, _) = tickets.start(read());
+        let (second, effect) = tickets.start(Job::Scan(Vec::new()));
+        assert_eq!(effect, Effect::Start(second, Job::Scan(Vec::new())));
+        assert_eq!([first, second].map(|ticket| tickets.is_newest(Slot::Folder, ticket)), [false, true]);
+        assert!(tickets.is_newest(Slot::Article, article) && !tickets.is_newest(Slot::Article, second));
+        assert_eq!(tickets.forget(Slot::Article), Effect::Stop(Slot::Article));
+        assert!(!tickets.is_newest(Slot::Article, article));
+    }
+}

@@ -1,0 +1,122 @@
+//! One row of the list: an article of the folder, or a file that cannot be read and the reason.
+
+use jiff::civil::Date;
+
+use super::{Digest, Identity, Locator, filter, identity};
+use crate::article::Metadata;
+use crate::text::{floor_boundary, sanitise_line};
+
+/// The longest title, byline or publication that is kept, in bytes: a hostile one may be megabytes.
+const MAX_FIELD: usize = 512;
+
+/// What the list shows of one file. Made by [`Entry::new`]; its words are safe to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is.
+    pub locator: Locator,
+    /// The headline, or the file's name.
+    pub title: String,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// The newspaper, agency or site.
+    pub publication: Option<String>,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// Where it came from, as it is compared with other addresses.
+    address: Option<Box<str>>,
+    /// Its contents.
+    pub digest: Option<Digest>,
+    /// Minutes that it takes to read; 0 when it cannot be read.
+    pub minutes: u16,
+    /// Bytes of the file, or of the record within it.
+    pub size: u64,
+    /// When the file was last changed, in seconds since 1970.
+    pub modified: Option<i64>,
+    /// Why it cannot be read.
+    pub problem: Option<String>,
+    /// What the filter looks through; see [`filter::key`].
+    key: Box<str>,
+}
+
+/// What reading a file tells beside its words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Bytes of the file, or of the record within it.
+    pub size: u64,
+    /// Last change of the file, in seconds since 1970.
+    pub modified: Option<i64>,
+    /// The contents, where they were read.
+    pub digest: Option<Digest>,
+}
+
+impl Entry {
+    /// The entry of a file that can be read.
+    pub fn new(locator: Locator, metadata: &Metadata, minutes: u16, stamp: Stamp) -> Self {
+        let name = field(&locator.name());
+        let title = if metadata.title.trim().is_empty() { name.clone() } else { field(&metadata.title) };
+        let (byline, publication) = (metadata.byline.as_deref().map(field), metadata.publication.as_deref().map(field));
+        let key = filter::key(&[&title, byline.as_deref().unwrap_or_default(), publication.as_deref().unwrap_or_default(), &name]);
+        let address = metadata.url.as_deref().and_then(identity::bare_address).filter(|url| url.len() <= MAX_FIELD).map(Into::into);
+        let Stamp { size, modified, digest } = stamp;
+        let published = metadata.published;
+        Self { locator, title, byline, publication, published, address, digest, minutes, size, modified, problem: None, key }
+    }
+
+    /// The entry of a file that cannot be read.
+    pub fn unreadable(locator: Locator, reason: &str, stamp: Stamp) -> Self {
+        let problem = Some(field(reason));
+        Self { problem, ..Self::new(locator, &Metadata::default(), 0, stamp) }
+    }
+
+    /// Which article it is.
+    pub fn identity(&self) -> Identity<'_> {
+        let title = self.key.split('\n').next().unwrap_or_default().trim();
+        Identity::folded(&self.locator, self.digest, self.address.as_deref(), title)
+    }
+
+    /// What the filter and the order by title look through, folded; its first line is the title.
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// Words as they may be shown, no longer than a row can use.
+fn field(text: &str) -> String {
+    // Cut before and after: sanitising may lengthen a text, and takes long over a long one.
+    let text = sanitise_line(cut(text.trim()));
+    cut(&text).to_owned()
+}
+
+fn cut(text: &str) -> &str {
+    text.get(..floor_boundary(text, MAX_FIELD)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_sanitised_and_cut() {
+        let title = format!("A\x1b]0;x\x07{}", "é".repeat(10_000));
+        let metadata = Metadata { title, ..Metadata::default() };
+        let entry = Entry::new(Locator::file("a.txt"), &metadata, 1, Stamp::default());
+        assert!(entry.title.starts_with("Aé") && entry.title.len() <= MAX_FIELD);
+    }
+
+    #[test]
+    fn entry_takes_at_most_560_bytes() {
+        let locator = Locator::file("/home/reader/articles/news/2016/0004/0004711-casino-revenue-up.txt");
+        let metadata = Metadata {
+            title: "Casino revenue up slightly this year, says the board of control".into(),
+            byline: Some("Anna Reporter".into()),
+            publication: Some("The Press of Atlantic City".into()),
+            ..Metadata::default()
+        };
+        let entry = Entry::new(locator, &metadata, 4, Stamp::default());
+        let texts = [Some(&entry.title), entry.byline.as_ref(), entry.publication.as_ref()];
+        let heap = entry.locator.file_path().as_os_str().len()
+            + texts.iter().flatten().map(|text| text.capacity()).sum::<usize>()
+            + entry.key.len();
+        assert!(size_of::<Entry>() + heap <= 560, "{} + {heap}", size_of::<Entry>());
+    }
+}

@@ -1,0 +1,216 @@
+//! Which article it is, wherever it lies: what tells whether a bookmark or a place belongs to it.
+//!
+//! ```text
+//! same contents                          the same
+//! same address                           the same
+//! same path, same headline               the same
+//! same path, another headline            if the words are found: the file may hold another article now
+//! same headline elsewhere                if the words are found
+//! ```
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use super::Locator;
+use crate::text::plain_form;
+
+/// The SHA-256 of an article's file, or of its record in a file of many.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Digest([u8; 32]);
+
+/// A text that is no digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("is no SHA-256 in hexadecimal digits")]
+pub struct NoDigest;
+
+impl From<[u8; 32]> for Digest {
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Display for Digest {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, formatter)
+    }
+}
+
+impl FromStr for Digest {
+    type Err = NoDigest;
+
+    fn from_str(text: &str) -> Result<Self, NoDigest> {
+        let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(|pair| Some(digit(pair[0])? << 4 | digit(*pair.get(1)?)?)).collect();
+        bytes.and_then(|bytes| bytes.try_into().ok()).map(Self).ok_or(NoDigest)
+    }
+}
+
+/// What an article, or what was kept of one, is known by. What is not known is left out.
+#[derive(Debug, Clone, Default)]
+pub struct Identity<'a> {
+    locator: Option<&'a Locator>,
+    digest: Option<Digest>,
+    /// Without what differs between copies of a page.
+    address: Option<Cow<'a, str>>,
+    /// Folded; empty where it is not known.
+    title: Cow<'a, str>,
+}
+
+/// How something that was kept relates to an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kinship {
+    /// It is of another article.
+    Other,
+    /// It is of this article if its words stand there.
+    IfWordsFound,
+    /// It is of this article.
+    Same,
+}
+
+impl<'a> Identity<'a> {
+    /// By where it is or was, its contents, the http or https address where it came from, and its headline.
+    pub fn new(locator: Option<&'a Locator>, digest: Option<Digest>, address: Option<&str>, title: &str) -> Self {
+        let address = address.and_then(bare_address).map(Cow::Owned);
+        Self { locator, digest, address, title: folded_title(title).into() }
+    }
+
+    /// The same, of forms that are folded already, by [`bare_address`] and [`folded_title`].
+    pub(super) fn folded(locator: &'a Locator, digest: Option<Digest>, address: Option<&'a str>, title: &'a str) -> Self {
+        Self { locator: Some(locator), digest, address: address.map(Cow::Borrowed), title: title.into() }
+    }
+
+    /// How this relates to `other`; the same in both directions.
+    pub fn kinship(&self, other: &Identity<'_>) -> Kinship {
+        if self.digest.is_some() && self.digest == other.digest {
+            return Kinship::Same;
+        }
+        if self.address.is_some() && self.address == other.address {
+            return Kinship::Same;
+        }
+        let same_title = self.title == other.title && !self.title.is_empty();
+        let same_place = self.locator.is_some() && self.locator == other.locator;
+        // What was kept in an earlier form tells the path alone.
+        if same_place && (same_title || self.title.is_empty() || other.title.is_empty()) {
+            return Kinship::Same;
+        }
+        let other_address = self.address.is_some() && other.address.is_some();
+        if same_place || (same_title && !other_address) { Kinship::IfWordsFound } else { Kinship::Other }
+    }
+}
+
+/// A headline as it is compared.
+pub(super) fn folded_title(title: &str) -> String {
+    plain_form(title).trim().to_owned()
+}
+
+/// An address without what differs between copies of a page: scheme, `www.`, fragment and the last slash. `None` where it
+/// names a whole site, as an article's address cannot.
+pub(super) fn bare_address(address: &str) -> Option<String> {
+    let (_, rest) = address.trim().split_once("://")?;
+    let rest = rest.split('#').next()?.trim_end_matches('/');
+    let (host, path) = rest.split_once(['/', '?'])?;
+    let host = host.to_ascii_lowercase();
+    Some(format!("{}/{path}", host.strip_prefix("www.").unwrap_or(&host)))
+}
+
+/// Finds what may be kept of an article among many.
+#[derive(Debug, Default)]
+pub struct IdentityIndex {
+    by_locator: HashMap<Locator, Vec<u32>>,
+    by_digest: HashMap<Digest, Vec<u32>>,
+    by_address: HashMap<String, Vec<u32>>,
+    by_title: HashMap<String, Vec<u32>>,
+}
+
+impl IdentityIndex {
+    /// Adds what is known by `identity` under a number.
+    pub fn insert(&mut self, identity: &Identity<'_>, number: u32) {
+        if let Some(locator) = identity.locator {
+            self.by_locator.entry(locator.clone()).or_default().push(number);
+        }
+        if let Some(digest) = identity.digest {
+            self.by_digest.entry(digest).or_default().push(number);
+        }
+        if let Some(address) = &identity.address {
+            self.by_address.entry(address.to_string()).or_default().push(number);
+        }
+        if !identity.title.is_empty() {
+            self.by_title.entry(identity.title.to_string()).or_default().push(number);
+        }
+    }
+
+    /// The numbers of all that may be related to `identity`, in order, each once.
+    pub fn candidates(&self, identity: &Identity<'_>) -> Vec<u32> {
+        let kept = [
+            identity.locator.and_then(|locator| self.by_locator.get(locator)),
+            identity.digest.and_then(|digest| self.by_digest.get(&digest)),
+            identity.address.as_ref().and_then(|address| self.by_address.get(address.as_ref())),
+            self.by_title.get(identity.title.as_ref()),
+        ];
+        let mut found: Vec<u32> = kept.into_iter().flatten().flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digest(byte: u8) -> Option<Digest> {
+        Some(Digest([byte; 32]))
+    }
+
+    #[test]
+    fn digest_is_written_and_read_in_hexadecimal() {
+        let text = "0a".repeat(32);
+        assert_eq!(text.parse::<Digest>().map(|digest| digest.to_string()), Ok(text));
+        for wrong in ["", "0a", &"0g".repeat(32), &"0a".repeat(33), &"ü".repeat(32)] {
+            assert_eq!(wrong.parse::<Digest>(), Err(NoDigest), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn kinship_goes_by_contents_then_address_then_path_and_title() {
+        let (here, there) = (&Locator::file("/news/a.txt"), &Locator::file("/old/b.txt"));
+        let article = Identity::new(Some(here), digest(1), Some("https://www.example.org/dam"), "Dam");
+        for (kept, expected) in [
+            (Identity::new(None, digest(1), None, "Other"), Kinship::Same),
+            (Identity::new(None, digest(2), Some("http://example.org/dam/#top"), ""), Kinship::Same),
+            (Identity::new(Some(here), digest(2), None, "DAM"), Kinship::Same),
+            (Identity::new(Some(here), None, None, ""), Kinship::Same),
+            (Identity::new(Some(here), None, None, "Another"), Kinship::IfWordsFound),
+            (Identity::new(Some(there), None, None, "Dam"), Kinship::IfWordsFound),
+            (Identity::new(Some(there), None, Some("https://example.org/x"), "Dam"), Kinship::Other),
+            (Identity::new(Some(there), None, None, ""), Kinship::Other),
+            (Identity::default(), Kinship::Other),
+        ] {
+            assert_eq!((article.kinship(&kept), kept.kinship(&article)), (expected, expected), "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn address_of_a_whole_site_names_no_article() {
+        let of = |address, title| Identity::new(None, None, Some(address), title);
+        assert_eq!(of("https://example.org/", "A").kinship(&of("https://example.org", "B")), Kinship::Other);
+    }
+
+    #[test]
+    fn index_gives_everything_that_may_be_related() {
+        let here = Locator::file("/news/a.txt");
+        let mut index = IdentityIndex::default();
+        index.insert(&Identity::new(Some(&here), None, None, ""), 0);
+        index.insert(&Identity::new(None, digest(1), None, "Dam"), 1);
+        index.insert(&Identity::new(None, None, None, "Mill"), 2);
+        assert_eq!(index.candidates(&Identity::new(Some(&here), digest(1), None, "dam")), [0, 1]);
+    }
+}

@@ -1,0 +1,24 @@
+//! The articles at hand: where each lies, what the list shows of it, what the reader has done with it. Pure.
+//!
+//! A [`Locator`] says where an article is, an [`Identity`] which article it is, wherever it lies; the [`Catalogue`] holds one
+//! row an article. Nothing here touches the disk: `library` reads the articles, `app` keeps the catalogue.
+
+mod cause;
+mod entry;
+mod filter;
+mod identity;
+mod locator;
+mod order;
+mod place;
+mod places;
+mod rows;
+
+pub use cause::{Cause, Failure};
+pub use entry::{Entry, Stamp};
+pub use filter::Filter;
+pub use identity::{Digest, Identity, IdentityIndex, Kinship};
+pub use locator::{Locator, Origin, Root, SAMPLES};
+pub use order::{Sort, order};
+pub use place::Place;
+pub use places::Places;
+pub use rows::{Catalogue, EntryId};

@@ -1,0 +1,237 @@
+//! One row an article: what the list shows of it, where the reader was in it, its voices and bookmarks.
+
+use std::collections::HashMap;
+
+use super::{Entry, Locator, Place, Places};
+
+/// An article of the catalogue. Stays the same for as long as the program runs, also while its file is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(u32);
+
+impl EntryId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All articles at hand.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    rows: Vec<Row>,
+    by_locator: HashMap<Locator, EntryId>,
+    places: Places,
+    /// Counts the scans: a row of an earlier one has not been found again.
+    scan: u32,
+    /// Rows whose file is gone.
+    gone: usize,
+}
+
+#[derive(Debug)]
+struct Row {
+    entry: Entry,
+    /// Where its place is kept: under its own locator, or under the one where the article was before.
+    place: Option<Locator>,
+    /// Known once the article has been opened.
+    voices: Option<u32>,
+    bookmarks: u32,
+    /// The last scan that found it.
+    scan: u32,
+    is_gone: bool,
+}
+
+impl Catalogue {
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.rows.len() - self.gone
+    }
+
+    /// All articles, in the order in which they were found first.
+    pub fn articles(&self) -> impl Iterator<Item = EntryId> + '_ {
+        self.rows.iter().zip(0..).filter(|(row, _)| !row.is_gone).map(|(_, index)| EntryId(index))
+    }
+
+    /// What the list shows of an article.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.rows[id.index()].entry
+    }
+
+    /// Whether the file of an article is still there, as far as the last scan tells.
+    pub fn is_at_hand(&self, id: EntryId) -> bool {
+        !self.rows[id.index()].is_gone
+    }
+
+    /// The article in that place.
+    pub fn find(&self, locator: &Locator) -> Option<EntryId> {
+        self.by_locator.get(locator).copied().filter(|id| !self.rows[id.index()].is_gone)
+    }
+
+    /// Takes what was found; what is known already is brought up to date.
+    pub fn add(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            let id = self.by_locator.get(&entry.locator).copied().unwrap_or_else(|| self.new_row(&entry));
+            let place = self.places.of(&entry.identity(), |_| false).map(|place| place.locator.clone());
+            let scan = self.scan;
+            let row = &mut self.rows[id.index()];
+            self.gone -= usize::from(row.is_gone);
+            (row.entry, row.place, row.scan, row.is_gone) = (entry, place, scan, false);
+        }
+    }
+
+    fn new_row(&mut self, entry: &Entry) -> EntryId {
+        let id = EntryId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
+        self.by_locator.insert(entry.locator.clone(), id);
+        self.rows.push(Row { entry: entry.clone(), place: None, voices: None, bookmarks: 0, scan: self.scan, is_gone: false });
+        id
+    }
+
+    /// A scan begins: what it does not find is gone when it ends.
+    pub fn begin_scan(&mut self) {
+        self.scan += 1;
+    }
+
+    /// The scan has ended; true when an article is gone.
+    pub fn end_scan(&mut self) -> bool {
+        let scan = self.scan;
+        let lost = self.rows.iter_mut().filter(|row| row.scan != scan && !row.is_gone);
+        let lost = lost.map(|row| row.is_gone = true).count();
+        self.gone += lost;
+        lost > 0
+    }
+
+    /// The places of earlier days.
+    pub fn set_places(&mut self, places: Places) {
+        self.places = places;
+        for row in &mut self.rows {
+            row.place = self.places.of(&row.entry.identity(), |_| false).map(|place| place.locator.clone());
+        }
+    }
+
+    /// Where the reader was in all articles.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Where the reader was in an article.
+    pub fn place(&self, id: EntryId) -> Option<&Place> {
+        self.places.at(self.rows[id.index()].place.as_ref()?)
+    }
+
+    /// Remembers where the reader was in an article.
+    pub fn set_place(&mut self, place: Place) {
+        if let Some(id) = self.by_locator.get(&place.locator) {
+            self.rows[id.index()].place = Some(place.locator.clone());
+        }
+        self.places.set(place);
+    }
+
+    /// Whether an article has been read.
+    pub fn is_read(&self, id: EntryId) -> bool {
+        self.place(id).is_some_and(|place| place.read)
+    }
+
+    /// Marks an article as read or unread; gives the place to be saved.
+    pub fn set_read(&mut self, id: EntryId, read: bool) -> Place {
+        let top = Place::of_entry(self.entry(id), read);
+        let place = match self.place(id) {
+            Some(known) => Place { offset: known.offset, context: known.context.clone(), address: known.address.clone(), ..top },
+            None => top,
+        };
+        self.set_place(place.clone());
+        place
+    }
+
+    /// The voices of an article; `None` until it has been opened.
+    pub fn voices(&self, id: EntryId) -> Option<usize> {
+        self.rows[id.index()].voices.map(|voices| voices as usize)
+    }
+
+    /// How many voices an article has, now that it has been opened.
+    pub fn set_voices(&mut self, id: EntryId, voices: usize) {
+        self.rows[id.index()].voices = Some(u32::try_from(voices).unwrap_or(u32::MAX));
+    }
+
+    /// The bookmarks of an article.
+    pub fn bookmarks(&self, id: EntryId) -> usize {
+        self.rows[id.index()].bookmarks as usize
+    }
+
+    /// The article of each bookmark; an article that is not named has none.
+    pub fn set_bookmarks(&mut self, articles: impl IntoIterator<Item = EntryId>) {
+        for row in &mut self.rows {
+            row.bookmarks = 0;
+        }
+        for id in articles {
+            self.rows[id.index()].bookmarks += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Metadata;
+    use crate::catalogue::{Digest, Stamp};
+
+    fn entry(path: &str, title: &str, contents: u8) -> Entry {
+        let metadata = Metadata { title: title.to_owned(), ..Metadata::default() };
+        Entry::new(Locator::file(path), &metadata, 1, Stamp { digest: Some(Digest::from([contents; 32])), ..Stamp::default() })
+    }
+
+    fn of(path: &str) -> Locator {
+        Locator::file(path)
+    }
+
+    #[test]
+    fn article_that_was_moved_keeps_its_place_and_its_read_mark() {
+        let mut catalogue = Catalogue::default();
+        catalogue.add(vec![entry("/news/a.txt", "Dam", 1)]);
+        let id = catalogue.find(&of("/news/a.txt")).expect("it is there");
+        catalogue.set_read(id, true);
+        catalogue.begin_scan();
+        catalogue.add(vec![entry("/news/old/b.txt", "Dam", 1)]);
+        assert!(catalogue.end_scan());
+        let moved = catalogue.find(&of("/news/old/b.txt")).expect("it is there");
+        assert!(catalogue.is_read(moved) && catalogue.find(&of("/news/a.txt")).is_none());
+        assert_eq!((catalogue.len(), catalogue.articles().collect::<Vec<_>>()), (1, vec![moved]));
+    }
+
+    #[test]
+    fn another_article_in_the_same_file_is_unread() {
+        let mut catalogue = Catalogue::default();
+        catalogue.add(vec![entry("/news/a.txt", "Dam", 1)]);
+        let id = catalogue.find(&of("/news/a.txt")).expect("it is there");
+        catalogue.set_read(id, true);
+        catalogue.add(vec![entry("/news/a.txt", "Dam", 2)]);
+        assert!(catalogue.is_read(id), "it was edited");
+        catalogue.add(vec![entry("/news/a.txt", "Mill", 3)]);
+        assert!(!catalogue.is_read(id), "it is another one");
+    }
+
+    #[test]
+    fn places_that_come_late_find_their_articles() {
+        let mut catalogue = Catalogue::default();
+        catalogue.add(vec![entry("/news/a.txt", "Dam", 1)]);
+        let mut places = Places::default();
+        places.set(Place { read: true, offset: 7, ..Place::of_entry(&entry("/elsewhere/a.txt", "Dam", 1), true) });
+        catalogue.set_places(places);
+        let id = catalogue.find(&of("/news/a.txt")).expect("it is there");
+        assert_eq!(catalogue.place(id).map(|place| (place.read, place.offset)), Some((true, 7)));
+        // What is remembered from now on is remembered where it is.
+        assert_eq!(catalogue.set_read(id, false).locator, of("/news/a.txt"));
+        assert!(!catalogue.is_read(id));
+    }
+
+    #[test]
+    fn article_that_comes_back_is_the_same_row() {
+        let mut catalogue = Catalogue::default();
+        catalogue.add(vec![entry("/news/a.txt", "Dam", 1)]);
+        let id = catalogue.find(&of("/news/a.txt")).expect("it is there");
+        catalogue.set_voices(id, 3);
+        catalogue.begin_scan();
+        catalogue.end_scan();
+        assert_eq!(catalogue.len(), 0);
+        catalogue.begin_scan();
+        catalogue.add(vec![entry("/news/a.txt", "Dam", 1)]);
+        assert!(!catalogue.end_scan() && catalogue.find(&of("/news/a.txt")) == Some(id) && catalogue.voices(id) == Some(3));
+    }
+}

@@ -1,0 +1,175 @@
+//! Articles -> Documents, with the files of many articles at hand that were read last: the next article of one costs no reading
+//! of it, as long as the file is as it was.
+
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use super::read::{self, Links, Opened, ReadError, guarded};
+use super::roots::{check_within, may_hold_many};
+use super::samples;
+use crate::article::Article;
+use crate::catalogue::{self, Cause, Locator, Origin};
+use crate::import::{self, ImportError, ImportOptions, Records};
+
+/// Files of many articles that are kept at hand: workers that go through two of them at once must not drive out each other's.
+const KEPT: usize = 2;
+
+/// What is read, and what of it is kept at hand.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    kept: Mutex<Vec<Slot>>,
+    /// What came in on standard input.
+    standard_input: Arc<[u8]>,
+}
+
+/// The place of one file. Whoever needs a file that is being read waits for it, and for no other.
+#[derive(Debug, Clone)]
+struct Slot {
+    file: PathBuf,
+    options: ImportOptions,
+    state: FileState,
+    records: Arc<OnceLock<Result<Arc<Kept>, ReadError>>>,
+}
+
+/// What tells that a file is as it was: another state means that it is read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct FileState {
+    size: u64,
+    /// Last change, in nanoseconds since 1970.
+    modified: i128,
+    inode: u64,
+}
+
+/// A file that has been cut into its records.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) records: Records,
+    /// Of the file, where it is one article.
+    pub(super) digest: Option<[u8; 32]>,
+}
+
+impl Shelf {
+    /// A shelf with what came in on standard input.
+    pub fn with_standard_input(bytes: Vec<u8>) -> Self {
+        Self { standard_input: bytes.into(), ..Self::default() }
+    }
+
+    pub(super) fn standard_input(&self) -> &[u8] {
+        &self.standard_input
+    }
+
+    /// The locator of each article in a file; the one given of a file that holds a single article or cannot be read.
+    pub fn articles(&self, locator: &Locator, options: &ImportOptions) -> Vec<Locator> {
+        let Some(file) = locator.on_disk().filter(|file| may_hold_many(file) && locator.record().is_none()) else {
+            return vec![locator.clone()];
+        };
+        self.records(file, options).map_or_else(|_| vec![locator.clone()], |kept| locators(locator, &kept))
+    }
+
+    /// An article that was found below one of `roots`, and the digest of its file, or of its record in a file of many.
+    ///
+    /// # Errors
+    /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
+    pub(super) fn load(
+        &self,
+        roots: &[catalogue::Root],
+        locator: &Locator,
+        options: &ImportOptions,
+    ) -> Result<(Article, catalogue::Digest), ReadError> {
+        check_within(roots, locator)?;
+        let path = locator.path();
+        let bytes = match locator.origin() {
+            Origin::File(file) if may_hold_many(file) => return self.load_record(file, locator, options),
+            Origin::File(file) => read::read(file)?.into(),
+            Origin::Sample(_) => samples::bytes(locator).unwrap_or_default().into(),
+            Origin::Stdin => Arc::clone(&self.standard_input),
+        };
+        let name = if *locator.origin() == Origin::Stdin { Path::new("standard input") } else { &path };
+        let article = guarded(name, || import::import_as(name, &bytes, options))?;
+        Ok((article, <[u8; 32]>::from(Sha256::digest(&bytes)).into()))
+    }
+
+    fn load_record(&self, file: &Path, locator: &Locator, options: &ImportOptions) -> Result<(Article, catalogue::Digest), ReadError> {
+        let kept = self.records(file, options)?;
+        let (path, number) = (locator.path(), locator.record().map(number_of));
+        let article = guarded(&path, || kept.records.import(number))?;
+        let digest = || guarded(&path, || Ok(Sha256::digest(kept.records.bytes(number)?).into()));
+        let digest: [u8; 32] = kept.digest.map_or_else(digest, Ok)?;
+        Ok((article, digest.into()))
+    }
+
+    /// The records of a file on the disk.
+    fn records(&self, file: &Path, options: &ImportOptions) -> Result<Arc<Kept>, ReadError> {
+        self.records_in(&read::open(file, Links::Follow)?, file, options)
+    }
+
+    /// The records of an open file.
+    pub(super) fn records_in(&self, opened: &Opened, file: &Path, options: &ImportOptions) -> Result<Arc<Kept>, ReadError> {
+        let slot = self.slot(file, options, FileState::of(&opened.metadata));
+        let read = || {
+            let bytes = read::contents(file, opened)?;
+            guarded(file, || Kept::read(file, &bytes, options)).map(Arc::new)
+        };
+        slot.records.get_or_init(read).clone()
+    }
+
+    fn slot(&self, file: &Path, options: &ImportOptions, state: FileState) -> Slot {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = kept.iter().position(|slot| slot.file == file && slot.options == *options);
+        let known = found.map(|place| kept.remove(place)).filter(|slot| slot.state == state);
+        let slot = known.unwrap_or_else(|| Slot { file: file.to_owned(), options: *options, state, records: Arc::default() });
+        kept.truncate(KEPT - 1);
+        kept.insert(0, slot.clone());
+        slot
+    }
+}
+
+impl FileState {
+    fn of(metadata: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        let modified = i128::from(metadata.mtime()) * 1_000_000_000 + i128::from(metadata.mtime_nsec());
+        Self { size: metadata.len(), modified, inode: metadata.ino() }
+    }
+}
+
+impl Kept {
+    fn read(file: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Self, ImportError> {
+        let records = Records::read(file, bytes, options)?;
+        let digest = records.is_one().then(|| Sha256::digest(bytes).into());
+        Ok(Self { records, digest })
+    }
+}
+
+/// The locators of the articles in a file of the folder; none when it is no file of articles. A file that cannot be read is an
+/// article, so that its reason is told.
+pub(super) fn locators_in(shelf: &Shelf, locator: &Locator, links: Links) -> Vec<Locator> {
+    let file = locator.file_path();
+    let records = read::open(&file, links).and_then(|opened| shelf.records_in(&opened, &file, &ImportOptions::default()));
+    match records {
+        Ok(kept) => locators(locator, &kept),
+        Err(error) if error.cause() == Cause::NoArticle => Vec::new(),
+        Err(_) => vec![locator.clone()],
+    }
+}
+
+fn locators(file: &Locator, kept: &Kept) -> Vec<Locator> {
+    kept.records.numbers().map(|number| record_of(file, number)).collect()
+}
+
+/// The locator of a record in the file of `locator`; a file of one article has no numbers.
+pub(super) fn record_of(locator: &Locator, number: Option<usize>) -> Locator {
+    let number = number.and_then(|number| NonZeroU32::new(u32::try_from(number).ok()?));
+    number.map_or_else(|| locator.clone(), |number| locator.of_record(number))
+}
+
+/// The number of a record as the importer counts.
+pub(super) fn number_of(number: NonZeroU32) -> usize {
+    number.get() as usize
+}
+
+#[cfg(test)]
+#[path = "shelf_tests.rs"]
+mod tests;

@@ -1,0 +1,119 @@
+//! What each job does: the closures that the runner runs.
+
+use std::sync::Arc;
+
+use super::painter::{self, Canvas};
+use super::runner::Work;
+use crate::app::{Answer, Job, Loaded, Opened};
+use crate::catalogue::{Cause, Locator, Root};
+use crate::import::ImportOptions;
+use crate::library::{self, Shelf};
+use crate::text::Cancel;
+
+/// What jobs read from.
+#[derive(Clone)]
+pub(super) struct Source {
+    pub roots: Arc<[Root]>,
+    pub shelf: Arc<Shelf>,
+}
+
+impl Source {
+    /// What a job does. A picture is painted on a canvas, or there is a reason why there is none.
+    pub(super) fn work(&self, job: Job, canvas: impl FnOnce() -> Result<Canvas, &'static str>) -> Work {
+        let Self { roots, shelf } = self.clone();
+        match job {
+            Job::Read { locator, options } => Box::new(move |cancel, answer| read(&shelf, &roots, &locator, &options, cancel, answer)),
+            Job::Paint { locator, source, options, room } => {
+                let canvas = canvas();
+                Box::new(move |_, answer| {
+                    let bytes = library::picture(&shelf, &roots, &locator, &source, &options);
+                    let bytes = bytes.map_err(|error| error.reason().to_owned());
+                    answer(Answer::Picture(painter::painted(bytes, room, canvas)));
+                })
+            }
+            Job::Search { query, document } => Box::new(move |cancel, answer| {
+                if let Ok(matches) = query.matches_until(&document, cancel) {
+                    answer(Answer::Matches(matches));
+                }
+            }),
+            Job::Scan(roots) => Box::new(move |cancel, answer| {
+                let report = library::scan(&shelf, &roots, cancel, &mut |batch| answer(Answer::Found(batch)));
+                answer(Answer::Scanned { skipped: report.skipped, problems: report.problems });
+            }),
+        }
+    }
+}
+
+/// Reads an article; of a long one the voices follow.
+fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel, answer: &mut dyn FnMut(Answer)) {
+    let opened = match library::open_soon(shelf, roots, locator, options, cancel) {
+        Ok(library::Opened { document, digest }) => Opened { locator: locator.clone(), document: Arc::new(document), digest },
+        Err(error) if error.cause() == Cause::Cancelled => return,
+        Err(error) => return answer(Answer::Article(Loaded::Failed(error.failure()))),
+    };
+    let document = Arc::clone(&opened.document);
+    if !library::is_long(document.article()) {
+        return answer(Answer::Article(Loaded::Whole(opened)));
+    }
+    answer(Answer::Article(Loaded::BeforeVoices(opened)));
+    match library::voices(locator, &document, cancel) {
+        Ok(document) => answer(Answer::Voices(Ok(Arc::new(document)))),
+        Err(error) if error.cause() == Cause::Cancelled => {}
+        Err(error) => answer(Answer::Voices(Err(error.failure()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What reading a text answers, when somebody waits to the end or not.
+    fn answers(text: &str, is_wanted: bool) -> Vec<Answer> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.txt");
+        std::fs::write(&path, text).expect("a file");
+        let mut answers = Vec::new();
+        let cancel = Cancel::never();
+        let roots = [Root::Folder(folder.path().to_owned())];
+        read(&Shelf::default(), &roots, &Locator::file(path), &ImportOptions::default(), &cancel, &mut |answer| {
+            answers.push(answer);
+            if !is_wanted {
+                cancel.cancel();
+            }
+        });
+        answers
+    }
+
+    /// An article that is soon read though it is long: its words are of a kilobyte each.
+    fn long() -> String {
+        let quotation = "The bridge was opened on Friday. “We saw it first,” said Jane Reed of the board.";
+        format!("Bridge opens\n\n{quotation}\n\n{}", format!("{}\n\n", "a".repeat(1000)).repeat(140))
+    }
+
+    #[test]
+    fn long_article_is_answered_twice_and_its_voices_come_last() {
+        let answers = answers(&long(), true);
+        let [Answer::Article(Loaded::BeforeVoices(first)), Answer::Voices(Ok(last))] = &answers[..] else { panic!("{answers:?}") };
+        assert_eq!((first.document.annotations().quotations.len(), last.annotations().quotations.len()), (0, 1));
+        assert_eq!(first.document.article(), last.article());
+    }
+
+    #[test]
+    fn short_article_is_answered_once() {
+        assert!(matches!(&answers("Bridge opens\n\nIt opened.\n", true)[..], [Answer::Article(Loaded::Whole(_))]));
+    }
+
+    #[test]
+    fn voices_that_are_no_longer_wanted_are_not_sent() {
+        assert!(matches!(&answers(&long(), false)[..], [Answer::Article(Loaded::BeforeVoices(_))]));
+    }
+
+    #[test]
+    fn article_that_is_gone_is_told_as_gone() {
+        let mut answers = Vec::new();
+        let roots = [Root::Folder("/no/such".into())];
+        let gone = Locator::file("/no/such/a.txt");
+        read(&Shelf::default(), &roots, &gone, &ImportOptions::default(), &Cancel::never(), &mut |answer| answers.push(answer));
+        assert!(matches!(&answers[..], [Answer::Article(Loaded::Failed(failure))] if failure.cause == Cause::Gone), "{answers:?}");
+    }
+}
