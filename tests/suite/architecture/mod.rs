@@ -1,0 +1,21 @@
+//! The rules of the house, held against the sources: who may import whom, and where files, threads, the clock, colours,
+//! keys and printing may stand.
+
+#![allow(clippy::string_slice)] // every offset comes from a match in the same text
+
+mod blanking;
+mod dependencies;
+mod floors;
+mod rooms;
+mod sizes;
+mod sources;
+
+use std::fmt::Write as _;
+
+fn refuse(found: impl IntoIterator<Item = String>, rule: &str) {
+    let mut list = String::new();
+    for line in found {
+        let _ = writeln!(list, "{line}");
+    }
+    assert!(list.is_empty(), "{rule}:\n{list}");
+}
