@@ -4,11 +4,15 @@
 #![allow(clippy::string_slice)] // every offset comes from a match in the same text
 
 mod blanking;
+mod circles;
 mod dependencies;
 mod floors;
+mod modules;
+mod paths;
 mod rooms;
 mod sizes;
 mod sources;
+mod tolerated;
 
 use std::fmt::Write as _;
 

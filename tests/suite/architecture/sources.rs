@@ -64,6 +64,13 @@ impl Source {
         first.strip_suffix(".rs").unwrap_or(first)
     }
 
+    /// The names of the module that it is, from the crate on; none for the crate itself.
+    pub fn module(&self) -> Vec<String> {
+        let path = self.path.trim_end_matches(".rs");
+        let path = path.strip_suffix("mod").filter(|above| above.is_empty() || above.ends_with('/')).unwrap_or(path);
+        path.split('/').filter(|name| !name.is_empty() && *name != "lib").map(str::to_owned).collect()
+    }
+
     /// Lines without those of tests.
     pub fn lines(&self) -> usize {
         self.code.lines().count() - self.tests
@@ -149,6 +156,6 @@ pub fn sources() -> &'static [Source] {
     &SOURCES
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
+pub fn line_of(text: &str, offset: usize) -> usize {
     text[..offset].matches('\n').count() + 1
 }
