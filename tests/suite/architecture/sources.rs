@@ -30,7 +30,6 @@ mod tests { use crate::ui; }
 "##,
     );
     assert_eq!(source.imports(), [(12, "text".to_owned())]);
-    assert_eq!(source.lines(), 7, "lines of tests are not counted");
 }
 
 /// One file of `src/`.
@@ -41,7 +40,6 @@ pub struct Source {
     pub code: String,
     /// The same with its strings.
     pub strings: String,
-    tests: usize,
 }
 
 impl Source {
@@ -53,9 +51,8 @@ impl Source {
             let hidden = |index: usize| tests.iter().any(|range| range.contains(&index));
             text.bytes().enumerate().map(|(index, byte)| if hidden(index) && byte != b'\n' { b' ' } else { byte }).collect::<Vec<_>>()
         };
-        let lines = tests.iter().map(|range| text[range.clone()].matches('\n').count() + 1).sum();
         let whole = |bytes| String::from_utf8(bytes).expect("blanks are whole characters");
-        Self { path: path.to_owned(), code: whole(without(code)), strings: whole(without(strings)), tests: lines }
+        Self { path: path.to_owned(), code: whole(without(code)), strings: whole(without(strings)) }
     }
 
     /// The room that it belongs to.
@@ -69,11 +66,6 @@ impl Source {
         let path = self.path.trim_end_matches(".rs");
         let path = path.strip_suffix("mod").filter(|above| above.is_empty() || above.ends_with('/')).unwrap_or(path);
         path.split('/').filter(|name| !name.is_empty() && *name != "lib").map(str::to_owned).collect()
-    }
-
-    /// Lines without those of tests.
-    pub fn lines(&self) -> usize {
-        self.code.lines().count() - self.tests
     }
 
     /// How many modules deep it lies below the crate.

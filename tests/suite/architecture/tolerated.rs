@@ -58,6 +58,25 @@ pub const LENDERS: &[&str] = &[
     "ui/mod.rs",
 ];
 
+/// Files over the ceiling.
+pub const LONG_FILES: &[&str] = &[
+    "src/annotate/attribution/foreign/patterns.rs",
+    "src/annotate/attribution/foreign/reader.rs",
+    "src/annotate/attribution/sequence.rs",
+    "src/annotate/attribution/tokens.rs",
+    "src/app/bookmarks.rs",
+    "src/app/dispatch.rs",
+    "src/app/open.rs",
+    "src/app/overlay.rs",
+    "src/app/reader.rs",
+    "src/config/actions.rs",
+    "src/import/dates.rs",
+    "src/import/html/names.rs",
+    "src/import/mod.rs",
+    "src/runtime/mod.rs",
+    "tests/suite/attribution.rs",
+];
+
 /// Fails when something was found, each by its name with what to say of it, that is not tolerated; or when something is
 /// tolerated that was not found.
 pub fn check(found: &BTreeMap<String, String>, known: &[&str], rule: &str) {
