@@ -29,7 +29,11 @@ fn after() { crate::text::width() }
 mod tests { use crate::ui; }
 "##,
     );
-    assert_eq!(source.imports(), [(12, "text".to_owned())]);
+    let code: Vec<&str> = source.code.split_whitespace().collect();
+    let strings: Vec<&str> = source.strings.split_whitespace().collect();
+    assert_eq!(code.join(" "), "fn a<'a>(b: &'a str) -> char { } const C: &str = ; const D: &str = ; fn after() { crate::text::width() }");
+    assert_eq!(strings.iter().filter(|word| word.contains("crate::ui")).count(), 4, "{strings:?}");
+    assert_eq!(source.code.lines().count(), 14, "lines stay where they are");
 }
 
 /// One file of `src/`.
@@ -68,56 +72,11 @@ impl Source {
         path.split('/').filter(|name| !name.is_empty() && *name != "lib").map(str::to_owned).collect()
     }
 
-    /// How many modules deep it lies below the crate.
-    pub fn depth(&self) -> usize {
-        self.path.split('/').filter(|part| *part != "mod.rs").count()
-    }
-
-    /// The rooms named by paths that start at the crate, with their lines.
-    pub fn imports(&self) -> Vec<(usize, String)> {
-        let start = Regex::new(r"\bcrate\s*::\s*|\b(?:super\s*::\s*)+").expect("a pattern");
-        let mut all = Vec::new();
-        for head in start.find_iter(&self.code) {
-            let supers = head.as_str().matches("super").count();
-            if supers > 0 && supers < self.depth() {
-                continue;
-            }
-            let line = line_of(&self.code, head.start());
-            all.extend(first_names(&self.code[head.end()..]).into_iter().map(|name| (line, name)));
-        }
-        all
-    }
-
     /// What a pattern finds in a form of the file, as messages.
     pub fn find(&self, pattern: &Regex, form: &str) -> Vec<String> {
         let message = |at: regex::Match<'_>| format!("src/{}:{}: {}", self.path, line_of(form, at.start()), at.as_str());
         pattern.find_iter(form).map(message).collect()
     }
-}
-
-/// The first name of a path, or of every path between braces: `{a::{b, c}, d as e}` gives `a` and `d`.
-fn first_names(rest: &str) -> Vec<String> {
-    let name = |text: &str| text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    if !rest.starts_with('{') {
-        return vec![name(rest)];
-    }
-    let mut depth = 0;
-    let mut names = Vec::new();
-    for (index, character) in rest.char_indices() {
-        match character {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-        if depth == 1 && matches!(character, '{' | ',') {
-            names.push(name(&rest[index + 1..]));
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    names
 }
 
 /// The folder of the package.

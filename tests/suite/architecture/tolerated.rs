@@ -77,6 +77,13 @@ pub const LONG_FILES: &[&str] = &[
     "tests/suite/attribution.rs",
 ];
 
+/// Rooms that have a floor, but do not stand yet.
+pub const PLANNED_ROOMS: &[&str] = &["catalogue"];
+
+/// Files of `app/` that import `library/`.
+pub const LIBRARY_IN_APP: &[&str] =
+    &["app/bookmarks.rs", "app/command.rs", "app/facts.rs", "app/list.rs", "app/message.rs", "app/reader.rs"];
+
 /// Fails when something was found, each by its name with what to say of it, that is not tolerated; or when something is
 /// tolerated that was not found.
 pub fn check(found: &BTreeMap<String, String>, known: &[&str], rule: &str) {
