@@ -12,6 +12,7 @@ mod paths;
 mod rooms;
 mod sizes;
 mod sources;
+mod state;
 mod tolerated;
 
 use std::fmt::Write as _;

@@ -84,6 +84,19 @@ pub const PLANNED_ROOMS: &[&str] = &["catalogue"];
 pub const LIBRARY_IN_APP: &[&str] =
     &["app/bookmarks.rs", "app/command.rs", "app/facts.rs", "app/list.rs", "app/message.rs", "app/reader.rs"];
 
+/// Where the runtime changes the model past `update`.
+pub const WRITES_OF_THE_RUNTIME: &[&str] = &[
+    "runtime/mod.rs: &mut self.model",
+    "runtime/mod.rs: app::leave",
+    "runtime/mod.rs: model.notices.say()",
+    "runtime/mod.rs: model.reader.reload()",
+    "runtime/mod.rs: model.view.set_theme()",
+];
+
+/// Fields of `Model` that other rooms could write to.
+pub const WRITABLE_FIELDS: &[&str] =
+    &["bookmarks", "config", "focus", "keys", "list", "notices", "overlay", "pictures", "prompt", "reader", "search", "view"];
+
 /// Fails when something was found, each by its name with what to say of it, that is not tolerated; or when something is
 /// tolerated that was not found.
 pub fn check(found: &BTreeMap<String, String>, known: &[&str], rule: &str) {
