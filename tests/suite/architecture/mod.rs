@@ -16,6 +16,7 @@ mod sizes;
 mod sources;
 mod state;
 mod tolerated;
+mod toolchain;
 
 use std::fmt::Write as _;
 
