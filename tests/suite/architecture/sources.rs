@@ -1,6 +1,7 @@
 //! The sources, read as text. Comments, the contents of strings and everything behind `#[cfg(test)]` are blanked out
 //! first, so that a rule sees only code that ships.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -34,6 +35,22 @@ mod tests { use crate::ui; }
     assert_eq!(code.join(" "), "fn a<'a>(b: &'a str) -> char { } const C: &str = ; const D: &str = ; fn after() { crate::text::width() }");
     assert_eq!(strings.iter().filter(|word| word.contains("crate::ui")).count(), 4, "{strings:?}");
     assert_eq!(source.code.lines().count(), 14, "lines stay where they are");
+}
+
+#[test]
+fn files_of_tests_do_not_ship() {
+    let all = vec![
+        Source::new("app/mod.rs", "pub mod list;\n#[cfg(test)]\nmod samples;\n"),
+        Source::new("app/list.rs", "#[cfg(test)]\nmod tests;\n"),
+        Source::new("app/list/tests.rs", ""),
+        Source::new("app/samples.rs", "mod more;\n"),
+        Source::new("app/samples/more.rs", ""),
+        Source::new("lib.rs", "mod app;\n"),
+        Source::new("main.rs", ""),
+        Source::new("left.rs", ""),
+    ];
+    let paths: Vec<String> = shipping(all).into_iter().map(|source| source.path).collect();
+    assert_eq!(paths, ["app/mod.rs", "app/list.rs", "lib.rs", "main.rs"]);
 }
 
 /// One file of `src/`.
@@ -95,18 +112,30 @@ pub fn sources() -> &'static [Source] {
     static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
         let base = root().join("src");
         let files = walkdir::WalkDir::new(&base).sort_by_file_name().into_iter().map(|item| item.expect("src/ can be read").into_path());
-        // Longer tests have files, or folders, of their own.
-        let is_test =
-            |path: &Path| path.to_string_lossy().ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests");
-        let below = |path: &Path| path.strip_prefix(&base).expect("below src/").to_owned();
-        let wanted = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs") && !is_test(&below(path)));
-        let source = |path: PathBuf| Source::new(&below(&path).to_string_lossy(), &read(&path));
-        wanted.map(source).collect()
+        let code = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+        let below = |path: &Path| path.strip_prefix(&base).expect("below src/").to_string_lossy().into_owned();
+        shipping(code.map(|path| Source::new(&below(&path), &read(&path))).collect())
     });
     assert!(SOURCES.len() > 50, "only {} files were seen", SOURCES.len());
     &SOURCES
 }
 
+/// The files that are reached from `lib.rs` and `main.rs` by a `mod` that is not behind `#[cfg(test)]`.
+fn shipping(all: Vec<Source>) -> Vec<Source> {
+    let declaration = Regex::new(r"\bmod\s+(\w+)\s*;").expect("a pattern");
+    let mut reached = BTreeSet::new();
+    let mut waiting = vec![vec![], vec!["main".to_owned()]];
+    while let Some(module) = waiting.pop() {
+        for source in all.iter().filter(|source| source.module() == module) {
+            let children = declaration.captures_iter(&source.code);
+            waiting.extend(children.map(|child| [module.as_slice(), &[child[1].to_owned()]].concat()));
+        }
+        reached.insert(module);
+    }
+    all.into_iter().filter(|source| reached.contains(&source.module())).collect()
+}
+
+/// The line of an offset, from 1 on.
 pub fn line_of(text: &str, offset: usize) -> usize {
     text[..offset].matches('\n').count() + 1
 }
