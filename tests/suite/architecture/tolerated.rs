@@ -74,7 +74,6 @@ pub const LONG_FILES: &[&str] = &[
     "src/import/html/names.rs",
     "src/import/mod.rs",
     "src/runtime/mod.rs",
-    "tests/suite/attribution.rs",
 ];
 
 /// Rooms that have a floor, but do not stand yet.
