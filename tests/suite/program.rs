@@ -41,7 +41,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
-/// Standard output of a command that must succeed and say nothing on the side.
+/// Standard output of a command that must succeed and leave standard error empty.
 fn printed(output: &Output) -> String {
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{}", text(&output.stdout));
     text(&output.stdout)

@@ -3,7 +3,7 @@
 use super::{article, check, voices};
 use pullquote::annotate;
 
-/// No quotation at all.
+/// The voices of a text without any quotation.
 const NOBODY: [&str; 0] = [];
 
 #[test]

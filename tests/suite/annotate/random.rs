@@ -14,11 +14,11 @@ fn a_block_full_of_marks_is_read_in_linear_time() {
     for filler in ["“", "\"", "said ", "“a” said ", "Ann said, ", "« ", "‘a "] {
         annotate(&article(&filler.repeat(16_000 / filler.len())));
     }
-    // Reading them in the square of their length would take minutes.
+    // In quadratic time these texts would take minutes.
     assert!(start.elapsed().as_secs() < 40, "{:?}", start.elapsed());
 }
 
-/// Pieces of which texts are made that come close to what the finder looks for.
+/// Texts made of pieces that the engine looks for: marks, cues, names, credits.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "“",

@@ -1,4 +1,4 @@
-//! Who a pronoun, a name or an office means.
+//! Which speaker a pronoun, a name or an office refers to.
 
 use super::{check, voices};
 

@@ -8,7 +8,7 @@ use pullquote::{Annotations, Article, Attribution, AttributionKind, TextRange, a
 
 use super::gold::{Gold, Voice};
 
-/// A marked article and what the engine says of it.
+/// A marked article and the annotations that the engine gives it.
 pub struct Found<'a> {
     pub gold: &'a Gold,
     pub article: Article,
@@ -55,7 +55,7 @@ impl<'a> Found<'a> {
         !self.engine(range).is_disjoint(&self.marked(marked))
     }
 
-    /// Whether a reader who is shown the attribution knows who speaks.
+    /// Whether the attribution names the marked speaker, so that a reader learns who speaks.
     pub fn tells(&self, attribution: &Attribution, voice: &Voice) -> bool {
         let speaker = attribution.speaker.map(|id| &self.annotations.speakers[id.0]);
         match voice {
@@ -95,7 +95,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// How many visible characters stand before each byte of a text, and at last before its end.
+/// The number of visible characters before each byte of a text, and before its end.
 fn places(text: &str) -> Vec<usize> {
     let mut seen = 0;
     let mut places = Vec::with_capacity(text.len() + 1);
@@ -112,12 +112,12 @@ pub fn share(part: &Places, whole: &Places) -> f64 {
     part.intersection(whole).count() as f64 / part.len().max(1) as f64
 }
 
-/// What two stretches have in common, by what either has.
+/// How alike two stretches are: the characters in both, divided by the characters in either (Jaccard).
 pub fn likeness(one: &Places, other: &Places) -> f64 {
     one.intersection(other).count() as f64 / one.union(other).count().max(1) as f64
 }
 
-/// Whether `told` names who is meant: part of the name, or the whole of it with an office before it.
+/// Whether `told` names the same person as `name`: with some of its words, or with all of them after an office.
 fn same_name(name: &str, told: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());

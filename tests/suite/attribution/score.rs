@@ -5,7 +5,7 @@ use pullquote::{Attribution, TextRange};
 use super::found::{Found, likeness, share};
 use super::gold::{Content, Gold, Stretch, Voice};
 
-/// How often one thing went right, and where it did not.
+/// How often the engine is right about one question, with a line for each miss.
 #[derive(Default)]
 pub struct Tally {
     right: usize,
@@ -93,7 +93,8 @@ impl Score {
         }
     }
 
-    /// What was found and is nowhere marked; what a speaker tells of others within quotation marks is not asked for.
+    /// Counts indirect attributions that no mark asks for; those within quotation marks are not counted, because the marks
+    /// leave them out.
     fn add_strays(&mut self, found: &Found) {
         for attribution in found.indirect() {
             let content = found.content(attribution);

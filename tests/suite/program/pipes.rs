@@ -1,4 +1,4 @@
-//! The commands on pipes: what they print, what they say on the side, and their exit codes.
+//! The commands on pipes: their standard output, their standard error and their exit codes.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Stdio;
@@ -136,7 +136,7 @@ fn completions_and_man_page_are_printed() {
 #[test]
 fn closed_pipe_ends_a_list_quietly() {
     let home = Home::new();
-    // More than a pipe holds, so that the program meets the closed end for certain.
+    // The list is longer than the buffer of a pipe, so that the program does write to the closed end.
     for number in 0..600 {
         home.write(&format!("news/{number:03}-{}.txt", "n".repeat(200)), "Title\n\nText.\n");
     }

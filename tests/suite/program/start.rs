@@ -35,7 +35,7 @@ fn no_color_leaves_only_attributes() {
     terminal.wait_for("2/5");
     terminal.keys("\x03");
     let used = attributes(&terminal.end().written);
-    // 39, 49 and 59 are no colours: each frame ends by going back to what the terminal has anyway.
+    // 39, 49 and 59 set no colour: they bring back the default ones of the terminal at the end of each frame.
     let colours: Vec<_> = used.iter().filter(|number| !matches!(number, 0..=4 | 7 | 9 | 22..=25 | 27..=29 | 39 | 49 | 59)).collect();
     assert!(colours.is_empty(), "{colours:?}");
     assert!(used.contains(&1) && used.contains(&7), "bold and reverse: {used:?}");
