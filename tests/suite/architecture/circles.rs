@@ -1,4 +1,7 @@
 //! No circle of files: files that need each other cannot be understood, tested or moved one by one.
+//!
+//! A file needs another when it names something of it by a path. A call of a method names no path and is not seen; the
+//! type that it is called on mostly is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
