@@ -1,6 +1,6 @@
 //! pullquote: a terminal reader for saved news that shows who said what.
 //!
-//! The floors of the house, lowest first; a room uses only rooms below it (kept by `tests/suite/architecture.rs`):
+//! The floors of the house, lowest first; a room uses only rooms below it (kept by `tests/suite/architecture/`):
 //! `text` · `article` · `import`, `annotate`, `layout` · `library`, `bookmarks` · `app` · `ui` · `runtime`, `commands`.
 
 mod annotate;

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use pullquote::{Document, annotate, import};
 
-/// Captions that are found, in per cent; of what is found, everything is one.
+/// The marked captions that are found, in per cent; every paragraph that is found must be a marked one.
 const FOUND: usize = 90;
 
-/// What a paragraph was marked as.
+/// The mark of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Mark {
     Caption,

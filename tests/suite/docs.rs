@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A key of a table, such as `g g` of `shared`, and the action that it asks for.
+/// A key of a table, such as `g g` of `shared`, and the action that it is bound to.
 type Bindings = BTreeMap<(String, String), String>;
 
 fn root() -> &'static Path {
@@ -25,7 +25,7 @@ fn bound() -> Bindings {
     keymap.into_iter().flat_map(of_table).collect()
 }
 
-/// What stands between backticks, in order.
+/// The texts between backticks, in order.
 fn marked(text: &str) -> Vec<String> {
     text.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect()
 }

@@ -45,7 +45,7 @@ fn text(language: &str) -> String {
     fs::read_to_string(file).expect("a text")
 }
 
-/// The text as somebody would type it who has only the characters of the encoding.
+/// The text as a writer types it who has only the characters of the encoding.
 fn typed(text: &str, encoding: &'static Standard) -> String {
     let has = |text: &str| !encoding.encode(text).2;
     let typed_as = |c: char| match c {
@@ -53,7 +53,7 @@ fn typed(text: &str, encoding: &'static Standard) -> String {
         '—' | '–' => "-".to_owned(),
         '“' | '”' | '„' | '«' | '»' => "\"".to_owned(),
         '’' => "'".to_owned(),
-        // Vietnamese letters with two marks are a letter with one, and the tone.
+        // windows-1258 writes a Vietnamese letter with two marks as a letter with one mark and a combining tone.
         _ => {
             let parts: Vec<char> = c.to_string().nfd().collect();
             let composed = |mark: char| {
@@ -221,7 +221,7 @@ fn pieces_of_two_hundred_characters_are_read_with_few_mistakes() {
             }
         }
     }
-    // A piece of Hungarian that lacks ő and ű might be Western; both are spelled with the same bytes but for those two.
+    // Hungarian without ő and ű has the same bytes in a Central European and a Western encoding, so a piece may be read as either.
     assert!(pieces > 600 && wrong.lines().count() * 100 <= pieces * 3, "of {pieces}:\n{wrong}");
 }
 
@@ -242,11 +242,11 @@ fn chosen_encoding_beats_everything() {
     assert!(notice.ends_with("characters of this file cannot be read in UTF-8"), "{notice}");
 }
 
-/// The characters that an encoding of one byte has, and some that all have.
+/// The letters of a one-byte encoding, and some ASCII characters.
 fn repertoire(encoding: &'static Standard) -> Vec<char> {
     let bytes: Vec<u8> = (0xa1..=0xff).collect();
     let decoded = encoding.decode_without_bom_handling(&bytes).0;
-    // Marks, of which the sanitiser leaves so many on a letter, are another test's business.
+    // The sanitiser limits the number of marks on a letter, so texts of marks would not come back whole.
     let is_mark = |c: char| matches!(c, '\u{591}'..='\u{5c7}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}');
     let mut all: Vec<char> =
         decoded.chars().filter(|c| c.is_alphabetic() && !is_mark(*c) && !matches!(c, '\u{e000}'..='\u{f8ff}')).collect();
@@ -266,7 +266,7 @@ proptest! {
             let text: String = picks.iter().map(|pick| repertoire[pick.index(repertoire.len())]).collect();
             let head = format!("<meta charset={name}>");
             let bytes = page(head.as_bytes(), &text, encoding);
-            // Any two bytes may happen to be UTF-8, which goes first.
+            // A short text may be valid UTF-8 by chance, and UTF-8 is tried before the declared encoding.
             if std::str::from_utf8(&bytes).is_err() {
                 let article = import(Path::new("a.html"), &bytes).expect("is text");
                 prop_assert_eq!(visible(article.text()), visible(&text), "{}", name);
@@ -274,7 +274,7 @@ proptest! {
         }
     }
 
-    // Without letters that nobody sees, which the sanitiser takes out.
+    // The pattern leaves out invisible letters, because the sanitiser removes them.
     #[test]
     fn text_with_a_mark_comes_back(text in "[\\p{L}&&[^\\p{Lm}\u{115f}\u{1160}\u{3164}\u{ffa0}]]{1,80}") {
         let marked = format!("\u{feff}{text}");

@@ -1,4 +1,4 @@
-//! The figures of pages: every caption at its place with its credit apart, and no word of the article lost for it.
+//! The figures of web pages: every caption is in its place with its credit apart, and no word of the article is lost.
 
 use std::collections::HashMap;
 use std::fs;

@@ -1,5 +1,5 @@
-//! A folder that means harm: whatever its names, titles and texts hold, the terminal gets nothing but what the reader
-//! itself has to say, and no file stops the walk through the folder.
+//! A hostile folder: whatever its names, titles and texts hold, the program writes no control sequence of theirs to the
+//! terminal, and no file stops the walk through the folder.
 //!
 //! The outgoing bytes are held against a list of what is allowed, not of what is known to be bad.
 
@@ -14,7 +14,7 @@ use regex::bytes::Regex;
 
 use crate::program::terminal::{Home, Terminal};
 
-/// What an article tries to smuggle into the terminal.
+/// The word that a hostile sequence would show or copy if the terminal obeyed it.
 const CANARY: &str = "CANARY-7F3A";
 
 /// The private modes that the reader switches.
@@ -42,7 +42,7 @@ const SEQUENCES: &[(&str, &str)] = &[
     ("tags", "plain\u{e0041}\u{e0042} text"),
 ];
 
-/// Writes the folder; gives words that each article shows on its first page, in the order of the list.
+/// Writes the folder; returns words that each article shows on its first page, in the order of the list.
 fn hostile_folder(home: &Home) -> Vec<String> {
     let folder = home.path().join("news");
     let mut wanted = Vec::new();
@@ -68,7 +68,7 @@ fn hostile_folder(home: &Home) -> Vec<String> {
         let record = |seen: &str| {
             let (title, address) = (format!("{name} {sequence}"), format!("http://e/{sequence}"));
             let summary = format!("Record {sequence}: {seen}");
-            // Shaped so that the notice, too, names something of it.
+            // These fields make the import write a notice that quotes the record.
             let record = serde_json::json!({
                 "title": title, "author": sequence, "siteName": sequence, "url": address, "description": summary,
                 "slug": sequence, "savedAt": sequence, "readingProgress": 0,
@@ -89,7 +89,7 @@ fn hostile_folder(home: &Home) -> Vec<String> {
     write(b"deep.md", &|seen| format!("{seen}\n\n{}x\n", "> ".repeat(2_000)).into());
     write(b"wide.txt", &|seen| format!("{seen}\n\n{}\n", "漢".repeat(20_000)).into());
 
-    // What cannot be read stands behind all others, in order of the names, with its reason.
+    // Files that cannot be read are listed last, in order of their names, each with its reason.
     let path = |name: &str| folder.join(name);
     let made = Command::new("mkfifo").arg(path("a-pipe.txt")).status().expect("mkfifo runs");
     assert!(made.success(), "mkfifo");
@@ -159,7 +159,7 @@ fn panels_over_a_hostile_article_say_nothing_to_the_terminal() {
         terminal.keys("\x1b");
         terminal.wait_for("· by file name");
     }
-    // A paste into a line of input, with an end that is none.
+    // A paste into a line of input that holds a control sequence and a C1 control.
     terminal.keys("/");
     terminal.keys("\x1b[200~past\x1b]0;CANARY-7F3A\x07ed\u{9b}2J\x1b[201~\r");
     terminal.wait_for("not found: past");
@@ -171,7 +171,7 @@ fn panels_over_a_hostile_article_say_nothing_to_the_terminal() {
 #[test]
 fn pictures_of_a_hostile_article_say_nothing_to_the_terminal() {
     let home = Home::new().with("COLORTERM", "truecolor");
-    // Not asked for what it can draw, the terminal is told nothing but text.
+    // Half blocks are text, so that the program does not ask the terminal which graphics it can draw.
     home.write("config/pullquote/config.toml", "pictures = \"half-blocks\"\n");
     home.write("secret.png", "secret");
     home.write("news/bomb.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\xea\x60\0\0\xea\x60\x08\x06\0\0\0");
@@ -236,7 +236,7 @@ fn commands_print_a_hostile_folder_without_controls() {
     let mut files: Vec<_> =
         fs::read_dir(home.path().join("news")).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     files.retain(|path| path.extension().is_some());
-    // Somebody who is quoted, with every sequence in the words, beside the name and in what is known of the article.
+    // A quotation that holds every sequence: in its words, beside the speaker's name and in the metadata of the article.
     for (name, sequence) in SEQUENCES {
         let escaped = sequence.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect::<Vec<_>>().concat();
         let head = format!("---\ntitle: \"{escaped}\"\npublisher: \"{escaped}\"\nurl: \"http://e/{escaped}\"\n---\n");
@@ -306,7 +306,7 @@ fn violations(written: &[u8]) -> Vec<String> {
     bad
 }
 
-/// C1 controls, and characters that change what is seen without being seen.
+/// C1 controls, and invisible characters that change how the others are shown.
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'

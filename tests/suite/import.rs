@@ -1,6 +1,6 @@
-//! What files read as: dumps of every file in `tests/corpus/<format>/`, beside it as `<file>.dump`.
+//! How files are imported: each file in `tests/corpus/<format>/` has a dump of its article beside it, `<file>.dump`.
 //!
-//! After a change that is meant, `UPDATE_DUMPS=1 cargo test` writes them anew; read the difference before it is committed.
+//! After an intended change `UPDATE_DUMPS=1 cargo test` writes the dumps again; read the difference before you commit it.
 
 use std::fmt::Write;
 use std::fs;
@@ -25,7 +25,7 @@ fn read(file: &Path) -> Article {
 fn facts(metadata: &Metadata) -> String {
     let Metadata { title, byline, publication, published, updated, saved, url, language, tags, tool, encoding, file: _, notices } =
         metadata;
-    // Nearly all of them are.
+    // Nearly all fixtures are UTF-8, so only other encodings are dumped.
     let encoding = &encoding.clone().filter(|name| name != "UTF-8");
     let mut out = format!("title: {title}\n");
     let days = [published, updated, saved].map(|day| day.map(|day| day.to_string()));
@@ -154,7 +154,8 @@ fn every_visible_character_of_a_text_stays() {
     }
 }
 
-/// What a record of a fixture must give: file, number, title, byline, published, saved, address, publication, how its text begins.
+/// What each record of a fixture must become: file, number, title, byline, published, saved, address, publication, how its
+/// text begins.
 type Exported<'a> = (&'a str, Option<usize>, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str, &'a str);
 
 const EXPORTED: &[Exported] = &[
@@ -272,7 +273,7 @@ fn exporters_are_understood() {
     }
 }
 
-/// What a clipping must give: file, title, byline, published, saved, address, how its text begins.
+/// What each clipping must become: file, title, byline, published, saved, address, how its text begins.
 const CLIPPED: &[[&str; 7]] = &[
     [
         "obsidian-clipper.md",

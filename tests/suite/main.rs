@@ -1,4 +1,4 @@
-//! The integration tests: one binary, one file a subject.
+//! The integration tests: one binary, one file or folder for each subject.
 
 mod annotate;
 mod architecture;

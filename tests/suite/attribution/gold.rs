@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-/// An article with what a careful reader marks in it. All ranges are bytes of `text`.
+/// A marked article: its text and its marks. All ranges are bytes of `text`.
 #[derive(Debug, Default)]
 pub struct Gold {
     pub file: String,
@@ -43,7 +43,8 @@ pub enum Voice {
 /// Words that end the head of a source: `a spokesman | for the port`.
 const AFTER_HEAD: [&str; 12] = [",", " for ", " of ", " who", " with ", " in ", " at ", " from ", " outside ", " to ", " on ", " that "];
 
-/// All marked articles of a folder of the corpus, by name of file. What does not open with `# ` belongs to other tests.
+/// All marked articles of a folder of the corpus, by name of file. A file that does not begin with `# ` belongs to other
+/// tests.
 pub fn articles(folder: &str) -> Vec<Gold> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
     let entries = fs::read_dir(folder).expect("the corpus is there");
@@ -62,7 +63,7 @@ pub fn articles(folder: &str) -> Vec<Gold> {
 /// Takes the marks out of a text.
 ///
 /// # Panics
-/// When a mark is not known, not closed or stands where it means nothing.
+/// When a mark is unknown, is never closed or stands in a place where it has no meaning.
 pub fn parse(marked: &str) -> Gold {
     let mut gold = Gold::default();
     let mut open: Vec<(&str, usize)> = Vec::new();
@@ -132,7 +133,7 @@ impl Gold {
         }
         let Some(head) = name.strip_prefix('?') else { return Voice::Named(name.to_owned()) };
         let words = |source: &Range<usize>| self.words(source);
-        // What stands between the stretch and a source; a source of another paragraph counts only when it comes before.
+        // The distance between the stretch and a source; a source of another paragraph counts only when it comes before.
         let distance = |source: &Range<usize>| {
             let (first, last) = if source.start < stretch.start { (source.end, stretch.start) } else { (stretch.end, source.start) };
             let between = if first < last { self.words(&(first..last)) } else { "" };
@@ -143,7 +144,7 @@ impl Gold {
         Voice::Unnamed(self.head(source, head))
     }
 
-    /// The place of `head` in a source, or of what looks like its head.
+    /// The place of `head` in a source, or without it the place of the word that is most likely its head.
     fn head(&self, source: &Range<usize>, head: &str) -> Range<usize> {
         let words = self.words(source);
         if !head.is_empty() {

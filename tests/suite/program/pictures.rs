@@ -19,7 +19,7 @@ fn open(home: &Home) -> Terminal {
     terminal
 }
 
-/// The grounds of a column of the screen, from top to bottom.
+/// The background colours of a column of the screen, from top to bottom.
 fn grounds(terminal: &Terminal, column: u16) -> Vec<vt100::Color> {
     let screen = terminal.screen();
     (0..40).filter_map(|row| screen.cell(row, column).map(vt100::Cell::bgcolor)).collect()
@@ -32,7 +32,7 @@ fn cells(terminal: &Terminal) -> Vec<(String, vt100::Color, vt100::Color, bool)>
     let cell = |(row, column)| {
         screen.cell(row, column).map(|cell| (cell.contents().trim().to_owned(), cell.fgcolor(), cell.bgcolor(), cell.bold()))
     };
-    // Of a cell that shows nothing but its ground, the colour of the letter is not seen.
+    // The foreground colour of a blank cell is not visible, so it is left out.
     let seen = |(text, letter, ground, bold): (String, _, _, _)| {
         let blank = text.is_empty();
         (text, if blank { vt100::Color::Default } else { letter }, ground, bold && !blank)
@@ -83,7 +83,7 @@ fn picture_of_a_kitty_is_taken_back() {
     terminal.keys("i");
     terminal.wait_for("PNG · 60 × 60");
     assert_eq!((count(&terminal, sent), count(&terminal, forgotten)), (1, 0));
-    // What covers it takes it away; uncovered, it is sent anew.
+    // An overlay deletes the picture from the terminal; when the overlay closes, the picture is sent again.
     terminal.keys("?");
     terminal.wait_for("Go down a line");
     assert_eq!((count(&terminal, sent), count(&terminal, forgotten)), (1, 1));

@@ -35,7 +35,7 @@ fn place_and_bookmark_in_a_record_survive_a_restart() {
     terminal.keys("\x03");
     assert_eq!(terminal.end().code, 130);
 
-    // Below the folder that holds the file it is the same article.
+    // With the folder of the file as the root, the same article has the same bookmark.
     let mut terminal = home.open(&["news"]);
     terminal.wait_until(|text| text.contains("◆") && text.contains("1/3"));
     terminal.keys("j\r");
@@ -70,7 +70,7 @@ fn editor_gets_the_file() {
     let mut terminal = home.open(&["news/news.jsonl/3"]);
     terminal.wait_for("It closed.");
     terminal.keys("e");
-    // A key that comes while the editor still runs is the editor's.
+    // While the editor runs, it gets the keys; the test waits for its end before the next key.
     terminal.wait_for("It closed at noon.");
     terminal.keys("\x03");
     assert!(terminal.end().text().contains("news/news.jsonl."), "it is not the record");

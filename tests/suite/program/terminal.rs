@@ -1,7 +1,7 @@
 //! The program at a terminal of its own: a real pty, a screen that reads what it draws, keys, a window that can be
 //! resized or closed.
 //!
-//! Nothing here waits for a time to pass: a test names what it waits for, and a deadline ends a wait that is in vain.
+//! No test waits for a time to pass: it names what it waits for, and a deadline ends a wait that would never end.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -48,7 +48,7 @@ impl Home {
         path
     }
 
-    /// Everything that the program may know of its surroundings.
+    /// The whole environment that the program is started with.
     fn environment(&self) -> Vec<(String, String)> {
         let below = |name: &str| self.path().join(name).to_string_lossy().into_owned();
         let mut all: Vec<(String, String)> = [
@@ -94,7 +94,7 @@ impl Home {
     }
 }
 
-/// The program at its terminal. Ends with its test.
+/// The program at its terminal; it is killed when the test ends.
 pub struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
@@ -109,7 +109,7 @@ pub struct End {
     pub code: u32,
     /// Private modes that are still on; 25 is there when the cursor is hidden.
     pub modes: Vec<u16>,
-    /// Whether line discipline, echo and all else are as before the start.
+    /// Whether the settings of the terminal (line discipline, echo and so on) are as before the start.
     pub settings_restored: bool,
     /// Every byte that the program has written.
     pub written: Vec<u8>,
@@ -129,10 +129,10 @@ struct Shared {
 struct State {
     screen: vt100::Parser,
     written: Vec<u8>,
-    /// The program has let go of the terminal.
+    /// Whether the program has closed the terminal.
     closed: bool,
     code: Option<u32>,
-    /// The window shall close: whoever reads it lets go.
+    /// Whether the window is to close: the thread that reads the pty stops and drops it.
     closing: bool,
 }
 
@@ -146,7 +146,7 @@ impl Shared {
         self.changed.notify_all();
     }
 
-    /// Waits until `done` gives something.
+    /// Waits until `done` returns a value.
     fn wait<T>(&self, wanted: &str, mut done: impl FnMut(&State) -> Option<T>) -> T {
         let until = Instant::now() + DEADLINE;
         let mut state = self.lock();
@@ -168,7 +168,7 @@ impl State {
         self.screen.screen().rows(0, columns).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
-    /// Frames that have ended.
+    /// The number of frames that have ended.
     fn frames(&self) -> usize {
         memchr::memmem::find_iter(&self.written, b"\x1b[?2026l").count()
     }
@@ -267,13 +267,13 @@ impl Terminal {
         End { code, modes: modes_on(&written), settings_restored, written }
     }
 
-    /// Closes the window as a terminal does that is killed; gives the program's exit code.
+    /// Closes the window as a killed terminal does; returns the exit code of the program.
     pub fn close(mut self) -> u32 {
         self.shared.change(|state| state.closing = true);
-        // The thread that reads holds the pty open until something comes: the help.
+        // The thread that reads holds the pty open until the next output arrives: `?` makes the program draw the help.
         self.keys("?");
         self.reader.take().map(JoinHandle::join);
-        // The writer of portable-pty says good-bye with a line end and Ctrl-D; neither ends the program.
+        // When it is dropped, the writer of portable-pty sends a line end and Ctrl-D; neither ends the program.
         drop((self.keys.take(), self.master.take()));
         self.shared.wait("an end", |state| state.code)
     }
@@ -318,7 +318,7 @@ fn read_all(output: &mut dyn Read, shared: &Shared) {
     }
 }
 
-/// The private modes that a stream leaves on; 25, which is on from the start, when it leaves it off.
+/// The private modes that a stream leaves on; and 25, which is on at the start, when the stream leaves it off.
 fn modes_on(written: &[u8]) -> Vec<u16> {
     let mode = regex::bytes::Regex::new(r"\x1b\[\?([0-9;]+)([hl])").expect("a pattern");
     let mut on = std::collections::BTreeSet::new();
