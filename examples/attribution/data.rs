@@ -6,12 +6,12 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use pullquote::TextRange;
 use pullquote::attribution::sequence::{Label, Labels};
 use pullquote::attribution::spans::{Stretch, stretches};
 use pullquote::attribution::tags::{Entity, Tag, Tags};
 use pullquote::attribution::tokens::{Token, tokens};
 use pullquote::attribution::{prose_of, vocabulary::Class};
+use pullquote::{Cancel, TextRange};
 use serde::Deserialize;
 
 use crate::align::Alignment;
@@ -71,7 +71,7 @@ pub fn read(gold: &Path, tags: &Path) -> Result<Vec<Item>, Box<dyn std::error::E
 fn item(lines: &HashMap<String, Vec<Sentence>>, gold: gold::Article) -> Result<Item, gold::GoldError> {
     let article = gold.import()?;
     let alignment = Alignment::new(&gold.text, article.text());
-    let blocks = prose_of(&article);
+    let blocks = prose_of(&article, &Cancel::never()).unwrap_or_default();
     let stretches = stretches(article.text(), &blocks);
     let tokens = tokens(article.text(), &blocks, &stretches);
     let mut at: HashMap<usize, (Tag, Entity)> = HashMap::new();

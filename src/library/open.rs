@@ -7,9 +7,10 @@ use sha2::{Digest, Sha256};
 use super::read::{ReadError, guarded, load_within};
 use super::records::Shelf;
 use super::samples;
-use crate::annotate::{annotate, annotate_while, pictures};
-use crate::article::{Article, Document};
+use crate::annotate::{annotate, pictures};
+use crate::article::{Annotations, Article, Document};
 use crate::import::{self, ImportOptions};
+use crate::text::{Cancel, Cancelled};
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
@@ -21,7 +22,7 @@ const AT_ONCE: usize = 128 << 10;
 /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
 pub(super) fn open(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Document, String), ReadError> {
     let (article, sha256) = load_any(shelf, roots, path)?;
-    let annotations = guarded(path, || Ok(annotate(&article)))?;
+    let annotations = guarded(path, || Ok(whole(&article)))?;
     Ok((Document::new(article, annotations), sha256))
 }
 
@@ -31,7 +32,7 @@ pub(super) fn open(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Doc
 /// As [`Shelf::open`].
 pub fn open_soon(roots: &[PathBuf], path: &Path, options: &ImportOptions) -> Result<(Document, String), ReadError> {
     let (article, sha256) = load_any(&Shelf::with(*options), roots, path)?;
-    let annotations = guarded(path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate(&article) }))?;
+    let annotations = guarded(path, || Ok(if is_long(&article) { without_voices(&article) } else { whole(&article) }))?;
     Ok((Document::new(article, annotations), sha256))
 }
 
@@ -40,13 +41,23 @@ pub fn is_long(article: &Article) -> bool {
     article.text().len() > AT_ONCE
 }
 
-/// The document of a file with its voices; `None` when `goes_on` says no on the way.
+/// The document of a file with its voices; `None` when it was cancelled on the way.
 ///
 /// # Errors
 /// When the text makes the annotation fail; names path and reason.
-pub fn voices(path: &Path, document: &Document, goes_on: &dyn Fn() -> bool) -> Result<Option<Document>, ReadError> {
-    let annotations = guarded(path, || Ok(annotate_while(document.article(), goes_on)))?;
-    Ok(goes_on().then(|| document.annotated(annotations)))
+pub fn voices(path: &Path, document: &Document, cancel: &Cancel) -> Result<Option<Document>, ReadError> {
+    let annotations = guarded(path, || Ok(annotate(document.article(), cancel)))?;
+    Ok(annotations.ok().map(|annotations| document.annotated(annotations)))
+}
+
+/// All annotations of an article that is waited for to the end.
+fn whole(article: &Article) -> Annotations {
+    annotate(article, &Cancel::never()).unwrap_or_else(|Cancelled| Annotations::default())
+}
+
+/// Captions and boilerplate of an article that is waited for to the end.
+fn without_voices(article: &Article) -> Annotations {
+    pictures(article, &Cancel::never()).map_or_else(|Cancelled| Annotations::default(), |(annotations, _)| annotations)
 }
 
 /// The document of text that did not come from a file, such as standard input, and the SHA-256 of its bytes in hexadecimal.
@@ -55,7 +66,7 @@ pub fn voices(path: &Path, document: &Document, goes_on: &dyn Fn() -> bool) -> R
 /// When it is no article, or makes the importer fail.
 pub fn open_bytes(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<(Document, String), ReadError> {
     let article = guarded(name, || import::import_as(name, bytes, options))?;
-    let annotations = guarded(name, || Ok(annotate(&article)))?;
+    let annotations = guarded(name, || Ok(whole(&article)))?;
     Ok((Document::new(article, annotations), hexadecimal(Sha256::digest(bytes).into())))
 }
 
@@ -107,7 +118,7 @@ mod tests {
         let roots = [folder.path().to_owned()];
         let (first, sha256) = open_soon(&roots, &path, &ImportOptions::default()).expect("an article");
         assert_eq!((is_long(first.article()), quotations(&first)), (true, 0));
-        let whole = voices(&path, &first, &|| true).expect("it is read").expect("nobody stops it");
+        let whole = voices(&path, &first, &Cancel::never()).expect("it is read").expect("nobody stops it");
         assert_eq!((whole, sha256), open(&Shelf::default(), &roots, &path).expect("an article"));
     }
 
@@ -115,6 +126,8 @@ mod tests {
     fn voices_that_nobody_waits_for_are_not_read() {
         let (folder, path) = file(AT_ONCE + 1000);
         let (first, _) = open_soon(&[folder.path().to_owned()], &path, &ImportOptions::default()).expect("an article");
-        assert_eq!(voices(&path, &first, &|| false).expect("it does not fail"), None);
+        let cancel = Cancel::never();
+        cancel.cancel();
+        assert_eq!(voices(&path, &first, &cancel).expect("it does not fail"), None);
     }
 }

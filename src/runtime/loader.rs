@@ -7,7 +7,6 @@ mod jobs;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Instant;
@@ -18,6 +17,7 @@ use super::Event;
 use crate::app::{Heard, Loaded, Message};
 use crate::import::ImportOptions;
 use crate::library;
+use crate::text::Cancel;
 
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
@@ -69,7 +69,7 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
             Err(RecvTimeoutError::Disconnected) => return,
         };
         match jobs.begin(now) {
-            Some(Begin::Job(ticket, path, reading, wanted)) => begin(roots, ticket, &path, reading, wanted, answers),
+            Some(Begin::Job(ticket, path, reading, voices)) => begin(roots, ticket, &path, reading, voices, answers),
             Some(Begin::Never(loaded)) => news.push(Message::Loaded(loaded)),
             None => {}
         }
@@ -79,11 +79,11 @@ fn watch(roots: &[PathBuf], incoming: &Receiver<Order>, answers: &Sender<Order>,
     }
 }
 
-fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, wanted: Arc<AtomicBool>, answers: &Sender<Order>) {
+fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, voices: Cancel, answers: &Sender<Order>) {
     let roots = roots.to_vec();
     let work = {
         let (path, answers) = (path.to_owned(), answers.clone());
-        move || work(&roots, ticket, &path, reading, &wanted, &answers)
+        move || work(&roots, ticket, &path, reading, &voices, &answers)
     };
     if let Err(error) = thread::Builder::new().name(library::JOB.into()).stack_size(STACK).spawn(work) {
         let result = Err(format!("no thread to read it: {error}"));
@@ -91,14 +91,14 @@ fn begin(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, wa
     }
 }
 
-fn work(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, wanted: &AtomicBool, answers: &Sender<Order>) {
+fn work(roots: &[PathBuf], ticket: u64, path: &Path, reading: ImportOptions, cancel: &Cancel, answers: &Sender<Order>) {
     let opened = library::open_soon(roots, path, &reading).map(|(document, sha256)| (Arc::new(document), sha256));
     let first = opened.as_ref().ok().map(|(document, _)| Arc::clone(document)).filter(|first| library::is_long(first.article()));
     let result = opened.map_err(|error| error.reason().to_owned());
     let voices_follow = first.is_some();
     let _ = answers.send(Order::Read(Box::new(Loaded { ticket, path: path.to_owned(), result, voices_follow })));
     let Some(first) = first else { return };
-    let voices = library::voices(path, &first, &|| wanted.load(Ordering::Relaxed));
+    let voices = library::voices(path, &first, cancel);
     let result = voices.map(|document| document.map(Arc::new)).map_err(|error| error.reason().to_owned()).transpose();
     let _ = answers.send(Order::Heard(ticket, result.map(|result| Heard { ticket, result })));
 }
@@ -113,7 +113,11 @@ mod tests {
         let path = folder.path().join("a.txt");
         std::fs::write(&path, text).expect("a file");
         let (sender, answers) = channel();
-        work(&[folder.path().to_owned()], 7, &path, ImportOptions::default(), &AtomicBool::new(wanted), &sender);
+        let cancel = Cancel::never();
+        if !wanted {
+            cancel.cancel();
+        }
+        work(&[folder.path().to_owned()], 7, &path, ImportOptions::default(), &cancel, &sender);
         answers.try_iter().collect()
     }
 

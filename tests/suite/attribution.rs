@@ -23,7 +23,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use gold::{Content, Gold, Stretch, Voice};
-use pullquote::{Annotations, Article, Attribution, AttributionKind, TextRange, annotate, import};
+use pullquote::{Annotations, Article, Attribution, AttributionKind, Cancel, TextRange, annotate, import};
 
 // Floors, in per cent: what the engine reached when the articles were marked, less two points. Only ever raise them.
 
@@ -215,7 +215,7 @@ type Places = BTreeSet<usize>;
 impl<'a> Found<'a> {
     fn new(gold: &'a Gold) -> Self {
         let article = import(Path::new(&gold.file), gold.text.as_bytes()).expect("is an article");
-        let annotations = annotate(&article);
+        let annotations = annotate(&article, &Cancel::never()).expect("nobody stops it");
         Self { gold, marked: places(&gold.text), engine: places(article.text()), article, annotations }
     }
 

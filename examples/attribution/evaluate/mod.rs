@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use pullquote::annotate;
 use pullquote::attribution::{annotate_with, model::Model};
+use pullquote::{Cancel, annotate};
 
 use crate::align::Alignment;
 use crate::gold::{self, GoldError};
@@ -84,7 +84,9 @@ fn read_model(path: &Path) -> Result<Model, Box<dyn Error>> {
 fn predict(gold: gold::Article, model: Option<&Model>, spent: &mut Duration) -> Result<Case, GoldError> {
     let article = gold.import()?;
     let started = Instant::now();
-    let annotations = model.map_or_else(|| annotate(&article), |model| annotate_with(&article, model));
+    let cancel = Cancel::never();
+    let annotations =
+        model.map_or_else(|| annotate(&article, &cancel), |model| annotate_with(&article, model, &cancel)).unwrap_or_default();
     *spent += started.elapsed();
     let alignment = Alignment::new(&gold.text, article.text());
     let predictions = score::predictions(&annotations, &alignment);

@@ -1,5 +1,6 @@
 //! Stages 5 and 6: stretches and cues with their candidates, and which of these are right.
 
+use pullquote::Cancel;
 use pullquote::attribution::indirect;
 use pullquote::attribution::linear::{Features, Table};
 use pullquote::attribution::ranker::{self, Previous, Ranker};
@@ -108,7 +109,7 @@ pub fn cues(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
 /// Speech against a candidate without features, so that the score is that of a logistic regression.
 pub fn speech(item: &Item, reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let chosen = ranker::speakers(reading, ranker, table, &|| true);
+    let chosen = ranker::speakers(reading, ranker, table, &Cancel::never()).unwrap_or_default();
     let mut features = Features::default();
     for (stretch, choice) in chosen.iter().enumerate() {
         let Some(quote) = item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]) else { continue };

@@ -12,6 +12,7 @@ mod words;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use pullquote::Cancel;
 use pullquote::attribution::linear::Table;
 use pullquote::attribution::model::Model;
 use pullquote::attribution::ranker::Ranker;
@@ -76,7 +77,7 @@ fn learn(items: &mut [Item]) -> Model {
     }
     let mut taggers = parallel(&parts, |part| sequences::tagger(items, part));
     for (index, item) in items.iter_mut().enumerate() {
-        item.own_tags = tags::tags(&item.tokens, &item.classes, &taggers[index % FOLDS], &|| true);
+        item.own_tags = tags::tags(&item.tokens, &item.classes, &taggers[index % FOLDS], &Cancel::never()).unwrap_or_default();
     }
     report::tags(items);
     // Stage 3.
@@ -87,7 +88,7 @@ fn learn(items: &mut [Item]) -> Model {
         let fold = index % FOLDS;
         item.classes = item.tokens.iter().map(|token| vocabularies[fold].class(token.word)).collect();
         let context = sequence::Context::new(&item.tokens, &item.stretches, &item.own_tags, &item.classes);
-        item.own_labels = sequence::labels(&context, &labellers[fold], &|| true);
+        item.own_labels = sequence::labels(&context, &labellers[fold], &Cancel::never()).unwrap_or_default();
     }
     report::labels(items);
     let [speaker, speech, indirect] = rankers(items);

@@ -11,17 +11,28 @@ use super::pieces::{Found, Piece, pieces, stretches_within};
 use super::reading::Reading;
 use super::tokens::Sign;
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
-use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
+use crate::text::{Cancel, Cancelled, TextRange, ceil_boundary, floor_boundary, slice};
 
 /// Makes annotations of what was found.
-pub fn emit(found: &Found<'_>, text: &str, byline: &str, indirect: &Table, annotations: &mut Annotations) {
+///
+/// # Errors
+/// When `cancel`, which is checked at every link and every piece, asks to stop.
+pub fn emit(
+    found: &Found<'_>,
+    text: &str,
+    byline: &str,
+    indirect: &Table,
+    cancel: &Cancel,
+    annotations: &mut Annotations,
+) -> Result<(), Cancelled> {
     let reading = found.reading;
-    let mut pieces = pieces(found, indirect);
+    let mut pieces = pieces(found, indirect, cancel)?;
     pieces.sort_by_key(|piece| piece.contents.iter().map(|content| content.0).min());
     let mut naming = Naming::new(reading, text, byline);
     let mut of_stretch: HashMap<usize, usize> = HashMap::new();
     let mut before: Option<usize> = None;
     for piece in &pieces {
+        cancel.check()?;
         let speaker = naming.speaker(piece);
         let basis = basis(reading, piece, speaker, before);
         if piece.stretch.is_some() {
@@ -48,6 +59,7 @@ pub fn emit(found: &Found<'_>, text: &str, byline: &str, indirect: &Table, annot
             annotations.quotations.push(Quotation { range: snap(text, found.range), attribution: Some(attribution) });
         }
     }
+    Ok(())
 }
 
 /// The words as a range, without a comma at their end.
@@ -116,7 +128,7 @@ mod tests {
         let (choices, speech) = (vec![choice; reading.stretches.len()], vec![speech; reading.stretches.len()]);
         let found = Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
         let mut annotations = Annotations::default();
-        emit(&found, &fixture.text, "", &Table::default(), &mut annotations);
+        emit(&found, &fixture.text, "", &Table::default(), &Cancel::never(), &mut annotations).expect("nobody stops it");
         (fixture.text, annotations)
     }
 

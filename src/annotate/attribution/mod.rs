@@ -36,7 +36,7 @@ pub mod tokens;
 pub mod vocabulary;
 
 use crate::article::{Annotations, Article, BlockKind};
-use crate::text::TextRange;
+use crate::text::{Cancel, Cancelled, TextRange};
 
 use model::Model;
 use ranker::Ranker;
@@ -48,52 +48,53 @@ use vocabulary::Class;
 pub use given::is_given;
 
 /// The blocks of an article in which somebody may speak.
-pub fn prose_of(article: &Article) -> Vec<TextRange> {
-    prose(article, &super::pictures(article).1)
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn prose_of(article: &Article, cancel: &Cancel) -> Result<Vec<TextRange>, Cancelled> {
+    Ok(prose(article, &super::pictures(article, cancel)?.1))
 }
 
 /// The annotations that a model gives.
-pub fn annotate_with(article: &Article, model: &Model) -> Annotations {
-    let (mut annotations, skipped) = super::pictures(article);
-    attributions(article, &skipped, model, &|| true, &mut annotations);
-    annotations
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn annotate_with(article: &Article, model: &Model, cancel: &Cancel) -> Result<Annotations, Cancelled> {
+    let (mut annotations, skipped) = super::pictures(article, cancel)?;
+    attributions(article, &skipped, model, cancel, &mut annotations)?;
+    Ok(annotations)
 }
 
-/// Fills quotations, attributions and speakers, unless `goes_on` says no on the way. `skipped` are blocks that are captions
-/// or boilerplate.
-pub fn attributions(article: &Article, skipped: &[bool], model: &Model, goes_on: &dyn Fn() -> bool, annotations: &mut Annotations) {
+/// Fills quotations, attributions and speakers. `skipped` are blocks that are captions or boilerplate.
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn attributions(
+    article: &Article,
+    skipped: &[bool],
+    model: &Model,
+    cancel: &Cancel,
+    annotations: &mut Annotations,
+) -> Result<(), Cancelled> {
     let text = article.text();
     let blocks = prose(article, skipped);
     let stretches = stretches(text, &blocks);
     let tokens = tokens(text, &blocks, &stretches);
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
-    if !goes_on() {
-        return;
-    }
-    let tags = tags::tags(&tokens, &classes, &model.tagger, goes_on);
-    if !goes_on() {
-        return;
-    }
-    let labels = sequence::labels(&sequence::Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, goes_on);
-    if !goes_on() {
-        return;
-    }
+    cancel.check()?;
+    let tags = tags::tags(&tokens, &classes, &model.tagger, cancel)?;
+    let context = sequence::Context::new(&tokens, &stretches, &tags, &classes);
+    cancel.check()?;
+    let labels = sequence::labels(&context, &model.sequence, cancel)?;
     let reading = Reading::new(&tokens, &stretches, &classes, &tags, &labels);
+    cancel.check()?;
     let ranker = Ranker::new(&reading);
-    if !goes_on() {
-        return;
-    }
-    let choices = ranker::speakers(&reading, &ranker, &model.speaker, goes_on);
-    if !goes_on() {
-        return;
-    }
-    let speech = speech::likelihoods(&reading, &ranker, &choices, &model.speech);
-    if !goes_on() {
-        return;
-    }
+    cancel.check()?;
+    let choices = ranker::speakers(&reading, &ranker, &model.speaker, cancel)?;
+    let speech = speech::likelihoods(&reading, &ranker, &choices, &model.speech, cancel)?;
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
     let found = pieces::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
-    emission::emit(&found, text, byline, &model.indirect, annotations);
+    emission::emit(&found, text, byline, &model.indirect, cancel, annotations)
 }
 
 /// The blocks in which somebody may speak.

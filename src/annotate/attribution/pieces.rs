@@ -8,6 +8,7 @@ use super::linear::Table;
 use super::ranker::{self, Ranker};
 use super::reading::Reading;
 use super::sequence::{Part, Run};
+use crate::text::{Cancel, Cancelled};
 
 /// What was chosen for the words of one speaker within a link.
 #[derive(Debug, Clone)]
@@ -50,11 +51,15 @@ pub struct Found<'a> {
 const SPEECH: f32 = 0.6;
 
 /// The words of each speaker, by link; stretches of no link at the end.
-pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
+///
+/// # Errors
+/// When `cancel`, which is checked at every link, asks to stop.
+pub fn pieces(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<Piece>, Cancelled> {
     let Found { reading, ranker, choices, speech } = *found;
     let mut pieces = Vec::new();
     let mut done = vec![false; reading.stretches.len()];
     for link in &reading.links {
+        cancel.check()?;
         // The words of the link by who says them, in order of appearance.
         let mut groups: Vec<Group> = Vec::new();
         let mut loose = Vec::new();
@@ -137,7 +142,7 @@ pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
             stretch: Some(stretch),
         });
     }
-    pieces
+    Ok(pieces)
 }
 
 /// The subject of a cue, if it can speak.

@@ -8,6 +8,7 @@ use super::linear::{Features, Table, softmax};
 use super::mentions::MentionKind;
 use super::reading::Reading;
 use super::speaker_features::{Form, own_features};
+use crate::text::{Cancel, Cancelled};
 
 /// Who says a stretch.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -35,15 +36,16 @@ const REACH: usize = 160;
 /// No more candidates than this: the nearest are kept.
 const MOST: usize = 48;
 
-/// Chooses a speaker for every stretch, or for those before the one at which `goes_on` says no.
-pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table, goes_on: &dyn Fn() -> bool) -> Vec<Choice> {
+/// Chooses a speaker for every stretch.
+///
+/// # Errors
+/// When `cancel`, which is checked at every stretch, asks to stop.
+pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<Choice>, Cancelled> {
     let mut previous = None;
     let mut features = Features::default();
     let mut choices = Vec::with_capacity(reading.stretches.len());
     for stretch in 0..reading.stretches.len() {
-        if !goes_on() {
-            return choices;
-        }
+        cancel.check()?;
         if reading.ends[stretch].is_none() {
             choices.push(Choice::default());
             continue;
@@ -72,7 +74,7 @@ pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table, goes_
             previous = Some(Previous { mention, stretch });
         }
     }
-    choices
+    Ok(choices)
 }
 
 /// The features of stretches and mentions.

@@ -13,6 +13,7 @@ use super::spans::Stretch;
 use super::tags::{Tags, masked};
 use super::tokens::{Sign, Token};
 use super::vocabulary::Class;
+use crate::text::{Cancel, Cancelled};
 
 /// What a token is in an attribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,17 +122,18 @@ pub struct Likely {
     pub content: f32,
 }
 
-/// Labels all tokens, or those before the block at which `goes_on` says no.
-pub fn labels(context: &Context<'_>, table: &Table, goes_on: &dyn Fn() -> bool) -> Labels {
+/// Labels all tokens.
+///
+/// # Errors
+/// When `cancel`, which is checked in every block, asks to stop.
+pub fn labels(context: &Context<'_>, table: &Table, cancel: &Cancel) -> Result<Labels, Cancelled> {
     let moves = transitions::<WIDTH>(table, TRANSITION);
     let bonus = (CUE_BONUS / table.scale().max(f32::MIN_POSITIVE)) as i32;
     let mut features = Features::default();
     let mut scores = Vec::new();
     let mut labels = Labels { best: Vec::with_capacity(context.tokens.len()), likely: Vec::with_capacity(context.tokens.len()) };
     for block in context.blocks() {
-        if !goes_on() {
-            return labels;
-        }
+        cancel.check()?;
         scores.clear();
         for at in block.clone() {
             features.clear();
@@ -150,7 +152,7 @@ pub fn labels(context: &Context<'_>, table: &Table, goes_on: &dyn Fn() -> bool) 
         }));
     }
     fronted::relabel(context.tokens, context.tags, context.classes, &mut labels.best);
-    labels
+    Ok(labels)
 }
 
 /// The runs of labels, in order.

@@ -8,18 +8,29 @@ use super::reading::Reading;
 use super::sequence::Part;
 use super::tags::{Tag, masked};
 use super::tokens::Sign;
+use crate::text::{Cancel, Cancelled};
 
 /// How likely each stretch is somebody's speech, from 0 to 1.
-pub fn likelihoods(reading: &Reading<'_>, ranker: &Ranker<'_>, choices: &[Choice], table: &Table) -> Vec<f32> {
+///
+/// # Errors
+/// When `cancel`, which is checked at every stretch, asks to stop.
+pub fn likelihoods(
+    reading: &Reading<'_>,
+    ranker: &Ranker<'_>,
+    choices: &[Choice],
+    table: &Table,
+    cancel: &Cancel,
+) -> Result<Vec<f32>, Cancelled> {
     let mut features = Features::default();
     (0..reading.stretches.len())
         .map(|stretch| {
+            cancel.check()?;
             if reading.signature(stretch).is_some() {
-                return 1.0;
+                return Ok(1.0);
             }
             features.clear();
             describe(reading, ranker, stretch, &choices[stretch], &mut features);
-            1.0 / (1.0 + (-table.score(features.as_slice())).exp())
+            Ok(1.0 / (1.0 + (-table.score(features.as_slice())).exp()))
         })
         .collect()
 }

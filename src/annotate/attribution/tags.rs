@@ -8,6 +8,7 @@ use super::given::is_given;
 use super::linear::{Features, Table, best_path, hash, transitions};
 use super::tokens::{Sign, Token};
 use super::vocabulary::Class;
+use crate::text::{Cancel, Cancelled};
 
 /// The tags of the Penn Treebank (Marcus et al. 1993), signs of punctuation included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -171,8 +172,11 @@ const WITNESSES: [u32; 24] = [
     hash("he"),
 ];
 
-/// Tags all tokens, or those before the sentence at which `goes_on` says no.
-pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, goes_on: &dyn Fn() -> bool) -> Tags {
+/// Tags all tokens.
+///
+/// # Errors
+/// When `cancel`, which is checked in every sentence, asks to stop.
+pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, cancel: &Cancel) -> Result<Tags, Cancelled> {
     let context = Context::new(tokens, classes);
     let mut features = Features::default();
     let speech_moves = transitions::<TAGS>(&tagger.speech, TRANSITION);
@@ -181,7 +185,8 @@ pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, goes_on: &dyn 
     let mut name_scores: Vec<[i32; NAMES_WIDTH]> = Vec::new();
     let mut beams: Vec<[(u8, i32); BEAM]> = Vec::new();
     let mut start = 0;
-    while start < tokens.len() && goes_on() {
+    while start < tokens.len() {
+        cancel.check()?;
         let end = start + tokens[start..].iter().take_while(|token| token.sentence == tokens[start].sentence).count();
         beams.clear();
         for at in start..end {
@@ -201,7 +206,7 @@ pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, goes_on: &dyn 
         tags.names.extend(best_path(&name_scores, &name_moves).into_iter().map(|label| Entity::of_index(label.into())));
         start = end;
     }
-    tags
+    Ok(tags)
 }
 
 /// The best tags of a place, best first.

@@ -21,7 +21,7 @@ use self::model::Model;
 use self::page::Page;
 use self::repeats::{add_bare_twins, mark_repeated};
 use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
-use crate::text::{TextRange, ceil_boundary, floor_boundary};
+use crate::text::{Cancel, Cancelled, TextRange, ceil_boundary, floor_boundary};
 
 /// Words of captions and credits, and the agencies.
 pub const LEXICON: &str = include_str!("../../../assets/lexicon/captions.txt");
@@ -74,15 +74,21 @@ pub struct Candidate {
 }
 
 /// Every caption of the article. `boilerplate` are the blocks that are none.
-pub fn captions(article: &Article, boilerplate: &[usize]) -> Pictures {
-    captions_by(article, boilerplate, Model::shipped())
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn captions(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Result<Pictures, Cancelled> {
+    captions_by(article, boilerplate, Model::shipped(), cancel)
 }
 
 /// As [`captions`], by a model of one's own.
-pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> Pictures {
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model, cancel: &Cancel) -> Result<Pictures, Cancelled> {
     let blocks = article.blocks();
-    let sketches = sketches(article, boilerplate);
-    let candidates = judged(article, boilerplate, &sketches);
+    let sketches = sketches(article, boilerplate, cancel)?;
+    let candidates = judged(article, boilerplate, &sketches, cancel)?;
     let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Role::None } else { sketch.role };
     let mut roles: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
     let mut possible = Vec::new();
@@ -116,7 +122,7 @@ pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> P
         })
         .collect();
     mark_repeated(article, &mut found);
-    Pictures { captions: found, possible }
+    Ok(Pictures { captions: found, possible })
 }
 
 /// Whether a picture stands right before a block, or before the words in its place (`alt`) that the block follows.
@@ -139,15 +145,19 @@ fn may_caption(article: &Article, block: usize, probability: f32, model: &Model)
 }
 
 /// The blocks that are to be judged by the model, as the training program asks for them.
-pub fn candidates(article: &Article) -> Vec<Candidate> {
-    let boilerplate = super::boilerplate::boilerplate(article);
-    judged(article, &boilerplate, &sketches(article, &boilerplate))
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn candidates(article: &Article, cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
+    let boilerplate = super::boilerplate::boilerplate(article, cancel)?;
+    judged(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)
 }
 
 /// What the grammar finds, block by block, each seen beside its neighbours.
-fn sketches(article: &Article, boilerplate: &[usize]) -> Vec<Sketch> {
+fn sketches(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Result<Vec<Sketch>, Cancelled> {
     let blocks = article.blocks();
-    let mut signs: Vec<_> = blocks.iter().map(|block| signs(block.kind, article.slice(block.range))).collect();
+    let read = |block: &Block| cancel.check().map(|()| signs(block.kind, article.slice(block.range)));
+    let mut signs = blocks.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let role = |(block, (signs, _)): (&Block, &(Signs, usize))| role(block.kind, article.slice(block.range), *signs);
     let mut roles: Vec<_> = blocks.iter().zip(&signs).map(role).collect();
     for index in boilerplate.iter().copied().chain(article.title_block()) {
@@ -157,23 +167,28 @@ fn sketches(article: &Article, boilerplate: &[usize]) -> Vec<Sketch> {
     drop_credit_of_the_text(article, &mut roles);
     pair(article, boilerplate, &mut roles);
     add_bare_twins(article, &mut roles);
-    roles.into_iter().zip(signs).map(|(role, (signs, length))| Sketch { role, signs, length }).collect()
+    Ok(roles.into_iter().zip(signs).map(|(role, (signs, length))| Sketch { role, signs, length }).collect())
 }
 
 /// Short prose that import does not know to be something else.
-fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch]) -> Vec<Candidate> {
+fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
     let title = article.title_block();
     let blocks = article.blocks().iter().enumerate().zip(sketches);
-    let looks: Vec<_> = blocks
+    let looks = blocks
         .map(|((index, block), sketch)| {
+            cancel.check()?;
             let may_be =
                 block.kind.is_prose() && sketch.length <= LONGEST && title != Some(index) && boilerplate.binary_search(&index).is_err();
-            may_be.then(|| look(article.slice(block.range), sketch.length, sketch.signs))
+            Ok(may_be.then(|| look(article.slice(block.range), sketch.length, sketch.signs)))
         })
-        .collect();
+        .collect::<Result<Vec<_>, _>>()?;
     let page = Page::new(article, sketches, &looks, boilerplate);
     let judged = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
-    judged.map(|(block, look)| Candidate { block, features: page.features(article, block, &sketches[block], look) }).collect()
+    let described = |(block, look)| {
+        cancel.check()?;
+        Ok(Candidate { block, features: page.features(article, block, &sketches[block], look) })
+    };
+    judged.map(described).collect()
 }
 
 /// The signs in a block, and its length.
@@ -262,6 +277,14 @@ mod tests {
 
     const PROSE: &str = "The bridge over the harbour was opened on Friday after nine years of work, and hundreds of people walked over it in the first hour, as the town said at noon.";
 
+    fn all(article: &Article, boilerplate: &[usize]) -> Pictures {
+        captions(article, boilerplate, &Cancel::never()).expect("nobody stops it")
+    }
+
+    fn surroundings(article: &Article) -> Vec<usize> {
+        boilerplate(article, &Cancel::never()).expect("nobody stops it")
+    }
+
     #[test]
     fn picture_before_a_doubtful_block_makes_it_a_caption() {
         let article = |picture: bool, emphasis: bool| {
@@ -277,7 +300,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, PROSE);
             builder.finish()
         };
-        let count = |picture, emphasis| captions(&article(picture, emphasis), &[]).captions.len();
+        let count = |picture, emphasis| all(&article(picture, emphasis), &[]).captions.len();
         assert_eq!((count(true, true), count(false, true)), (1, 0));
     }
 
@@ -288,7 +311,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, text);
         }
         let article = builder.finish();
-        let found = captions(&article, &boilerplate(&article)).captions;
+        let found = all(&article, &surroundings(&article)).captions;
         let role = |block: &crate::article::Block| match found.iter().find(|caption| caption.range == block.range) {
             Some(caption) if caption.repeated => '=',
             Some(caption) if caption.credit == Some(caption.range) => '©',
@@ -342,7 +365,7 @@ mod tests {
         for text in [PROSE, "Jane Reed and Tam Fennick during the opening of the bridge in Saltmere", PROSE, PROSE] {
             builder.block(BlockKind::Paragraph, text);
         }
-        let found = captions(&builder.finish(), &[]);
+        let found = all(&builder.finish(), &[]);
         assert!(found.captions.len() + found.possible.len() <= 1 && !found.possible.contains(&0), "{found:?}");
     }
 
@@ -353,7 +376,7 @@ mod tests {
             builder.block(BlockKind::Paragraph, "Sam Poe / AFP");
         }
         let article = builder.finish();
-        assert!(captions(&article, &boilerplate(&article)).captions.len() <= article.blocks().len());
+        assert!(all(&article, &surroundings(&article)).captions.len() <= article.blocks().len());
     }
 
     #[test]

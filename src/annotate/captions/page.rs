@@ -282,6 +282,7 @@ mod tests {
     use super::*;
     use crate::annotate::captions::candidates;
     use crate::article::ArticleBuilder;
+    use crate::text::Cancel;
 
     const PROSE: &str = "The bridge over the harbour of Saltmere was opened on Friday after nine years of work, and hundreds of people walked over it in the first hour, as Jane Reed of the town hall said at noon.";
 
@@ -291,7 +292,7 @@ mod tests {
         for text in paragraphs {
             builder.block(BlockKind::Paragraph, text);
         }
-        let candidates = candidates(&builder.finish());
+        let candidates = candidates(&builder.finish(), &Cancel::never()).expect("nobody stops it");
         let candidate = candidates.iter().find(|candidate| candidate.block == index).expect("a short block");
         candidate.features.iter().any(|feature| feature.0 == name && feature.1.is_empty())
     }

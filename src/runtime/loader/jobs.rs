@@ -7,12 +7,11 @@
 //! ```
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::app::{Heard, Loaded, Message};
 use crate::import::ImportOptions;
+use crate::text::Cancel;
 
 /// How long a file may take, and again its voices.
 const BUDGET: Duration = Duration::from_secs(2);
@@ -33,8 +32,8 @@ struct Job {
     path: PathBuf,
     until: Instant,
     stage: Stage,
-    /// Whether somebody still waits for the voices; the thread asks.
-    wanted: Arc<AtomicBool>,
+    /// Stops the reading of the voices.
+    voices: Cancel,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -49,8 +48,8 @@ enum Stage {
 
 /// What is to be done with the request that is next.
 pub(super) enum Begin {
-    /// To be read: its ticket, its file, how it is to be read, and what tells whether its voices are still wanted.
-    Job(u64, PathBuf, ImportOptions, Arc<AtomicBool>),
+    /// To be read: its ticket, its file, how it is to be read, and what stops the reading of its voices.
+    Job(u64, PathBuf, ImportOptions, Cancel),
     /// Too many threads are stuck.
     Never(Box<Loaded>),
 }
@@ -59,7 +58,7 @@ impl Jobs {
     /// An article is asked for; nobody waits any longer for the voices of the others.
     pub(super) fn want(&mut self, ticket: u64, path: PathBuf, reading: ImportOptions) {
         for job in &self.all {
-            job.wanted.store(false, Ordering::Relaxed);
+            job.voices.cancel();
         }
         self.next = Some((ticket, path, reading));
     }
@@ -82,10 +81,10 @@ impl Jobs {
             return None;
         }
         let (ticket, path, reading) = self.next.take()?;
-        let wanted = Arc::new(AtomicBool::new(true));
-        let job = Job { ticket, path: path.clone(), until: now + BUDGET, stage: Stage::Reading, wanted: Arc::clone(&wanted) };
+        let voices = Cancel::never();
+        let job = Job { ticket, path: path.clone(), until: now + BUDGET, stage: Stage::Reading, voices: voices.clone() };
         self.all.push(job);
-        Some(Begin::Job(ticket, path, reading, wanted))
+        Some(Begin::Job(ticket, path, reading, voices))
     }
 
     /// A job has an article, or none.
@@ -103,7 +102,7 @@ impl Jobs {
 
     /// A job has ended with the voices of its article, or was told to stop.
     pub(super) fn heard(&mut self, ticket: u64, heard: Option<Heard>) -> Option<Message> {
-        let waited = self.all.iter().any(|job| job.ticket == ticket && job.stage == Stage::Hearing && job.wanted.load(Ordering::Relaxed));
+        let waited = self.all.iter().any(|job| job.ticket == ticket && job.stage == Stage::Hearing && !job.voices.is_cancelled());
         self.end(ticket);
         heard.filter(|_| waited).map(|heard| Message::Heard(Box::new(heard)))
     }
@@ -116,7 +115,7 @@ impl Jobs {
             let reading = job.stage == Stage::Reading;
             job.stage = Stage::Stuck;
             // An article that is long as well shall not be listened to when it comes at last.
-            job.wanted.store(false, Ordering::Relaxed);
+            job.voices.cancel();
             let took = format!("took longer than {} seconds", BUDGET.as_secs());
             if reading {
                 let result = Err(format!("{took} to read"));
@@ -138,6 +137,8 @@ impl Jobs {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::article::Document;
 
@@ -155,11 +156,11 @@ mod tests {
         Heard { ticket, result: Ok(Arc::new(Document::default())) }
     }
 
-    /// Begins a job; gives what tells it whether its voices are wanted.
-    fn begun(jobs: &mut Jobs, ticket: u64, now: Instant) -> Arc<AtomicBool> {
+    /// Begins a job; gives what stops the reading of its voices.
+    fn begun(jobs: &mut Jobs, ticket: u64, now: Instant) -> Cancel {
         jobs.want(ticket, path(), ImportOptions::default());
         match jobs.begin(now) {
-            Some(Begin::Job(begun, _, _, wanted)) if begun == ticket => wanted,
+            Some(Begin::Job(begun, _, _, voices)) if begun == ticket => voices,
             _ => panic!("there is room for {ticket}"),
         }
     }
@@ -178,9 +179,9 @@ mod tests {
         let (mut jobs, now) = (Jobs::default(), Instant::now());
         let former = begun(&mut jobs, 1, now);
         jobs.read(long(1), now);
-        assert!(former.load(Ordering::Relaxed));
+        assert!(!former.is_cancelled());
         let latter = begun(&mut jobs, 2, now);
-        assert!(!former.load(Ordering::Relaxed) && latter.load(Ordering::Relaxed));
+        assert!(former.is_cancelled() && !latter.is_cancelled());
         // They were ready a moment before they were told to stop.
         assert!(jobs.heard(1, Some(voices(1))).is_none());
         assert!(matches!(jobs.read(long(2), now), Some(Message::Loaded(_))));
@@ -202,7 +203,7 @@ mod tests {
     #[test]
     fn voices_that_take_too_long_are_told_of_once_and_stopped() {
         let (mut jobs, now) = (Jobs::default(), Instant::now());
-        let wanted = begun(&mut jobs, 1, now);
+        let voices_of_it = begun(&mut jobs, 1, now);
         let read = now + Duration::from_secs(1);
         jobs.read(long(1), read);
         assert_eq!(jobs.patience(read), Some(BUDGET), "the voices have time of their own");
@@ -210,7 +211,7 @@ mod tests {
         let told = jobs.run_out(read + BUDGET);
         let [Message::Heard(heard)] = &told[..] else { panic!("{told:?}") };
         assert_eq!((heard.ticket, heard.result.as_ref().err().map(String::as_str)), (1, Some("took longer than 2 seconds")));
-        assert!(!wanted.load(Ordering::Relaxed));
+        assert!(voices_of_it.is_cancelled());
         assert_eq!(jobs.run_out(read + 2 * BUDGET).len(), 0);
         assert!(jobs.heard(1, Some(voices(1))).is_none());
     }

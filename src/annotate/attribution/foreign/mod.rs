@@ -22,7 +22,7 @@ use super::language::Language;
 use super::spans::{Stretch, stretches};
 use super::tokens::tokens;
 use crate::article::{Annotations, Article, Attribution, AttributionKind, Basis, BlockKind, Quotation, Speaker, SpeakerId};
-use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
+use crate::text::{Cancel, Cancelled, TextRange, ceil_boundary, floor_boundary, slice};
 use lexicon::{Class, Lexicon};
 use patterns::{Finder, Said};
 use people::People;
@@ -34,7 +34,16 @@ const WORDS: usize = 4;
 const SIGNS: usize = 8;
 
 /// Fills quotations, attributions and speakers of an article in `language`. `skipped` are blocks that are captions or boilerplate.
-pub fn attributions(article: &Article, skipped: &[bool], language: Language, annotations: &mut Annotations) {
+///
+/// # Errors
+/// When `cancel`, which is checked at every block, speech and sentence, asks to stop.
+pub fn attributions(
+    article: &Article,
+    skipped: &[bool],
+    language: Language,
+    cancel: &Cancel,
+    annotations: &mut Annotations,
+) -> Result<(), Cancelled> {
     let text = article.text();
     let blocks = super::prose(article, skipped);
     let mut stretches = stretches(text, &blocks);
@@ -43,17 +52,18 @@ pub fn attributions(article: &Article, skipped: &[bool], language: Language, ann
         stretches = whole(text, &blocks, stretches);
     }
     let Some(lexicon) = Lexicon::of(language) else {
-        annotations.quotations = unread(text, &stretches);
-        return;
+        annotations.quotations = unread(text, &stretches, cancel)?;
+        return Ok(());
     };
     let tokens = tokens(text, &blocks, &stretches);
     let kinds = kinds(article, &blocks);
     let heading = |block: u32| matches!(kinds.get(block as usize), Some(BlockKind::Heading(_)));
     let paragraph = |block: u32| matches!(kinds.get(block as usize), Some(BlockKind::Paragraph | BlockKind::Quote));
+    cancel.check()?;
     let mut reader = Reader::new(text, &tokens, lexicon);
-    let speeches = speeches(&mut reader, &stretches, paragraph);
-    let finder = Finder::find(&reader, &speeches, heading);
-    Writer::new(&reader, &finder).write(annotations);
+    let speeches = speeches(&mut reader, &stretches, paragraph, cancel)?;
+    let finder = Finder::find(&reader, &speeches, heading, cancel)?;
+    Writer::new(&reader, &finder).write(cancel, annotations)
 }
 
 /// The kinds of the blocks that are read.
@@ -64,13 +74,20 @@ fn kinds(article: &Article, blocks: &[TextRange]) -> Vec<BlockKind> {
 }
 
 /// What is long enough to be speech, nobody's.
-fn unread(text: &str, stretches: &[Stretch]) -> Vec<Quotation> {
-    let is_long = |stretch: &&Stretch| {
+fn unread(text: &str, stretches: &[Stretch], cancel: &Cancel) -> Result<Vec<Quotation>, Cancelled> {
+    let is_long = |stretch: &Stretch| {
         let inner = slice(text, stretch.inner);
         let signs = inner.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{9fff}')).count();
         signs >= SIGNS || inner.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= WORDS
     };
-    stretches.iter().filter(is_long).map(|stretch| Quotation { range: snap(text, stretch.range), attribution: None }).collect()
+    let mut found = Vec::new();
+    for stretch in stretches {
+        cancel.check()?;
+        if is_long(stretch) {
+            found.push(Quotation { range: snap(text, stretch.range), attribution: None });
+        }
+    }
+    Ok(found)
 }
 
 /// On grapheme borders.
@@ -103,13 +120,14 @@ impl<'a> Writer<'a> {
         Self { reader, finder, people: People::new(reader, sources), ids: HashMap::new(), speakers: Vec::new(), last: None }
     }
 
-    fn write(mut self, annotations: &mut Annotations) {
+    fn write(mut self, cancel: &Cancel, annotations: &mut Annotations) -> Result<(), Cancelled> {
         let said = &self.finder.said;
         let mut order: Vec<usize> = (0..said.len()).collect();
         order.sort_by_key(|&index| said[index].contents.iter().map(|content| content.0).min());
         let mut place = vec![0; said.len()];
         let mut resolved = vec![Resolved::default(); said.len()];
         for (new, &old) in order.iter().enumerate() {
+            cancel.check()?;
             place[old] = new;
             resolved[old] = self.resolve(&said[old], &resolved);
             annotations.attributions.push(self.attribution(&said[old], resolved[old]));
@@ -120,6 +138,7 @@ impl<'a> Writer<'a> {
         }
         annotations.quotations.sort_by_key(|quotation| quotation.range);
         annotations.speakers = self.speakers;
+        Ok(())
     }
 
     /// Where a speech stands: a stretch with its marks, of a dialogue what is said.

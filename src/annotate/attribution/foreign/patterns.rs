@@ -11,6 +11,7 @@ use super::lexicon::Class;
 use super::reader::{BACK, BRACKET, Cue, Reader, Source, Who};
 use super::speeches::Speech;
 use crate::article::Basis;
+use crate::text::{Cancel, Cancelled};
 
 /// An attribution in the making. Token indices, both ends included.
 #[derive(Debug, Clone)]
@@ -71,16 +72,25 @@ struct Told {
 
 impl<'a> Finder<'a> {
     /// Reads all speeches. `is_heading` tells of a block.
-    pub fn find(reader: &'a Reader<'a>, speeches: &'a [Speech], is_heading: impl Fn(u32) -> bool) -> Self {
+    ///
+    /// # Errors
+    /// When `cancel`, which is checked at every speech and in every sentence, asks to stop.
+    pub fn find(
+        reader: &'a Reader<'a>,
+        speeches: &'a [Speech],
+        is_heading: impl Fn(u32) -> bool,
+        cancel: &Cancel,
+    ) -> Result<Self, Cancelled> {
         let mut finder = Self { reader, speeches, said: Vec::new(), of: vec![None; speeches.len()], spoken: vec![false; speeches.len()] };
         for (number, speech) in speeches.iter().enumerate() {
+            cancel.check()?;
             let heading = is_heading(reader.tokens[speech.first].block);
             let found = finder.cited(number);
             finder.of[number] = found;
             finder.spoken[number] = found.is_some() || (!heading && finder.is_sure(number));
         }
-        finder.reported();
-        finder
+        finder.reported(cancel)?;
+        Ok(finder)
     }
 
     fn cited(&mut self, number: usize) -> Option<usize> {
@@ -415,7 +425,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What is told without quotation marks, or with no more than a word in them: `Laut Riedel …`, `Riedel sagte, dass …`.
-    fn reported(&mut self) {
+    fn reported(&mut self, cancel: &Cancel) -> Result<(), Cancelled> {
         let reader = self.reader;
         let mut known: Vec<u32> = Vec::new();
         for said in &self.said {
@@ -425,6 +435,7 @@ impl<'a> Finder<'a> {
         known.sort_unstable();
         let mut start = 0;
         while start < reader.tokens.len() {
+            cancel.check()?;
             let sentence = reader.tokens[start].sentence;
             let end = start + reader.tokens[start..].iter().take_while(|token| token.sentence == sentence).count();
             let spoken = (start..end).any(|at| reader.speech[at].is_some_and(|speech| self.spoken[speech]));
@@ -433,6 +444,7 @@ impl<'a> Finder<'a> {
             }
             start = end;
         }
+        Ok(())
     }
 
     fn report(&mut self, start: usize, end: usize) {

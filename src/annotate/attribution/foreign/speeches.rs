@@ -9,7 +9,7 @@ use super::super::language::Language;
 use super::super::spans::Stretch;
 use super::super::tokens::{Sign, Token};
 use super::reader::{Cue, Reader, Source, Who};
-use crate::text::{TextRange, slice};
+use crate::text::{Cancel, Cancelled, TextRange, slice};
 
 /// One quoted stretch or block of dialogue. Token indices, both ends included.
 #[derive(Debug, Clone)]
@@ -70,7 +70,15 @@ pub fn whole(text: &str, blocks: &[TextRange], mut stretches: Vec<Stretch>) -> V
 }
 
 /// The speeches in order, with the numbers of their tokens put into `reader`.
-pub fn speeches(reader: &mut Reader<'_>, stretches: &[Stretch], is_prose: impl Fn(u32) -> bool) -> Vec<Speech> {
+///
+/// # Errors
+/// When `cancel`, which is checked in every block, asks to stop.
+pub fn speeches(
+    reader: &mut Reader<'_>,
+    stretches: &[Stretch],
+    is_prose: impl Fn(u32) -> bool,
+    cancel: &Cancel,
+) -> Result<Vec<Speech>, Cancelled> {
     let tokens = reader.tokens;
     let mut found: Vec<Speech> = Vec::new();
     let blocks: Vec<(usize, usize)> = blocks(tokens);
@@ -81,6 +89,7 @@ pub fn speeches(reader: &mut Reader<'_>, stretches: &[Stretch], is_prose: impl F
         })
         .collect();
     for (number, &(first, last)) in blocks.iter().enumerate() {
+        cancel.check()?;
         if dialogues[number] {
             let mut speech = Speech { first, last, dialogue: true, continues: false, parts: Vec::new(), inset: None };
             speech.cut(reader);
@@ -108,7 +117,7 @@ pub fn speeches(reader: &mut Reader<'_>, stretches: &[Stretch], is_prose: impl F
             at = end + 1;
         }
     }
-    found
+    Ok(found)
 }
 
 /// The dialogues right around one, itself among them.

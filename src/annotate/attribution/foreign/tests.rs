@@ -12,7 +12,7 @@ fn found(language: Language, text: &str) -> (Article, Annotations) {
     }
     let article = builder.finish();
     let mut annotations = Annotations::default();
-    attributions(&article, &vec![false; article.blocks().len()], language, &mut annotations);
+    attributions(&article, &vec![false; article.blocks().len()], language, &Cancel::never(), &mut annotations).expect("nobody stops it");
     (article, annotations)
 }
 
