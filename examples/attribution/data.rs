@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use pullquote::attribution::sequence::{Label, Labels};
+use pullquote::attribution::labels::{Label, Labels};
 use pullquote::attribution::spans::{Stretch, stretches};
 use pullquote::attribution::tags::{Entity, Tag, Tags};
 use pullquote::attribution::tokens::{Token, tokens};

@@ -5,9 +5,9 @@
 //! [source:Vice mayor [person:Ann Reed]] [cue:said] [content:the pier was open].
 //! ```
 
+use super::labels::{Label, Labels, Likely};
 use super::model::Model;
 use super::reading::Reading;
-use super::sequence::{Label, Labels, Likely};
 use super::spans::{Stretch, stretches};
 use super::tags::{Entity, Tag, Tags, tags};
 use super::tokens::{Token, tokens};

@@ -1,11 +1,12 @@
 //! Stage 6: who says what is reported without quotation marks: the ranker again, anchored on the cue.
 
 use super::clauses::ACCORDING;
-use super::linear::{Features, Table, level, softmax};
+use super::labels::{Part, Run};
+use super::linear::{Features, Table, softmax};
 use super::links::Link;
-use super::ranker::{Ranker, coarse, confidence};
+use super::ranker::{Ranker, confidence};
 use super::reading::Reading;
-use super::sequence::{Part, Run};
+use super::steps::{coarse, level};
 use super::tags::masked;
 use super::tokens::Token;
 

@@ -234,12 +234,6 @@ fn normalise<const N: usize>(row: &mut [f32; N]) {
     }
 }
 
-/// A probability in coarse steps, finer near the ends.
-pub fn level(probability: f32) -> u32 {
-    const STEPS: [f32; 9] = [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99];
-    STEPS.iter().filter(|&&step| probability >= step).count() as u32
-}
-
 /// A transition weighs so many times what its eight bits say: there are few of them, and they are far larger than others.
 pub const TRANSITION_SCALE: u8 = 8;
 

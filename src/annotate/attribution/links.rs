@@ -2,7 +2,7 @@
 //!
 //! A quoted content without a cue of its own goes on with the attribution before it.
 
-use super::sequence::{Part, Run};
+use super::labels::{Part, Run};
 use super::spans::Stretch;
 use super::tokens::Token;
 

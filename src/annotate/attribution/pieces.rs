@@ -4,10 +4,10 @@
 //! the judge of speech leaves alone is none.
 
 use super::indirect;
+use super::labels::{Part, Run};
 use super::linear::Table;
 use super::ranker::{self, Ranker};
 use super::reading::Reading;
-use super::sequence::{Part, Run};
 use crate::text::{Cancel, Cancelled};
 
 /// What was chosen for the words of one speaker within a link.

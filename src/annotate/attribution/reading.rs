@@ -1,9 +1,9 @@
 //! All that the stages have read of one article, side by side: what the rankers look at.
 
 use super::clauses::{self, Clauses};
+use super::labels::{Label, Labels, Likely, Part, Run, runs};
 use super::links::{self, Link, complete};
 use super::mentions::{self, Mention, MentionKind};
-use super::sequence::{Label, Labels, Likely, Part, Run, runs};
 use super::spans::Stretch;
 use super::tags::Tags;
 use super::tokens::{Sign, Token};

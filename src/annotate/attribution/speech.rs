@@ -2,10 +2,11 @@
 //!
 //! A classifier of two answers over what the stretch looks like, what stands beside it, and what the stages before think.
 
-use super::linear::{Features, Table, level};
-use super::ranker::{Choice, Ranker, coarse};
+use super::labels::Part;
+use super::linear::{Features, Table};
+use super::ranker::{Choice, Ranker};
 use super::reading::Reading;
-use super::sequence::Part;
+use super::steps::{coarse, eighths, level};
 use super::tags::{Tag, masked};
 use super::tokens::Sign;
 use crate::text::{Cancel, Cancelled};
@@ -95,11 +96,6 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: usize, choi
     };
     features.pair(327, gap(stretch.checked_sub(1)), count);
     features.pair(328, gap(Some(stretch + 1)), count);
-}
-
-/// A probability in eighths.
-fn eighths(share: f32) -> u32 {
-    (1..=8).filter(|&eighth| share * 8.0 >= eighth as f32).count() as u32
 }
 
 /// Words that stay small in a title.

@@ -1,25 +1,10 @@
-//! Stage 5: who says a quoted stretch. A softmax over the mentions around it, the last speaker, and nobody.
-//!
-//! Each candidate is described by what it is, where it stands to the stretch, what stands between, the verbs beside it, what
-//! the earlier stages think, and whether it spoke last. The stretches are decided in order, so that each knows the speaker
-//! before.
+//! The mentions that may say a stretch: those that stand near, and the speaker before.
 
-use super::linear::{Features, Table, softmax};
-use super::mentions::MentionKind;
-use super::reading::Reading;
-use super::speaker_features::{Form, own_features};
-use crate::text::{Cancel, Cancelled};
-
-/// Who says a stretch.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Choice {
-    /// Index of the mention; `None` for nobody.
-    pub mention: Option<usize>,
-    /// How likely that is, from 0 to 1.
-    pub confidence: f32,
-    /// How likely it is that it is nobody's speech at all.
-    pub nobody: f32,
-}
+use super::form::Form;
+use super::own::own_features;
+use crate::annotate::attribution::linear::Features;
+use crate::annotate::attribution::mentions::MentionKind;
+use crate::annotate::attribution::reading::Reading;
 
 /// The speaker before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,47 +20,6 @@ const REACH: usize = 160;
 
 /// No more candidates than this: the nearest are kept.
 const MOST: usize = 48;
-
-/// Chooses a speaker for every stretch.
-///
-/// # Errors
-/// When `cancel`, which is checked at every stretch, asks to stop.
-pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<Choice>, Cancelled> {
-    let mut previous = None;
-    let mut features = Features::default();
-    let mut choices = Vec::with_capacity(reading.stretches.len());
-    for stretch in 0..reading.stretches.len() {
-        cancel.check()?;
-        if reading.ends[stretch].is_none() {
-            choices.push(Choice::default());
-            continue;
-        }
-        if let Some(mention) = reading.signature(stretch) {
-            choices.push(Choice { mention: Some(mention), confidence: 0.9, nobody: 0.0 });
-            previous = Some(Previous { mention, stretch });
-            continue;
-        }
-        let candidates = ranker.candidates(stretch, previous);
-        let mut scores: Vec<f32> = Vec::with_capacity(candidates.len() + 1);
-        for &candidate in &candidates {
-            features.clear();
-            ranker.features(stretch, candidate, previous, &mut features);
-            scores.push(table.score(features.as_slice()));
-        }
-        features.clear();
-        ranker.nobody(stretch, previous, &mut features);
-        scores.push(table.score(features.as_slice()));
-        softmax(&mut scores);
-        let nobody = scores.last().copied().unwrap_or_default();
-        let best = (0..scores.len()).max_by(|&one, &other| scores[one].total_cmp(&scores[other]).then(other.cmp(&one))).unwrap_or_default();
-        let mention = candidates.get(best).copied();
-        choices.push(Choice { mention, confidence: confidence(reading, &candidates, &scores, best), nobody });
-        if let Some(mention) = mention {
-            previous = Some(Previous { mention, stretch });
-        }
-    }
-    Ok(choices)
-}
 
 /// The features of stretches and mentions.
 pub struct Ranker<'a> {
@@ -154,36 +98,10 @@ impl<'a> Ranker<'a> {
     }
 }
 
-/// How likely the best candidate is right, with those that are words of the same source: `[the Minister] of [Ports Ann Reed]`.
-pub fn confidence(reading: &Reading<'_>, candidates: &[usize], shares: &[f32], best: usize) -> f32 {
-    let span = |candidate: usize| reading.source(&reading.mentions[candidate]);
-    let Some((first, last)) = candidates.get(best).map(|&candidate| span(candidate)) else {
-        return shares.get(best).copied().unwrap_or_default();
-    };
-    let same = candidates.iter().zip(shares).filter(|&(&candidate, _)| {
-        let (start, end) = span(candidate);
-        start <= last && first <= end
-    });
-    same.map(|(_, share)| share).sum()
-}
-
-/// A distance in tokens, coarser the larger it is.
-pub fn coarse(distance: usize) -> u32 {
-    match distance {
-        0..=3 => distance as u32,
-        4..=5 => 4,
-        6..=9 => 6,
-        10..=15 => 10,
-        16..=29 => 16,
-        30..=59 => 30,
-        _ => 60,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::Fixture;
     use super::*;
+    use crate::annotate::attribution::fixture::Fixture;
 
     /// Whether Reed may say a stretch so many sentences behind the name.
     fn is_candidate(sentences: usize) -> bool {
@@ -205,14 +123,5 @@ mod tests {
         let reading = fixture.reading();
         let mention = fixture.mention(&reading, "Reed");
         assert!(Ranker::new(&reading).candidates(0, Some(Previous { mention, stretch: 0 })).contains(&mention));
-    }
-
-    #[test]
-    fn a_confidence_adds_up_the_words_of_one_source() {
-        let fixture = Fixture::new("[source:The minister of the ports] met [source:the mayor].");
-        let reading = fixture.reading();
-        let candidates = ["The minister", "the ports", "the mayor"].map(|words| fixture.mention(&reading, words));
-        let found = confidence(&reading, &candidates, &[0.4, 0.3, 0.2, 0.1], 0);
-        assert!((found - 0.7).abs() < 1e-6, "{found}");
     }
 }

@@ -1,0 +1,148 @@
+//! The features of a mention as the speaker of a stretch: where it stands to it, what stands between, the verbs beside it, and
+//! whether it spoke last.
+
+use super::candidates::{Previous, Ranker};
+use crate::annotate::attribution::linear::Features;
+use crate::annotate::attribution::mentions::MentionKind;
+use crate::annotate::attribution::steps::{coarse, level};
+use crate::annotate::attribution::tags::masked;
+
+impl Ranker<'_> {
+    /// Features of a mention as the speaker of a stretch.
+    pub fn features(&self, stretch: usize, index: usize, previous: Option<Previous>, features: &mut Features) {
+        let reading = self.reading;
+        let Some((first, last)) = reading.ends[stretch] else { return };
+        let mention = &reading.mentions[index];
+        let around = &reading.clauses.around[index];
+        let tokens = reading.tokens;
+        let head = &tokens[mention.head];
+        let behind = mention.head > last;
+        let same = head.sentence == tokens[if behind { last } else { first }].sentence;
+        let away = reading.blocks_between(mention.head, first).min(3);
+        let place = if behind { 10 } else { 0 } + if same { 5 } else { away };
+        let distance = coarse(if behind { mention.first - last } else { first.saturating_sub(mention.last) });
+        let (from, to) = if behind { (last + 1, mention.first) } else { (mention.last + 1, first) };
+        let (before, after) = (&reading.sums[from.min(to)], &reading.sums[to]);
+        let kind = mention.kind as u32;
+        let link = reading.link_of[stretch].map(|link| &reading.links[link]);
+        let source = link.and_then(|link| link.source);
+        let linked =
+            u32::from(source.is_some_and(|run| run.first <= mention.head && mention.head <= run.last)) + 2 * u32::from(source.is_some());
+        let labelled = u32::from(reading.source_of[mention.head].is_some());
+        let is_previous = previous.is_some_and(|previous| previous.mention == index);
+        let goes_on = u32::from(is_previous);
+        let form = &self.forms[stretch];
+        let (verb, inverted) = (u32::from(around.verb_class), u32::from(around.cue_before));
+        if head.quoted() {
+            // `“REED: We won.”` names its speaker itself.
+            features.flag(61);
+            return;
+        }
+        features.extend(&self.own[index]);
+        features.add(1, place);
+        features.pair(2, place, distance);
+        features.pair(3, place, (after.stretches - before.stretches).min(3));
+        features.pair(4, place, (after.stops - before.stops).min(3));
+        features.pair(5, place, (after.pointed - before.pointed).min(4));
+        features.pair(6, kind, place);
+        features.pair(7, labelled, place);
+        features.triple(8, linked, place, kind);
+        let likely = level(reading.likely[mention.head].source);
+        features.pair(62, likely, place);
+        features.triple(63, likely, linked, kind);
+        let reported = level(reading.likely[mention.head].content);
+        features.pair(65, reported, place);
+        features.triple(66, reported, likely, kind);
+        if let Some(first_cue) = form.first_cue {
+            let is_subject = reading.clauses.subject[first_cue].is_some_and(|subject| subject as usize == index);
+            features.triple(68, is_subject.into(), place, u32::from(form.cue_left == Some(first_cue)));
+            features.pair(69, is_subject.into(), masked(&tokens[first_cue], reading.classes[first_cue]));
+        }
+        if let Some(predicate) = around.predicate {
+            features.triple(64, level(reading.likely[predicate.verb].cue), place, distance);
+        }
+        features.add(9, linked);
+        features.add(10, goes_on);
+        features.triple(11, verb, place, distance);
+        features.triple(12, inverted, place, distance);
+        features.triple(13, form.before, place, verb);
+        features.triple(14, form.after, place, verb * 8 + inverted);
+        features.triple(15, form.last, place, verb * 8 + inverted);
+        features.pair(16, form.length, place);
+        features.triple(17, form.has_cue, place, labelled);
+        features.triple(18, form.opens * 2 + form.whole, place, goes_on);
+        features.pair(19, place, (after.commas - before.commas).min(4));
+        features.pair(20, place, (after.verbs - before.verbs).min(4));
+        features.triple(21, place, verb, (after.verbs - before.verbs).min(4));
+        self.subject(index, form.cue_left, first, place, 30, features);
+        self.subject(index, form.cue_right, last, place, 40, features);
+        let opens_main = reading.clauses.main.get(&tokens[first].sentence).is_some_and(|main| *main as usize == index);
+        features.triple(50, opens_main.into(), place, form.has_cue);
+        self.verb(index, (first, last), place, features);
+        self.after_previous(stretch, index, previous, place, features);
+        if tokens[first].block == 0 {
+            features.pair(60, place, kind);
+        }
+    }
+
+    /// Where the verb of a mention stands to a stretch.
+    fn verb(&self, index: usize, (first, last): (usize, usize), place: u32, features: &mut Features) {
+        let (mention, around) = (&self.reading.mentions[index], &self.reading.clauses.around[index]);
+        let Some(predicate) = around.predicate else { return };
+        let verb = u32::from(around.verb_class);
+        let verb_distance = coarse(if predicate.verb > last { predicate.verb - last } else { first.saturating_sub(predicate.verb) });
+        features.triple(51, place, verb_distance, verb);
+        if (predicate.verb < first && predicate.verb > mention.head) || predicate.verb > last {
+            features.pair(52, verb, place);
+            features.triple(56, self.reading.tags.speech[predicate.verb] as u32, place, verb);
+        }
+    }
+
+    /// What the speaker before tells.
+    fn after_previous(&self, stretch: usize, index: usize, previous: Option<Previous>, place: u32, features: &mut Features) {
+        let reading = self.reading;
+        let (Some(previous), Some((first, _))) = (previous, reading.ends[stretch]) else { return };
+        let (mention, around, tokens) = (&reading.mentions[index], &reading.clauses.around[index], reading.tokens);
+        let (kind, head) = (mention.kind as u32, &tokens[mention.head]);
+        let (verb, inverted) = (u32::from(around.verb_class), u32::from(around.cue_before));
+        let form = &self.forms[stretch];
+        let is_previous = previous.mention == index;
+        if !is_previous {
+            let other = &reading.mentions[previous.mention];
+            let same_word = tokens[other.head].word == head.word;
+            let named = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun)
+                && matches!(other.kind, MentionKind::Person | MentionKind::Pronoun);
+            features.triple(67, u32::from(same_word) + 2 * u32::from(named), place, kind);
+        }
+        if is_previous && let Some((_, end)) = reading.ends[previous.stretch] {
+            let same_block = u32::from(tokens[end].block == tokens[first].block);
+            let words = reading.sums[first].words - reading.sums[(end + 1).min(first)].words;
+            let pointed = reading.sums[first].pointed - reading.sums[(end + 1).min(first)].pointed;
+            features.triple(53, same_block, coarse(words as usize), form.has_cue);
+            features.triple(54, form.whole * 2 + form.opens, form.has_cue, pointed.min(2));
+            features.add(55, reading.stretches[stretch].continues.into());
+            features.pair(57, reading.blocks_between(end, first).min(4), form.has_cue);
+            features.triple(58, form.last, form.opens, same_block);
+        }
+        if !is_previous {
+            // Whether somebody else spoke last, and in this very block.
+            let same_block = u32::from(tokens[reading.mentions[previous.mention].head].block == tokens[first].block);
+            features.triple(59, place, same_block, verb.max(inverted));
+        }
+    }
+
+    /// Whether the mention is the subject of the cue nearest to a side of the stretch.
+    fn subject(&self, index: usize, cue: Option<usize>, end: usize, place: u32, template: u32, features: &mut Features) {
+        let reading = self.reading;
+        let Some(cue) = cue else {
+            features.add(template, place);
+            return;
+        };
+        let is_subject = u32::from(reading.clauses.subject[cue].is_some_and(|subject| subject as usize == index));
+        let class = reading.classes[cue];
+        features.triple(template + 1, is_subject, coarse(cue.abs_diff(end)), class.cue.into());
+        features.pair(template + 2, is_subject, reading.tags.speech[cue] as u32);
+        features.pair(template + 3, is_subject, masked(&reading.tokens[cue], class));
+        features.pair(template + 4, is_subject, reading.mentions[index].kind as u32);
+    }
+}
