@@ -10,6 +10,9 @@ pub mod attribution;
 mod boilerplate;
 pub mod captions;
 mod lexicon;
+mod surroundings;
+
+pub use surroundings::surroundings;
 
 use crate::article::{Annotations, Article};
 use crate::text::{Cancel, Cancelled};
@@ -22,29 +25,12 @@ use attribution::model::Model;
 /// # Errors
 /// When `cancel` asks to stop; what has been found so far is dropped.
 pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cancelled> {
-    let (mut annotations, skipped) = pictures(article, cancel)?;
+    let (mut annotations, skipped) = surroundings(article, cancel)?;
     match language(article.text(), article.metadata().language.as_deref()) {
         Language::English => attribution::attributions(article, &skipped, Model::english(), cancel, &mut annotations)?,
         other => attribution::foreign::attributions(article, &skipped, other, cancel, &mut annotations)?,
     }
     Ok(annotations)
-}
-
-/// What belongs to pictures and to the page around the article, and for each block whether it is such a one.
-///
-/// # Errors
-/// When `cancel` asks to stop.
-pub fn pictures(article: &Article, cancel: &Cancel) -> Result<(Annotations, Vec<bool>), Cancelled> {
-    let boilerplate = boilerplate::boilerplate(article, cancel)?;
-    let captions::Pictures { captions, possible } = captions::captions(article, &boilerplate, cancel)?;
-    let mut skipped = vec![false; article.blocks().len()];
-    for &index in &boilerplate {
-        skipped[index] = true;
-    }
-    for caption in &captions {
-        skipped[article.blocks().partition_point(|block| block.range.start() < caption.range.start())] = true;
-    }
-    Ok((Annotations { captions, possible_captions: possible, boilerplate, ..Annotations::default() }, skipped))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::read::{ReadError, guarded, load_within};
 use super::records::Shelf;
 use super::samples;
-use crate::annotate::{annotate, pictures};
+use crate::annotate::{annotate, surroundings};
 use crate::article::{Annotations, Article, Document};
 use crate::import::{self, ImportOptions};
 use crate::text::{Cancel, Cancelled};
@@ -57,7 +57,7 @@ fn whole(article: &Article) -> Annotations {
 
 /// Captions and boilerplate of an article that is waited for to the end.
 fn without_voices(article: &Article) -> Annotations {
-    pictures(article, &Cancel::never()).map_or_else(|Cancelled| Annotations::default(), |(annotations, _)| annotations)
+    surroundings(article, &Cancel::never()).map_or_else(|Cancelled| Annotations::default(), |(annotations, _)| annotations)
 }
 
 /// The document of text that did not come from a file, such as standard input, and the SHA-256 of its bytes in hexadecimal.

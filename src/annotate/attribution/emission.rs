@@ -5,13 +5,13 @@
 
 use std::collections::HashMap;
 
+use super::cast;
 use super::linear::Table;
 use super::naming::Naming;
 use super::pieces::{Found, Piece, pieces, stretches_within};
 use super::reading::Reading;
-use super::tokens::Sign;
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
-use crate::text::{Cancel, Cancelled, TextRange, ceil_boundary, floor_boundary, slice};
+use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 
 /// Makes annotations of what was found.
 ///
@@ -39,40 +39,27 @@ pub fn emit(
             before = piece.mention.or(before);
         }
         let index = annotations.attributions.len();
-        let content: Vec<TextRange> = piece.contents.iter().map(|&(first, last)| snap(text, range(reading, first, last))).collect();
+        let content: Vec<TextRange> = piece.contents.iter().map(|&(first, last)| snap(text, reading.range(first, last))).collect();
         for &(first, last) in &piece.contents {
             of_stretch.extend(stretches_within(reading, (first, last)).into_iter().map(|stretch| (stretch, index)));
         }
         annotations.attributions.push(Attribution {
             kind: kind(reading, text, &piece.contents),
             content,
-            cue: piece.cue.map(|cue| snap(text, range(reading, cue.first, cue.last))),
-            source: piece.source.map(|(first, last)| snap(text, range(reading, first, last))),
+            cue: piece.cue.map(|cue| snap(text, reading.range(cue.first, cue.last))),
+            source: piece.source.map(|(first, last)| snap(text, reading.range(first, last))),
             speaker,
             basis,
             confidence: piece.confidence * naming.certainty,
         });
     }
-    annotations.speakers = naming.speakers;
+    annotations.speakers = naming.into_speakers();
     for (stretch, found) in reading.stretches.iter().enumerate() {
         if let Some(&attribution) = of_stretch.get(&stretch) {
             annotations.quotations.push(Quotation { range: snap(text, found.range), attribution: Some(attribution) });
         }
     }
     Ok(())
-}
-
-/// The words as a range, without a comma at their end.
-pub fn range(reading: &Reading<'_>, first: usize, mut last: usize) -> TextRange {
-    while last > first && reading.tokens[last].sign == Sign::Comma {
-        last -= 1;
-    }
-    reading.tokens[first].range.join(reading.tokens[last].range)
-}
-
-/// On grapheme borders.
-pub fn snap(text: &str, range: TextRange) -> TextRange {
-    TextRange::new(floor_boundary(text, range.start()), ceil_boundary(text, range.end()))
 }
 
 /// How much of the contents stands in quotation marks, by word characters.
@@ -85,11 +72,7 @@ fn kind(reading: &Reading<'_>, text: &str, contents: &[(usize, usize)]) -> Attri
             quoted += if token.quoted() { characters } else { 0 };
         }
     }
-    match quoted {
-        0 => AttributionKind::Indirect,
-        _ if 10 * quoted >= 9 * all => AttributionKind::Direct,
-        _ => AttributionKind::Mixed,
-    }
+    cast::kind(all, quoted)
 }
 
 fn basis(reading: &Reading<'_>, piece: &Piece, speaker: Option<SpeakerId>, before: Option<usize>) -> Basis {

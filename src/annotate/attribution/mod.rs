@@ -6,6 +6,7 @@
 //!
 //! `linear` alone knows how features become scores; `model` holds what the training program (`examples/attribution`) learned.
 
+mod cast;
 mod clauses;
 mod emission;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod naming;
 mod people;
 mod pieces;
 mod pronouns;
+mod prose;
 pub mod ranker;
 pub mod reading;
 mod roles;
@@ -36,10 +38,12 @@ pub mod tags;
 pub mod tokens;
 pub mod vocabulary;
 
-use crate::article::{Annotations, Article, BlockKind};
-use crate::text::{Cancel, Cancelled, TextRange};
+use super::surroundings::surroundings;
+use crate::article::{Annotations, Article};
+use crate::text::{Cancel, Cancelled};
 
 use model::Model;
+use prose::prose;
 use ranker::Ranker;
 use reading::Reading;
 use spans::stretches;
@@ -47,21 +51,14 @@ use tokens::tokens;
 use vocabulary::Class;
 
 pub use given::is_given;
-
-/// The blocks of an article in which somebody may speak.
-///
-/// # Errors
-/// When `cancel` asks to stop.
-pub fn prose_of(article: &Article, cancel: &Cancel) -> Result<Vec<TextRange>, Cancelled> {
-    Ok(prose(article, &super::pictures(article, cancel)?.1))
-}
+pub use prose::prose_of;
 
 /// The annotations that a model gives.
 ///
 /// # Errors
 /// When `cancel` asks to stop.
 pub fn annotate_with(article: &Article, model: &Model, cancel: &Cancel) -> Result<Annotations, Cancelled> {
-    let (mut annotations, skipped) = super::pictures(article, cancel)?;
+    let (mut annotations, skipped) = surroundings(article, cancel)?;
     attributions(article, &skipped, model, cancel, &mut annotations)?;
     Ok(annotations)
 }
@@ -96,11 +93,4 @@ pub fn attributions(
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
     let found = pieces::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
     emission::emit(&found, text, byline, &model.indirect, cancel, annotations)
-}
-
-/// The blocks in which somebody may speak.
-pub fn prose(article: &Article, skipped: &[bool]) -> Vec<TextRange> {
-    let is_read = |kind: BlockKind| kind.is_prose() || matches!(kind, BlockKind::Heading(_));
-    let blocks = article.blocks().iter().zip(skipped).filter(|(block, skip)| !**skip && is_read(block.kind));
-    blocks.map(|(block, _)| block.range).collect()
 }

@@ -1,8 +1,6 @@
 //! The last stage: pieces get the speakers of the article, each with name, role and every place that names them.
 
-use std::collections::HashMap;
-
-use super::emission::{range, snap};
+use super::cast::Cast;
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::people::People;
@@ -11,7 +9,7 @@ use super::pronouns::Antecedent;
 use super::reading::Reading;
 use super::tags::Tag;
 use crate::article::{Speaker, SpeakerId};
-use crate::text::{TextRange, slice};
+use crate::text::{TextRange, slice, snap};
 
 /// A source without a name is called by all of its words up to this many, in tokens, else by its noun phrase.
 const LONGEST_NAME: usize = 8;
@@ -28,23 +26,21 @@ pub struct Naming<'a> {
     pub certainty: f32,
     /// Who was named last.
     last: Option<usize>,
-    ids: HashMap<String, SpeakerId>,
-    /// Everybody so far, in order of first appearance.
-    pub speakers: Vec<Speaker>,
+    cast: Cast,
 }
 
 impl<'a> Naming<'a> {
     /// Nobody has been named yet.
     pub fn new(reading: &'a Reading<'a>, text: &'a str, byline: &str) -> Self {
         let people = People::new(reading, text, byline);
-        Self { reading, text, people, certainty: 1.0, last: None, ids: HashMap::new(), speakers: Vec::new() }
+        Self { reading, text, people, certainty: 1.0, last: None, cast: Cast::default() }
     }
 
     /// Whom the source of a piece stands for.
     pub fn speaker(&mut self, piece: &Piece) -> Option<SpeakerId> {
         self.certainty = 1.0;
         let (first, last) = piece.source?;
-        let place = snap(self.text, range(self.reading, first, last));
+        let place = snap(self.text, self.reading.range(first, last));
         let mention = piece.mention.map(|mention| self.reading.mentions[mention]);
         let person = match mention {
             Some(mention) if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Possessive) => Some(self.pronoun(mention.head)?),
@@ -57,7 +53,7 @@ impl<'a> Naming<'a> {
             self.last = Some(person);
             // What a reader looks for is the name, not all that is said of who bears it.
             let name = self.people.name_of(person, first, last);
-            let place = name.map_or(place, |(first, last)| snap(self.text, range(self.reading, first, last)));
+            let place = name.map_or(place, |(first, last)| snap(self.text, self.reading.range(first, last)));
             let office = mention.and_then(|mention| self.people.office(self.reading, self.text, &mention));
             let person = self.people.person(person);
             let role = person.role.clone().or(office);
@@ -68,7 +64,7 @@ impl<'a> Naming<'a> {
         }
         let whole = last - first < LONGEST_NAME;
         let phrase = match mention {
-            Some(mention) if !whole => snap(self.text, range(self.reading, mention.first, mention.last)),
+            Some(mention) if !whole => snap(self.text, self.reading.range(mention.first, mention.last)),
             _ => place,
         };
         let name = slice(self.text, phrase).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -98,15 +94,11 @@ impl<'a> Naming<'a> {
     fn id(&mut self, name: String, role: Option<String>, mention: TextRange) -> SpeakerId {
         let key = name.to_lowercase();
         let key = ["the ", "a ", "an "].iter().find_map(|article| key.strip_prefix(article)).unwrap_or(&key).to_owned();
-        let id = *self.ids.entry(key).or_insert_with(|| {
-            self.speakers.push(Speaker { name, role: role.clone(), mentions: Vec::new() });
-            SpeakerId(self.speakers.len() - 1)
-        });
-        let speaker = &mut self.speakers[id.0];
-        speaker.role = speaker.role.take().or(role);
-        if let Err(place) = speaker.mentions.binary_search(&mention) {
-            speaker.mentions.insert(place, mention);
-        }
-        id
+        self.cast.named(key, name, role, mention)
+    }
+
+    /// Everybody who was named, in order of first appearance.
+    pub fn into_speakers(self) -> Vec<Speaker> {
+        self.cast.into_speakers()
     }
 }

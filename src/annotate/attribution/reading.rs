@@ -8,6 +8,7 @@ use super::spans::Stretch;
 use super::tags::Tags;
 use super::tokens::{Sign, Token};
 use super::vocabulary::Class;
+use crate::text::TextRange;
 
 /// One article as the stages left it. Indices are of tokens unless they say otherwise.
 pub struct Reading<'a> {
@@ -242,6 +243,14 @@ impl<'a> Reading<'a> {
         } else {
             own
         }
+    }
+
+    /// Where words stand, without a comma at their end.
+    pub fn range(&self, first: usize, mut last: usize) -> TextRange {
+        while last > first && self.tokens[last].sign == Sign::Comma {
+            last -= 1;
+        }
+        self.tokens[first].range.join(self.tokens[last].range)
     }
 
     /// Whether the mention is `who`, or no relative pronoun at all.

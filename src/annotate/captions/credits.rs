@@ -9,7 +9,7 @@
 
 use std::sync::LazyLock;
 
-use super::LEXICON;
+use super::sketch::LEXICON;
 use crate::annotate::lexicon::{WordSet, in_small_letters, phrases};
 use crate::text::{TextRange, slice};
 

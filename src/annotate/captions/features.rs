@@ -5,7 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::{LEXICON, names_source};
+use super::markers::names_source;
+use super::sketch::{LEXICON, Signs};
 use crate::annotate::lexicon::{WordMap, in_small_letters, lines, phrases};
 use crate::text::TextRange;
 
@@ -37,17 +38,6 @@ static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
     }
     words
 });
-
-/// What the grammar of markers and credits finds in a block.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Signs {
-    /// It begins with a marker, of this kind.
-    pub lead: Option<&'static str>,
-    /// It ends in a credit, or is one.
-    pub credit: Option<TextRange>,
-    /// It names a place in the picture, or the picture's age.
-    pub place: bool,
-}
 
 /// A block by itself.
 #[derive(Debug)]

@@ -9,34 +9,21 @@
 
 mod credits;
 pub mod features;
+mod grammar;
 mod markers;
 pub mod model;
-pub mod page;
+mod page;
 mod repeats;
+mod sketch;
 
-use self::credits::credit;
-use self::features::{Feature, Signs, look};
-use self::markers::{lead, names_place, names_source};
+use self::features::{Feature, look};
+use self::grammar::sketches;
 use self::model::Model;
 use self::page::Page;
 use self::repeats::{add_bare_twins, mark_repeated};
+use self::sketch::{LONGEST, Role, Sketch};
 use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
-use crate::text::{Cancel, Cancelled, TextRange, ceil_boundary, floor_boundary};
-
-/// Words of captions and credits, and the agencies.
-pub const LEXICON: &str = include_str!("../../../assets/lexicon/captions.txt");
-
-/// A longer block in characters is hardly ever a caption.
-const LONGEST: usize = 420;
-
-/// Longer blocks are not measured to their end.
-const LONG: usize = 1000;
-
-/// A block of so many characters is a paragraph of the article's body; after the last one a credit is the text's.
-const BODY: usize = 150;
-
-/// A credit line takes no block before it that is longer in characters.
-const PAIRED: usize = 250;
+use crate::text::{Cancel, Cancelled, TextRange, snap};
 
 /// The pictures of an article in words.
 #[derive(Debug, Default)]
@@ -45,23 +32,6 @@ pub struct Pictures {
     pub captions: Vec<Caption>,
     /// Blocks that may be captions, by index, in order.
     pub possible: Vec<usize>,
-}
-
-/// What a block is to the pictures of the article.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Role {
-    Caption(Option<TextRange>),
-    Credit,
-    None,
-}
-
-/// What the grammar makes of a block.
-#[derive(Debug)]
-pub struct Sketch {
-    role: Role,
-    signs: Signs,
-    /// In characters; no more than [`LONG`].
-    length: usize,
 }
 
 /// A block that may be a caption, and what is true of it.
@@ -113,8 +83,7 @@ pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model, canc
         .filter_map(|(block, role)| match *role {
             Role::Caption(credit) => {
                 let text = article.text();
-                let credit = credit.map(|range| range.shifted(block.range.start()));
-                let credit = credit.map(|range| TextRange::new(floor_boundary(text, range.start()), ceil_boundary(text, range.end())));
+                let credit = credit.map(|range| snap(text, range.shifted(block.range.start())));
                 Some(Caption { range: block.range, credit, repeated: false })
             }
             Role::Credit => Some(Caption { range: block.range, credit: Some(block.range), repeated: false }),
@@ -153,23 +122,6 @@ pub fn candidates(article: &Article, cancel: &Cancel) -> Result<Vec<Candidate>, 
     judged(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)
 }
 
-/// What the grammar finds, block by block, each seen beside its neighbours.
-fn sketches(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Result<Vec<Sketch>, Cancelled> {
-    let blocks = article.blocks();
-    let read = |block: &Block| cancel.check().map(|()| signs(block.kind, article.slice(block.range)));
-    let mut signs = blocks.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let role = |(block, (signs, _)): (&Block, &(Signs, usize))| role(block.kind, article.slice(block.range), *signs);
-    let mut roles: Vec<_> = blocks.iter().zip(&signs).map(role).collect();
-    for index in boilerplate.iter().copied().chain(article.title_block()) {
-        signs[index].0 = Signs::default();
-        roles[index] = Role::None;
-    }
-    drop_credit_of_the_text(article, &mut roles);
-    pair(article, boilerplate, &mut roles);
-    add_bare_twins(article, &mut roles);
-    Ok(roles.into_iter().zip(signs).map(|(role, (signs, length))| Sketch { role, signs, length }).collect())
-}
-
 /// Short prose that import does not know to be something else.
 fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
     let title = article.title_block();
@@ -191,27 +143,6 @@ fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel:
     judged.map(described).collect()
 }
 
-/// The signs in a block, and its length.
-fn signs(kind: BlockKind, text: &str) -> (Signs, usize) {
-    let length = text.chars().take(LONG + 1).count();
-    let signs = match kind {
-        BlockKind::Caption => Signs { credit: credit(text), ..Signs::default() },
-        _ if kind.is_prose() && length <= LONGEST => Signs { lead: lead(text), credit: credit(text), place: names_place(text) },
-        _ => Signs::default(),
-    };
-    (signs, length)
-}
-
-fn role(kind: BlockKind, text: &str, signs: Signs) -> Role {
-    match kind {
-        BlockKind::Caption => Role::Caption(signs.credit),
-        BlockKind::Credit => Role::Credit,
-        _ if signs.credit.is_some_and(|found| found.start() == 0 && text.len() <= 130) => Role::Credit,
-        _ if signs.credit.is_some() || signs.lead.is_some() || signs.place => Role::Caption(signs.credit),
-        _ => Role::None,
-    }
-}
-
 /// The credit that the page itself marks goes before any that its words give away.
 fn take_marked_credits(article: &Article, roles: &mut [Role]) {
     for span in article.spans().iter().filter(|span| span.kind == SpanKind::Credit) {
@@ -222,51 +153,6 @@ fn take_marked_credits(article: &Article, roles: &mut [Role]) {
             *credit = Some(TextRange::new(start, end));
         }
     }
-}
-
-/// `Quelle: dpa` after the last paragraph of the body credits the text, not a picture.
-fn drop_credit_of_the_text(article: &Article, roles: &mut [Role]) {
-    let blocks = article.blocks();
-    let is_body = |index: &usize| {
-        blocks[*index].kind.is_prose() && roles[*index] == Role::None && article.slice(blocks[*index].range).chars().nth(BODY).is_some()
-    };
-    let Some(last) = (0..blocks.len()).rev().find(is_body) else { return };
-    for (block, role) in blocks.iter().zip(roles).skip(last) {
-        let text = article.slice(block.range);
-        let of_picture = lead(text).is_some() && !names_source(text);
-        if *role == Role::Credit && block.kind != BlockKind::Credit && !of_picture {
-            *role = Role::None;
-        }
-    }
-}
-
-/// A credit in a line of its own makes the short block before it a caption.
-fn pair(article: &Article, boilerplate: &[usize], roles: &mut [Role]) {
-    for index in 1..roles.len() {
-        let before = article.blocks()[index - 1];
-        let follows = roles[index] == Role::Credit && roles[index - 1] == Role::None && before.kind.is_prose();
-        let of_data = names_source(article.slice(article.blocks()[index].range));
-        if follows && !of_data && boilerplate.binary_search(&(index - 1)).is_err() && may_be_caption(article.slice(before.range).trim_end())
-        {
-            roles[index - 1] = Role::Caption(None);
-        }
-    }
-}
-
-/// Whether a block beside a credit reads like a caption: neither a heading, a date line nor a paragraph of the body.
-fn may_be_caption(text: &str) -> bool {
-    let length = text.chars().take(PAIRED + 1).count();
-    let goes_on = text.ends_with([':', '?', '”', '"', '“', '»', ',', '…']);
-    let sentence = text.ends_with(['.', ')', '!']) || text.split_whitespace().count() >= 6;
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let dated = digits * 5 > length || text.ends_with("Uhr") || text.ends_with("UTC");
-    let byline = ["By ", "Von ", "Par ", "Por "].iter().any(|by| text.starts_with(by));
-    let headline = !text.ends_with('.') && {
-        let long = |word: &&str| word.chars().count() > 3;
-        let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        text.split_whitespace().filter(long).filter(capital).count() * 5 >= text.split_whitespace().filter(long).count() * 4
-    };
-    (12..=PAIRED).contains(&length) && sentence && !headline && !goes_on && !dated && !byline
 }
 
 #[cfg(test)]

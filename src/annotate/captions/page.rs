@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
 use super::features::{Feature, Look, hash, step};
-use super::{BODY, Role, Sketch};
+use super::sketch::{BODY, Role, Sketch};
 use crate::annotate::lexicon::WordHasher;
 use crate::article::{Article, Block, BlockKind};
 

@@ -1,6 +1,6 @@
 //! The same words under a picture twice: one is a caption because the other is, and only the fuller one is shown.
 
-use super::{LONGEST, Role};
+use super::sketch::{LONGEST, Role};
 use crate::article::{Article, Caption};
 use crate::text::TextRange;
 

@@ -2,7 +2,7 @@
 //! brace must not be taken for speech. Lines are blocks. All people are fictional.
 
 use super::*;
-use crate::article::ArticleBuilder;
+use crate::article::{ArticleBuilder, Attribution, Basis};
 use Language::{French, German, Other, Russian, Spanish};
 
 fn found(language: Language, text: &str) -> (Article, Annotations) {
