@@ -8,6 +8,7 @@
 //! No English rule reads foreign text: every word that these files know stands in `assets/lexicon/cues.<language>.txt`.
 
 mod cases;
+mod grammar;
 mod lexicon;
 mod patterns;
 mod people;
@@ -23,6 +24,7 @@ use super::spans::{Stretch, stretches};
 use super::tokens::tokens;
 use crate::article::{Annotations, Article, BlockKind, Quotation};
 use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
+use grammar::Trait;
 use lexicon::Lexicon;
 use patterns::Finder;
 use reader::Reader;
@@ -47,11 +49,11 @@ pub fn attributions(
     let text = article.text();
     let blocks = prose(article, skipped);
     let mut stretches = stretches(text, &blocks);
-    // In German » opens and « closes.
-    if language != Language::German {
+    let lexicon = Lexicon::of(language);
+    if !lexicon.is_some_and(|lexicon| lexicon.grammar.has(Trait::GuillemetsInwards)) {
         stretches = whole(text, &blocks, stretches);
     }
-    let Some(lexicon) = Lexicon::of(language) else {
+    let Some(lexicon) = lexicon else {
         annotations.quotations = unread(text, &stretches, cancel)?;
         return Ok(());
     };

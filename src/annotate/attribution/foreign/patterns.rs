@@ -5,8 +5,8 @@
 //! Riedel sagte, dass „…“        Dass „…“, sagte Riedel  „…“, sagte Riedel. „…“
 //! ```
 
-use super::super::language::Language;
 use super::super::tokens::Sign;
+use super::grammar::Trait;
 use super::lexicon::Class;
 use super::reader::{BACK, BRACKET, Cue, Reader, Source, Who};
 use super::speeches::Speech;
@@ -234,7 +234,7 @@ impl<'a> Finder<'a> {
     /// `hat Riedel der Zeitung gesagt`
     fn has_said(&self, at: usize) -> Option<Told> {
         let reader = self.reader;
-        if reader.lexicon.language != Language::German || !reader.has(at, Class::Aux) || !reader.together(at, at + 1) {
+        if !reader.does(Trait::VerbBracket) || !reader.has(at, Class::Aux) || !reader.together(at, at + 1) {
             return None;
         }
         let source = reader.source_at(at + 1)?;
@@ -310,9 +310,9 @@ impl<'a> Finder<'a> {
     fn with_subject(&self, cue: Cue, start: usize) -> Told {
         // `Die Gäste, erklärte sie, …`: behind a comma the subject follows.
         let behind = cue.source_after(self.reader);
-        let german = self.reader.lexicon.language == Language::German;
+        let behind_verb = self.reader.does(Trait::VerbSecond);
         let inserted = cue.first > start && self.reader.is(cue.first - 1, &[Sign::Comma]);
-        let follows = |source: &Source| inserted && (matches!(source.who, Who::Pronoun(_)) || (german && source.is_name()));
+        let follows = |source: &Source| inserted && (matches!(source.who, Who::Pronoun(_)) || (behind_verb && source.is_name()));
         let source = behind.filter(|source| cue.pronoun.is_some() || follows(source));
         let source = source.or_else(|| cue.source_before(self.reader, start));
         let source = source.or_else(|| behind.filter(|source| source.first != cue.last));
@@ -349,16 +349,16 @@ impl<'a> Finder<'a> {
         Some((told, (clause, self.sentence_end(speech.last)), MIXED))
     }
 
-    /// Where what the cue tells begins: at `dass`, in German also behind the comma.
+    /// Where what the cue tells begins: at `dass`, in some languages also behind the comma.
     fn clause(&self, cue: Cue, source: Source, end: usize) -> Option<usize> {
         let reader = self.reader;
         let from = if source.first > cue.last { source.end + 1 } else { cue.last + 1 };
-        let german = reader.lexicon.language == Language::German;
+        let commas = reader.does(Trait::ClausesBehindCommas);
         (from..end.min(from + 10)).find_map(|at| {
             if reader.has(at, Class::That) {
                 return Some(at);
             }
-            (german && reader.is(at, &[Sign::Comma]) && at + 1 < end).then_some(at + 1)
+            (commas && reader.is(at, &[Sign::Comma]) && at + 1 < end).then_some(at + 1)
         })
     }
 

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::super::given::Gender;
-use super::super::language::Language;
 use super::cases;
+use super::grammar::Trait;
 use super::lexicon::Class;
 use super::reader::{Reader, Source, Who};
 
@@ -45,7 +45,7 @@ impl<'a> People<'a> {
     /// Reads the full names of an article. `sources` are who was found to speak, with whether they stand in another case.
     pub fn new(reader: &'a Reader<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
         let mut given: HashMap<String, Vec<(&'static str, Gender)>> = HashMap::new();
-        if reader.lexicon.language == Language::Russian {
+        if reader.does(Trait::Cases) {
             for &(name, gender) in reader.lexicon.given() {
                 given.entry(cases::stem(name)).or_default().push((name, gender));
             }
@@ -108,7 +108,7 @@ impl<'a> People<'a> {
     /// The name of the list and the gender, when the token is a given name.
     fn given_name(&self, at: usize) -> Option<(Option<&'static str>, Option<Gender>)> {
         let reader = self.reader;
-        if reader.lexicon.language != Language::Russian {
+        if !reader.does(Trait::Cases) {
             return reader.has(at, Class::Given).then(|| (None, reader.classes[at].gender()));
         }
         let names = self.given.get(&cases::stem(reader.word(at)))?;
@@ -124,8 +124,8 @@ impl<'a> People<'a> {
         let words: Vec<&str> = (first..=last).filter(|&at| reader.tokens[at].is_word()).map(|at| reader.word(at)).collect();
         let parts: Vec<String> = words.iter().map(|word| cases::stem(word)).collect();
         let surname = parts.last()?.clone();
-        let russian = reader.lexicon.language == Language::Russian;
-        let told = if russian { self.russian_gender(first, last, gender, oblique) } else { gender };
+        let declined = reader.does(Trait::Cases);
+        let told = if declined { self.gender_in_case(first, last, gender, oblique) } else { gender };
         let fits = |person: &Person| {
             let agrees = parts.len() == 1 || person.parts.len() == 1 || same_first(&person.parts[0], &parts[0]);
             agrees && (told.is_none() || person.gender.is_none() || told == person.gender)
@@ -174,7 +174,7 @@ impl<'a> People<'a> {
         }
     }
 
-    fn russian_gender(&self, first: usize, last: usize, gender: Option<Gender>, oblique: bool) -> Option<Gender> {
+    fn gender_in_case(&self, first: usize, last: usize, gender: Option<Gender>, oblique: bool) -> Option<Gender> {
         let reader = self.reader;
         let given = self.given_name(first).filter(|_| last > first).and_then(|(_, gender)| gender);
         given.or_else(|| cases::gender(reader.word(last), oblique)).or(gender)
@@ -182,7 +182,7 @@ impl<'a> People<'a> {
 
     /// The name as it is shown: in the nominative, where the list or the ending tells it.
     fn spelled(&self, words: &[&str], gender: Option<Gender>, oblique: bool) -> String {
-        if !oblique || self.reader.lexicon.language != Language::Russian {
+        if !oblique || !self.reader.does(Trait::Cases) {
             return words.join(" ");
         }
         let surname = words.len().saturating_sub(1);

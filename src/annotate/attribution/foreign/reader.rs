@@ -7,8 +7,8 @@
 //! ```
 
 use super::super::given::Gender;
-use super::super::language::Language;
 use super::super::tokens::{Form, Sign, Token};
+use super::grammar::Trait;
 use super::lexicon::{Class, Classes, Lexicon};
 use crate::text::slice;
 
@@ -82,7 +82,7 @@ pub const BACK: usize = 40;
 /// Words of a role behind a name, at most.
 const ROLE: usize = 8;
 
-/// Between a German auxiliary and its participle.
+/// Between an auxiliary and its participle where they stand apart.
 pub const BRACKET: usize = 12;
 
 /// The tokens of an article and their classes.
@@ -109,6 +109,11 @@ impl<'a> Reader<'a> {
     /// The letters of a token.
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| slice(self.text, token.range))
+    }
+
+    /// Whether the language does that.
+    pub fn does(&self, wanted: Trait) -> bool {
+        self.lexicon.grammar.has(wanted)
     }
 
     /// Whether the token is a word of that class.
@@ -156,10 +161,10 @@ impl<'a> Reader<'a> {
         }
         if classes.any(&[Class::Says, Class::Calls]) && (pronoun.is_none() || self.word(at).contains('-')) && !self.is_noun(at) {
             let aux = (at.saturating_sub(2)..at).rev().find(|&before| !self.has(before, Class::Adverb));
-            let aux = aux.filter(|&aux| self.has(aux, Class::Aux) && self.together(aux, at) && self.lexicon.language != Language::German);
+            let aux = aux.filter(|&aux| self.has(aux, Class::Aux) && self.together(aux, at) && !self.does(Trait::VerbBracket));
             return Some(Cue { first: aux.unwrap_or(at), last: at, verb: aux.unwrap_or(at), pronoun, calls: self.calls(at) });
         }
-        if classes.has(Class::Participle) && self.lexicon.language == Language::German {
+        if classes.has(Class::Participle) && self.does(Trait::VerbBracket) {
             let verb = (at.saturating_sub(BRACKET)..at).rev().find(|&before| self.has(before, Class::Aux) && self.together(before, at))?;
             return Some(Cue { first: at, last: at, verb, pronoun: None, calls: false });
         }
@@ -173,7 +178,7 @@ impl<'a> Reader<'a> {
     /// `la note`, `el cuento`: behind an article a verb of saying is a noun.
     fn is_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).is_some_and(|before| self.has(before, Class::Article));
-        before && matches!(self.lexicon.language, Language::French | Language::Spanish)
+        before && self.does(Trait::VerbsBehindArticles)
     }
 
     /// How many tokens a short word takes: two with its apostrophe.
@@ -230,8 +235,7 @@ impl<'a> Reader<'a> {
         if let Some(source) = phrase.run.and_then(|run| self.named(start, body, article, run)) {
             return Some(self.with_apposition(source));
         }
-        let german = self.lexicon.language == Language::German;
-        let noun = phrase.office.is_some() || (article && (german || self.lexicon.language != Language::Russian));
+        let noun = phrase.office.is_some() || article;
         if !noun && phrase.run.is_none() {
             return None;
         }
@@ -256,7 +260,7 @@ impl<'a> Reader<'a> {
     /// Reads on from `body` as long as the words can belong to one phrase.
     fn phrase(&self, start: usize, body: usize, article: bool) -> Phrase {
         let mut phrase = Phrase::default();
-        let russian = self.lexicon.language == Language::Russian;
+        let bare = self.does(Trait::NoArticles);
         let mut at = body;
         while at < start + REACH && self.together(start, at) && self.tokens[at].is_word() {
             let classes = self.classes[at];
@@ -272,9 +276,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some((first, last)) = run {
-                if let Some(next) =
-                    self.past_particles(at).filter(|_| last - first < if self.lexicon.language == Language::Spanish { 2 } else { 1 })
-                {
+                let given = if self.does(Trait::TwoGivenNames) { 2 } else { 1 };
+                if let Some(next) = self.past_particles(at).filter(|_| last - first < given) {
                     phrase.run = Some((first, next));
                     phrase.end = Some(next);
                     at = next + 1;
@@ -292,7 +295,7 @@ impl<'a> Reader<'a> {
             }
             let verb = !self.tokens[at].capital && classes.any(&[Class::Says, Class::Aux, Class::Calls, Class::That]) && !self.is_noun(at);
             let stops = classes.has(Class::Stop) && !classes.has(Class::Join);
-            let early = phrase.office.is_none() && phrase.run.is_none() && russian && at < start + 4;
+            let early = phrase.office.is_none() && phrase.run.is_none() && bare && at < start + 4;
             if verb || stops || !(article || phrase.office.is_some() || early) {
                 break;
             }
@@ -317,8 +320,8 @@ impl<'a> Reader<'a> {
 
     /// The source whose name is the run, if it can be one.
     fn named(&self, start: usize, body: usize, article: bool, (mut first, last): (usize, usize)) -> Option<Source> {
-        let german = self.lexicon.language == Language::German;
-        let cuts = german || self.lexicon.language == Language::Russian;
+        let nouns = self.does(Trait::CapitalNouns);
+        let cuts = self.does(Trait::ShortNames);
         let length = last - first + 1;
         let given = (first..last).find(|&at| self.is_given(at) && self.tokens[at].capital);
         let mut sure = given.is_some();
@@ -326,7 +329,7 @@ impl<'a> Reader<'a> {
             first = given;
         } else if length > 2 && cuts && !(first..=last).any(|at| self.has(at, Class::Particle)) {
             first = last - 1;
-            sure |= german;
+            sure |= nouns;
         }
         let before = first.checked_sub(1).filter(|&before| before >= start);
         sure |= match before {
@@ -334,8 +337,8 @@ impl<'a> Reader<'a> {
             Some(before) if self.classes[before].any(&[Class::Office, Class::Honorific]) => true,
             Some(before) => {
                 let joined = self.classes[before].any(&[Class::Join, Class::Article]);
-                let whole = !german && length > 1 && (start..first).any(|at| self.has(at, Class::Office));
-                !joined && (whole || (first > body && !german && !article && self.has(body, Class::Honorific)))
+                let whole = !nouns && length > 1 && (start..first).any(|at| self.has(at, Class::Office));
+                !joined && (whole || (first > body && !nouns && !article && self.has(body, Class::Honorific)))
             }
         };
         if !sure {
@@ -420,10 +423,10 @@ impl<'a> Reader<'a> {
         // `Wie Riedel sagte`: the run of names right before the verb.
         let run = (floor..=last).rev().take_while(|&at| self.names(at) || self.has(at, Class::Pronoun)).last();
         let direct = run.and_then(|run| self.source_at(run)).filter(|source| source.last == last && source.who != Who::Noun);
-        let german = self.lexicon.language == Language::German;
+        let nouns = self.does(Trait::CapitalNouns);
         direct
             .filter(|source| {
-                !german
+                !nouns
                     || source.last > source.first
                     || self.has(source.first.wrapping_sub(1), Class::As)
                     || matches!(source.who, Who::Pronoun(_))

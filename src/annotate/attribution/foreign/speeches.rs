@@ -5,9 +5,9 @@
 //! « Le pont est fermé, a déclaré Anne Rivet. C’est ainsi. »
 //! ```
 
-use super::super::language::Language;
 use super::super::spans::Stretch;
 use super::super::tokens::{Sign, Token};
+use super::grammar::Trait;
 use super::reader::{Cue, Reader, Source, Who};
 use crate::text::{Cancel, Cancelled, TextRange, slice};
 
@@ -84,9 +84,7 @@ pub fn speeches(
     let blocks: Vec<(usize, usize)> = blocks(tokens);
     let dialogues: Vec<bool> = blocks
         .iter()
-        .map(|&(first, last)| {
-            reader.lexicon.language != Language::German && is_prose(tokens[first].block) && opens_dialogue(reader, first, last)
-        })
+        .map(|&(first, last)| reader.does(Trait::DialogueDashes) && is_prose(tokens[first].block) && opens_dialogue(reader, first, last))
         .collect();
     for (number, &(first, last)) in blocks.iter().enumerate() {
         cancel.check()?;
@@ -183,10 +181,9 @@ impl Speech {
 
 /// The inset that the sign at `at` opens, with its last token.
 fn inset(reader: &Reader<'_>, at: usize, last: usize, dialogue: bool) -> Option<(Cue, Option<Source>, usize)> {
-    let language = reader.lexicon.language;
     let sentence = [Sign::Comma, Sign::Mark, Sign::Stop, Sign::Ellipsis, Sign::Quote];
-    if reader.is(at, &[Sign::Dash]) && matches!(language, Language::Russian | Language::Spanish | Language::French) {
-        let paused = reader.is(at - 1, &sentence) || language == Language::Spanish;
+    if reader.is(at, &[Sign::Dash]) && reader.does(Trait::DialogueDashes) {
+        let paused = reader.is(at - 1, &sentence) || reader.does(Trait::BareDashes);
         let cue = (at + 1..at + 3).find_map(|verb| reader.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
         let source = cue.source_after(reader).or_else(|| cue.source_before(reader, at + 1));
         let end = (cue.last..=last).find(|&end| reader.is(end, &[Sign::Dash])).unwrap_or(last);
@@ -194,7 +191,7 @@ fn inset(reader: &Reader<'_>, at: usize, last: usize, dialogue: bool) -> Option<
         let closed = reader.is(end, &[Sign::Dash]);
         return (closed || dialogue).then_some((cue, source, end));
     }
-    if language == Language::French && reader.is(at, &sentence) {
+    if reader.does(Trait::InsetsBetweenCommas) && reader.is(at, &sentence) {
         let cue = reader.cue_at(at + 1).filter(|cue| !cue.calls && cue.last < last)?;
         let source = cue.source_after(reader)?;
         let told = match source.who {
@@ -224,7 +221,7 @@ impl Cue {
         let source = if reader.together(from, from + 1) { reader.source_at(from + 1) } else { None };
         let source = source.or_else(|| if reader.together(from, start) { reader.source_at(start) } else { None })?;
         // `sagten sie`: more than one.
-        let many = reader.lexicon.language == Language::German && reader.word(self.verb).ends_with("en");
+        let many = reader.lexicon.grammar.is_plural(reader.word(self.verb));
         match source.who {
             Who::Pronoun(_) if many => Some(Source { who: Who::Nobody, ..source }),
             Who::Name { first, last, .. } if many && first == last => Some(Source { who: Who::Noun, ..source }),
