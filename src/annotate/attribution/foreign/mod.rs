@@ -8,12 +8,15 @@
 //! No English rule reads foreign text: every word that these files know stands in `assets/lexicon/cues.<language>.txt`.
 
 mod cases;
+mod cues;
 mod grammar;
 mod lexicon;
 mod patterns;
 mod people;
 mod reader;
+mod sources;
 mod speeches;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod writer;

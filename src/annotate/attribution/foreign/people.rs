@@ -7,7 +7,8 @@ use super::super::given::Gender;
 use super::cases;
 use super::grammar::Trait;
 use super::lexicon::Class;
-use super::reader::{Reader, Source, Who};
+use super::reader::Reader;
+use super::sources::{Source, Who};
 
 /// Somebody with a name.
 #[derive(Debug, Clone)]

@@ -5,10 +5,12 @@
 //! « Le pont est fermé, a déclaré Anne Rivet. C’est ainsi. »
 //! ```
 
-use super::super::spans::Stretch;
-use super::super::tokens::{Sign, Token};
+use super::cues::Cue;
 use super::grammar::Trait;
-use super::reader::{Cue, Reader, Source, Who};
+use super::reader::Reader;
+use super::sources::{Source, Who};
+use crate::annotate::attribution::spans::Stretch;
+use crate::annotate::attribution::tokens::{Sign, Token};
 use crate::text::{Cancel, Cancelled, TextRange, slice};
 
 /// One quoted stretch or block of dialogue. Token indices, both ends included.
@@ -207,30 +209,4 @@ fn inset(reader: &Reader<'_>, at: usize, last: usize, dialogue: bool) -> Option<
         return end.filter(|_| told).map(|end| (cue, Some(source), end));
     }
     None
-}
-
-impl Cue {
-    /// Who stands behind the verb, or in it.
-    pub fn source_after(&self, reader: &Reader<'_>) -> Option<Source> {
-        if let Some(who) = self.pronoun {
-            let at = if self.verb < self.last { self.verb } else { self.last };
-            return Some(Source { first: at, last: at, end: at, who, role: None });
-        }
-        let from = if self.verb < self.first { self.verb } else { self.last };
-        let start = reader.past_adverbs(from + 1);
-        let source = if reader.together(from, from + 1) { reader.source_at(from + 1) } else { None };
-        let source = source.or_else(|| if reader.together(from, start) { reader.source_at(start) } else { None })?;
-        // `sagten sie`: more than one.
-        let many = reader.lexicon.grammar.is_plural(reader.word(self.verb));
-        match source.who {
-            Who::Pronoun(_) if many => Some(Source { who: Who::Nobody, ..source }),
-            Who::Name { first, last, .. } if many && first == last => Some(Source { who: Who::Noun, ..source }),
-            _ => Some(source),
-        }
-    }
-
-    /// Who stands before the verb, not before `floor`.
-    pub fn source_before(&self, reader: &Reader<'_>, floor: usize) -> Option<Source> {
-        reader.source_before(self.verb.min(self.first)).filter(|source| source.first >= floor)
-    }
 }

@@ -3,7 +3,8 @@
 use super::lexicon::Class;
 use super::patterns::{Finder, Said};
 use super::people::People;
-use super::reader::{Reader, Source, Who};
+use super::reader::Reader;
+use super::sources::{Source, Who};
 use super::speeches::Speech;
 use crate::annotate::attribution::cast::{self, Cast};
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
