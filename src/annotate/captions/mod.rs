@@ -7,6 +7,8 @@
 //! ```
 //! The same words twice are one caption: the one with the credit stays, the other is marked as repeated.
 
+mod counted;
+mod credit_words;
 mod credits;
 pub mod features;
 mod grammar;
@@ -14,6 +16,7 @@ mod markers;
 pub mod model;
 mod page;
 mod repeats;
+mod shapes;
 mod sketch;
 
 use self::features::{Feature, look};

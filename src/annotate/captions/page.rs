@@ -11,7 +11,8 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::features::{Feature, Look, hash, step};
+use super::counted::hash;
+use super::features::{Feature, Look, step};
 use super::sketch::{BODY, Role, Sketch};
 use crate::annotate::lexicon::WordHasher;
 use crate::article::{Article, Block, BlockKind};
