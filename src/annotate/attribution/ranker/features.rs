@@ -2,7 +2,14 @@
 //! whether it spoke last.
 
 use super::candidates::{Previous, Ranker};
-use crate::annotate::attribution::linear::Features;
+use super::templates::{
+    AFTER_STRETCH, BEFORE_STRETCH, BLOCK_FORM, COMMAS_BETWEEN, DISTANCE, END_OF_STRETCH, FIRST_CUE, FIRST_CUE_WORD, IN_TITLE, INVERTED,
+    KIND, LABELLED, LEFT_CUE, LENGTH, LIKELY_CONTENT, LIKELY_CONTENT_OR_SOURCE, LIKELY_CUE, LIKELY_SOURCE, LIKELY_SOURCE_LINKED, LINKED,
+    LINKED_ALONE, NAMES_BETWEEN, OPENS_SENTENCE, OTHER_SPOKE_LAST, OTHER_THAN_PREVIOUS, PLACE, PREVIOUS_BLOCKS, PREVIOUS_CONTINUES,
+    PREVIOUS_END, PREVIOUS_NAMES, PREVIOUS_WORDS, RIGHT_CUE, SENTENCE_HAS_CUE, SPEAKER_LABEL, SPOKE_LAST, STOPS_BETWEEN, STRETCHES_BETWEEN,
+    VERB, VERB_AND_VERBS_BETWEEN, VERB_BETWEEN, VERB_DISTANCE, VERB_TAG, VERBS_BETWEEN,
+};
+use crate::annotate::attribution::linear::{Features, Template};
 use crate::annotate::attribution::mentions::MentionKind;
 use crate::annotate::attribution::steps::{coarse, level};
 use crate::annotate::attribution::tags::masked;
@@ -35,53 +42,53 @@ impl Ranker<'_> {
         let (verb, inverted) = (u32::from(around.verb_class), u32::from(around.cue_before));
         if head.quoted() {
             // `“REED: We won.”` names its speaker itself.
-            features.flag(61);
+            features.flag(SPEAKER_LABEL);
             return;
         }
         features.extend(&self.own[index]);
-        features.add(1, place);
-        features.pair(2, place, distance);
-        features.pair(3, place, (after.stretches - before.stretches).min(3));
-        features.pair(4, place, (after.stops - before.stops).min(3));
-        features.pair(5, place, (after.pointed - before.pointed).min(4));
-        features.pair(6, kind, place);
-        features.pair(7, labelled, place);
-        features.triple(8, linked, place, kind);
+        features.add(PLACE, place);
+        features.pair(DISTANCE, place, distance);
+        features.pair(STRETCHES_BETWEEN, place, (after.stretches - before.stretches).min(3));
+        features.pair(STOPS_BETWEEN, place, (after.stops - before.stops).min(3));
+        features.pair(NAMES_BETWEEN, place, (after.pointed - before.pointed).min(4));
+        features.pair(KIND, kind, place);
+        features.pair(LABELLED, labelled, place);
+        features.triple(LINKED, linked, place, kind);
         let likely = level(reading.likely[mention.head].source);
-        features.pair(62, likely, place);
-        features.triple(63, likely, linked, kind);
+        features.pair(LIKELY_SOURCE, likely, place);
+        features.triple(LIKELY_SOURCE_LINKED, likely, linked, kind);
         let reported = level(reading.likely[mention.head].content);
-        features.pair(65, reported, place);
-        features.triple(66, reported, likely, kind);
+        features.pair(LIKELY_CONTENT, reported, place);
+        features.triple(LIKELY_CONTENT_OR_SOURCE, reported, likely, kind);
         if let Some(first_cue) = form.first_cue {
             let is_subject = reading.clauses.subject[first_cue].is_some_and(|subject| subject as usize == index);
-            features.triple(68, is_subject.into(), place, u32::from(form.cue_left == Some(first_cue)));
-            features.pair(69, is_subject.into(), masked(&tokens[first_cue], reading.classes[first_cue]));
+            features.triple(FIRST_CUE, is_subject.into(), place, u32::from(form.cue_left == Some(first_cue)));
+            features.pair(FIRST_CUE_WORD, is_subject.into(), masked(&tokens[first_cue], reading.classes[first_cue]));
         }
         if let Some(predicate) = around.predicate {
-            features.triple(64, level(reading.likely[predicate.verb].cue), place, distance);
+            features.triple(LIKELY_CUE, level(reading.likely[predicate.verb].cue), place, distance);
         }
-        features.add(9, linked);
-        features.add(10, goes_on);
-        features.triple(11, verb, place, distance);
-        features.triple(12, inverted, place, distance);
-        features.triple(13, form.before, place, verb);
-        features.triple(14, form.after, place, verb * 8 + inverted);
-        features.triple(15, form.last, place, verb * 8 + inverted);
-        features.pair(16, form.length, place);
-        features.triple(17, form.has_cue, place, labelled);
-        features.triple(18, form.opens * 2 + form.whole, place, goes_on);
-        features.pair(19, place, (after.commas - before.commas).min(4));
-        features.pair(20, place, (after.verbs - before.verbs).min(4));
-        features.triple(21, place, verb, (after.verbs - before.verbs).min(4));
-        self.subject(index, form.cue_left, first, place, 30, features);
-        self.subject(index, form.cue_right, last, place, 40, features);
+        features.add(LINKED_ALONE, linked);
+        features.add(SPOKE_LAST, goes_on);
+        features.triple(VERB, verb, place, distance);
+        features.triple(INVERTED, inverted, place, distance);
+        features.triple(BEFORE_STRETCH, form.before, place, verb);
+        features.triple(AFTER_STRETCH, form.after, place, verb * 8 + inverted);
+        features.triple(END_OF_STRETCH, form.last, place, verb * 8 + inverted);
+        features.pair(LENGTH, form.length, place);
+        features.triple(SENTENCE_HAS_CUE, form.has_cue, place, labelled);
+        features.triple(BLOCK_FORM, form.opens * 2 + form.whole, place, goes_on);
+        features.pair(COMMAS_BETWEEN, place, (after.commas - before.commas).min(4));
+        features.pair(VERBS_BETWEEN, place, (after.verbs - before.verbs).min(4));
+        features.triple(VERB_AND_VERBS_BETWEEN, place, verb, (after.verbs - before.verbs).min(4));
+        self.subject(index, form.cue_left, first, place, LEFT_CUE, features);
+        self.subject(index, form.cue_right, last, place, RIGHT_CUE, features);
         let opens_main = reading.clauses.main.get(&tokens[first].sentence).is_some_and(|main| *main as usize == index);
-        features.triple(50, opens_main.into(), place, form.has_cue);
+        features.triple(OPENS_SENTENCE, opens_main.into(), place, form.has_cue);
         self.verb(index, (first, last), place, features);
         self.after_previous(stretch, index, previous, place, features);
         if tokens[first].block == 0 {
-            features.pair(60, place, kind);
+            features.pair(IN_TITLE, place, kind);
         }
     }
 
@@ -91,10 +98,10 @@ impl Ranker<'_> {
         let Some(predicate) = around.predicate else { return };
         let verb = u32::from(around.verb_class);
         let verb_distance = coarse(if predicate.verb > last { predicate.verb - last } else { first.saturating_sub(predicate.verb) });
-        features.triple(51, place, verb_distance, verb);
+        features.triple(VERB_DISTANCE, place, verb_distance, verb);
         if (predicate.verb < first && predicate.verb > mention.head) || predicate.verb > last {
-            features.pair(52, verb, place);
-            features.triple(56, self.reading.tags.speech[predicate.verb] as u32, place, verb);
+            features.pair(VERB_BETWEEN, verb, place);
+            features.triple(VERB_TAG, self.reading.tags.speech[predicate.verb] as u32, place, verb);
         }
     }
 
@@ -112,37 +119,37 @@ impl Ranker<'_> {
             let same_word = tokens[other.head].word == head.word;
             let named = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun)
                 && matches!(other.kind, MentionKind::Person | MentionKind::Pronoun);
-            features.triple(67, u32::from(same_word) + 2 * u32::from(named), place, kind);
+            features.triple(OTHER_THAN_PREVIOUS, u32::from(same_word) + 2 * u32::from(named), place, kind);
         }
         if is_previous && let Some((_, end)) = reading.ends[previous.stretch] {
             let same_block = u32::from(tokens[end].block == tokens[first].block);
             let words = reading.sums[first].words - reading.sums[(end + 1).min(first)].words;
             let pointed = reading.sums[first].pointed - reading.sums[(end + 1).min(first)].pointed;
-            features.triple(53, same_block, coarse(words as usize), form.has_cue);
-            features.triple(54, form.whole * 2 + form.opens, form.has_cue, pointed.min(2));
-            features.add(55, reading.stretches[stretch].continues.into());
-            features.pair(57, reading.blocks_between(end, first).min(4), form.has_cue);
-            features.triple(58, form.last, form.opens, same_block);
+            features.triple(PREVIOUS_WORDS, same_block, coarse(words as usize), form.has_cue);
+            features.triple(PREVIOUS_NAMES, form.whole * 2 + form.opens, form.has_cue, pointed.min(2));
+            features.add(PREVIOUS_CONTINUES, reading.stretches[stretch].continues.into());
+            features.pair(PREVIOUS_BLOCKS, reading.blocks_between(end, first).min(4), form.has_cue);
+            features.triple(PREVIOUS_END, form.last, form.opens, same_block);
         }
         if !is_previous {
             // Whether somebody else spoke last, and in this very block.
             let same_block = u32::from(tokens[reading.mentions[previous.mention].head].block == tokens[first].block);
-            features.triple(59, place, same_block, verb.max(inverted));
+            features.triple(OTHER_SPOKE_LAST, place, same_block, verb.max(inverted));
         }
     }
 
     /// Whether the mention is the subject of the cue nearest to a side of the stretch.
-    fn subject(&self, index: usize, cue: Option<usize>, end: usize, place: u32, template: u32, features: &mut Features) {
+    fn subject(&self, index: usize, cue: Option<usize>, end: usize, place: u32, cue_template: Template, features: &mut Features) {
         let reading = self.reading;
         let Some(cue) = cue else {
-            features.add(template, place);
+            features.add(cue_template, place);
             return;
         };
         let is_subject = u32::from(reading.clauses.subject[cue].is_some_and(|subject| subject as usize == index));
         let class = reading.classes[cue];
-        features.triple(template + 1, is_subject, coarse(cue.abs_diff(end)), class.cue.into());
-        features.pair(template + 2, is_subject, reading.tags.speech[cue] as u32);
-        features.pair(template + 3, is_subject, masked(&reading.tokens[cue], class));
-        features.pair(template + 4, is_subject, reading.mentions[index].kind as u32);
+        features.triple(cue_template.nth(1), is_subject, coarse(cue.abs_diff(end)), class.cue.into());
+        features.pair(cue_template.nth(2), is_subject, reading.tags.speech[cue] as u32);
+        features.pair(cue_template.nth(3), is_subject, masked(&reading.tokens[cue], class));
+        features.pair(cue_template.nth(4), is_subject, reading.mentions[index].kind as u32);
     }
 }

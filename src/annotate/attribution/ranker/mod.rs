@@ -10,6 +10,7 @@ mod features;
 mod form;
 mod nobody;
 mod own;
+mod templates;
 
 pub use candidates::{Previous, Ranker};
 pub use confidence::confidence;

@@ -1,6 +1,13 @@
 //! The features of a stretch that nobody says.
 
 use super::candidates::{Previous, Ranker};
+use super::templates::{
+    NOBODY_AFTER, NOBODY_AROUND, NOBODY_BIAS, NOBODY_CAPITALS, NOBODY_CAPITALS_AND_WORDS, NOBODY_CONTENT, NOBODY_CONTENT_AND_CAPITALS,
+    NOBODY_CONTENT_AND_WORDS, NOBODY_CUES, NOBODY_END, NOBODY_END_AND_WORDS, NOBODY_FIRST, NOBODY_HAS_CUE, NOBODY_LIKELY,
+    NOBODY_LIKELY_AND_CAPITALS, NOBODY_LIKELY_AND_WORDS, NOBODY_LIKELY_FIRST, NOBODY_LINKED, NOBODY_NO_VERB, NOBODY_SHORT_TAG,
+    NOBODY_SHORT_WORD, NOBODY_SINGLE, NOBODY_TAG_BEFORE, NOBODY_TAG_BEFORE_AND_WORDS, NOBODY_TAGS_AROUND, NOBODY_TITLE, NOBODY_VERB,
+    NOBODY_WORD_BEFORE, NOBODY_WORDS,
+};
 use crate::annotate::attribution::labels::Part;
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::steps::{coarse, level};
@@ -22,48 +29,48 @@ impl Ranker<'_> {
         let count = coarse(words.len());
         let link = reading.link_of[stretch].map(|link| &reading.links[link]);
         let linked = u32::from(link.is_some()) + u32::from(link.is_some_and(|link| link.source.is_some()));
-        features.flag(100);
-        features.add(101, share);
-        features.add(102, count);
+        features.flag(NOBODY_BIAS);
+        features.add(NOBODY_CONTENT, share);
+        features.add(NOBODY_WORDS, count);
         let spoken = level(reading.content_share(first, last));
-        features.add(125, spoken);
-        features.pair(126, spoken, count);
-        features.pair(127, level(reading.likely[(first + 1).min(last)].content), count);
-        features.triple(128, spoken, capitals, count);
-        features.add(103, capitals);
-        features.add(104, form.has_cue);
-        features.pair(105, share, count);
-        features.pair(106, capitals, count);
-        features.add(107, linked);
-        features.add(108, reading.stretches[stretch].single.into());
-        features.add(109, u32::from(reading.tokens[first].block == 0));
-        features.add(110, previous.is_some().into());
-        features.add(111, form.word_before);
-        features.add(112, form.last);
-        features.add(113, form.after);
-        features.triple(114, form.cue_left.is_some().into(), form.cue_right.is_some().into(), count);
-        features.triple(115, form.last, count, form.opens);
-        features.triple(116, share, capitals, count);
-        features.pair(117, form.before, form.after);
+        features.add(NOBODY_LIKELY, spoken);
+        features.pair(NOBODY_LIKELY_AND_WORDS, spoken, count);
+        features.pair(NOBODY_LIKELY_FIRST, level(reading.likely[(first + 1).min(last)].content), count);
+        features.triple(NOBODY_LIKELY_AND_CAPITALS, spoken, capitals, count);
+        features.add(NOBODY_CAPITALS, capitals);
+        features.add(NOBODY_HAS_CUE, form.has_cue);
+        features.pair(NOBODY_CONTENT_AND_WORDS, share, count);
+        features.pair(NOBODY_CAPITALS_AND_WORDS, capitals, count);
+        features.add(NOBODY_LINKED, linked);
+        features.add(NOBODY_SINGLE, reading.stretches[stretch].single.into());
+        features.add(NOBODY_TITLE, u32::from(reading.tokens[first].block == 0));
+        features.add(NOBODY_FIRST, previous.is_some().into());
+        features.add(NOBODY_WORD_BEFORE, form.word_before);
+        features.add(NOBODY_END, form.last);
+        features.add(NOBODY_AFTER, form.after);
+        features.triple(NOBODY_CUES, form.cue_left.is_some().into(), form.cue_right.is_some().into(), count);
+        features.triple(NOBODY_END_AND_WORDS, form.last, count, form.opens);
+        features.triple(NOBODY_CONTENT_AND_CAPITALS, share, capitals, count);
+        features.pair(NOBODY_AROUND, form.before, form.after);
         let tag = |place: usize| reading.tags.speech[place] as u32;
         let block = reading.block(first);
         let tag_before = if first > block.start { tag(first - 1) } else { 98 };
         let tag_after = if last + 1 < block.end { tag(last + 1) } else { 98 };
-        features.pair(118, tag_before, tag_after);
-        features.triple(119, tag_before, count, linked);
-        features.add(120, tag_before);
+        features.pair(NOBODY_TAGS_AROUND, tag_before, tag_after);
+        features.triple(NOBODY_TAG_BEFORE_AND_WORDS, tag_before, count, linked);
+        features.add(NOBODY_TAG_BEFORE, tag_before);
         if words.len() <= 3 {
             for (index, token) in words.iter().enumerate() {
                 let place = first + 1 + index;
                 let class = reading.classes[place.min(last)];
-                features.add(121, masked(token, class));
-                features.pair(122, count, tag(place.min(last)));
+                features.add(NOBODY_SHORT_WORD, masked(token, class));
+                features.pair(NOBODY_SHORT_TAG, count, tag(place.min(last)));
             }
         }
         if let Some(verb) = (first + 1..last).find(|&at| reading.tags.speech[at].is_finite() || reading.tags.speech[at] == Tag::MD) {
-            features.add(123, coarse(verb - first));
+            features.add(NOBODY_VERB, coarse(verb - first));
         } else {
-            features.pair(124, count, linked);
+            features.pair(NOBODY_NO_VERB, count, linked);
         }
     }
 }

@@ -1,5 +1,10 @@
 //! The features that a mention has wherever the stretch stands.
 
+use super::templates::{
+    OWN_ACCORDING, OWN_BEFORE_VERB, OWN_BLOCK_START, OWN_COLON, OWN_CONJUNCTION, OWN_CUE_BEFORE, OWN_FIRST_TAG, OWN_KIND, OWN_LABELLED,
+    OWN_LENGTH, OWN_LIKELY_SOURCE, OWN_NEXT, OWN_NO_VERB, OWN_NOUN, OWN_OWNS, OWN_PREPOSITION, OWN_PRONOUN, OWN_SENTENCE_START,
+    OWN_SIGN_BEFORE, OWN_SOURCE_CLASS, OWN_TAG, OWN_VERB, OWN_VERB_BEFORE, OWN_VERB_CLASS, OWN_VERB_TAG, OWN_VERB_WORD,
+};
 use crate::annotate::attribution::clauses::ACCORDING;
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::mentions::MentionKind;
@@ -16,61 +21,61 @@ pub fn own_features(reading: &Reading<'_>, index: usize, features: &mut Features
     let head = &tokens[mention.head];
     let kind = mention.kind as u32;
     let tag = |at: usize| reading.tags.speech[at] as u32;
-    features.pair(225, kind, level(reading.likely[mention.head].source));
-    features.add(200, kind);
+    features.pair(OWN_LIKELY_SOURCE, kind, level(reading.likely[mention.head].source));
+    features.add(OWN_KIND, kind);
     match mention.kind {
-        MentionKind::Pronoun | MentionKind::Possessive | MentionKind::Relative => features.add(201, head.word),
+        MentionKind::Pronoun | MentionKind::Possessive | MentionKind::Relative => features.add(OWN_PRONOUN, head.word),
         MentionKind::Noun => {
-            features.add(202, reading.classes[mention.head].source.into());
-            features.add(203, masked(head, reading.classes[mention.head]));
-            features.add(204, tag(mention.head));
-            features.add(224, tag(mention.first));
+            features.add(OWN_SOURCE_CLASS, reading.classes[mention.head].source.into());
+            features.add(OWN_NOUN, masked(head, reading.classes[mention.head]));
+            features.add(OWN_TAG, tag(mention.head));
+            features.add(OWN_FIRST_TAG, tag(mention.first));
         }
         _ => {}
     }
     if mention.owns {
-        features.add(205, kind);
+        features.add(OWN_OWNS, kind);
     }
     match around.predicate {
         Some(predicate) => {
             let class = u32::from(around.verb_class);
-            features.add(206, class);
-            features.triple(207, class, predicate.apart.into(), kind);
-            features.add(208, masked(&tokens[predicate.verb], reading.classes[predicate.verb]));
-            features.add(209, tag(predicate.verb));
+            features.add(OWN_VERB_CLASS, class);
+            features.triple(OWN_VERB, class, predicate.apart.into(), kind);
+            features.add(OWN_VERB_WORD, masked(&tokens[predicate.verb], reading.classes[predicate.verb]));
+            features.add(OWN_VERB_TAG, tag(predicate.verb));
         }
-        None => features.flag(210),
+        None => features.flag(OWN_NO_VERB),
     }
     match mention.first.checked_sub(1).filter(|&before| tokens[before].block == head.block) {
-        None => features.flag(211),
+        None => features.flag(OWN_BLOCK_START),
         Some(before) => {
             let word = masked(&tokens[before], reading.classes[before]);
             if reading.tags.speech[before].is_verb() && !tokens[before].quoted() {
-                features.add(212, around.cue_before.into());
-                features.add(213, word);
+                features.add(OWN_CUE_BEFORE, around.cue_before.into());
+                features.add(OWN_VERB_BEFORE, word);
             } else if around.cue_before == ACCORDING {
-                features.flag(214);
+                features.flag(OWN_ACCORDING);
             } else if reading.tags.speech[before].is_preposition() {
-                features.add(215, word);
+                features.add(OWN_PREPOSITION, word);
             } else if !tokens[before].is_word() {
-                features.add(216, tokens[before].sign as u32);
+                features.add(OWN_SIGN_BEFORE, tokens[before].sign as u32);
             } else if reading.tags.speech[before] == Tag::CC {
-                features.flag(217);
+                features.flag(OWN_CONJUNCTION);
             }
         }
     }
     if head.first || tokens[mention.first].first {
-        features.flag(218);
+        features.flag(OWN_SENTENCE_START);
     }
     let first_verb = reading.clauses.first_verb.get(&head.sentence);
-    features.add(219, first_verb.is_some_and(|&verb| mention.head < verb).into());
+    features.add(OWN_BEFORE_VERB, first_verb.is_some_and(|&verb| mention.head < verb).into());
     if let Some(next) = tokens.get(mention.last + 1).filter(|next| next.block == head.block) {
         let what = if next.is_word() { tag(mention.last + 1) } else { 100 + next.sign as u32 };
-        features.add(220, what);
+        features.add(OWN_NEXT, what);
         if next.sign == Sign::Colon {
-            features.pair(221, u32::from(head.block == 0), u32::from(tokens[mention.first].first));
+            features.pair(OWN_COLON, u32::from(head.block == 0), u32::from(tokens[mention.first].first));
         }
     }
-    features.pair(222, kind, coarse(mention.last - mention.first));
-    features.add(223, reading.source_of[mention.head].is_some().into());
+    features.pair(OWN_LENGTH, kind, coarse(mention.last - mention.first));
+    features.add(OWN_LABELLED, reading.source_of[mention.head].is_some().into());
 }

@@ -9,16 +9,15 @@
 
 mod context;
 mod features;
+mod templates;
 
 pub use context::{Context, STRONG};
+pub use templates::TRANSITION;
 
 use super::fronted;
 use super::labels::{LABELS, Label, Labels, Likely, WIDTH};
 use super::linear::{Features, Table, best_path, marginals, transitions};
 use crate::text::{Cancel, Cancelled};
-
-/// Template of the transition from one label to the next.
-pub const TRANSITION: u32 = 1;
 
 /// What a cue is worth beyond its likelihood, as a logarithm: the best path finds too few, and a missed cue costs its source
 /// and its content too.

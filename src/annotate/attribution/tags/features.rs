@@ -4,6 +4,11 @@
 use std::collections::HashMap;
 
 use super::tag::Tag;
+use super::templates::{
+    BIAS, FIRST_SHAPE, FORM_AFTER, FORM_BEFORE, GIVEN, GIVEN_AFTER, GIVEN_BEFORE, NEXT_HAS_WITNESS, PREFIX_OF_THREE, PREFIX_OF_TWO,
+    SECOND_WORD_AFTER, SECOND_WORD_BEFORE, SHAPE, SHAPE_AFTER, SHAPE_AND_SUFFIX, SHAPE_BEFORE, SUFFIX, SUFFIX_AFTER, SUFFIX_BEFORE, TAG,
+    TAG_BEFORE, TITLE_SHAPE, WITNESS_AFTER, WITNESS_BEFORE, WORD, WORD_AFTER, WORD_BEFORE, WORDS_AFTER, WORDS_AROUND, WORDS_BEFORE,
+};
 use crate::annotate::attribution::given::is_given;
 use crate::annotate::attribution::linear::{Features, hash};
 use crate::annotate::attribution::tokens::{Sign, Token};
@@ -72,34 +77,34 @@ impl<'a> Context<'a> {
         let words = |offset: isize| neighbour(offset).map_or(if offset < 0 { 2 } else { 3 }, |place| self.words[place]);
         let suffix = |offset: isize| neighbour(offset).map_or(0, |place| self.tokens[place].suffixes[2]);
         let shape = |offset: isize| neighbour(offset).map_or(0, |place| self.tokens[place].shape);
-        features.flag(10);
-        features.add(11, word);
+        features.flag(BIAS);
+        features.add(WORD, word);
         for (index, &suffix) in token.suffixes.iter().enumerate() {
-            features.add(12 + index as u32, suffix);
+            features.add(SUFFIX.nth(index as u32), suffix);
         }
-        features.add(16, token.prefixes[0]);
-        features.add(17, token.prefixes[1]);
-        features.add(18, token.shape);
-        features.add(19, words(-1));
-        features.add(20, words(1));
-        features.add(21, words(-2));
-        features.add(22, words(2));
-        features.add(23, suffix(-1));
-        features.add(24, suffix(1));
-        features.add(25, shape(-1));
-        features.add(26, shape(1));
-        features.pair(27, words(-1), word);
-        features.pair(28, word, words(1));
-        features.pair(32, words(-1), words(1));
-        features.pair(33, token.shape, token.suffixes[1]);
+        features.add(PREFIX_OF_TWO, token.prefixes[0]);
+        features.add(PREFIX_OF_THREE, token.prefixes[1]);
+        features.add(SHAPE, token.shape);
+        features.add(WORD_BEFORE, words(-1));
+        features.add(WORD_AFTER, words(1));
+        features.add(SECOND_WORD_BEFORE, words(-2));
+        features.add(SECOND_WORD_AFTER, words(2));
+        features.add(SUFFIX_BEFORE, suffix(-1));
+        features.add(SUFFIX_AFTER, suffix(1));
+        features.add(SHAPE_BEFORE, shape(-1));
+        features.add(SHAPE_AFTER, shape(1));
+        features.pair(WORDS_BEFORE, words(-1), word);
+        features.pair(WORDS_AFTER, word, words(1));
+        features.pair(WORDS_AROUND, words(-1), words(1));
+        features.pair(SHAPE_AND_SUFFIX, token.shape, token.suffixes[1]);
         if at == start {
-            features.add(29, token.shape);
+            features.add(FIRST_SHAPE, token.shape);
         }
         if token.block == 0 {
-            features.add(30, token.shape);
+            features.add(TITLE_SHAPE, token.shape);
         }
         if self.given[at] {
-            features.flag(31);
+            features.flag(GIVEN);
         }
     }
 
@@ -108,14 +113,14 @@ impl<'a> Context<'a> {
         self.speech(start, end, at, features);
         let token = &self.tokens[at];
         let tag = |place: usize| tags.get(place).map_or(99, |tag| *tag as u32);
-        features.add(40, tag(at));
-        features.add(41, if at > start { tag(at - 1) } else { 98 });
-        for (offset, template) in [(-1isize, 42), (1, 43)] {
+        features.add(TAG, tag(at));
+        features.add(TAG_BEFORE, if at > start { tag(at - 1) } else { 98 });
+        for (offset, given, form) in [(-1isize, GIVEN_BEFORE, FORM_BEFORE), (1, GIVEN_AFTER, FORM_AFTER)] {
             if let Some(place) = at.checked_add_signed(offset).filter(|place| (start..end).contains(place)) {
                 if self.given[place] {
-                    features.flag(template);
+                    features.flag(given);
                 }
-                features.pair(template + 2, self.tokens[place].shape, self.tokens[place].suffixes[2]);
+                features.pair(form, self.tokens[place].shape, self.tokens[place].suffixes[2]);
             }
         }
         if token.capital
@@ -123,10 +128,10 @@ impl<'a> Context<'a> {
         {
             for bit in 0..WITNESSES.len() as u32 {
                 if before >> bit & 1 == 1 {
-                    features.add(46, bit);
+                    features.add(WITNESS_BEFORE, bit);
                 }
                 if after >> bit & 1 == 1 {
-                    features.add(47, bit);
+                    features.add(WITNESS_AFTER, bit);
                 }
             }
         }
@@ -134,7 +139,7 @@ impl<'a> Context<'a> {
         if let Some(next) = self.tokens.get(at + 1).filter(|next| next.capital && at + 1 < end)
             && let Some(&(_, after)) = self.witnesses.get(&next.word)
         {
-            features.add(48, u32::from(after != 0));
+            features.add(NEXT_HAS_WITNESS, u32::from(after != 0));
         }
     }
 }

@@ -8,10 +8,12 @@ mod beam;
 mod entity;
 mod features;
 mod tag;
+mod templates;
 
 pub use entity::{ENTITIES, Entity, NAMES_WIDTH};
 pub use features::{Context, masked};
 pub use tag::{TAGS, Tag};
+pub use templates::TRANSITION;
 
 use super::linear::{Features, Table, best_path, transitions};
 use super::tokens::Token;
@@ -36,9 +38,6 @@ pub struct Tagger {
     /// Kinds of names: [`ENTITIES`] labels.
     pub names: Table,
 }
-
-/// Template of the transition from one label to the next, in both models.
-pub const TRANSITION: u32 = 1;
 
 /// Tags all tokens.
 ///

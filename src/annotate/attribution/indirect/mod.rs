@@ -1,5 +1,14 @@
 //! Stage 6: who says what is reported without quotation marks: the ranker again, anchored on the cue.
 
+mod templates;
+
+use templates::{
+    BEHIND_ACCORDING, BY, COMMAS_BETWEEN, CONTENT_BETWEEN, CUE_FIRST_TAG, CUE_FIRST_WORD, CUE_FIRST_WORD_SUBJECT, CUE_TAG, CUE_WORD,
+    DISTANCE, KIND, LABELLED, LIKELY_SOURCE, LIKELY_SOURCE_LINKED, LINKED, LINKED_KIND, MENTIONS_BETWEEN, NOBODY_BIAS, NOBODY_FIRST_WORD,
+    NOBODY_LENGTH, NOBODY_LINKED, NOBODY_LINKED_AND_TAG, NOBODY_SENTENCE_START, NOBODY_SOURCES, NOBODY_TAG, NOBODY_WORD, OPENS_SENTENCE,
+    OWNS, PLACE, SUBJECT, SUBJECT_PLACE, VERBS_BETWEEN,
+};
+
 use super::clauses::ACCORDING;
 use super::labels::{Part, Run};
 use super::linear::{Features, Table, softmax};
@@ -95,51 +104,51 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Ru
     let word = masked(&tokens[cue.last], reading.classes[cue.last]);
     let first_word = masked(&tokens[cue.first], reading.classes[cue.first]);
     features.extend(ranker.own(index));
-    features.add(1, place);
-    features.pair(2, place, distance);
-    features.pair(3, place, (end.commas - start.commas).min(3));
-    features.pair(4, place, (end.verbs - start.verbs).min(3));
-    features.pair(5, place, content_between.into());
-    features.pair(6, labelled, place);
+    features.add(PLACE, place);
+    features.pair(DISTANCE, place, distance);
+    features.pair(COMMAS_BETWEEN, place, (end.commas - start.commas).min(3));
+    features.pair(VERBS_BETWEEN, place, (end.verbs - start.verbs).min(3));
+    features.pair(CONTENT_BETWEEN, place, content_between.into());
+    features.pair(LABELLED, labelled, place);
     let likely = level(reading.likely[mention.head].source);
-    features.pair(22, likely, place);
-    features.triple(23, likely, linked, subject);
-    features.add(7, linked);
-    features.pair(8, linked, kind);
-    features.add(9, subject);
-    features.triple(10, subject, place, distance);
-    features.pair(11, place, (end.mentions - start.mentions).min(4));
-    features.triple(12, tag, place, subject);
-    features.triple(13, word, place, distance);
-    features.pair(14, u32::from(reading.clauses.around[index].cue_before == ACCORDING), tag);
+    features.pair(LIKELY_SOURCE, likely, place);
+    features.triple(LIKELY_SOURCE_LINKED, likely, linked, subject);
+    features.add(LINKED, linked);
+    features.pair(LINKED_KIND, linked, kind);
+    features.add(SUBJECT, subject);
+    features.triple(SUBJECT_PLACE, subject, place, distance);
+    features.pair(MENTIONS_BETWEEN, place, (end.mentions - start.mentions).min(4));
+    features.triple(CUE_TAG, tag, place, subject);
+    features.triple(CUE_WORD, word, place, distance);
+    features.pair(BEHIND_ACCORDING, u32::from(reading.clauses.around[index].cue_before == ACCORDING), tag);
     let by = mention.first.checked_sub(1).is_some_and(|at| tokens[at].word == super::linear::hash("by"));
-    features.pair(15, by.into(), tag);
-    features.pair(16, reading.tags.speech[cue.first] as u32, place);
-    features.pair(17, kind, place);
-    features.triple(18, mention.owns.into(), place, distance);
+    features.pair(BY, by.into(), tag);
+    features.pair(CUE_FIRST_TAG, reading.tags.speech[cue.first] as u32, place);
+    features.pair(KIND, kind, place);
+    features.triple(OWNS, mention.owns.into(), place, distance);
     let main = reading.clauses.main.get(&tokens[cue.first].sentence).is_some_and(|main| *main as usize == index);
-    features.add(19, main.into());
-    features.pair(20, first_word, place);
-    features.pair(21, first_word, subject);
+    features.add(OPENS_SENTENCE, main.into());
+    features.pair(CUE_FIRST_WORD, first_word, place);
+    features.pair(CUE_FIRST_WORD_SUBJECT, first_word, subject);
 }
 
 /// Features of a cue whose source is not named.
 pub fn nobody(reading: &Reading<'_>, link: &Link, cue: Run, features: &mut Features) {
     let word = |at: usize| masked(&reading.tokens[at], reading.classes[at]);
     let tag = |at: usize| reading.tags.speech[at] as u32;
-    features.flag(100);
-    features.add(101, link.source.is_some().into());
-    features.add(102, tag(cue.last));
-    features.add(103, word(cue.last));
-    features.add(104, word(cue.first));
-    features.add(105, coarse(cue.last - cue.first));
-    features.add(106, reading.tokens[cue.first].first.into());
-    features.pair(107, link.source.is_some().into(), tag(cue.last));
+    features.flag(NOBODY_BIAS);
+    features.add(NOBODY_LINKED, link.source.is_some().into());
+    features.add(NOBODY_TAG, tag(cue.last));
+    features.add(NOBODY_WORD, word(cue.last));
+    features.add(NOBODY_FIRST_WORD, word(cue.first));
+    features.add(NOBODY_LENGTH, coarse(cue.last - cue.first));
+    features.add(NOBODY_SENTENCE_START, reading.tokens[cue.first].first.into());
+    features.pair(NOBODY_LINKED_AND_TAG, link.source.is_some().into(), tag(cue.last));
     let sources = reading.labels[cue.first.saturating_sub(20)..(cue.last + 20).min(reading.labels.len())]
         .iter()
         .filter(|label| label.part() == Some(Part::Source))
         .count();
-    features.add(108, coarse(sources));
+    features.add(NOBODY_SOURCES, coarse(sources));
 }
 
 #[cfg(test)]

@@ -2,6 +2,14 @@
 //!
 //! A classifier of two answers over what the stretch looks like, what stands beside it, and what the stages before think.
 
+mod templates;
+
+use templates::{
+    CLAUSE, COMMA, CONFIDENCE, CONTENT_AND_NOBODY, CONTENT_AND_PARTS, FIRST_CAPITAL, FIRST_TAG, GAP_AFTER, GAP_BEFORE, LAST_TAG,
+    LIKELY_AND_NOBODY, LIKELY_AND_TITLED, LIKELY_AROUND, NO_SPEAKER, NOBODY, NOBODY_AND_WORDS, PARTS_AROUND, SPEAKER_VERBS, TAG_AFTER,
+    TAG_BEFORE, TITLED_AND_NOBODY, TITLED_AND_WORDS, WORD_AFTER, WORD_BEFORE,
+};
+
 use super::labels::Part;
 use super::linear::{Features, Table};
 use super::ranker::{Choice, Ranker};
@@ -43,12 +51,12 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: usize, choi
     let words: Vec<usize> = (first..=last).filter(|&at| reading.tokens[at].is_word()).collect();
     let count = coarse(words.len());
     let nobody = eighths(choice.nobody);
-    features.add(300, nobody);
-    features.pair(301, nobody, count);
-    features.add(302, choice.mention.is_none().into());
+    features.add(NOBODY, nobody);
+    features.pair(NOBODY_AND_WORDS, nobody, count);
+    features.add(NO_SPEAKER, choice.mention.is_none().into());
     let titled = words.iter().all(|&at| reading.tokens[at].capital || is_small(reading.tags.speech[at]));
-    features.pair(303, titled.into(), count);
-    features.triple(304, titled.into(), count, nobody);
+    features.pair(TITLED_AND_WORDS, titled.into(), count);
+    features.triple(TITLED_AND_NOBODY, titled.into(), count, nobody);
     let block = reading.block(first);
     let word = |at: usize| masked(&reading.tokens[at], reading.classes[at]);
     let tag = |at: usize| reading.tags.speech[at] as u32;
@@ -56,46 +64,50 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: usize, choi
         let index = index as u32;
         let before = first.checked_sub(distance).filter(|at| block.contains(at));
         let after = Some(last + distance).filter(|at| block.contains(at));
-        features.add(305 + index, before.map_or(2, word));
-        features.add(308 + index, after.map_or(3, word));
-        features.pair(311 + index, before.map_or(98, tag), titled.into());
-        features.pair(314 + index, after.map_or(98, tag), titled.into());
+        features.add(WORD_BEFORE.nth(index), before.map_or(2, word));
+        features.add(WORD_AFTER.nth(index), after.map_or(3, word));
+        features.pair(TAG_BEFORE.nth(index), before.map_or(98, tag), titled.into());
+        features.pair(TAG_AFTER.nth(index), after.map_or(98, tag), titled.into());
     }
     if let (Some(&one), Some(&other)) = (words.first(), words.last()) {
-        features.pair(317, tag(one), count);
-        features.pair(318, tag(other), count);
-        features.pair(319, u32::from(reading.tokens[one].capital), u32::from(first == block.start || reading.tokens[first].first));
+        features.pair(FIRST_TAG, tag(one), count);
+        features.pair(LAST_TAG, tag(other), count);
+        features.pair(
+            FIRST_CAPITAL,
+            u32::from(reading.tokens[one].capital),
+            u32::from(first == block.start || reading.tokens[first].first),
+        );
     }
     let finite = words.iter().any(|&at| reading.tags.speech[at].is_finite() || reading.tags.speech[at] == Tag::MD);
     let pronoun = words.iter().any(|&at| reading.tags.speech[at] == Tag::PRP);
-    features.triple(320, finite.into(), pronoun.into(), count);
+    features.triple(CLAUSE, finite.into(), pronoun.into(), count);
     let part =
         |at: Option<usize>| at.filter(|at| block.contains(at)).map_or(9, |at| reading.labels[at].part().map_or(0, |part| 1 + part as u32));
     let (before, after) = (part(first.checked_sub(1)), part(Some(last + 1)));
-    features.pair(321, before, after);
+    features.pair(PARTS_AROUND, before, after);
     let content = reading.labels[first..=last].iter().filter(|label| label.part() == Some(Part::Content)).count();
     let share = (4 * content / (last - first + 1)) as u32;
-    features.triple(322, share, before, after);
-    features.triple(323, share, nobody, count);
+    features.triple(CONTENT_AND_PARTS, share, before, after);
+    features.triple(CONTENT_AND_NOBODY, share, nobody, count);
     let spoken = level(reading.content_share(first, last));
-    features.pair(329, spoken, nobody);
-    features.pair(330, spoken, titled.into());
+    features.pair(LIKELY_AND_NOBODY, spoken, nobody);
+    features.pair(LIKELY_AND_TITLED, spoken, titled.into());
     let beside = |at: Option<usize>| at.filter(|at| block.contains(at)).map_or(10, |at| level(reading.likely[at].content));
-    features.triple(331, spoken, beside(first.checked_sub(1)), beside(Some(last + 1)));
+    features.triple(LIKELY_AROUND, spoken, beside(first.checked_sub(1)), beside(Some(last + 1)));
     if let Some(mention) = choice.mention {
         let around = &reading.clauses.around[mention];
-        features.triple(324, around.verb_class.into(), around.cue_before.into(), titled.into());
-        features.pair(325, eighths(choice.confidence), titled.into());
+        features.triple(SPEAKER_VERBS, around.verb_class.into(), around.cue_before.into(), titled.into());
+        features.pair(CONFIDENCE, eighths(choice.confidence), titled.into());
     }
     let comma = reading.tokens[first..=last].iter().any(|token| token.sign == Sign::Comma);
-    features.add(326, comma.into());
+    features.add(COMMA, comma.into());
     // Another stretch close by, as in a list of titles.
     let gap = |other: Option<usize>| {
         let ends = other.and_then(|other| reading.ends.get(other).copied().flatten());
         ends.map_or(9, |ends| coarse(if ends.0 > last { ends.0 - last } else { first.saturating_sub(ends.1) }))
     };
-    features.pair(327, gap(stretch.checked_sub(1)), count);
-    features.pair(328, gap(Some(stretch + 1)), count);
+    features.pair(GAP_BEFORE, gap(stretch.checked_sub(1)), count);
+    features.pair(GAP_AFTER, gap(Some(stretch + 1)), count);
 }
 
 /// Words that stay small in a title.
