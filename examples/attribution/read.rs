@@ -4,6 +4,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use pullquote::Cancel;
+use pullquote::attribution::indices::IndexVec;
 use pullquote::attribution::model::Model;
 use pullquote::attribution::sequence::{self, Context};
 use pullquote::attribution::spans::stretches;
@@ -27,8 +28,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let article = pullquote::import(&arguments.path, &bytes).map_err(|error| format!("{}: {error}", arguments.path.display()))?;
     let model = Model::english();
     let blocks = prose_of(&article, &Cancel::never())?;
-    let stretches = stretches(article.text(), &blocks);
-    let tokens = tokens(article.text(), &blocks, &stretches);
+    let stretches = IndexVec::from(stretches(article.text(), &blocks));
+    let tokens = tokens(article.text(), &blocks, stretches.as_slice());
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
     let tags = tags::tags(&tokens, &classes, &model.tagger, &Cancel::never())?;
     let labels = sequence::labels(&Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, &Cancel::never())?;

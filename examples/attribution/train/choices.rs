@@ -1,6 +1,7 @@
 //! Stages 5 and 6: stretches and cues with their candidates, and which of these are right.
 
 use pullquote::Cancel;
+use pullquote::attribution::indices::MentionId;
 use pullquote::attribution::indirect;
 use pullquote::attribution::linear::{Features, Table};
 use pullquote::attribution::ranker::{self, Previous, Ranker};
@@ -20,7 +21,7 @@ pub struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn is_right(&self, mention: usize, attribution: &gold::Attribution) -> bool {
+    fn is_right(&self, mention: MentionId, attribution: &gold::Attribution) -> bool {
         let mention = &self.reading.mentions[mention];
         let tokens = &self.item.tokens;
         let span = self.item.alignment.to_gold(tokens[mention.first].range.join(tokens[mention.last].range));
@@ -34,7 +35,7 @@ pub fn stretches(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
     let (item, reading) = (judge.item, judge.reading);
     let mut features = Features::default();
     let mut previous = None;
-    for stretch in 0..reading.stretches.len() {
+    for stretch in reading.stretches.ids() {
         let (Some(quote), Some((first, _))) = (item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]), reading.ends[stretch]) else {
             continue;
         };
@@ -64,7 +65,7 @@ pub fn stretches(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
             choices.push(Choice { candidates: rows, right });
         }
         if let Some(attribution) = attribution {
-            let speaks = (0..reading.mentions.len()).filter(|&mention| judge.is_right(mention, attribution));
+            let speaks = reading.mentions.ids().filter(|&mention| judge.is_right(mention, attribution));
             if let Some(mention) = speaks.min_by_key(|&mention| reading.mentions[mention].head.abs_diff(first)) {
                 previous = Some(Previous { mention, stretch });
             }
@@ -111,7 +112,7 @@ pub fn speech(item: &Item, reading: &Reading<'_>, ranker: &Ranker<'_>, table: &T
     let mut choices = Vec::new();
     let chosen = ranker::speakers(reading, ranker, table, &Cancel::never()).unwrap_or_default();
     let mut features = Features::default();
-    for (stretch, choice) in chosen.iter().enumerate() {
+    for (stretch, choice) in chosen.iter_enumerated() {
         let Some(quote) = item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]) else { continue };
         let right = match quote.place {
             Place::Content => 0,

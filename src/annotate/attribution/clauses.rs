@@ -9,6 +9,7 @@
 
 use std::collections::HashMap;
 
+use super::indices::{IndexVec, MentionId};
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::tags::{Tag, Tags};
@@ -44,11 +45,11 @@ pub const ACCORDING: u8 = 5;
 #[derive(Debug, Default)]
 pub struct Clauses {
     /// For each mention.
-    pub around: Vec<Surroundings>,
+    pub around: IndexVec<MentionId, Surroundings>,
     /// For each token the mention that is its subject.
-    pub subject: Vec<Option<u32>>,
+    pub subject: Vec<Option<MentionId>>,
     /// The mention that opens the first clause of each sentence.
-    pub main: HashMap<u32, u32>,
+    pub main: HashMap<u32, MentionId>,
     /// First verb of each sentence outside of quotation marks.
     pub first_verb: HashMap<u32, usize>,
 }
@@ -97,7 +98,7 @@ const CONJUNCTIONS: [u32; 13] = [
 ];
 
 /// Reads the clauses of an article.
-pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &[Mention]) -> Clauses {
+pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &IndexVec<MentionId, Mention>) -> Clauses {
     let reader = Reader { tokens, tags, classes, mentions };
     let mut found = Clauses { subject: vec![None; tokens.len()], ..Clauses::default() };
     for (at, token) in tokens.iter().enumerate() {
@@ -114,7 +115,7 @@ struct Reader<'a> {
     tokens: &'a [Token],
     tags: &'a Tags,
     classes: &'a [Class],
-    mentions: &'a [Mention],
+    mentions: &'a IndexVec<MentionId, Mention>,
 }
 
 impl Reader<'_> {
@@ -176,15 +177,14 @@ impl Reader<'_> {
     }
 
     fn subjects(&self, clauses: &mut Clauses) {
-        let mut starts: Vec<Option<u32>> = vec![None; self.tokens.len()];
-        let mut finite: HashMap<u32, Vec<(usize, u32)>> = HashMap::new();
-        for (index, mention) in self.mentions.iter().enumerate() {
-            let index = index as u32;
+        let mut starts: Vec<Option<MentionId>> = vec![None; self.tokens.len()];
+        let mut finite: HashMap<u32, Vec<(usize, MentionId)>> = HashMap::new();
+        for (index, mention) in self.mentions.iter_enumerated() {
             starts[mention.first].get_or_insert(index);
             if self.tokens[mention.head].quoted() || mention.kind == MentionKind::Possessive {
                 continue;
             }
-            let Some(predicate) = clauses.around[index as usize].predicate else { continue };
+            let Some(predicate) = clauses.around[index].predicate else { continue };
             let governed = mention.first.checked_sub(1).is_some_and(|before| {
                 self.tags.speech[before].is_preposition()
                     && self.tokens[before].block == self.tokens[mention.first].block
@@ -234,7 +234,7 @@ mod tests {
         let fixture = Fixture::new(text);
         let reading = fixture.reading();
         let index = reading.clauses.subject[fixture.find(verb).0]?;
-        Some(fixture.mentioned(&reading, &[index as usize])[0].to_owned())
+        Some(fixture.mentioned(&reading, &[index])[0].to_owned())
     }
 
     #[test]

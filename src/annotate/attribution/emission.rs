@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::cast;
+use super::indices::{MentionId, StretchId};
 use super::linear::Table;
 use super::naming::Naming;
 use super::pieces::{Found, Piece, pieces, stretches_within};
@@ -29,8 +30,8 @@ pub fn emit(
     let mut pieces = pieces(found, indirect, cancel)?;
     pieces.sort_by_key(|piece| piece.contents.iter().map(|content| content.0).min());
     let mut naming = Naming::new(reading, text, byline);
-    let mut of_stretch: HashMap<usize, usize> = HashMap::new();
-    let mut before: Option<usize> = None;
+    let mut of_stretch: HashMap<StretchId, usize> = HashMap::new();
+    let mut before: Option<MentionId> = None;
     for piece in &pieces {
         cancel.check()?;
         let speaker = naming.speaker(piece);
@@ -54,7 +55,7 @@ pub fn emit(
         });
     }
     annotations.speakers = naming.into_speakers();
-    for (stretch, found) in reading.stretches.iter().enumerate() {
+    for (stretch, found) in reading.stretches.iter_enumerated() {
         if let Some(&attribution) = of_stretch.get(&stretch) {
             annotations.quotations.push(Quotation { range: snap(text, found.range), attribution: Some(attribution) });
         }
@@ -75,7 +76,7 @@ fn kind(reading: &Reading<'_>, text: &str, contents: &[(usize, usize)]) -> Attri
     cast::kind(all, quoted)
 }
 
-fn basis(reading: &Reading<'_>, piece: &Piece, speaker: Option<SpeakerId>, before: Option<usize>) -> Basis {
+fn basis(reading: &Reading<'_>, piece: &Piece, speaker: Option<SpeakerId>, before: Option<MentionId>) -> Basis {
     let Some(mention) = piece.mention else {
         return if speaker.is_some() { Basis::Cue } else { Basis::Unknown };
     };
@@ -99,6 +100,7 @@ fn basis(reading: &Reading<'_>, piece: &Piece, speaker: Option<SpeakerId>, befor
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use super::super::indices::IndexVec;
     use super::super::ranker::{self, Ranker};
     use super::*;
 
@@ -108,7 +110,7 @@ mod tests {
         let reading = fixture.reading();
         let ranker = Ranker::new(&reading);
         let choice = ranker::Choice { mention: mention.map(|words| fixture.mention(&reading, words)), confidence: 0.8, nobody: 0.3 };
-        let (choices, speech) = (vec![choice; reading.stretches.len()], vec![speech; reading.stretches.len()]);
+        let (choices, speech) = (IndexVec::like(reading.stretches, choice), IndexVec::like(reading.stretches, speech));
         let found = Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
         let mut annotations = Annotations::default();
         emit(&found, &fixture.text, "", &Table::default(), &Cancel::never(), &mut annotations).expect("nobody stops it");

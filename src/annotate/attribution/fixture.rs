@@ -5,6 +5,7 @@
 //! [source:Vice mayor [person:Ann Reed]] [cue:said] [content:the pier was open].
 //! ```
 
+use super::indices::{IndexVec, MentionId, StretchId};
 use super::labels::{Label, Labels, Likely};
 use super::model::Model;
 use super::reading::Reading;
@@ -18,7 +19,7 @@ use crate::text::{Cancel, TextRange, slice};
 pub struct Fixture {
     pub text: String,
     pub tokens: Vec<Token>,
-    pub stretches: Vec<Stretch>,
+    pub stretches: IndexVec<StretchId, Stretch>,
     pub classes: Vec<Class>,
     pub tags: Tags,
     pub labels: Labels,
@@ -34,8 +35,8 @@ impl Fixture {
             Some(block)
         });
         let blocks: Vec<TextRange> = lines.collect();
-        let stretches = stretches(&text, &blocks);
-        let tokens = tokens(&text, &blocks, &stretches);
+        let stretches = IndexVec::from(stretches(&text, &blocks));
+        let tokens = tokens(&text, &blocks, stretches.as_slice());
         let model = Model::english();
         let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
         let mut tags = tags(&tokens, &classes, &model.tagger, &Cancel::never()).expect("nobody stops it");
@@ -81,13 +82,13 @@ impl Fixture {
     }
 
     /// The index of the first mention that reads so.
-    pub fn mention(&self, reading: &Reading<'_>, words: &str) -> usize {
-        let found = reading.mentions.iter().position(|mention| self.words(mention.first, mention.last) == words);
-        found.unwrap_or_else(|| panic!("no mention of {words}"))
+    pub fn mention(&self, reading: &Reading<'_>, words: &str) -> MentionId {
+        let mut found = reading.mentions.iter_enumerated().filter(|(_, mention)| self.words(mention.first, mention.last) == words);
+        found.next().map(|(id, _)| id).unwrap_or_else(|| panic!("no mention of {words}"))
     }
 
     /// The words of mentions by index.
-    pub fn mentioned(&self, reading: &Reading<'_>, mentions: &[usize]) -> Vec<&str> {
+    pub fn mentioned(&self, reading: &Reading<'_>, mentions: &[MentionId]) -> Vec<&str> {
         mentions.iter().map(|&index| &reading.mentions[index]).map(|mention| self.words(mention.first, mention.last)).collect()
     }
 

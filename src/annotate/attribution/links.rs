@@ -3,7 +3,6 @@
 //! A quoted content without a cue of its own goes on with the attribution before it.
 
 use super::labels::{Part, Run};
-use super::spans::Stretch;
 use super::tokens::Token;
 
 /// Parts that belong together; indices of tokens, both ends included.
@@ -44,9 +43,9 @@ const NEIGHBOURS: usize = 8;
 const SPEECH: usize = 6;
 
 /// Adds to the runs the longer stretches of which no word was labelled content.
-pub fn complete(runs: &mut Vec<Run>, ends: &[Option<(usize, usize)>], stretches: &[Stretch]) {
+pub fn complete(runs: &mut Vec<Run>, ends: &[Option<(usize, usize)>]) {
     let contents: Vec<Run> = runs.iter().copied().filter(|run| run.part == Part::Content).collect();
-    for (ends, _) in ends.iter().zip(stretches) {
+    for ends in ends {
         let Some((first, last)) = *ends else { continue };
         let at = contents.partition_point(|run| run.last < first);
         let touched = contents.get(at).is_some_and(|run| run.first <= last);

@@ -14,6 +14,7 @@ mod fixture;
 pub mod foreign;
 mod fronted;
 mod given;
+pub mod indices;
 pub mod indirect;
 pub mod labels;
 pub mod language;
@@ -42,6 +43,7 @@ use super::surroundings::surroundings;
 use crate::article::{Annotations, Article};
 use crate::text::{Cancel, Cancelled};
 
+use indices::IndexVec;
 use model::Model;
 use prose::prose;
 use ranker::Ranker;
@@ -76,8 +78,8 @@ pub fn attributions(
 ) -> Result<(), Cancelled> {
     let text = article.text();
     let blocks = prose(article, skipped);
-    let stretches = stretches(text, &blocks);
-    let tokens = tokens(text, &blocks, &stretches);
+    let stretches = IndexVec::from(stretches(text, &blocks));
+    let tokens = tokens(text, &blocks, stretches.as_slice());
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
     cancel.check()?;
     let tags = tags::tags(&tokens, &classes, &model.tagger, cancel)?;

@@ -1,6 +1,7 @@
 //! The last stage: pieces get the speakers of the article, each with name, role and every place that names them.
 
 use super::cast::Cast;
+use super::indices::PersonId;
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::people::People;
@@ -25,7 +26,7 @@ pub struct Naming<'a> {
     /// How sure the name last given is, from 0 to 1.
     pub certainty: f32,
     /// Who was named last.
-    last: Option<usize>,
+    last: Option<PersonId>,
     cast: Cast,
 }
 
@@ -72,7 +73,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Whom `the mayor` means, when one person is said to be a mayor.
-    fn holder(&mut self, mention: Mention) -> Option<usize> {
+    fn holder(&mut self, mention: Mention) -> Option<PersonId> {
         let (tokens, tags) = (self.reading.tokens, &self.reading.tags.speech);
         let definite = tokens[mention.first].word == hash("the") && tags[mention.head] == Tag::NN && mention.head == mention.first + 1;
         if mention.kind != MentionKind::Noun || !definite || mention.owns {
@@ -84,7 +85,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Whom a pronoun means; remembers what it tells of them.
-    fn pronoun(&mut self, at: usize) -> Option<usize> {
+    fn pronoun(&mut self, at: usize) -> Option<PersonId> {
         let Antecedent { person, gender, certainty } = self.people.pronoun(self.reading, at, self.last)?;
         self.people.settle(person, gender);
         self.certainty = if self.people.is_crossed(self.reading, at, person) { 0.4 } else { certainty };

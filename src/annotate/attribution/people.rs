@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 
 use super::given::{Gender, gender_of_name, gender_of_title, is_given};
+use super::indices::{IndexVec, PersonId};
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::names::{name_runs, without_titles};
@@ -34,14 +35,14 @@ pub struct Person {
 pub struct Run {
     pub first: usize,
     pub last: usize,
-    pub person: usize,
+    pub person: PersonId,
 }
 
 #[derive(Debug, Default)]
 pub struct People {
-    pub(super) persons: Vec<Person>,
+    pub(super) persons: IndexVec<PersonId, Person>,
     pub(super) runs: Vec<Run>,
-    by_surname: HashMap<u32, Vec<usize>>,
+    by_surname: HashMap<u32, Vec<PersonId>>,
     reporters: Vec<u32>,
 }
 
@@ -113,7 +114,7 @@ impl People {
     }
 
     /// The person of a name, added if it is new.
-    fn add(&mut self, reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Option<usize> {
+    fn add(&mut self, reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Option<PersonId> {
         let tokens = reading.tokens;
         let (start, end) = without_titles(reading, first, last)?;
         let titled = (first..start).chain(first.checked_sub(1)).find_map(|at| gender_of_title(tokens[at].word));
@@ -142,7 +143,7 @@ impl People {
         }
         // A given name alone means the one person who bears it.
         if parts.len() == 1 && is_given(surname) {
-            let mut bearers = (0..self.persons.len()).filter(|&index| self.persons[index].parts.first() == Some(&surname));
+            let mut bearers = self.persons.ids().filter(|&index| self.persons[index].parts.first() == Some(&surname));
             if let (Some(only), None) = (bearers.next(), bearers.next()) {
                 return Some(only);
             }
@@ -150,37 +151,37 @@ impl People {
         if known.len() >= NAMESAKES {
             return None;
         }
-        known.push(self.persons.len());
-        self.persons.push(Person { name: name.to_owned(), parts, gender: wanted, mentions: 0, role: None });
-        Some(self.persons.len() - 1)
+        let person = self.persons.push(Person { name: name.to_owned(), parts, gender: wanted, mentions: 0, role: None });
+        known.push(person);
+        Some(person)
     }
 
-    /// A person by index.
-    pub fn person(&self, index: usize) -> &Person {
+    /// A person by number.
+    pub fn person(&self, index: PersonId) -> &Person {
         &self.persons[index]
     }
 
     /// The only person of whom an apposition says `office`: `the engineer` for Ann Reed, chief engineer of the port.
-    pub fn of_office(&self, office: &str) -> Option<usize> {
+    pub fn of_office(&self, office: &str) -> Option<PersonId> {
         let office = office.to_lowercase();
         let holds = |person: &Person| {
             let words = person.role.as_deref().into_iter().flat_map(str::split_whitespace);
             let title = words.take_while(|word| !["of", "at", "for", "in", "on", "who", "with", "from", "and"].contains(word));
             title.last().is_some_and(|word| word.to_lowercase() == office)
         };
-        let mut holders = (0..self.persons.len()).filter(|&index| holds(&self.persons[index]));
+        let mut holders = self.persons.ids().filter(|&index| holds(&self.persons[index]));
         holders.next().filter(|_| holders.next().is_none())
     }
 
     /// Where the name of a person stands among the tokens `first..=last`.
-    pub fn name_of(&self, person: usize, first: usize, last: usize) -> Option<(usize, usize)> {
+    pub fn name_of(&self, person: PersonId, first: usize, last: usize) -> Option<(usize, usize)> {
         let start = self.runs.partition_point(|run| run.last < first);
         let within = self.runs[start..].iter().take_while(|run| run.first <= last);
         within.filter(|run| run.person == person).last().map(|run| (run.first.max(first), run.last.min(last)))
     }
 
     /// The person whose name stands in the tokens `first..=last`: the last one, which is the head.
-    pub fn named(&self, first: usize, last: usize) -> Option<usize> {
+    pub fn named(&self, first: usize, last: usize) -> Option<PersonId> {
         let end = self.runs.partition_point(|run| run.first <= last);
         self.runs[..end].last().filter(|run| run.last >= first).map(|run| run.person)
     }
@@ -225,13 +226,13 @@ impl People {
     }
 
     /// Remembers the gender of the pronoun that stood for a person.
-    pub fn settle(&mut self, person: usize, gender: Gender) {
+    pub fn settle(&mut self, person: PersonId, gender: Gender) {
         let person = &mut self.persons[person];
         person.gender = person.gender.or(Some(gender));
     }
 
     /// The person of a mention; one that the tagger did not see as a person is looked up by its last word.
-    pub fn of_mention(&self, reading: &Reading<'_>, mention: &Mention) -> Option<usize> {
+    pub fn of_mention(&self, reading: &Reading<'_>, mention: &Mention) -> Option<PersonId> {
         if mention.kind == MentionKind::Relative {
             return mention.first.checked_sub(1).and_then(|before| self.antecedent(reading, before));
         }
@@ -244,7 +245,7 @@ impl People {
     }
 
     /// The person before `who`.
-    fn antecedent(&self, reading: &Reading<'_>, before: usize) -> Option<usize> {
+    fn antecedent(&self, reading: &Reading<'_>, before: usize) -> Option<PersonId> {
         let end = if reading.tokens[before].sign == Sign::Comma { before.checked_sub(1)? } else { before };
         self.named(end.saturating_sub(1), end)
     }

@@ -3,6 +3,7 @@
 //! A link may hold words of several speakers when the ranker says so. A stretch that no link holds is a piece of its own. What
 //! the judge of speech leaves alone is none.
 
+use super::indices::{IndexVec, MentionId, StretchId};
 use super::indirect;
 use super::labels::{Part, Run};
 use super::linear::Table;
@@ -15,8 +16,8 @@ use crate::text::{Cancel, Cancelled};
 pub struct Piece {
     /// Tokens, both ends included.
     pub contents: Vec<(usize, usize)>,
-    /// Who says it, by index.
-    pub mention: Option<usize>,
+    /// Who says it.
+    pub mention: Option<MentionId>,
     /// The words that name who says it; tokens, both ends included.
     pub source: Option<(usize, usize)>,
     /// What says so.
@@ -24,14 +25,14 @@ pub struct Piece {
     /// How likely the source is right.
     pub confidence: f32,
     /// The first stretch in it.
-    pub stretch: Option<usize>,
+    pub stretch: Option<StretchId>,
 }
 
 /// Words of a link that one mention says.
 struct Group {
-    mention: Option<usize>,
+    mention: Option<MentionId>,
     /// The first stretch among them.
-    stretch: Option<usize>,
+    stretch: Option<StretchId>,
     contents: Vec<(usize, usize)>,
 }
 
@@ -42,9 +43,9 @@ pub struct Found<'a> {
     /// The features of mentions.
     pub ranker: &'a Ranker<'a>,
     /// Who says each stretch.
-    pub choices: &'a [ranker::Choice],
+    pub choices: &'a IndexVec<StretchId, ranker::Choice>,
     /// How likely each stretch is speech.
-    pub speech: &'a [f32],
+    pub speech: &'a IndexVec<StretchId, f32>,
 }
 
 /// A stretch less likely to be speech than this is none.
@@ -57,13 +58,13 @@ const SPEECH: f32 = 0.6;
 pub fn pieces(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<Piece>, Cancelled> {
     let Found { reading, ranker, choices, speech } = *found;
     let mut pieces = Vec::new();
-    let mut done = vec![false; reading.stretches.len()];
+    let mut done = IndexVec::like(reading.stretches, false);
     for link in &reading.links {
         cancel.check()?;
         // The words of the link by who says them, in order of appearance.
         let mut groups: Vec<Group> = Vec::new();
         let mut loose = Vec::new();
-        let mut put = |mention: Option<usize>, stretch: usize, content: (usize, usize)| match groups
+        let mut put = |mention: Option<MentionId>, stretch: StretchId, content: (usize, usize)| match groups
             .iter_mut()
             .find(|group| group.mention == mention)
         {
@@ -126,7 +127,7 @@ pub fn pieces(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<P
             pieces.push(Piece { contents, mention, source, cue, confidence, stretch });
         }
     }
-    for (stretch, choice) in choices.iter().enumerate() {
+    for (stretch, choice) in choices.iter_enumerated() {
         let Some(ends) = reading.ends[stretch]
             .filter(|ends| !done[stretch] && speech[stretch] >= SPEECH && (choice.mention.is_some() || is_speech(reading, *ends)))
         else {
@@ -146,9 +147,9 @@ pub fn pieces(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<P
 }
 
 /// The subject of a cue, if it can speak.
-fn subject(reading: &Reading<'_>, cue: Run) -> Option<usize> {
+fn subject(reading: &Reading<'_>, cue: Run) -> Option<MentionId> {
     (cue.first..=cue.last).find_map(|at| {
-        let subject = reading.clauses.subject[at]? as usize;
+        let subject = reading.clauses.subject[at]?;
         reading.is_person_like(&reading.mentions[subject]).then_some(subject)
     })
 }
@@ -167,8 +168,8 @@ fn covers(content: (usize, usize), ends: (usize, usize)) -> bool {
 }
 
 /// The stretches of which at least half lies in a content, in order.
-pub fn stretches_within(reading: &Reading<'_>, content: (usize, usize)) -> Vec<usize> {
-    let mut within: Vec<usize> = reading.tokens[content.0..=content.1].iter().filter_map(|token| Some(token.stretch? as usize)).collect();
+pub fn stretches_within(reading: &Reading<'_>, content: (usize, usize)) -> Vec<StretchId> {
+    let mut within: Vec<StretchId> = reading.tokens[content.0..=content.1].iter().filter_map(|token| token.stretch).collect();
     within.dedup();
     within.retain(|&stretch| reading.ends[stretch].is_some_and(|ends| covers(content, ends)));
     within

@@ -2,6 +2,7 @@
 //! must agree, who was quoted last is likelier, the words behind a preposition are less likely.
 
 use super::given::{Gender, gender_of_name, gender_of_noun};
+use super::indices::PersonId;
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::people::{People, Run};
@@ -11,8 +12,8 @@ use super::tokens::Sign;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Antecedent {
-    /// Index of the person.
-    pub person: usize,
+    /// Who is meant.
+    pub person: PersonId,
     /// What the pronoun tells of them.
     pub gender: Gender,
     /// From 0 to 1: low where another person fits nearly as well, or nothing tells that this one fits.
@@ -27,7 +28,7 @@ const PARAGRAPH: f32 = 0.3;
 
 impl People {
     /// Whom the pronoun at `at` means, how sure that is, and the gender that it tells. `last` is who was quoted last.
-    pub fn pronoun(&self, reading: &Reading<'_>, at: usize, last: Option<usize>) -> Option<Antecedent> {
+    pub fn pronoun(&self, reading: &Reading<'_>, at: usize, last: Option<PersonId>) -> Option<Antecedent> {
         let tokens = reading.tokens;
         let word = tokens[at].word;
         let wanted = if [hash("he"), hash("his"), hash("him")].contains(&word) {
@@ -38,8 +39,8 @@ impl People {
             return None;
         };
         let end = self.runs.partition_point(|run| run.first < at);
-        let mut best: Option<(f32, usize)> = None;
-        let mut rivals: Vec<(f32, usize)> = Vec::new();
+        let mut best: Option<(f32, PersonId)> = None;
+        let mut rivals: Vec<(f32, PersonId)> = Vec::new();
         let mut sentence = None;
         let mut rank = 0;
         let mut group: Vec<&Run> = Vec::new();
@@ -93,14 +94,15 @@ impl People {
 
     /// Whether somebody without a name stands between `person` and the pronoun at `at`, in its block: `A member of the board
     /// smiled. … he said`.
-    pub fn is_crossed(&self, reading: &Reading<'_>, at: usize, person: usize) -> bool {
+    pub fn is_crossed(&self, reading: &Reading<'_>, at: usize, person: PersonId) -> bool {
         let block = reading.block(at);
         let start = reading.mentions.partition_point(|mention| mention.first < block.start);
-        let nameless = reading.mentions[start..].iter().take_while(|mention| mention.first < at).filter(|mention| {
-            let human = reading.classes[mention.head].source >= 2 || gender_of_noun(reading.tokens[mention.head].word).is_some();
-            let single = reading.tags.speech[mention.head] == Tag::NN && reading.tags.speech[mention.first] == Tag::DT;
-            mention.kind == MentionKind::Noun && human && single && !mention.owns && !reading.tokens[mention.head].quoted()
-        });
+        let nameless =
+            reading.mentions.iter_from(start).map(|(_, mention)| mention).take_while(|mention| mention.first < at).filter(|mention| {
+                let human = reading.classes[mention.head].source >= 2 || gender_of_noun(reading.tokens[mention.head].word).is_some();
+                let single = reading.tags.speech[mention.head] == Tag::NN && reading.tags.speech[mention.first] == Tag::DT;
+                mention.kind == MentionKind::Noun && human && single && !mention.owns && !reading.tokens[mention.head].quoted()
+            });
         let end = self.runs.partition_point(|run| run.first < at);
         let named = self.runs[..end].iter().rev().find(|run| run.person == person).map_or(0, |run| run.first);
         nameless.into_iter().any(|mention| {
@@ -122,6 +124,7 @@ fn apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use super::super::indices::Id;
     use super::*;
 
     /// Whom a pronoun means when `last` was quoted last, and how sure that is.
@@ -129,7 +132,7 @@ mod tests {
         let fixture = Fixture::new(text);
         let reading = fixture.reading();
         let people = People::new(&reading, &fixture.text, "");
-        let last = last.and_then(|name| people.persons.iter().position(|person| person.name == name));
+        let last = last.and_then(|name| people.persons.iter_enumerated().find(|(_, person)| person.name == name).map(|(id, _)| id));
         let found = people.pronoun(&reading, fixture.find(pronoun).0, last)?;
         Some((people.person(found.person).name.clone(), found.certainty))
     }
@@ -141,7 +144,7 @@ mod tests {
     fn is_crossed(text: &str) -> bool {
         let fixture = Fixture::new(text);
         let reading = fixture.reading();
-        People::new(&reading, &fixture.text, "").is_crossed(&reading, fixture.find("He").0, 0)
+        People::new(&reading, &fixture.text, "").is_crossed(&reading, fixture.find("He").0, PersonId::new(0))
     }
 
     #[test]

@@ -34,7 +34,12 @@ pub fn role(reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Opt
         // No phrase goes over the border of a block.
         let block = reading.block(first).start;
         let start = reading.mentions.partition_point(|mention| mention.first < block);
-        let mention = reading.mentions[start..].iter().take_while(|mention| mention.first < first).find(|mention| mention.last == last)?;
+        let mention = reading
+            .mentions
+            .iter_from(start)
+            .map(|(_, mention)| mention)
+            .take_while(|mention| mention.first < first)
+            .find(|mention| mention.last == last)?;
         let begins = matches!(reading.tags.speech[mention.first], Tag::DT | Tag::PRPS);
         let start = mention.first + usize::from(begins);
         let personal = |at: usize| {

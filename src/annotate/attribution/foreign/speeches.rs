@@ -9,6 +9,7 @@ use super::cues::Cue;
 use super::grammar::Trait;
 use super::reader::Reader;
 use super::sources::{Source, Who};
+use crate::annotate::attribution::indices::Id;
 use crate::annotate::attribution::spans::Stretch;
 use crate::annotate::attribution::tokens::{Sign, Token};
 use crate::text::{Cancel, Cancelled, TextRange, slice};
@@ -109,7 +110,7 @@ pub fn speeches(
                 continue;
             };
             let end = (at..=last).take_while(|&next| tokens[next].stretch == Some(stretch)).last().unwrap_or(at);
-            let continues = stretches.get(stretch as usize).is_some_and(|stretch| stretch.continues);
+            let continues = stretches.get(stretch.place()).is_some_and(|stretch| stretch.continues);
             let mut speech = Speech { first: at, last: end, dialogue: false, continues, parts: Vec::new(), inset: None };
             speech.number(reader, found.len());
             speech.cut(reader);

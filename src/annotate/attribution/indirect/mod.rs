@@ -10,6 +10,7 @@ use templates::{
 };
 
 use super::clauses::ACCORDING;
+use super::indices::MentionId;
 use super::labels::{Part, Run};
 use super::linear::{Features, Table, softmax};
 use super::links::Link;
@@ -22,8 +23,8 @@ use super::tokens::Token;
 /// Who says it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Choice {
-    /// Index of the mention; `None` where no source is named.
-    pub mention: Option<usize>,
+    /// The mention; `None` where no source is named.
+    pub mention: Option<MentionId>,
     /// How likely that is, from 0 to 1.
     pub confidence: f32,
 }
@@ -55,12 +56,12 @@ pub fn source(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Run,
 }
 
 /// The mentions of the same and the neighbouring sentences of the block, outside of the content.
-pub fn candidates(reading: &Reading<'_>, link: &Link, cue: Run) -> Vec<usize> {
+pub fn candidates(reading: &Reading<'_>, link: &Link, cue: Run) -> Vec<MentionId> {
     let tokens = reading.tokens;
     let block = reading.block(cue.first);
     let start = reading.mentions.partition_point(|mention| mention.first < block.start);
-    let mut found: Vec<usize> = Vec::new();
-    for (index, mention) in reading.mentions.iter().enumerate().skip(start) {
+    let mut found: Vec<MentionId> = Vec::new();
+    for (index, mention) in reading.mentions.iter_from(start) {
         if mention.first >= block.end {
             break;
         }
@@ -81,7 +82,7 @@ pub fn candidates(reading: &Reading<'_>, link: &Link, cue: Run) -> Vec<usize> {
 }
 
 /// Features of a mention as the source of a cue.
-pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Run, index: usize, features: &mut Features) {
+pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Run, index: MentionId, features: &mut Features) {
     let tokens = reading.tokens;
     let mention = &reading.mentions[index];
     let before = mention.head < cue.first;
@@ -97,7 +98,7 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Ru
     let labelled = u32::from(reading.source_of[mention.head].is_some());
     let linked = u32::from(link.source.is_some_and(|run| run.first <= mention.head && mention.head <= run.last)) * 2
         + u32::from(link.source.is_some());
-    let is_subject = (cue.first..=cue.last).any(|at| reading.clauses.subject[at].is_some_and(|subject| subject as usize == index));
+    let is_subject = (cue.first..=cue.last).any(|at| reading.clauses.subject[at].is_some_and(|subject| subject == index));
     let subject = u32::from(is_subject);
     let kind = mention.kind as u32;
     let tag = reading.tags.speech[cue.last] as u32;
@@ -126,7 +127,7 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, link: &Link, cue: Ru
     features.pair(CUE_FIRST_TAG, reading.tags.speech[cue.first] as u32, place);
     features.pair(KIND, kind, place);
     features.triple(OWNS, mention.owns.into(), place, distance);
-    let main = reading.clauses.main.get(&tokens[cue.first].sentence).is_some_and(|main| *main as usize == index);
+    let main = reading.clauses.main.get(&tokens[cue.first].sentence).is_some_and(|main| *main == index);
     features.add(OPENS_SENTENCE, main.into());
     features.pair(CUE_FIRST_WORD, first_word, place);
     features.pair(CUE_FIRST_WORD_SUBJECT, first_word, subject);
@@ -154,6 +155,7 @@ pub fn nobody(reading: &Reading<'_>, link: &Link, cue: Run, features: &mut Featu
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use super::super::indices::{Id, LinkId};
     use super::*;
 
     #[test]
@@ -162,7 +164,7 @@ mod tests {
             "[person:Poe] came. It rained. [person:Gray] sat. [source:[person:Reed]] [cue:said] [content:[person:Hall] left].",
         );
         let reading = fixture.reading();
-        let link = &reading.links[0];
+        let link = &reading.links[LinkId::new(0)];
         let found = candidates(&reading, link, link.cue.expect("a cue"));
         assert_eq!(fixture.mentioned(&reading, &found), ["Gray", "Reed"]);
     }
@@ -172,7 +174,7 @@ mod tests {
         for (marked, indirect) in [("[cue:said] [content:they “won”].", false), ("[cue:said] [content:they won].", true)] {
             let fixture = Fixture::new(marked);
             let reading = fixture.reading();
-            assert_eq!(is_indirect(&reading, &reading.links[0]), indirect, "{marked}");
+            assert_eq!(is_indirect(&reading, &reading.links[LinkId::new(0)]), indirect, "{marked}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use super::own::own_features;
+use crate::annotate::attribution::indices::{IndexVec, MentionId, StretchId};
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::mentions::MentionKind;
 use crate::annotate::attribution::reading::Reading;
@@ -9,10 +10,10 @@ use crate::annotate::attribution::reading::Reading;
 /// The speaker before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Previous {
-    /// Index of the mention.
-    pub mention: usize,
-    /// Index of the stretch that it said.
-    pub stretch: usize,
+    /// The mention that spoke.
+    pub mention: MentionId,
+    /// The stretch that it said.
+    pub stretch: StretchId,
 }
 
 /// A mention further away is no candidate, in tokens.
@@ -25,16 +26,18 @@ const MOST: usize = 48;
 pub struct Ranker<'a> {
     pub(super) reading: &'a Reading<'a>,
     /// What is true of a mention wherever the stretch stands.
-    pub(super) own: Vec<Vec<u32>>,
+    pub(super) own: IndexVec<MentionId, Vec<u32>>,
     /// What stands at and around each stretch.
-    pub(super) forms: Vec<Form>,
+    pub(super) forms: IndexVec<StretchId, Form>,
 }
 
 impl<'a> Ranker<'a> {
     /// Reads the mentions of an article.
     pub fn new(reading: &'a Reading<'a>) -> Self {
         let mut features = Features::default();
-        let own = (0..reading.mentions.len())
+        let own = reading
+            .mentions
+            .ids()
             .map(|index| {
                 features.clear();
                 own_features(reading, index, &mut features);
@@ -47,19 +50,19 @@ impl<'a> Ranker<'a> {
     }
 
     /// Features of a mention by itself.
-    pub fn own(&self, mention: usize) -> &[u32] {
+    pub fn own(&self, mention: MentionId) -> &[u32] {
         &self.own[mention]
     }
 
     /// The mentions that may say a stretch, in order.
-    pub fn candidates(&self, stretch: usize, previous: Option<Previous>) -> Vec<usize> {
+    pub fn candidates(&self, stretch: StretchId, previous: Option<Previous>) -> Vec<MentionId> {
         let reading = self.reading;
         let Some((first, last)) = reading.ends[stretch] else { return Vec::new() };
         let block = reading.block(first);
         let from = first.saturating_sub(REACH + 40);
         let start = reading.mentions.partition_point(|mention| mention.first < from);
         let mut found = Vec::new();
-        for (index, mention) in reading.mentions.iter().enumerate().skip(start) {
+        for (index, mention) in reading.mentions.iter_from(start) {
             let head = &reading.tokens[mention.head];
             if mention.first >= block.end || mention.first > last + REACH {
                 break;
@@ -83,7 +86,7 @@ impl<'a> Ranker<'a> {
             }
         }
         if found.len() > MOST {
-            let distance = |index: &usize| {
+            let distance = |index: &MentionId| {
                 let head = reading.mentions[*index].head;
                 if head > last { head - last } else { first.saturating_sub(head) }
             };
@@ -102,13 +105,14 @@ impl<'a> Ranker<'a> {
 mod tests {
     use super::*;
     use crate::annotate::attribution::fixture::Fixture;
+    use crate::annotate::attribution::indices::Id;
 
     /// Whether Reed may say a stretch so many sentences behind the name.
     fn is_candidate(sentences: usize) -> bool {
         let fixture = Fixture::new(&format!("[person:Reed] came. {}“We won the cup.”", "It rained. ".repeat(sentences)));
         let reading = fixture.reading();
         let reed = fixture.mention(&reading, "Reed");
-        Ranker::new(&reading).candidates(0, None).contains(&reed)
+        Ranker::new(&reading).candidates(StretchId::new(0), None).contains(&reed)
     }
 
     #[test]
@@ -122,6 +126,8 @@ mod tests {
         let fixture = Fixture::new(&format!("[person:Reed] came. {}“We won the cup.”", "It rained. ".repeat(REACH / 2)));
         let reading = fixture.reading();
         let mention = fixture.mention(&reading, "Reed");
-        assert!(Ranker::new(&reading).candidates(0, Some(Previous { mention, stretch: 0 })).contains(&mention));
+        assert!(
+            Ranker::new(&reading).candidates(StretchId::new(0), Some(Previous { mention, stretch: StretchId::new(0) })).contains(&mention)
+        );
     }
 }

@@ -1,10 +1,11 @@
 //! How sure a choice among candidates is.
 
+use crate::annotate::attribution::indices::MentionId;
 use crate::annotate::attribution::reading::Reading;
 
 /// How likely the best candidate is right, with those that are words of the same source: `[the Minister] of [Ports Ann Reed]`.
-pub fn confidence(reading: &Reading<'_>, candidates: &[usize], shares: &[f32], best: usize) -> f32 {
-    let span = |candidate: usize| reading.source(&reading.mentions[candidate]);
+pub fn confidence(reading: &Reading<'_>, candidates: &[MentionId], shares: &[f32], best: usize) -> f32 {
+    let span = |candidate: MentionId| reading.source(&reading.mentions[candidate]);
     let Some((first, last)) = candidates.get(best).map(|&candidate| span(candidate)) else {
         return shares.get(best).copied().unwrap_or_default();
     };

@@ -9,6 +9,7 @@ use super::templates::{
     PREVIOUS_END, PREVIOUS_NAMES, PREVIOUS_WORDS, RIGHT_CUE, SENTENCE_HAS_CUE, SPEAKER_LABEL, SPOKE_LAST, STOPS_BETWEEN, STRETCHES_BETWEEN,
     VERB, VERB_AND_VERBS_BETWEEN, VERB_BETWEEN, VERB_DISTANCE, VERB_TAG, VERBS_BETWEEN,
 };
+use crate::annotate::attribution::indices::{MentionId, StretchId};
 use crate::annotate::attribution::linear::{Features, Template};
 use crate::annotate::attribution::mentions::MentionKind;
 use crate::annotate::attribution::steps::{coarse, level};
@@ -16,7 +17,7 @@ use crate::annotate::attribution::tags::masked;
 
 impl Ranker<'_> {
     /// Features of a mention as the speaker of a stretch.
-    pub fn features(&self, stretch: usize, index: usize, previous: Option<Previous>, features: &mut Features) {
+    pub fn features(&self, stretch: StretchId, index: MentionId, previous: Option<Previous>, features: &mut Features) {
         let reading = self.reading;
         let Some((first, last)) = reading.ends[stretch] else { return };
         let mention = &reading.mentions[index];
@@ -61,7 +62,7 @@ impl Ranker<'_> {
         features.pair(LIKELY_CONTENT, reported, place);
         features.triple(LIKELY_CONTENT_OR_SOURCE, reported, likely, kind);
         if let Some(first_cue) = form.first_cue {
-            let is_subject = reading.clauses.subject[first_cue].is_some_and(|subject| subject as usize == index);
+            let is_subject = reading.clauses.subject[first_cue].is_some_and(|subject| subject == index);
             features.triple(FIRST_CUE, is_subject.into(), place, u32::from(form.cue_left == Some(first_cue)));
             features.pair(FIRST_CUE_WORD, is_subject.into(), masked(&tokens[first_cue], reading.classes[first_cue]));
         }
@@ -83,7 +84,7 @@ impl Ranker<'_> {
         features.triple(VERB_AND_VERBS_BETWEEN, place, verb, (after.verbs - before.verbs).min(4));
         self.subject(index, form.cue_left, first, place, LEFT_CUE, features);
         self.subject(index, form.cue_right, last, place, RIGHT_CUE, features);
-        let opens_main = reading.clauses.main.get(&tokens[first].sentence).is_some_and(|main| *main as usize == index);
+        let opens_main = reading.clauses.main.get(&tokens[first].sentence).is_some_and(|main| *main == index);
         features.triple(OPENS_SENTENCE, opens_main.into(), place, form.has_cue);
         self.verb(index, (first, last), place, features);
         self.after_previous(stretch, index, previous, place, features);
@@ -93,7 +94,7 @@ impl Ranker<'_> {
     }
 
     /// Where the verb of a mention stands to a stretch.
-    fn verb(&self, index: usize, (first, last): (usize, usize), place: u32, features: &mut Features) {
+    fn verb(&self, index: MentionId, (first, last): (usize, usize), place: u32, features: &mut Features) {
         let (mention, around) = (&self.reading.mentions[index], &self.reading.clauses.around[index]);
         let Some(predicate) = around.predicate else { return };
         let verb = u32::from(around.verb_class);
@@ -106,7 +107,7 @@ impl Ranker<'_> {
     }
 
     /// What the speaker before tells.
-    fn after_previous(&self, stretch: usize, index: usize, previous: Option<Previous>, place: u32, features: &mut Features) {
+    fn after_previous(&self, stretch: StretchId, index: MentionId, previous: Option<Previous>, place: u32, features: &mut Features) {
         let reading = self.reading;
         let (Some(previous), Some((first, _))) = (previous, reading.ends[stretch]) else { return };
         let (mention, around, tokens) = (&reading.mentions[index], &reading.clauses.around[index], reading.tokens);
@@ -139,13 +140,13 @@ impl Ranker<'_> {
     }
 
     /// Whether the mention is the subject of the cue nearest to a side of the stretch.
-    fn subject(&self, index: usize, cue: Option<usize>, end: usize, place: u32, cue_template: Template, features: &mut Features) {
+    fn subject(&self, index: MentionId, cue: Option<usize>, end: usize, place: u32, cue_template: Template, features: &mut Features) {
         let reading = self.reading;
         let Some(cue) = cue else {
             features.add(cue_template, place);
             return;
         };
-        let is_subject = u32::from(reading.clauses.subject[cue].is_some_and(|subject| subject as usize == index));
+        let is_subject = u32::from(reading.clauses.subject[cue].is_some_and(|subject| subject == index));
         let class = reading.classes[cue];
         features.triple(cue_template.nth(1), is_subject, coarse(cue.abs_diff(end)), class.cue.into());
         features.pair(cue_template.nth(2), is_subject, reading.tags.speech[cue] as u32);

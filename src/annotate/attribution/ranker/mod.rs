@@ -15,6 +15,7 @@ mod templates;
 pub use candidates::{Previous, Ranker};
 pub use confidence::confidence;
 
+use super::indices::{IndexVec, MentionId, StretchId};
 use super::linear::{Features, Table, softmax};
 use super::reading::Reading;
 use crate::text::{Cancel, Cancelled};
@@ -22,8 +23,8 @@ use crate::text::{Cancel, Cancelled};
 /// Who says a stretch.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Choice {
-    /// Index of the mention; `None` for nobody.
-    pub mention: Option<usize>,
+    /// The mention; `None` for nobody.
+    pub mention: Option<MentionId>,
     /// How likely that is, from 0 to 1.
     pub confidence: f32,
     /// How likely it is that it is nobody's speech at all.
@@ -34,11 +35,16 @@ pub struct Choice {
 ///
 /// # Errors
 /// When `cancel`, which is checked at every stretch, asks to stop.
-pub fn speakers(reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<Choice>, Cancelled> {
+pub fn speakers(
+    reading: &Reading<'_>,
+    ranker: &Ranker<'_>,
+    table: &Table,
+    cancel: &Cancel,
+) -> Result<IndexVec<StretchId, Choice>, Cancelled> {
     let mut previous = None;
     let mut features = Features::default();
-    let mut choices = Vec::with_capacity(reading.stretches.len());
-    for stretch in 0..reading.stretches.len() {
+    let mut choices = IndexVec::default();
+    for stretch in reading.stretches.ids() {
         cancel.check()?;
         if reading.ends[stretch].is_none() {
             choices.push(Choice::default());

@@ -8,6 +8,7 @@ use super::templates::{
     NOBODY_SHORT_WORD, NOBODY_SINGLE, NOBODY_TAG_BEFORE, NOBODY_TAG_BEFORE_AND_WORDS, NOBODY_TAGS_AROUND, NOBODY_TITLE, NOBODY_VERB,
     NOBODY_WORD_BEFORE, NOBODY_WORDS,
 };
+use crate::annotate::attribution::indices::StretchId;
 use crate::annotate::attribution::labels::Part;
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::steps::{coarse, level};
@@ -16,7 +17,7 @@ use crate::annotate::attribution::tokens::Token;
 
 impl Ranker<'_> {
     /// Features of a stretch that nobody says.
-    pub fn nobody(&self, stretch: usize, previous: Option<Previous>, features: &mut Features) {
+    pub fn nobody(&self, stretch: StretchId, previous: Option<Previous>, features: &mut Features) {
         let reading = self.reading;
         let Some((first, last)) = reading.ends[stretch] else { return };
         let form = &self.forms[stretch];

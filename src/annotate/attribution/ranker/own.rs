@@ -6,6 +6,7 @@ use super::templates::{
     OWN_SIGN_BEFORE, OWN_SOURCE_CLASS, OWN_TAG, OWN_VERB, OWN_VERB_BEFORE, OWN_VERB_CLASS, OWN_VERB_TAG, OWN_VERB_WORD,
 };
 use crate::annotate::attribution::clauses::ACCORDING;
+use crate::annotate::attribution::indices::MentionId;
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::mentions::MentionKind;
 use crate::annotate::attribution::reading::Reading;
@@ -14,7 +15,7 @@ use crate::annotate::attribution::tags::{Tag, masked};
 use crate::annotate::attribution::tokens::Sign;
 
 /// Features that a mention has wherever the stretch stands.
-pub fn own_features(reading: &Reading<'_>, index: usize, features: &mut Features) {
+pub fn own_features(reading: &Reading<'_>, index: MentionId, features: &mut Features) {
     let mention = &reading.mentions[index];
     let around = &reading.clauses.around[index];
     let tokens = reading.tokens;

@@ -1,6 +1,7 @@
 //! What stands around every token of an article: cues, signs and quotation marks to its left and right, gathered in one walk
 //! to each side.
 
+use crate::annotate::attribution::indices::{IndexVec, StretchId};
 use crate::annotate::attribution::spans::Stretch;
 use crate::annotate::attribution::tags::{Tags, masked};
 use crate::annotate::attribution::tokens::{Sign, Token};
@@ -12,14 +13,14 @@ pub const STRONG: u8 = 2;
 /// All that the features of one article are made of.
 pub struct Context<'a> {
     pub(super) tokens: &'a [Token],
-    pub(super) stretches: &'a [Stretch],
+    pub(super) stretches: &'a IndexVec<StretchId, Stretch>,
     pub(super) tags: &'a Tags,
     pub(super) classes: &'a [Class],
     pub(super) words: Vec<u32>,
     /// Nearest strong cue outside of quotation marks within the sentence, to the left and to the right.
     pub(super) cues: Vec<[Option<u32>; 2]>,
     /// First and last token of each stretch.
-    pub(super) ends: Vec<(usize, usize)>,
+    pub(super) ends: IndexVec<StretchId, (usize, usize)>,
     /// Nearest sign outside of words, to the left and to the right.
     pub(super) signs: Vec<[u32; 2]>,
     /// Commas outside of quotation marks before each token.
@@ -32,7 +33,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Reads an article.
-    pub fn new(tokens: &'a [Token], stretches: &'a [Stretch], tags: &'a Tags, classes: &'a [Class]) -> Self {
+    pub fn new(tokens: &'a [Token], stretches: &'a IndexVec<StretchId, Stretch>, tags: &'a Tags, classes: &'a [Class]) -> Self {
         let proper = |index: usize| tags.speech[index].is_proper();
         let words = tokens
             .iter()
@@ -46,7 +47,7 @@ impl<'a> Context<'a> {
             classes,
             words,
             cues: vec![[None; 2]; tokens.len()],
-            ends: vec![(usize::MAX, 0); stretches.len()],
+            ends: IndexVec::like(stretches, (usize::MAX, 0)),
             signs: vec![[u32::MAX; 2]; tokens.len()],
             commas: Vec::with_capacity(tokens.len() + 1),
             quoted: Vec::with_capacity(tokens.len() + 1),
@@ -63,7 +64,7 @@ impl<'a> Context<'a> {
             self.quoted.push(quoted);
             quoted += u32::from(token.quoted());
             commas += u32::from(token.sign == Sign::Comma && !token.quoted());
-            if let Some(ends) = token.stretch.and_then(|stretch| self.ends.get_mut(stretch as usize)) {
+            if let Some(ends) = token.stretch.and_then(|stretch| self.ends.get_mut(stretch)) {
                 *ends = (ends.0.min(at), at);
             }
         }

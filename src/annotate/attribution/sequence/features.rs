@@ -108,13 +108,13 @@ impl Context<'_> {
         let token = &self.tokens[at];
         let word = self.words[at];
         if let Some(stretch) = token.stretch {
-            let (first, last) = self.ends[stretch as usize];
+            let (first, last) = self.ends[stretch];
             features.flag(QUOTED);
             features.add(FROM_OPENING, near(at - first));
             features.add(TO_CLOSING, near(last - at));
             features.add(STRETCH_LENGTH, near(last - first + 1));
             features.add(QUOTED_WORD, word);
-            features.add(SINGLE_MARKS, self.stretches[stretch as usize].single.into());
+            features.add(SINGLE_MARKS, self.stretches[stretch].single.into());
             let cue = self.cues[at][0].is_some() || self.cues[at][1].is_some();
             features.pair(STRETCH_LENGTH_AND_CUE, near(last - first + 1), cue.into());
             let before = first.checked_sub(1).filter(|place| block.contains(place));
@@ -122,7 +122,7 @@ impl Context<'_> {
             features.add(WORD_BEFORE_STRETCH, before.map_or(2, |place| self.words[place]));
             features.add(WORD_AFTER_STRETCH, after.map_or(3, |place| self.words[place]));
             features.pair(TAG_BEFORE_STRETCH, before.map_or(99, |place| self.tags.speech[place] as u32), near(last - first + 1));
-            features.add(CONTINUES, self.stretches[stretch as usize].continues.into());
+            features.add(CONTINUES, self.stretches[stretch].continues.into());
         } else {
             if let Some(quote) = self.quotes[at][0] {
                 features.add(QUOTE_LEFT, near(at - quote as usize));

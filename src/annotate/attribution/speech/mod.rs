@@ -10,6 +10,7 @@ use templates::{
     TAG_BEFORE, TITLED_AND_NOBODY, TITLED_AND_WORDS, WORD_AFTER, WORD_BEFORE,
 };
 
+use super::indices::{IndexVec, StretchId};
 use super::labels::Part;
 use super::linear::{Features, Table};
 use super::ranker::{Choice, Ranker};
@@ -26,12 +27,14 @@ use crate::text::{Cancel, Cancelled};
 pub fn likelihoods(
     reading: &Reading<'_>,
     ranker: &Ranker<'_>,
-    choices: &[Choice],
+    choices: &IndexVec<StretchId, Choice>,
     table: &Table,
     cancel: &Cancel,
-) -> Result<Vec<f32>, Cancelled> {
+) -> Result<IndexVec<StretchId, f32>, Cancelled> {
     let mut features = Features::default();
-    (0..reading.stretches.len())
+    reading
+        .stretches
+        .ids()
         .map(|stretch| {
             cancel.check()?;
             if reading.signature(stretch).is_some() {
@@ -45,7 +48,7 @@ pub fn likelihoods(
 }
 
 /// Features of a stretch.
-pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: usize, choice: &Choice, features: &mut Features) {
+pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: StretchId, choice: &Choice, features: &mut Features) {
     let Some((first, last)) = reading.ends[stretch] else { return };
     ranker.nobody(stretch, None, features);
     let words: Vec<usize> = (first..=last).filter(|&at| reading.tokens[at].is_word()).collect();
@@ -102,12 +105,11 @@ pub fn describe(reading: &Reading<'_>, ranker: &Ranker<'_>, stretch: usize, choi
     let comma = reading.tokens[first..=last].iter().any(|token| token.sign == Sign::Comma);
     features.add(COMMA, comma.into());
     // Another stretch close by, as in a list of titles.
-    let gap = |other: Option<usize>| {
-        let ends = other.and_then(|other| reading.ends.get(other).copied().flatten());
-        ends.map_or(9, |ends| coarse(if ends.0 > last { ends.0 - last } else { first.saturating_sub(ends.1) }))
+    let gap = |other: Option<&Option<(usize, usize)>>| {
+        other.copied().flatten().map_or(9, |ends| coarse(if ends.0 > last { ends.0 - last } else { first.saturating_sub(ends.1) }))
     };
-    features.pair(GAP_BEFORE, gap(stretch.checked_sub(1)), count);
-    features.pair(GAP_AFTER, gap(Some(stretch + 1)), count);
+    features.pair(GAP_BEFORE, gap(reading.ends.before(stretch)), count);
+    features.pair(GAP_AFTER, gap(reading.ends.after(stretch)), count);
 }
 
 /// Words that stay small in a title.

@@ -11,6 +11,7 @@ mod token;
 
 pub use token::{Form, Sign, Token};
 
+use super::indices::{Id, StretchId};
 use super::spans::Stretch;
 use crate::text::{TextRange, slice};
 use cut::{space, token};
@@ -37,7 +38,7 @@ pub fn tokens(text: &str, blocks: &[TextRange], stretches: &[Stretch]) -> Vec<To
             while stretches.get(next).is_some_and(|stretch| stretch.range.end() <= range.start()) {
                 next += 1;
             }
-            let stretch = stretches.get(next).filter(|stretch| stretch.range.contains(range.start())).map(|_| next as u32);
+            let stretch = stretches.get(next).filter(|stretch| stretch.range.contains(range.start())).map(|_| StretchId::new(next));
             found.push(Token { stretch, block: number as u32, ..forms(slice(text, range), range, sign) });
             at += length;
         }

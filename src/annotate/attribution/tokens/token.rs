@@ -1,5 +1,6 @@
 //! A word or a sign of the prose, as the later stages know it.
 
+use crate::annotate::attribution::indices::StretchId;
 use crate::text::TextRange;
 
 /// One word or sign.
@@ -16,7 +17,7 @@ pub struct Token {
     /// Hashes of the first two and three characters.
     pub prefixes: [u32; 2],
     /// The stretch that it stands in; a quotation mark belongs to its stretch.
-    pub stretch: Option<u32>,
+    pub stretch: Option<StretchId>,
     /// The number of its block, among those that are read.
     pub block: u32,
     /// The number of its sentence, within the article.
