@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use pullquote::Cancel;
 use pullquote::attribution::indices::IndexVec;
-use pullquote::attribution::model::Model;
 use pullquote::attribution::sequence::{self, Context};
 use pullquote::attribution::spans::stretches;
 use pullquote::attribution::tokens::tokens;
 use pullquote::attribution::vocabulary::Class;
+use pullquote::attribution::weights::Weights;
 use pullquote::attribution::{prose_of, tags};
 
 /// What to read.
@@ -26,7 +26,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(&arguments.path).map_err(|error| format!("{}: {error}", arguments.path.display()))?;
     let article = pullquote::import(&arguments.path, &bytes).map_err(|error| format!("{}: {error}", arguments.path.display()))?;
-    let model = Model::english();
+    let model = Weights::english();
     let blocks = prose_of(&article, &Cancel::never())?;
     let stretches = IndexVec::from(stretches(article.text(), &blocks));
     let tokens = tokens(article.text(), &blocks, stretches.as_slice());

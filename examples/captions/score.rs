@@ -4,7 +4,7 @@ use std::fmt;
 
 use pullquote::Cancel;
 use pullquote::captions::captions_by;
-use pullquote::captions::model::Model;
+use pullquote::captions::regression::Regression;
 
 use crate::data::Page;
 
@@ -25,7 +25,7 @@ struct Counts {
 
 impl Score {
     /// Adds what a model finds on a page.
-    pub fn add(&mut self, page: &Page, model: &Model) {
+    pub fn add(&mut self, page: &Page, model: &Regression) {
         let pictures = captions_by(&page.article, &page.boilerplate, model, &Cancel::never()).unwrap_or_default();
         let blocks = page.article.blocks();
         let certain = |block: usize| pictures.captions.iter().any(|caption| caption.range == blocks[block].range);

@@ -17,7 +17,7 @@ pub use surroundings::surroundings;
 use crate::article::{Annotations, Article};
 use crate::text::{Cancel, Cancelled};
 use attribution::language::{Language, language};
-use attribution::model::Model;
+use attribution::weights::Weights;
 
 /// Finds quotations, their speakers, captions and boilerplate. `cancel` is checked in every sentence or block of the slow
 /// stages and between all stages.
@@ -27,7 +27,7 @@ use attribution::model::Model;
 pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cancelled> {
     let (mut annotations, skipped) = surroundings(article, cancel)?;
     match language(article.text(), article.metadata().language.as_deref()) {
-        Language::English => attribution::attributions(article, &skipped, Model::english(), cancel, &mut annotations)?,
+        Language::English => attribution::attributions(article, &skipped, Weights::english(), cancel, &mut annotations)?,
         other => attribution::foreign::attributions(article, &skipped, other, cancel, &mut annotations)?,
     }
     Ok(annotations)

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use pullquote::attribution::{annotate_with, model::Model};
+use pullquote::attribution::{annotate_with, weights::Weights};
 use pullquote::{Cancel, annotate};
 
 use crate::align::Alignment;
@@ -75,13 +75,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn read_model(path: &Path) -> Result<Model, Box<dyn Error>> {
+fn read_model(path: &Path) -> Result<Weights, Box<dyn Error>> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Model::read(&bytes).ok_or_else(|| format!("{} is no file of weights", path.display()).into())
+    Weights::read(&bytes).ok_or_else(|| format!("{} is no file of weights", path.display()).into())
 }
 
 /// Runs the engine on one article; the time of the engine alone is added to `spent`.
-fn predict(gold: gold::Article, model: Option<&Model>, spent: &mut Duration) -> Result<Case, GoldError> {
+fn predict(gold: gold::Article, model: Option<&Weights>, spent: &mut Duration) -> Result<Case, GoldError> {
     let article = gold.import()?;
     let started = Instant::now();
     let cancel = Cancel::never();

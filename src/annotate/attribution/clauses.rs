@@ -99,7 +99,7 @@ const CONJUNCTIONS: [u32; 13] = [
 
 /// Reads the clauses of an article.
 pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &IndexVec<MentionId, Mention>) -> Clauses {
-    let reader = Reader { tokens, tags, classes, mentions };
+    let reader = ClauseReader { tokens, tags, classes, mentions };
     let mut found = Clauses { subject: vec![None; tokens.len()], ..Clauses::default() };
     for (at, token) in tokens.iter().enumerate() {
         if tags.speech[at].is_verb() && !token.quoted() {
@@ -111,14 +111,14 @@ pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &Inde
     found
 }
 
-struct Reader<'a> {
+struct ClauseReader<'a> {
     tokens: &'a [Token],
     tags: &'a Tags,
     classes: &'a [Class],
     mentions: &'a IndexVec<MentionId, Mention>,
 }
 
-impl Reader<'_> {
+impl ClauseReader<'_> {
     fn surroundings(&self, mention: &Mention) -> Surroundings {
         let (predicate, apart) = self.predicate(mention.last);
         let verb_class = predicate.map_or(0, |predicate| self.classes[predicate.verb].cue);
@@ -224,17 +224,17 @@ mod tests {
     /// The verb behind a mention, and whether an apposition stands between.
     fn verb(text: &str, mention: &str) -> Option<(String, bool)> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        let around = reading.clauses.around[fixture.mention(&reading, mention)];
+        let parse = fixture.parse();
+        let around = parse.clauses.around[fixture.mention(&parse, mention)];
         around.predicate.map(|predicate| (fixture.words(predicate.verb, predicate.verb).to_owned(), predicate.apart))
     }
 
     /// The subject of a verb.
     fn subject(text: &str, verb: &str) -> Option<String> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        let index = reading.clauses.subject[fixture.find(verb).0]?;
-        Some(fixture.mentioned(&reading, &[index])[0].to_owned())
+        let parse = fixture.parse();
+        let index = parse.clauses.subject[fixture.find(verb).0]?;
+        Some(fixture.mentioned(&parse, &[index])[0].to_owned())
     }
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn according_to_is_a_cue_before_its_source() {
         let fixture = Fixture::new("According to [person:Reed], it is over.");
-        let reading = fixture.reading();
-        assert_eq!(reading.clauses.around[fixture.mention(&reading, "Reed")].cue_before, ACCORDING);
+        let parse = fixture.parse();
+        assert_eq!(parse.clauses.around[fixture.mention(&parse, "Reed")].cue_before, ACCORDING);
     }
 }

@@ -7,12 +7,12 @@
 
 use super::indices::{IndexVec, MentionId, StretchId};
 use super::labels::{Label, Labels, Likely};
-use super::model::Model;
-use super::reading::Reading;
+use super::parse::Parse;
 use super::spans::{Stretch, stretches};
 use super::tags::{Entity, Tag, Tags, tags};
 use super::tokens::{Token, tokens};
 use super::vocabulary::Class;
+use super::weights::Weights;
 use crate::text::{Cancel, TextRange, slice};
 
 /// A text and what the first three stages make of it.
@@ -37,7 +37,7 @@ impl Fixture {
         let blocks: Vec<TextRange> = lines.collect();
         let stretches = IndexVec::from(stretches(&text, &blocks));
         let tokens = tokens(&text, &blocks, stretches.as_slice());
-        let model = Model::english();
+        let model = Weights::english();
         let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
         let mut tags = tags(&tokens, &classes, &model.tagger, &Cancel::never()).expect("nobody stops it");
         tags.names.fill(Entity::None);
@@ -63,8 +63,8 @@ impl Fixture {
         Self { text, tokens, stretches, classes, tags, labels }
     }
 
-    pub fn reading(&self) -> Reading<'_> {
-        Reading::new(&self.tokens, &self.stretches, &self.classes, &self.tags, &self.labels)
+    pub fn parse(&self) -> Parse<'_> {
+        Parse::new(&self.tokens, &self.stretches, &self.classes, &self.tags, &self.labels)
     }
 
     /// The words from one token to another, both included.
@@ -82,14 +82,14 @@ impl Fixture {
     }
 
     /// The index of the first mention that reads so.
-    pub fn mention(&self, reading: &Reading<'_>, words: &str) -> MentionId {
-        let mut found = reading.mentions.iter_enumerated().filter(|(_, mention)| self.words(mention.first, mention.last) == words);
+    pub fn mention(&self, parse: &Parse<'_>, words: &str) -> MentionId {
+        let mut found = parse.mentions.iter_enumerated().filter(|(_, mention)| self.words(mention.first, mention.last) == words);
         found.next().map(|(id, _)| id).unwrap_or_else(|| panic!("no mention of {words}"))
     }
 
     /// The words of mentions by index.
-    pub fn mentioned(&self, reading: &Reading<'_>, mentions: &[MentionId]) -> Vec<&str> {
-        mentions.iter().map(|&index| &reading.mentions[index]).map(|mention| self.words(mention.first, mention.last)).collect()
+    pub fn mentioned(&self, parse: &Parse<'_>, mentions: &[MentionId]) -> Vec<&str> {
+        mentions.iter().map(|&index| &parse.mentions[index]).map(|mention| self.words(mention.first, mention.last)).collect()
     }
 
     /// The text with marks around runs of tokens: what opens each, its first token, its last.

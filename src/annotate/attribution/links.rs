@@ -198,7 +198,7 @@ mod tests {
             let (source, cue) = (link.source.as_ref().map_or("-", words), link.cue.as_ref().map_or("-", words));
             format!("{source} {cue}: {}", contents.join(" … "))
         };
-        fixture.reading().links.iter().map(show).collect()
+        fixture.parse().links.iter().map(show).collect()
     }
 
     #[test]

@@ -21,15 +21,13 @@ pub mod language;
 pub mod linear;
 mod links;
 mod mentions;
-pub mod model;
 mod names;
 mod naming;
+pub mod parse;
 mod people;
-mod pieces;
 mod pronouns;
 mod prose;
 pub mod ranker;
-pub mod reading;
 mod roles;
 pub mod sequence;
 pub mod spans;
@@ -37,20 +35,22 @@ pub mod speech;
 mod steps;
 pub mod tags;
 pub mod tokens;
+mod utterances;
 pub mod vocabulary;
+pub mod weights;
 
 use super::surroundings::surroundings;
 use crate::article::{Annotations, Article};
 use crate::text::{Cancel, Cancelled};
 
 use indices::IndexVec;
-use model::Model;
+use parse::Parse;
 use prose::prose;
 use ranker::Ranker;
-use reading::Reading;
 use spans::stretches;
 use tokens::tokens;
 use vocabulary::Class;
+use weights::Weights;
 
 pub use given::is_given;
 pub use prose::prose_of;
@@ -59,7 +59,7 @@ pub use prose::prose_of;
 ///
 /// # Errors
 /// When `cancel` asks to stop.
-pub fn annotate_with(article: &Article, model: &Model, cancel: &Cancel) -> Result<Annotations, Cancelled> {
+pub fn annotate_with(article: &Article, model: &Weights, cancel: &Cancel) -> Result<Annotations, Cancelled> {
     let (mut annotations, skipped) = surroundings(article, cancel)?;
     attributions(article, &skipped, model, cancel, &mut annotations)?;
     Ok(annotations)
@@ -72,7 +72,7 @@ pub fn annotate_with(article: &Article, model: &Model, cancel: &Cancel) -> Resul
 pub fn attributions(
     article: &Article,
     skipped: &[bool],
-    model: &Model,
+    model: &Weights,
     cancel: &Cancel,
     annotations: &mut Annotations,
 ) -> Result<(), Cancelled> {
@@ -86,13 +86,13 @@ pub fn attributions(
     let context = sequence::Context::new(&tokens, &stretches, &tags, &classes);
     cancel.check()?;
     let labels = sequence::labels(&context, &model.sequence, cancel)?;
-    let reading = Reading::new(&tokens, &stretches, &classes, &tags, &labels);
+    let parse = Parse::new(&tokens, &stretches, &classes, &tags, &labels);
     cancel.check()?;
-    let ranker = Ranker::new(&reading);
+    let ranker = Ranker::new(&parse);
     cancel.check()?;
-    let choices = ranker::speakers(&reading, &ranker, &model.speaker, cancel)?;
-    let speech = speech::likelihoods(&reading, &ranker, &choices, &model.speech, cancel)?;
+    let choices = ranker::speakers(&parse, &ranker, &model.speaker, cancel)?;
+    let speech = speech::likelihoods(&parse, &ranker, &choices, &model.speech, cancel)?;
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
-    let found = pieces::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
+    let found = utterances::Found { parse: &parse, ranker: &ranker, choices: &choices, speech: &speech };
     emission::emit(&found, text, byline, &model.indirect, cancel, annotations)
 }

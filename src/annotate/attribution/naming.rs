@@ -4,11 +4,11 @@ use super::cast::Cast;
 use super::indices::PersonId;
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
+use super::parse::Parse;
 use super::people::People;
-use super::pieces::Piece;
 use super::pronouns::Antecedent;
-use super::reading::Reading;
 use super::tags::Tag;
+use super::utterances::Utterance;
 use crate::article::{Speaker, SpeakerId};
 use crate::text::{TextRange, slice, snap};
 
@@ -20,7 +20,7 @@ const OFFICE: f32 = 0.75;
 
 /// Gives names to sources.
 pub struct Naming<'a> {
-    reading: &'a Reading<'a>,
+    parse: &'a Parse<'a>,
     text: &'a str,
     people: People,
     /// How sure the name last given is, from 0 to 1.
@@ -32,21 +32,21 @@ pub struct Naming<'a> {
 
 impl<'a> Naming<'a> {
     /// Nobody has been named yet.
-    pub fn new(reading: &'a Reading<'a>, text: &'a str, byline: &str) -> Self {
-        let people = People::new(reading, text, byline);
-        Self { reading, text, people, certainty: 1.0, last: None, cast: Cast::default() }
+    pub fn new(parse: &'a Parse<'a>, text: &'a str, byline: &str) -> Self {
+        let people = People::new(parse, text, byline);
+        Self { parse, text, people, certainty: 1.0, last: None, cast: Cast::default() }
     }
 
     /// Whom the source of a piece stands for.
-    pub fn speaker(&mut self, piece: &Piece) -> Option<SpeakerId> {
+    pub fn speaker(&mut self, utterance: &Utterance) -> Option<SpeakerId> {
         self.certainty = 1.0;
-        let (first, last) = piece.source?;
-        let place = snap(self.text, self.reading.range(first, last));
-        let mention = piece.mention.map(|mention| self.reading.mentions[mention]);
+        let (first, last) = utterance.source?;
+        let place = snap(self.text, self.parse.range(first, last));
+        let mention = utterance.mention.map(|mention| self.parse.mentions[mention]);
         let person = match mention {
             Some(mention) if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Possessive) => Some(self.pronoun(mention.head)?),
-            Some(mention) => self.people.of_mention(self.reading, &mention).or_else(|| self.people.named(first, last)),
-            None if first == last && self.reading.tags.speech[first] == Tag::PRP => Some(self.pronoun(first)?),
+            Some(mention) => self.people.of_mention(self.parse, &mention).or_else(|| self.people.named(first, last)),
+            None if first == last && self.parse.tags.speech[first] == Tag::PRP => Some(self.pronoun(first)?),
             None => self.people.named(first, last),
         };
         let person = person.or_else(|| self.holder(mention?));
@@ -54,8 +54,8 @@ impl<'a> Naming<'a> {
             self.last = Some(person);
             // What a reader looks for is the name, not all that is said of who bears it.
             let name = self.people.name_of(person, first, last);
-            let place = name.map_or(place, |(first, last)| snap(self.text, self.reading.range(first, last)));
-            let office = mention.and_then(|mention| self.people.office(self.reading, self.text, &mention));
+            let place = name.map_or(place, |(first, last)| snap(self.text, self.parse.range(first, last)));
+            let office = mention.and_then(|mention| self.people.office(self.parse, self.text, &mention));
             let person = self.people.person(person);
             let role = person.role.clone().or(office);
             return Some(self.id(person.name.clone(), role, place));
@@ -65,7 +65,7 @@ impl<'a> Naming<'a> {
         }
         let whole = last - first < LONGEST_NAME;
         let phrase = match mention {
-            Some(mention) if !whole => snap(self.text, self.reading.range(mention.first, mention.last)),
+            Some(mention) if !whole => snap(self.text, self.parse.range(mention.first, mention.last)),
             _ => place,
         };
         let name = slice(self.text, phrase).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -74,7 +74,7 @@ impl<'a> Naming<'a> {
 
     /// Whom `the mayor` means, when one person is said to be a mayor.
     fn holder(&mut self, mention: Mention) -> Option<PersonId> {
-        let (tokens, tags) = (self.reading.tokens, &self.reading.tags.speech);
+        let (tokens, tags) = (self.parse.tokens, &self.parse.tags.speech);
         let definite = tokens[mention.first].word == hash("the") && tags[mention.head] == Tag::NN && mention.head == mention.first + 1;
         if mention.kind != MentionKind::Noun || !definite || mention.owns {
             return None;
@@ -86,9 +86,9 @@ impl<'a> Naming<'a> {
 
     /// Whom a pronoun means; remembers what it tells of them.
     fn pronoun(&mut self, at: usize) -> Option<PersonId> {
-        let Antecedent { person, gender, certainty } = self.people.pronoun(self.reading, at, self.last)?;
+        let Antecedent { person, gender, certainty } = self.people.pronoun(self.parse, at, self.last)?;
         self.people.settle(person, gender);
-        self.certainty = if self.people.is_crossed(self.reading, at, person) { 0.4 } else { certainty };
+        self.certainty = if self.people.is_crossed(self.parse, at, person) { 0.4 } else { certainty };
         Some(person)
     }
 

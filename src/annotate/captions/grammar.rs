@@ -3,7 +3,7 @@
 use super::credits::credit;
 use super::markers::{lead, names_place, names_source};
 use super::repeats::add_bare_twins;
-use super::sketch::{BODY, LONG, LONGEST, Role, Signs, Sketch};
+use super::sketch::{BODY, Finding, LONG, LONGEST, Signs, Sketch};
 use crate::article::{Article, Block, BlockKind};
 use crate::text::{Cancel, Cancelled};
 
@@ -18,16 +18,16 @@ pub fn sketches(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Re
     let blocks = article.blocks();
     let read = |block: &Block| cancel.check().map(|()| signs(block.kind, article.slice(block.range)));
     let mut signs = blocks.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let role = |(block, (signs, _)): (&Block, &(Signs, usize))| role(block.kind, article.slice(block.range), *signs);
-    let mut roles: Vec<_> = blocks.iter().zip(&signs).map(role).collect();
+    let finding = |(block, (signs, _)): (&Block, &(Signs, usize))| finding(block.kind, article.slice(block.range), *signs);
+    let mut findings: Vec<_> = blocks.iter().zip(&signs).map(finding).collect();
     for index in boilerplate.iter().copied().chain(article.title_block()) {
         signs[index].0 = Signs::default();
-        roles[index] = Role::None;
+        findings[index] = Finding::None;
     }
-    drop_credit_of_the_text(article, &mut roles);
-    pair(article, boilerplate, &mut roles);
-    add_bare_twins(article, &mut roles);
-    Ok(roles.into_iter().zip(signs).map(|(role, (signs, length))| Sketch { role, signs, length }).collect())
+    drop_credit_of_the_text(article, &mut findings);
+    pair(article, boilerplate, &mut findings);
+    add_bare_twins(article, &mut findings);
+    Ok(findings.into_iter().zip(signs).map(|(finding, (signs, length))| Sketch { finding, signs, length }).collect())
 }
 
 /// The signs in a block, and its length.
@@ -41,41 +41,43 @@ fn signs(kind: BlockKind, text: &str) -> (Signs, usize) {
     (signs, length)
 }
 
-fn role(kind: BlockKind, text: &str, signs: Signs) -> Role {
+fn finding(kind: BlockKind, text: &str, signs: Signs) -> Finding {
     match kind {
-        BlockKind::Caption => Role::Caption(signs.credit),
-        BlockKind::Credit => Role::Credit,
-        _ if signs.credit.is_some_and(|found| found.start() == 0 && text.len() <= 130) => Role::Credit,
-        _ if signs.credit.is_some() || signs.lead.is_some() || signs.place => Role::Caption(signs.credit),
-        _ => Role::None,
+        BlockKind::Caption => Finding::Caption(signs.credit),
+        BlockKind::Credit => Finding::Credit,
+        _ if signs.credit.is_some_and(|found| found.start() == 0 && text.len() <= 130) => Finding::Credit,
+        _ if signs.credit.is_some() || signs.lead.is_some() || signs.place => Finding::Caption(signs.credit),
+        _ => Finding::None,
     }
 }
 
 /// `Quelle: dpa` after the last paragraph of the body credits the text, not a picture.
-fn drop_credit_of_the_text(article: &Article, roles: &mut [Role]) {
+fn drop_credit_of_the_text(article: &Article, findings: &mut [Finding]) {
     let blocks = article.blocks();
     let is_body = |index: &usize| {
-        blocks[*index].kind.is_prose() && roles[*index] == Role::None && article.slice(blocks[*index].range).chars().nth(BODY).is_some()
+        blocks[*index].kind.is_prose()
+            && findings[*index] == Finding::None
+            && article.slice(blocks[*index].range).chars().nth(BODY).is_some()
     };
     let Some(last) = (0..blocks.len()).rev().find(is_body) else { return };
-    for (block, role) in blocks.iter().zip(roles).skip(last) {
+    for (block, finding) in blocks.iter().zip(findings).skip(last) {
         let text = article.slice(block.range);
         let of_picture = lead(text).is_some() && !names_source(text);
-        if *role == Role::Credit && block.kind != BlockKind::Credit && !of_picture {
-            *role = Role::None;
+        if *finding == Finding::Credit && block.kind != BlockKind::Credit && !of_picture {
+            *finding = Finding::None;
         }
     }
 }
 
 /// A credit in a line of its own makes the short block before it a caption.
-fn pair(article: &Article, boilerplate: &[usize], roles: &mut [Role]) {
-    for index in 1..roles.len() {
+fn pair(article: &Article, boilerplate: &[usize], findings: &mut [Finding]) {
+    for index in 1..findings.len() {
         let before = article.blocks()[index - 1];
-        let follows = roles[index] == Role::Credit && roles[index - 1] == Role::None && before.kind.is_prose();
+        let follows = findings[index] == Finding::Credit && findings[index - 1] == Finding::None && before.kind.is_prose();
         let of_data = names_source(article.slice(article.blocks()[index].range));
         if follows && !of_data && boilerplate.binary_search(&(index - 1)).is_err() && may_be_caption(article.slice(before.range).trim_end())
         {
-            roles[index - 1] = Role::Caption(None);
+            findings[index - 1] = Finding::Caption(None);
         }
     }
 }

@@ -13,18 +13,18 @@ mod credits;
 pub mod features;
 mod grammar;
 mod markers;
-pub mod model;
 mod page;
+pub mod regression;
 mod repeats;
 mod shapes;
 mod sketch;
 
 use self::features::{Feature, look};
 use self::grammar::sketches;
-use self::model::Model;
 use self::page::Page;
+use self::regression::Regression;
 use self::repeats::{add_bare_twins, mark_repeated};
-use self::sketch::{LONGEST, Role, Sketch};
+use self::sketch::{Finding, LONGEST, Sketch};
 use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
 use crate::text::{Cancel, Cancelled, TextRange, snap};
 
@@ -51,19 +51,19 @@ pub struct Candidate {
 /// # Errors
 /// When `cancel` asks to stop.
 pub fn captions(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Result<Pictures, Cancelled> {
-    captions_by(article, boilerplate, Model::shipped(), cancel)
+    captions_by(article, boilerplate, Regression::shipped(), cancel)
 }
 
 /// As [`captions`], by a model of one's own.
 ///
 /// # Errors
 /// When `cancel` asks to stop.
-pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model, cancel: &Cancel) -> Result<Pictures, Cancelled> {
+pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Regression, cancel: &Cancel) -> Result<Pictures, Cancelled> {
     let blocks = article.blocks();
     let sketches = sketches(article, boilerplate, cancel)?;
-    let candidates = judged(article, boilerplate, &sketches, cancel)?;
-    let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Role::None } else { sketch.role };
-    let mut roles: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
+    let candidates = described(article, boilerplate, &sketches, cancel)?;
+    let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Finding::None } else { sketch.finding };
+    let mut findings: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
     let mut possible = Vec::new();
     for &Candidate { block, ref features } in &candidates {
         let (sketch, p) = (&sketches[block], model.probability(features));
@@ -72,25 +72,25 @@ pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model, canc
             || sketch.signs.lead == Some("label")
             || (follows_picture(article, block) && may_caption(article, block, p, model))
         {
-            roles[block] = if sketch.role == Role::Credit { Role::Credit } else { Role::Caption(sketch.signs.credit) };
+            findings[block] = if sketch.finding == Finding::Credit { Finding::Credit } else { Finding::Caption(sketch.signs.credit) };
         } else if p >= model.possible {
             possible.push(block);
         }
     }
-    take_marked_credits(article, &mut roles);
-    add_bare_twins(article, &mut roles);
-    possible.retain(|&index| roles[index] == Role::None);
+    take_marked_credits(article, &mut findings);
+    add_bare_twins(article, &mut findings);
+    possible.retain(|&index| findings[index] == Finding::None);
     let mut found: Vec<_> = blocks
         .iter()
-        .zip(&roles)
-        .filter_map(|(block, role)| match *role {
-            Role::Caption(credit) => {
+        .zip(&findings)
+        .filter_map(|(block, finding)| match *finding {
+            Finding::Caption(credit) => {
                 let text = article.text();
                 let credit = credit.map(|range| snap(text, range.shifted(block.range.start())));
                 Some(Caption { range: block.range, credit, repeated: false })
             }
-            Role::Credit => Some(Caption { range: block.range, credit: Some(block.range), repeated: false }),
-            Role::None => None,
+            Finding::Credit => Some(Caption { range: block.range, credit: Some(block.range), repeated: false }),
+            Finding::None => None,
         })
         .collect();
     mark_repeated(article, &mut found);
@@ -110,7 +110,7 @@ fn follows_picture(article: &Article, block: usize) -> bool {
 }
 
 /// Whether the words of a block beside a picture may be about it: the model would not rule it out, or all of it is emphasised.
-fn may_caption(article: &Article, block: usize, probability: f32, model: &Model) -> bool {
+fn may_caption(article: &Article, block: usize, probability: f32, model: &Regression) -> bool {
     let range = article.blocks()[block].range;
     let emphasised = || article.spans().iter().any(|span| span.kind == SpanKind::Emphasis && span.range == range);
     probability >= model.possible || emphasised()
@@ -122,11 +122,11 @@ fn may_caption(article: &Article, block: usize, probability: f32, model: &Model)
 /// When `cancel` asks to stop.
 pub fn candidates(article: &Article, cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
     let boilerplate = super::boilerplate::boilerplate(article, cancel)?;
-    judged(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)
+    described(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)
 }
 
 /// Short prose that import does not know to be something else.
-fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
+fn described(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
     let title = article.title_block();
     let blocks = article.blocks().iter().enumerate().zip(sketches);
     let looks = blocks
@@ -138,20 +138,20 @@ fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel:
         })
         .collect::<Result<Vec<_>, _>>()?;
     let page = Page::new(article, sketches, &looks, boilerplate);
-    let judged = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
+    let short = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
     let described = |(block, look)| {
         cancel.check()?;
         Ok(Candidate { block, features: page.features(article, block, &sketches[block], look) })
     };
-    judged.map(described).collect()
+    short.map(described).collect()
 }
 
 /// The credit that the page itself marks goes before any that its words give away.
-fn take_marked_credits(article: &Article, roles: &mut [Role]) {
+fn take_marked_credits(article: &Article, findings: &mut [Finding]) {
     for span in article.spans().iter().filter(|span| span.kind == SpanKind::Credit) {
         let Some(index) = article.block_at(span.range.start()) else { continue };
         let block = article.blocks()[index];
-        if let (BlockKind::Caption, Role::Caption(credit)) = (block.kind, &mut roles[index]) {
+        if let (BlockKind::Caption, Finding::Caption(credit)) = (block.kind, &mut findings[index]) {
             let (start, end) = (span.range.start() - block.range.start(), span.range.end() - block.range.start());
             *credit = Some(TextRange::new(start, end));
         }
@@ -194,26 +194,26 @@ mod tests {
     }
 
     /// Captions of paragraphs: `+` a caption, `=` a repeated one, `©` only a credit, `.` none.
-    fn roles_of(paragraphs: &[&str]) -> String {
+    fn findings_of(paragraphs: &[&str]) -> String {
         let mut builder = ArticleBuilder::new();
         for text in paragraphs {
             builder.block(BlockKind::Paragraph, text);
         }
         let article = builder.finish();
         let found = all(&article, &surroundings(&article)).captions;
-        let role = |block: &crate::article::Block| match found.iter().find(|caption| caption.range == block.range) {
+        let finding = |block: &crate::article::Block| match found.iter().find(|caption| caption.range == block.range) {
             Some(caption) if caption.repeated => '=',
             Some(caption) if caption.credit == Some(caption.range) => '©',
             Some(_) => '+',
             None => '.',
         };
-        article.blocks().iter().map(role).collect()
+        article.blocks().iter().map(finding).collect()
     }
 
     #[test]
     fn a_marker_or_a_credit_makes_a_caption() {
         assert_eq!(
-            roles_of(&["In the photo: the pier.", PROSE, "The pier on Friday (Photo: Sam Poe)", PROSE, "Подпись к фото, Мост открыт"]),
+            findings_of(&["In the photo: the pier.", PROSE, "The pier on Friday (Photo: Sam Poe)", PROSE, "Подпись к фото, Мост открыт"]),
             "+.+.+"
         );
     }
@@ -222,7 +222,7 @@ mod tests {
     fn labels_of_publishers_are_as_good_as_markup() {
         let labels = ["Image caption The pier", "Pie de foto, El puente", "Légende image, Le pont", "Bildunterschrift: Die Brücke"];
         for label in labels {
-            assert_eq!(roles_of(&[PROSE, label, PROSE]), ".+.", "{label}");
+            assert_eq!(findings_of(&[PROSE, label, PROSE]), ".+.", "{label}");
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
     fn what_a_page_says_around_pictures_is_no_caption() {
         for line in ["Open this photo in gallery:", "Image 1 of 5", "View gallery", "Bild vergrößern", "Agrandir l'image", "Ampliar imagen"]
         {
-            assert_eq!(roles_of(&[PROSE, line, PROSE]), "...", "{line}");
+            assert_eq!(findings_of(&[PROSE, line, PROSE]), "...", "{line}");
         }
     }
 
@@ -243,9 +243,9 @@ mod tests {
             "Jane Reed (izquierda) y Tam Fennick en el puerto.",
             "Джейн Рид (слева) и Там Фенник в порту.",
         ] {
-            assert_eq!(roles_of(&[PROSE, text, PROSE]), ".+.", "{text}");
+            assert_eq!(findings_of(&[PROSE, text, PROSE]), ".+.", "{text}");
         }
-        assert_eq!(roles_of(&[PROSE, "The far right and the far left voted against the bridge on Friday, she said.", PROSE]), "...");
+        assert_eq!(findings_of(&[PROSE, "The far right and the far left voted against the bridge on Friday, she said.", PROSE]), "...");
     }
 
     #[test]
@@ -270,18 +270,18 @@ mod tests {
 
     #[test]
     fn a_credit_line_takes_the_short_block_before_it() {
-        assert_eq!(roles_of(&["The pier on Friday.", "Sam Poe / AFP", PROSE]), "+©.");
+        assert_eq!(findings_of(&["The pier on Friday.", "Sam Poe / AFP", PROSE]), "+©.");
     }
 
     #[test]
     fn the_fuller_of_two_captions_stays() {
         assert_eq!(
-            roles_of(&["Photo: crowds at the pier on Friday.", "Photo: crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]),
+            findings_of(&["Photo: crowds at the pier on Friday.", "Photo: crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]),
             "=+."
         );
-        assert_eq!(roles_of(&["Crowds at the pier on Friday.", "Crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]), "=+.");
+        assert_eq!(findings_of(&["Crowds at the pier on Friday.", "Crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]), "=+.");
         assert_eq!(
-            roles_of(&[
+            findings_of(&[
                 "Photo: crowds at the pier. They wait.26 A link to more",
                 "Photo: crowds at the pier. They wait. (Sam Poe / AFP)",
                 PROSE
@@ -292,6 +292,6 @@ mod tests {
 
     #[test]
     fn a_credit_after_the_last_paragraph_is_the_text_s() {
-        assert_eq!(roles_of(&[PROSE, "Quelle: dpa"]), "..");
+        assert_eq!(findings_of(&[PROSE, "Quelle: dpa"]), "..");
     }
 }

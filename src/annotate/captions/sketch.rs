@@ -27,7 +27,7 @@ pub struct Signs {
 
 /// What a block is to the pictures of the article.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Role {
+pub enum Finding {
     /// A caption, and the place of its credit within the block.
     Caption(Option<TextRange>),
     /// A credit alone.
@@ -40,7 +40,7 @@ pub enum Role {
 #[derive(Debug)]
 pub struct Sketch {
     /// What it is to the pictures.
-    pub role: Role,
+    pub finding: Finding,
     /// What was found in it.
     pub signs: Signs,
     /// In characters; no more than [`LONG`].

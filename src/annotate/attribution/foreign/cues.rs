@@ -1,8 +1,8 @@
 //! Words of saying, and who stands beside them.
 
+use super::gloss::Gloss;
 use super::grammar::Trait;
 use super::lexicon::Class;
-use super::reader::Reader;
 use super::sources::{Source, Who};
 
 /// A verb of saying.
@@ -23,7 +23,7 @@ pub struct Cue {
 /// Between an auxiliary and its participle where they stand apart.
 pub const BRACKET: usize = 12;
 
-impl Reader<'_> {
+impl Gloss<'_> {
     /// Words of saying that begin at `at`, or end there with their auxiliary before them.
     pub fn cue_at(&self, at: usize) -> Option<Cue> {
         let classes = *self.classes.get(at)?;
@@ -63,17 +63,17 @@ impl Reader<'_> {
 
 impl Cue {
     /// Who stands behind the verb, or in it.
-    pub fn source_after(&self, reader: &Reader<'_>) -> Option<Source> {
+    pub fn source_after(&self, gloss: &Gloss<'_>) -> Option<Source> {
         if let Some(who) = self.pronoun {
             let at = if self.verb < self.last { self.verb } else { self.last };
             return Some(Source { first: at, last: at, end: at, who, role: None });
         }
         let from = if self.verb < self.first { self.verb } else { self.last };
-        let start = reader.past_adverbs(from + 1);
-        let source = if reader.together(from, from + 1) { reader.source_at(from + 1) } else { None };
-        let source = source.or_else(|| if reader.together(from, start) { reader.source_at(start) } else { None })?;
+        let start = gloss.past_adverbs(from + 1);
+        let source = if gloss.together(from, from + 1) { gloss.source_at(from + 1) } else { None };
+        let source = source.or_else(|| if gloss.together(from, start) { gloss.source_at(start) } else { None })?;
         // `sagten sie`: more than one.
-        let many = reader.lexicon.grammar.is_plural(reader.word(self.verb));
+        let many = gloss.lexicon.grammar.is_plural(gloss.word(self.verb));
         match source.who {
             Who::Pronoun(_) if many => Some(Source { who: Who::Nobody, ..source }),
             Who::Name { first, last, .. } if many && first == last => Some(Source { who: Who::Noun, ..source }),
@@ -82,7 +82,7 @@ impl Cue {
     }
 
     /// Who stands before the verb, not before `floor`.
-    pub fn source_before(&self, reader: &Reader<'_>, floor: usize) -> Option<Source> {
-        reader.source_before(self.verb.min(self.first)).filter(|source| source.first >= floor)
+    pub fn source_before(&self, gloss: &Gloss<'_>, floor: usize) -> Option<Source> {
+        gloss.source_before(self.verb.min(self.first)).filter(|source| source.first >= floor)
     }
 }

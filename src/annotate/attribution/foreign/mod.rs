@@ -9,11 +9,11 @@
 
 mod cases;
 mod cues;
+mod gloss;
 mod grammar;
 mod lexicon;
 mod patterns;
 mod people;
-mod reader;
 mod sources;
 mod speeches;
 mod subjects;
@@ -27,10 +27,10 @@ use super::spans::{Stretch, stretches};
 use super::tokens::tokens;
 use crate::article::{Annotations, Article, BlockKind, Quotation};
 use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
+use gloss::Gloss;
 use grammar::Trait;
 use lexicon::Lexicon;
 use patterns::Finder;
-use reader::Reader;
 use speeches::{speeches, whole};
 use writer::Writer;
 
@@ -65,10 +65,10 @@ pub fn attributions(
     let heading = |block: u32| matches!(kinds.get(block as usize), Some(BlockKind::Heading(_)));
     let paragraph = |block: u32| matches!(kinds.get(block as usize), Some(BlockKind::Paragraph | BlockKind::Quote));
     cancel.check()?;
-    let mut reader = Reader::new(text, &tokens, lexicon);
-    let speeches = speeches(&mut reader, &stretches, paragraph, cancel)?;
-    let finder = Finder::find(&reader, &speeches, heading, cancel)?;
-    Writer::new(&reader, &finder).write(cancel, annotations)
+    let mut gloss = Gloss::new(text, &tokens, lexicon);
+    let speeches = speeches(&mut gloss, &stretches, paragraph, cancel)?;
+    let finder = Finder::find(&gloss, &speeches, heading, cancel)?;
+    Writer::new(&gloss, &finder).write(cancel, annotations)
 }
 
 /// The kinds of the blocks that are read.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use super::super::given::Gender;
 use super::cases;
+use super::gloss::Gloss;
 use super::grammar::Trait;
 use super::lexicon::Class;
-use super::reader::Reader;
 use super::sources::{Source, Who};
 
 /// Somebody with a name.
@@ -30,7 +30,7 @@ const NAMESAKES: usize = 12;
 
 /// All of them, and where they are named.
 pub struct People<'a> {
-    reader: &'a Reader<'a>,
+    gloss: &'a Gloss<'a>,
     persons: Vec<Person>,
     /// By the stem of every part of the name but the first.
     by_part: HashMap<String, Vec<usize>>,
@@ -44,15 +44,15 @@ pub struct People<'a> {
 
 impl<'a> People<'a> {
     /// Reads the full names of an article. `sources` are who was found to speak, with whether they stand in another case.
-    pub fn new(reader: &'a Reader<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
+    pub fn new(gloss: &'a Gloss<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
         let mut given: HashMap<String, Vec<(&'static str, Gender)>> = HashMap::new();
-        if reader.does(Trait::Cases) {
-            for &(name, gender) in reader.lexicon.given() {
+        if gloss.does(Trait::Cases) {
+            for &(name, gender) in gloss.lexicon.given() {
                 given.entry(cases::stem(name)).or_default().push((name, gender));
             }
         }
         let mut people =
-            Self { reader, persons: Vec::new(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
+            Self { gloss, persons: Vec::new(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
         let mut sources: Vec<(Source, bool)> = sources.filter(|(source, _)| source.is_name()).collect();
         // Full names first, in the nominative before others, so that a surname is known wherever it stands.
         sources.sort_by_key(|(source, oblique)| {
@@ -72,27 +72,27 @@ impl<'a> People<'a> {
 
     /// Names everywhere outside speeches: a given name with what follows, and the surnames of those who are known.
     fn read(&mut self) {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let mut at = 0;
-        while at < reader.tokens.len() {
-            if reader.speech[at].is_some() || !reader.names(at) {
+        while at < gloss.tokens.len() {
+            if gloss.speech[at].is_some() || !gloss.names(at) {
                 at += 1;
                 continue;
             }
-            let last = (at..reader.tokens.len()).take_while(|&next| reader.names(next) && reader.together(at, next)).last().unwrap_or(at);
+            let last = (at..gloss.tokens.len()).take_while(|&next| gloss.names(next) && gloss.together(at, next)).last().unwrap_or(at);
             let given = (at..last).find(|&first| self.given_name(first).is_some());
             if let Some(first) = given {
                 let end = last.min(first + 3);
                 let gender = self.given_name(first).and_then(|(_, gender)| gender);
                 let title = first.checked_sub(1).and_then(|before| {
-                    let classes = reader.classes[before];
+                    let classes = gloss.classes[before];
                     classes.gender().filter(|_| classes.any(&[Class::Honorific, Class::Office]))
                 });
                 let source = Source { first, last: end, end, who: Who::Name { first, last: end, gender: title.or(gender) }, role: None };
                 if let Some(person) = self.add(&source, self.is_oblique(first, end)) {
                     self.mentions.push((at, person));
                 }
-            } else if let Some(bearers) = self.by_part.get(&cases::stem(reader.word(last))) {
+            } else if let Some(bearers) = self.by_part.get(&cases::stem(gloss.word(last))) {
                 // `Орлова` may be hers, or his in another case: all who bear it are meant.
                 self.mentions.extend(bearers.iter().map(|&person| (at, person)));
             }
@@ -102,17 +102,16 @@ impl<'a> People<'a> {
 
     /// Whether a Russian full name in running text stands in a case of its own: its given name is not as in the list.
     fn is_oblique(&self, first: usize, last: usize) -> bool {
-        first < last
-            && self.given_name(first).is_some_and(|(name, _)| name.is_some_and(|name| !same_letters(name, self.reader.word(first))))
+        first < last && self.given_name(first).is_some_and(|(name, _)| name.is_some_and(|name| !same_letters(name, self.gloss.word(first))))
     }
 
     /// The name of the list and the gender, when the token is a given name.
     fn given_name(&self, at: usize) -> Option<(Option<&'static str>, Option<Gender>)> {
-        let reader = self.reader;
-        if !reader.does(Trait::Cases) {
-            return reader.has(at, Class::Given).then(|| (None, reader.classes[at].gender()));
+        let gloss = self.gloss;
+        if !gloss.does(Trait::Cases) {
+            return gloss.has(at, Class::Given).then(|| (None, gloss.classes[at].gender()));
         }
-        let names = self.given.get(&cases::stem(reader.word(at)))?;
+        let names = self.given.get(&cases::stem(gloss.word(at)))?;
         // `Александра`: hers, or his in another case.
         let only = (names.len() == 1).then(|| names[0]);
         Some((only.map(|(name, _)| name), only.map(|(_, gender)| gender)))
@@ -121,11 +120,11 @@ impl<'a> People<'a> {
     /// The person of a name, added if it is new.
     pub fn add(&mut self, source: &Source, oblique: bool) -> Option<usize> {
         let Who::Name { first, last, gender } = source.who else { return None };
-        let reader = self.reader;
-        let words: Vec<&str> = (first..=last).filter(|&at| reader.tokens[at].is_word()).map(|at| reader.word(at)).collect();
+        let gloss = self.gloss;
+        let words: Vec<&str> = (first..=last).filter(|&at| gloss.tokens[at].is_word()).map(|at| gloss.word(at)).collect();
         let parts: Vec<String> = words.iter().map(|word| cases::stem(word)).collect();
         let surname = parts.last()?.clone();
-        let declined = reader.does(Trait::Cases);
+        let declined = gloss.does(Trait::Cases);
         let told = if declined { self.gender_in_case(first, last, gender, oblique) } else { gender };
         let fits = |person: &Person| {
             let agrees = parts.len() == 1 || person.parts.len() == 1 || same_first(&person.parts[0], &parts[0]);
@@ -176,14 +175,14 @@ impl<'a> People<'a> {
     }
 
     fn gender_in_case(&self, first: usize, last: usize, gender: Option<Gender>, oblique: bool) -> Option<Gender> {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let given = self.given_name(first).filter(|_| last > first).and_then(|(_, gender)| gender);
-        given.or_else(|| cases::gender(reader.word(last), oblique)).or(gender)
+        given.or_else(|| cases::gender(gloss.word(last), oblique)).or(gender)
     }
 
     /// The name as it is shown: in the nominative, where the list or the ending tells it.
     fn spelled(&self, words: &[&str], gender: Option<Gender>, oblique: bool) -> String {
-        if !oblique || !self.reader.does(Trait::Cases) {
+        if !oblique || !self.gloss.does(Trait::Cases) {
             return words.join(" ");
         }
         let surname = words.len().saturating_sub(1);
@@ -207,10 +206,10 @@ impl<'a> People<'a> {
     /// Whom a pronoun at `at` means, when it is plain: the only one it fits among those who are named in its block and the
     /// one before, or the last speaker if nobody else whom it fits was named since.
     pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, usize)>) -> Option<(usize, f32)> {
-        let block = self.reader.tokens[at].block;
+        let block = self.gloss.tokens[at].block;
         let fits = |person: usize| self.persons[person].gender.is_none_or(|own| own == gender);
         let end = self.mentions.partition_point(|&(mention, _)| mention < at);
-        let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.reader.tokens[mention].block + 1 >= block);
+        let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.gloss.tokens[mention].block + 1 >= block);
         let mut likely: Option<(usize, usize)> = None;
         let mut several = false;
         for &(mention, person) in near.filter(|(_, person)| fits(*person)) {
@@ -218,7 +217,7 @@ impl<'a> People<'a> {
             likely = likely.or(Some((mention, person)));
         }
         let sure = |person: usize| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
-        let speaker = last.filter(|&(place, person)| fits(person) && self.reader.tokens[place].block + 2 >= block);
+        let speaker = last.filter(|&(place, person)| fits(person) && self.gloss.tokens[place].block + 2 >= block);
         match (likely, speaker) {
             (Some((mention, person)), Some((place, speaker))) if person == speaker && (mention <= place || !several) => {
                 Some((person, sure(person)))

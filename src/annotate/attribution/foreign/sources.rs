@@ -6,9 +6,9 @@
 //! ein Sprecher der Polizei          a noun, no name
 //! ```
 
+use super::gloss::Gloss;
 use super::grammar::Trait;
 use super::lexicon::Class;
-use super::reader::Reader;
 use crate::annotate::attribution::given::Gender;
 use crate::annotate::attribution::tokens::Sign;
 
@@ -64,7 +64,7 @@ const REACH: usize = 14;
 /// Words of a role behind a name, at most.
 const ROLE: usize = 8;
 
-impl Reader<'_> {
+impl Gloss<'_> {
     /// The phrase that begins at `start`, when it names somebody.
     pub fn source_at(&self, start: usize) -> Option<Source> {
         let classes = *self.classes.get(start)?;

@@ -6,8 +6,8 @@
 //! ```
 
 use super::cues::Cue;
+use super::gloss::Gloss;
 use super::grammar::Trait;
-use super::reader::Reader;
 use super::sources::{Source, Who};
 use crate::annotate::attribution::indices::Id;
 use crate::annotate::attribution::spans::Stretch;
@@ -77,28 +77,28 @@ pub fn whole(text: &str, blocks: &[TextRange], mut stretches: Vec<Stretch>) -> V
 /// # Errors
 /// When `cancel`, which is checked in every block, asks to stop.
 pub fn speeches(
-    reader: &mut Reader<'_>,
+    gloss: &mut Gloss<'_>,
     stretches: &[Stretch],
     is_prose: impl Fn(u32) -> bool,
     cancel: &Cancel,
 ) -> Result<Vec<Speech>, Cancelled> {
-    let tokens = reader.tokens;
+    let tokens = gloss.tokens;
     let mut found: Vec<Speech> = Vec::new();
     let blocks: Vec<(usize, usize)> = blocks(tokens);
     let dialogues: Vec<bool> = blocks
         .iter()
-        .map(|&(first, last)| reader.does(Trait::DialogueDashes) && is_prose(tokens[first].block) && opens_dialogue(reader, first, last))
+        .map(|&(first, last)| gloss.does(Trait::DialogueDashes) && is_prose(tokens[first].block) && opens_dialogue(gloss, first, last))
         .collect();
     for (number, &(first, last)) in blocks.iter().enumerate() {
         cancel.check()?;
         if dialogues[number] {
             let mut speech = Speech { first, last, dialogue: true, continues: false, parts: Vec::new(), inset: None };
-            speech.cut(reader);
+            speech.cut(gloss);
             let beside = (number > 0 && dialogues[number - 1]) || dialogues.get(number + 1) == Some(&true);
-            let asked = beside && neighbours(&blocks, &dialogues, number).any(|(_, last)| reader.word(last) == "?");
-            let introduced = first > 0 && reader.is(first - 1, &[Sign::Colon]);
+            let asked = beside && neighbours(&blocks, &dialogues, number).any(|(_, last)| gloss.word(last) == "?");
+            let introduced = first > 0 && gloss.is(first - 1, &[Sign::Colon]);
             if speech.inset.is_some() || asked || introduced {
-                speech.number(reader, found.len());
+                speech.number(gloss, found.len());
                 found.push(speech);
                 continue;
             }
@@ -112,8 +112,8 @@ pub fn speeches(
             let end = (at..=last).take_while(|&next| tokens[next].stretch == Some(stretch)).last().unwrap_or(at);
             let continues = stretches.get(stretch.place()).is_some_and(|stretch| stretch.continues);
             let mut speech = Speech { first: at, last: end, dialogue: false, continues, parts: Vec::new(), inset: None };
-            speech.number(reader, found.len());
-            speech.cut(reader);
+            speech.number(gloss, found.len());
+            speech.cut(gloss);
             found.push(speech);
             at = end + 1;
         }
@@ -140,31 +140,31 @@ fn blocks(tokens: &[Token]) -> Vec<(usize, usize)> {
 
 /// Whether a long dash opens the block, a sentence follows and the block ends like one. A list goes on in small letters, or
 /// ends its items otherwise.
-fn opens_dialogue(reader: &Reader<'_>, first: usize, last: usize) -> bool {
-    let dash = matches!(reader.word(first), "—" | "–" | "―");
-    let opens = reader.tokens.get(first + 1).is_some_and(|next| next.capital || !next.is_word());
-    let ends = reader.is(last, &[Sign::Stop, Sign::Mark, Sign::Ellipsis, Sign::Quote]);
+fn opens_dialogue(gloss: &Gloss<'_>, first: usize, last: usize) -> bool {
+    let dash = matches!(gloss.word(first), "—" | "–" | "―");
+    let opens = gloss.tokens.get(first + 1).is_some_and(|next| next.capital || !next.is_word());
+    let ends = gloss.is(last, &[Sign::Stop, Sign::Mark, Sign::Ellipsis, Sign::Quote]);
     dash && opens && ends && last > first + 2
 }
 
 impl Speech {
-    fn number(&self, reader: &mut Reader<'_>, number: usize) {
+    fn number(&self, gloss: &mut Gloss<'_>, number: usize) {
         for at in self.first..=self.last {
-            reader.speech[at] = Some(number);
+            gloss.speech[at] = Some(number);
         }
     }
 
     /// Cuts out what tells who speaks.
-    fn cut(&mut self, reader: &Reader<'_>) {
+    fn cut(&mut self, gloss: &Gloss<'_>) {
         let mut start = self.first;
         let mut at = self.first + 1;
         while at < self.last {
-            let Some((cue, source, end)) = inset(reader, at, self.last, self.dialogue) else {
+            let Some((cue, source, end)) = inset(gloss, at, self.last, self.dialogue) else {
                 at += 1;
                 continue;
             };
             // The comma or stop before the dash belongs to what is said.
-            let before = if reader.is(at, &[Sign::Dash]) { at - 1 } else { at };
+            let before = if gloss.is(at, &[Sign::Dash]) { at - 1 } else { at };
             if before >= start {
                 self.parts.push((start, before));
             }
@@ -174,7 +174,7 @@ impl Speech {
             start = end + 1;
             at = start + 1;
         }
-        if start <= self.last && (start..=self.last).any(|at| reader.is(at, &[Sign::Word])) {
+        if start <= self.last && (start..=self.last).any(|at| gloss.is(at, &[Sign::Word])) {
             self.parts.push((start, self.last));
         } else if let Some(part) = self.parts.last_mut().filter(|_| !self.dialogue) {
             part.1 = part.1.max(part.0);
@@ -183,29 +183,29 @@ impl Speech {
 }
 
 /// The inset that the sign at `at` opens, with its last token.
-fn inset(reader: &Reader<'_>, at: usize, last: usize, dialogue: bool) -> Option<(Cue, Option<Source>, usize)> {
+fn inset(gloss: &Gloss<'_>, at: usize, last: usize, dialogue: bool) -> Option<(Cue, Option<Source>, usize)> {
     let sentence = [Sign::Comma, Sign::Mark, Sign::Stop, Sign::Ellipsis, Sign::Quote];
-    if reader.is(at, &[Sign::Dash]) && reader.does(Trait::DialogueDashes) {
-        let paused = reader.is(at - 1, &sentence) || reader.does(Trait::BareDashes);
-        let cue = (at + 1..at + 3).find_map(|verb| reader.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
-        let source = cue.source_after(reader).or_else(|| cue.source_before(reader, at + 1));
-        let end = (cue.last..=last).find(|&end| reader.is(end, &[Sign::Dash])).unwrap_or(last);
+    if gloss.is(at, &[Sign::Dash]) && gloss.does(Trait::DialogueDashes) {
+        let paused = gloss.is(at - 1, &sentence) || gloss.does(Trait::BareDashes);
+        let cue = (at + 1..at + 3).find_map(|verb| gloss.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
+        let source = cue.source_after(gloss).or_else(|| cue.source_before(gloss, at + 1));
+        let end = (cue.last..=last).find(|&end| gloss.is(end, &[Sign::Dash])).unwrap_or(last);
         // Without a second dash the rest of the stretch tells of the speaker, or the verb was no cue.
-        let closed = reader.is(end, &[Sign::Dash]);
+        let closed = gloss.is(end, &[Sign::Dash]);
         return (closed || dialogue).then_some((cue, source, end));
     }
-    if reader.does(Trait::InsetsBetweenCommas) && reader.is(at, &sentence) {
-        let cue = reader.cue_at(at + 1).filter(|cue| !cue.calls && cue.last < last)?;
-        let source = cue.source_after(reader)?;
+    if gloss.does(Trait::InsetsBetweenCommas) && gloss.is(at, &sentence) {
+        let cue = gloss.cue_at(at + 1).filter(|cue| !cue.calls && cue.last < last)?;
+        let source = cue.source_after(gloss)?;
         let told = match source.who {
             Who::Name { .. } => true,
             Who::Pronoun(_) | Who::Nobody => cue.pronoun.is_some(),
             Who::Noun => {
-                dialogue || reader.classes[source.first..=source.last].iter().any(|classes| classes.has(super::lexicon::Class::Office))
+                dialogue || gloss.classes[source.first..=source.last].iter().any(|classes| classes.has(super::lexicon::Class::Office))
             }
         };
         let from = source.end.max(cue.last);
-        let ends = |end: &usize| reader.is(*end, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Semicolon]);
+        let ends = |end: &usize| gloss.is(*end, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Semicolon]);
         let end = (from + 1..=last.min(from + INSET)).find(ends).or((last <= from + INSET).then_some(last));
         return end.filter(|_| told).map(|end| (cue, Some(source), end));
     }

@@ -1,12 +1,12 @@
 //! The subject that stands before a verb.
 
+use super::gloss::Gloss;
 use super::grammar::Trait;
 use super::lexicon::Class;
-use super::reader::Reader;
 use super::sources::{Source, Who};
 use crate::annotate::attribution::tokens::Sign;
 
-impl Reader<'_> {
+impl Gloss<'_> {
     /// The subject that stands before the verb at `verb`, within its sentence.
     pub fn source_before(&self, verb: usize) -> Option<Source> {
         let start = self.sentence_start(verb);

@@ -1,9 +1,9 @@
 //! The end of the patterns: what they found becomes the annotations of the article.
 
+use super::gloss::Gloss;
 use super::lexicon::Class;
 use super::patterns::{Finder, Said};
 use super::people::People;
-use super::reader::Reader;
 use super::sources::{Source, Who};
 use super::speeches::Speech;
 use crate::annotate::attribution::cast::{self, Cast};
@@ -12,7 +12,7 @@ use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 
 /// Makes annotations of what was found.
 pub struct Writer<'a> {
-    reader: &'a Reader<'a>,
+    gloss: &'a Gloss<'a>,
     finder: &'a Finder<'a>,
     people: People<'a>,
     cast: Cast,
@@ -30,9 +30,9 @@ struct Resolved {
 
 impl<'a> Writer<'a> {
     /// Reads the people of the article; nothing has been written yet.
-    pub fn new(reader: &'a Reader<'a>, finder: &'a Finder<'a>) -> Self {
+    pub fn new(gloss: &'a Gloss<'a>, finder: &'a Finder<'a>) -> Self {
         let sources = finder.said.iter().filter_map(|said| Some((said.source?, said.oblique)));
-        Self { reader, finder, people: People::new(reader, sources), cast: Cast::default(), last: None }
+        Self { gloss, finder, people: People::new(gloss, sources), cast: Cast::default(), last: None }
     }
 
     /// Writes attributions, quotations and speakers.
@@ -67,7 +67,7 @@ impl<'a> Writer<'a> {
     }
 
     fn range(&self, (first, last): (usize, usize)) -> TextRange {
-        snap(self.reader.text, self.reader.tokens[first].range.join(self.reader.tokens[last].range))
+        snap(self.gloss.text, self.gloss.tokens[first].range.join(self.gloss.tokens[last].range))
     }
 
     fn attribution(&self, said: &Said, resolved: Resolved) -> Attribution {
@@ -95,18 +95,18 @@ impl<'a> Writer<'a> {
         if source.first < first || last < source.first {
             return (cue, Some(whole));
         }
-        let Some(hyphen) = slice(self.reader.text, whole).rfind('-') else { return (cue, None) };
-        let pronoun = snap(self.reader.text, TextRange::new(whole.start() + hyphen + 1, whole.end()));
-        let verb = if first == last { snap(self.reader.text, TextRange::new(whole.start(), whole.start() + hyphen)) } else { range };
+        let Some(hyphen) = slice(self.gloss.text, whole).rfind('-') else { return (cue, None) };
+        let pronoun = snap(self.gloss.text, TextRange::new(whole.start() + hyphen + 1, whole.end()));
+        let verb = if first == last { snap(self.gloss.text, TextRange::new(whole.start(), whole.start() + hyphen)) } else { range };
         (Some(verb), Some(pronoun))
     }
 
     fn kind(&self, said: &Said) -> AttributionKind {
         let (mut all, mut quoted) = (0usize, 0usize);
-        for at in said.contents.iter().flat_map(|&(first, last)| first..=last).filter(|&at| self.reader.tokens[at].is_word()) {
-            let letters = self.reader.word(at).chars().count();
+        for at in said.contents.iter().flat_map(|&(first, last)| first..=last).filter(|&at| self.gloss.tokens[at].is_word()) {
+            let letters = self.gloss.word(at).chars().count();
             all += letters;
-            quoted += if self.reader.speech[at].is_some_and(|speech| self.finder.spoken[speech]) { letters } else { 0 };
+            quoted += if self.gloss.speech[at].is_some_and(|speech| self.finder.spoken[speech]) { letters } else { 0 };
         }
         cast::kind(all, quoted)
     }
@@ -127,9 +127,9 @@ impl<'a> Writer<'a> {
                 Resolved { speaker, confidence: confidence.min(said.confidence) }
             }
             Who::Noun => {
-                let words = (source.first..=source.last).map(|at| self.reader.word(at));
+                let words = (source.first..=source.last).map(|at| self.gloss.word(at));
                 let name = words.collect::<Vec<_>>().join(" ").replace(" ’ ", "’").replace(" ' ", "'");
-                let key = (source.first..=source.last).skip_while(|&at| self.reader.has(at, Class::Article)).map(|at| self.reader.word(at));
+                let key = (source.first..=source.last).skip_while(|&at| self.gloss.has(at, Class::Article)).map(|at| self.gloss.word(at));
                 let key = key.collect::<Vec<_>>().join(" ").to_lowercase();
                 Resolved { speaker: Some(self.cast.named(key, name, None, mention)), confidence: said.confidence }
             }
@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
 
     fn name(&mut self, source: &Source, said: &Said, mention: TextRange) -> Resolved {
         let Some(person) = self.people.add(source, said.oblique) else { return Resolved::default() };
-        let role = source.role.map(|role| slice(self.reader.text, self.range(role)).split_whitespace().collect::<Vec<_>>().join(" "));
+        let role = source.role.map(|role| slice(self.gloss.text, self.range(role)).split_whitespace().collect::<Vec<_>>().join(" "));
         self.people.set_role(person, role);
         Resolved { speaker: Some(self.of_person(source.first, person, mention)), confidence: said.confidence }
     }

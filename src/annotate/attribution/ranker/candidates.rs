@@ -5,7 +5,7 @@ use super::own::own_features;
 use crate::annotate::attribution::indices::{IndexVec, MentionId, StretchId};
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::mentions::MentionKind;
-use crate::annotate::attribution::reading::Reading;
+use crate::annotate::attribution::parse::Parse;
 
 /// The speaker before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ const MOST: usize = 48;
 
 /// The features of stretches and mentions.
 pub struct Ranker<'a> {
-    pub(super) reading: &'a Reading<'a>,
+    pub(super) parse: &'a Parse<'a>,
     /// What is true of a mention wherever the stretch stands.
     pub(super) own: IndexVec<MentionId, Vec<u32>>,
     /// What stands at and around each stretch.
@@ -33,20 +33,19 @@ pub struct Ranker<'a> {
 
 impl<'a> Ranker<'a> {
     /// Reads the mentions of an article.
-    pub fn new(reading: &'a Reading<'a>) -> Self {
+    pub fn new(parse: &'a Parse<'a>) -> Self {
         let mut features = Features::default();
-        let own = reading
+        let own = parse
             .mentions
             .ids()
             .map(|index| {
                 features.clear();
-                own_features(reading, index, &mut features);
+                own_features(parse, index, &mut features);
                 features.as_slice().to_vec()
             })
             .collect();
-        let forms =
-            reading.ends.iter().map(|ends| ends.map_or_else(Form::default, |(first, last)| Form::of(reading, first, last))).collect();
-        Self { reading, own, forms }
+        let forms = parse.ends.iter().map(|ends| ends.map_or_else(Form::default, |(first, last)| Form::of(parse, first, last))).collect();
+        Self { parse, own, forms }
     }
 
     /// Features of a mention by itself.
@@ -56,30 +55,30 @@ impl<'a> Ranker<'a> {
 
     /// The mentions that may say a stretch, in order.
     pub fn candidates(&self, stretch: StretchId, previous: Option<Previous>) -> Vec<MentionId> {
-        let reading = self.reading;
-        let Some((first, last)) = reading.ends[stretch] else { return Vec::new() };
-        let block = reading.block(first);
+        let parse = self.parse;
+        let Some((first, last)) = parse.ends[stretch] else { return Vec::new() };
+        let block = parse.block(first);
         let from = first.saturating_sub(REACH + 40);
-        let start = reading.mentions.partition_point(|mention| mention.first < from);
+        let start = parse.mentions.partition_point(|mention| mention.first < from);
         let mut found = Vec::new();
-        for (index, mention) in reading.mentions.iter_from(start) {
-            let head = &reading.tokens[mention.head];
+        for (index, mention) in parse.mentions.iter_from(start) {
+            let head = &parse.tokens[mention.head];
             if mention.first >= block.end || mention.first > last + REACH {
                 break;
             }
             let behind = mention.head > last;
-            let away = reading.blocks_between(mention.head, first);
-            if reading.labels_speech(stretch, mention) {
+            let away = parse.blocks_between(mention.head, first);
+            if parse.labels_speech(stretch, mention) {
                 found.push(index);
                 continue;
             }
             if head.quoted() || away > 2 || (!behind && first - mention.head >= REACH) {
                 continue;
             }
-            let around = &reading.clauses.around[index];
+            let around = &parse.clauses.around[index];
             let likely = around.verb_class >= 2
                 || around.cue_before >= 2
-                || reading.source_of[mention.head].is_some()
+                || parse.source_of[mention.head].is_some()
                 || (away == 1 && matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun));
             if away == 0 || likely {
                 found.push(index);
@@ -87,7 +86,7 @@ impl<'a> Ranker<'a> {
         }
         if found.len() > MOST {
             let distance = |index: &MentionId| {
-                let head = reading.mentions[*index].head;
+                let head = parse.mentions[*index].head;
                 if head > last { head - last } else { first.saturating_sub(head) }
             };
             found.sort_by_key(distance);
@@ -110,9 +109,9 @@ mod tests {
     /// Whether Reed may say a stretch so many sentences behind the name.
     fn is_candidate(sentences: usize) -> bool {
         let fixture = Fixture::new(&format!("[person:Reed] came. {}“We won the cup.”", "It rained. ".repeat(sentences)));
-        let reading = fixture.reading();
-        let reed = fixture.mention(&reading, "Reed");
-        Ranker::new(&reading).candidates(StretchId::new(0), None).contains(&reed)
+        let parse = fixture.parse();
+        let reed = fixture.mention(&parse, "Reed");
+        Ranker::new(&parse).candidates(StretchId::new(0), None).contains(&reed)
     }
 
     #[test]
@@ -124,10 +123,10 @@ mod tests {
     #[test]
     fn the_speaker_before_is_a_candidate_wherever_they_stand() {
         let fixture = Fixture::new(&format!("[person:Reed] came. {}“We won the cup.”", "It rained. ".repeat(REACH / 2)));
-        let reading = fixture.reading();
-        let mention = fixture.mention(&reading, "Reed");
+        let parse = fixture.parse();
+        let mention = fixture.mention(&parse, "Reed");
         assert!(
-            Ranker::new(&reading).candidates(StretchId::new(0), Some(Previous { mention, stretch: StretchId::new(0) })).contains(&mention)
+            Ranker::new(&parse).candidates(StretchId::new(0), Some(Previous { mention, stretch: StretchId::new(0) })).contains(&mention)
         );
     }
 }

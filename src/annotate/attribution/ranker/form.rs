@@ -1,6 +1,6 @@
 //! What stands at and around a stretch, whoever says it.
 
-use crate::annotate::attribution::reading::Reading;
+use crate::annotate::attribution::parse::Parse;
 use crate::annotate::attribution::steps::coarse;
 use crate::annotate::attribution::tags::masked;
 use crate::annotate::attribution::tokens::Sign;
@@ -24,10 +24,10 @@ pub struct Form {
 
 impl Form {
     /// What stands at and around the tokens `first..=last`.
-    pub fn of(reading: &Reading<'_>, first: usize, last: usize) -> Self {
-        let tokens = reading.tokens;
-        let block = reading.block(first);
-        let class = |at: usize| u32::from(reading.classes[at].cue);
+    pub fn of(parse: &Parse<'_>, first: usize, last: usize) -> Self {
+        let tokens = parse.tokens;
+        let block = parse.block(first);
+        let class = |at: usize| u32::from(parse.classes[at].cue);
         let before = if first == block.start {
             1
         } else if !tokens[first - 1].is_word() {
@@ -42,7 +42,7 @@ impl Form {
         } else if class(last + 1) > 0 {
             10 + class(last + 1)
         } else {
-            20 + reading.tags.speech[last + 1] as u32
+            20 + parse.tags.speech[last + 1] as u32
         };
         let final_sign = if last > first && matches!(tokens[last].sign, Sign::Quote | Sign::Single) { last - 1 } else { last };
         let opens = first == block.start;
@@ -50,14 +50,14 @@ impl Form {
             before,
             after,
             last: if tokens[final_sign].is_word() { 1 } else { 2 + tokens[final_sign].sign as u32 },
-            word_before: if first > block.start { masked(&tokens[first - 1], reading.classes[first - 1]) } else { 1 },
+            word_before: if first > block.start { masked(&tokens[first - 1], parse.classes[first - 1]) } else { 1 },
             length: coarse(last - first),
-            has_cue: u32::from(reading.has_cue(first) || reading.has_cue(last)),
+            has_cue: u32::from(parse.has_cue(first) || parse.has_cue(last)),
             opens: opens.into(),
             whole: u32::from(opens && last + 2 >= block.end),
-            cue_left: reading.cue_left(first),
-            cue_right: reading.cue_right(last),
-            first_cue: reading.first_cue(first),
+            cue_left: parse.cue_left(first),
+            cue_right: parse.cue_right(last),
+            first_cue: parse.first_cue(first),
         }
     }
 }

@@ -17,7 +17,7 @@ pub use confidence::confidence;
 
 use super::indices::{IndexVec, MentionId, StretchId};
 use super::linear::{Features, Table, softmax};
-use super::reading::Reading;
+use super::parse::Parse;
 use crate::text::{Cancel, Cancelled};
 
 /// Who says a stretch.
@@ -35,22 +35,17 @@ pub struct Choice {
 ///
 /// # Errors
 /// When `cancel`, which is checked at every stretch, asks to stop.
-pub fn speakers(
-    reading: &Reading<'_>,
-    ranker: &Ranker<'_>,
-    table: &Table,
-    cancel: &Cancel,
-) -> Result<IndexVec<StretchId, Choice>, Cancelled> {
+pub fn speakers(parse: &Parse<'_>, ranker: &Ranker<'_>, table: &Table, cancel: &Cancel) -> Result<IndexVec<StretchId, Choice>, Cancelled> {
     let mut previous = None;
     let mut features = Features::default();
     let mut choices = IndexVec::default();
-    for stretch in reading.stretches.ids() {
+    for stretch in parse.stretches.ids() {
         cancel.check()?;
-        if reading.ends[stretch].is_none() {
+        if parse.ends[stretch].is_none() {
             choices.push(Choice::default());
             continue;
         }
-        if let Some(mention) = reading.signature(stretch) {
+        if let Some(mention) = parse.signature(stretch) {
             choices.push(Choice { mention: Some(mention), confidence: 0.9, nobody: 0.0 });
             previous = Some(Previous { mention, stretch });
             continue;
@@ -69,7 +64,7 @@ pub fn speakers(
         let nobody = scores.last().copied().unwrap_or_default();
         let best = (0..scores.len()).max_by(|&one, &other| scores[one].total_cmp(&scores[other]).then(other.cmp(&one))).unwrap_or_default();
         let mention = candidates.get(best).copied();
-        choices.push(Choice { mention, confidence: confidence(reading, &candidates, &scores, best), nobody });
+        choices.push(Choice { mention, confidence: confidence(parse, &candidates, &scores, best), nobody });
         if let Some(mention) = mention {
             previous = Some(Previous { mention, stretch });
         }

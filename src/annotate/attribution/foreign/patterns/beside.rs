@@ -10,66 +10,66 @@ use crate::annotate::attribution::tokens::Sign;
 impl Finder<'_> {
     /// `Die Uhr werde „nie wieder gehen“, sagte Riedel`: the words of the sentence before the marks are told too.
     pub fn begun(&self, speech: &Speech) -> Option<(usize, usize)> {
-        let reader = self.reader;
-        let word = speech.first.checked_sub(1).filter(|&before| reader.is(before, &[Sign::Word]))?;
-        let start = reader.sentence_start(speech.first);
-        let told = start <= word && reader.speech[start].is_none() && self.reader.last_cue(start, speech.first).is_none();
+        let gloss = self.gloss;
+        let word = speech.first.checked_sub(1).filter(|&before| gloss.is(before, &[Sign::Word]))?;
+        let start = gloss.sentence_start(speech.first);
+        let told = start <= word && gloss.speech[start].is_none() && self.gloss.last_cue(start, speech.first).is_none();
         told.then_some((start, speech.last))
     }
 
     /// `„…“, sagte Riedel`
     pub fn after(&self, speech: &Speech) -> Option<Told> {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let near = |at: usize| {
-            let token = reader.tokens.get(at)?;
-            (token.block == reader.tokens[speech.last].block && reader.speech[at].is_none()).then_some(at)
+            let token = gloss.tokens.get(at)?;
+            (token.block == gloss.tokens[speech.last].block && gloss.speech[at].is_none()).then_some(at)
         };
         let mut at = near(speech.last + 1)?;
-        while at < speech.last + 3 && reader.is(at, &[Sign::Comma, Sign::Dash, Sign::Single]) {
+        while at < speech.last + 3 && gloss.is(at, &[Sign::Comma, Sign::Dash, Sign::Single]) {
             at = near(at + 1)?;
         }
-        if reader.tokens[at].first {
+        if gloss.tokens[at].first {
             return None;
         }
-        self.reader.told_at(at).or_else(|| {
+        self.gloss.told_at(at).or_else(|| {
             // `…», — также добавил Орлов`
-            let next = near(reader.past_adverbs(at)).filter(|&next| next > at && !reader.has(next, Class::AfterOnly))?;
-            self.reader.told_at(next)
+            let next = near(gloss.past_adverbs(at)).filter(|&next| next > at && !gloss.has(next, Class::AfterOnly))?;
+            self.gloss.told_at(next)
         })
     }
 
     /// `„…“, sagte Riedel, „…“`: the second half of what was interrupted.
     pub fn interrupted(&self, number: usize) -> Option<usize> {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let before = number.checked_sub(1)?;
         let index = self.of[before]?;
         let (speech, said) = (&self.speeches[number], &self.said[index]);
         let from = self.speeches[before].last;
         let (cue, _) = said.cue.filter(|&(cue, _)| cue > from && said.source.is_none_or(|source| source.first > from))?;
-        let joined = reader.is(speech.first.checked_sub(1)?, &[Sign::Comma, Sign::Dash]);
-        let same = reader.tokens[cue].sentence == reader.tokens[speech.first].sentence;
+        let joined = gloss.is(speech.first.checked_sub(1)?, &[Sign::Comma, Sign::Dash]);
+        let same = gloss.tokens[cue].sentence == gloss.tokens[speech.first].sentence;
         // `…, sagte Riedel, der das „Werk“ betreut`: what interrupts is short or ends here.
-        (joined && same && !reader.tokens[speech.first].first).then_some(index)
+        (joined && same && !gloss.tokens[speech.first].first).then_some(index)
     }
 
     /// `Riedel sagte: „…“`, `Riedel: „…“`, also over the border of two blocks.
     pub fn introduced(&self, speech: &Speech) -> Option<Told> {
-        let reader = self.reader;
-        let colon = speech.first.checked_sub(1).filter(|&before| reader.is(before, &[Sign::Colon]) && reader.speech[before].is_none())?;
-        if reader.tokens[speech.first].block > reader.tokens[colon].block + 1 {
+        let gloss = self.gloss;
+        let colon = speech.first.checked_sub(1).filter(|&before| gloss.is(before, &[Sign::Colon]) && gloss.speech[before].is_none())?;
+        if gloss.tokens[speech.first].block > gloss.tokens[colon].block + 1 {
             return None;
         }
-        let start = reader.sentence_start(colon);
-        if let Some(told) = self.reader.fronted(start) {
+        let start = gloss.sentence_start(colon);
+        if let Some(told) = self.gloss.fronted(start) {
             return Some(told);
         }
-        if let Some(cue) = self.reader.last_cue(start, colon) {
-            return Some(self.reader.with_subject(cue, start));
+        if let Some(cue) = self.gloss.last_cue(start, colon) {
+            return Some(self.gloss.with_subject(cue, start));
         }
-        let source = reader.source_at(start).filter(|source| source.end + 1 == colon)?;
+        let source = gloss.source_at(start).filter(|source| source.end + 1 == colon)?;
         let named = match source.who {
             Who::Name { .. } => true,
-            Who::Noun => (source.first..=source.last).any(|at| reader.classes[at].any(&[Class::Office, Class::Body])),
+            Who::Noun => (source.first..=source.last).any(|at| gloss.classes[at].any(&[Class::Office, Class::Body])),
             _ => false,
         };
         named.then_some(Told { cue: (colon, colon), source: Some(source), oblique: false })
@@ -77,11 +77,11 @@ impl Finder<'_> {
 
     /// `„…“ – Anna Riedel` at the end of a block.
     pub fn signature(&self, speech: &Speech) -> Option<Told> {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let dash = speech.last + 1;
-        let source = reader.source_at(dash + 1).filter(|_| reader.is(dash, &[Sign::Dash]) && reader.together(dash, dash + 1))?;
+        let source = gloss.source_at(dash + 1).filter(|_| gloss.is(dash, &[Sign::Dash]) && gloss.together(dash, dash + 1))?;
         let full = matches!(source.who, Who::Name { first, last, .. } if last > first);
-        let ends = reader.tokens.get(source.end + 1).is_none_or(|next| next.block != reader.tokens[dash].block);
+        let ends = gloss.tokens.get(source.end + 1).is_none_or(|next| next.block != gloss.tokens[dash].block);
         (full && ends).then_some(Told { cue: (dash, dash), source: Some(source), oblique: false })
     }
 }

@@ -1,7 +1,7 @@
 //! What was found so far: the attributions, and which speech belongs to which.
 
 use super::told::Told;
-use crate::annotate::attribution::foreign::reader::Reader;
+use crate::annotate::attribution::foreign::gloss::Gloss;
 use crate::annotate::attribution::foreign::sources::{Source, Who};
 use crate::annotate::attribution::foreign::speeches::Speech;
 use crate::annotate::attribution::tokens::Sign;
@@ -42,7 +42,7 @@ pub const SHORT: usize = 3;
 /// Finds who says what.
 pub struct Finder<'a> {
     /// The tokens.
-    pub reader: &'a Reader<'a>,
+    pub gloss: &'a Gloss<'a>,
     /// What is said.
     pub speeches: &'a [Speech],
     /// The attributions so far.
@@ -88,25 +88,25 @@ impl Finder<'_> {
     fn same_sentence(&self, at: usize) -> Option<usize> {
         let last = self.said.len().checked_sub(1)?;
         let (first, _) = self.said[last].cue?;
-        let (one, other) = (&self.reader.tokens[first], &self.reader.tokens[at]);
+        let (one, other) = (&self.gloss.tokens[first], &self.gloss.tokens[at]);
         (one.sentence == other.sentence && one.block == other.block && first < at).then_some(last)
     }
 
     /// The last token of the sentence without its stop.
     pub fn sentence_end(&self, at: usize) -> usize {
-        let reader = self.reader;
-        let sentence = reader.tokens[at].sentence;
-        let last = (at..reader.tokens.len()).take_while(|&next| reader.tokens[next].sentence == sentence).last().unwrap_or(at);
-        (at..=last).rev().find(|&end| !reader.is(end, &[Sign::Stop, Sign::Mark])).unwrap_or(at)
+        let gloss = self.gloss;
+        let sentence = gloss.tokens[at].sentence;
+        let last = (at..gloss.tokens.len()).take_while(|&next| gloss.tokens[next].sentence == sentence).last().unwrap_or(at);
+        (at..=last).rev().find(|&end| !gloss.is(end, &[Sign::Stop, Sign::Mark])).unwrap_or(at)
     }
 
     pub fn words(&self, speech: &Speech) -> usize {
-        (speech.first..=speech.last).filter(|&at| self.reader.is(at, &[Sign::Word])).count()
+        (speech.first..=speech.last).filter(|&at| self.gloss.is(at, &[Sign::Word])).count()
     }
 
     /// Few words that do not end like a sentence: a title, a word at arm's length.
     pub fn is_short(&self, speech: &Speech) -> bool {
-        let ends = |at: usize| self.reader.is(at, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Ellipsis]);
+        let ends = |at: usize| self.gloss.is(at, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Ellipsis]);
         let marked = ends(speech.last) || (speech.last > speech.first && ends(speech.last - 1));
         !speech.dialogue && self.words(speech) <= SHORT && !marked
     }

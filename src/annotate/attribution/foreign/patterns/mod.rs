@@ -16,8 +16,8 @@ pub use finder::{Finder, Said};
 use finder::{BESIDE, CARRIED, MIXED};
 use told::Told;
 
+use super::gloss::Gloss;
 use super::lexicon::Class;
-use super::reader::Reader;
 use super::speeches::Speech;
 use crate::article::Basis;
 use crate::text::{Cancel, Cancelled};
@@ -28,15 +28,15 @@ impl<'a> Finder<'a> {
     /// # Errors
     /// When `cancel`, which is checked at every speech and in every sentence, asks to stop.
     pub fn find(
-        reader: &'a Reader<'a>,
+        gloss: &'a Gloss<'a>,
         speeches: &'a [Speech],
         is_heading: impl Fn(u32) -> bool,
         cancel: &Cancel,
     ) -> Result<Self, Cancelled> {
-        let mut finder = Self { reader, speeches, said: Vec::new(), of: vec![None; speeches.len()], spoken: vec![false; speeches.len()] };
+        let mut finder = Self { gloss, speeches, said: Vec::new(), of: vec![None; speeches.len()], spoken: vec![false; speeches.len()] };
         for (number, speech) in speeches.iter().enumerate() {
             cancel.check()?;
-            let heading = is_heading(reader.tokens[speech.first].block);
+            let heading = is_heading(gloss.tokens[speech.first].block);
             let found = finder.cited(number);
             finder.of[number] = found;
             finder.spoken[number] = found.is_some() || (!heading && finder.is_sure(number));
@@ -86,12 +86,12 @@ impl<'a> Finder<'a> {
 
     /// A speech without a cue right behind one that has a speaker, in the same block, or in the next one when it runs on.
     fn carried(&mut self, number: usize) -> Option<usize> {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let before = number.checked_sub(1)?;
         let index = self.of[before]?;
         let (speech, said) = (&self.speeches[number], &self.said[index]);
         let last = said.cue.map_or(0, |cue| cue.1).max(said.source.map_or(0, |source| source.end)).max(self.speeches[before].last);
-        let (one, other) = (&reader.tokens[last], &reader.tokens[speech.first]);
+        let (one, other) = (&gloss.tokens[last], &gloss.tokens[speech.first]);
         let next = one.block == other.block && other.first && other.sentence <= one.sentence + 1;
         let again =
             said.contents.iter().all(|&(first, last)| first >= self.speeches[said.speeches[0]].first && last <= self.speeches[before].last);
@@ -115,7 +115,7 @@ impl<'a> Finder<'a> {
     /// Whether a stretch without a cue is speech all the same.
     fn is_sure(&self, number: usize) -> bool {
         let speech = &self.speeches[number];
-        let titled = speech.first.checked_sub(1).is_some_and(|before| self.reader.has(before, Class::Title));
+        let titled = speech.first.checked_sub(1).is_some_and(|before| self.gloss.has(before, Class::Title));
         speech.dialogue || !(self.is_short(speech) || titled)
     }
 }

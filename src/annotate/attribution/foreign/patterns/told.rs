@@ -1,9 +1,9 @@
 //! Cues with who stands beside them: `sagte Riedel`, `wie Riedel sagte`, `laut Riedel`, `hat Riedel … gesagt`.
 
 use crate::annotate::attribution::foreign::cues::{BRACKET, Cue};
+use crate::annotate::attribution::foreign::gloss::Gloss;
 use crate::annotate::attribution::foreign::grammar::Trait;
 use crate::annotate::attribution::foreign::lexicon::Class;
-use crate::annotate::attribution::foreign::reader::Reader;
 use crate::annotate::attribution::foreign::sources::{Source, Who};
 use crate::annotate::attribution::tokens::Sign;
 
@@ -18,55 +18,55 @@ pub struct Told {
     pub oblique: bool,
 }
 
-impl Reader<'_> {
+impl Gloss<'_> {
     /// A cue that begins at `at`, with its source behind it.
     pub fn told_at(&self, at: usize) -> Option<Told> {
-        let reader = self;
-        if reader.tokens[at].capital {
+        let gloss = self;
+        if gloss.tokens[at].capital {
             return None;
         }
         if let Some(told) = self.as_told(at).or_else(|| self.fronted(at)).or_else(|| self.so(at)).or_else(|| self.has_said(at)) {
             return Some(told);
         }
-        let cue = reader.cue_at(at).filter(|cue| !cue.calls)?;
-        Some(Told { cue: (cue.first, cue.last), source: cue.source_after(reader), oblique: false })
+        let cue = gloss.cue_at(at).filter(|cue| !cue.calls)?;
+        Some(Told { cue: (cue.first, cue.last), source: cue.source_after(gloss), oblique: false })
     }
 
     /// `wie Riedel sagte`, `как сообщил Орлов`, `comme l’a dit Rivet`
     pub fn as_told(&self, at: usize) -> Option<Told> {
-        let reader = self;
-        if !reader.has(at, Class::As) {
+        let gloss = self;
+        if !gloss.has(at, Class::As) {
             return None;
         }
-        let next = if reader.has(at + 1, Class::Article) { at + 1 + reader.elided(at + 1) } else { at + 1 };
-        let cue = [at + 1, next].into_iter().filter(|&verb| reader.together(at, verb)).find_map(|verb| reader.cue_at(verb));
-        if let Some(told) = cue.map(|cue| Told { cue: (cue.first, cue.last), source: cue.source_after(reader), oblique: false })
+        let next = if gloss.has(at + 1, Class::Article) { at + 1 + gloss.elided(at + 1) } else { at + 1 };
+        let cue = [at + 1, next].into_iter().filter(|&verb| gloss.together(at, verb)).find_map(|verb| gloss.cue_at(verb));
+        if let Some(told) = cue.map(|cue| Told { cue: (cue.first, cue.last), source: cue.source_after(gloss), oblique: false })
             && told.source.is_some()
         {
             return Some(told);
         }
-        let source = reader.source_at(at + 1).filter(|_| reader.together(at, at + 1))?;
-        let cue = reader.cue_at(source.end + 1).filter(|cue| reader.together(at, cue.last))?;
+        let source = gloss.source_at(at + 1).filter(|_| gloss.together(at, at + 1))?;
+        let cue = gloss.cue_at(source.end + 1).filter(|cue| gloss.together(at, cue.last))?;
         Some(Told { cue: (cue.first, cue.last), source: Some(source), oblique: false })
     }
 
     /// `hat Riedel der Zeitung gesagt`
     pub fn has_said(&self, at: usize) -> Option<Told> {
-        let reader = self;
-        if !reader.does(Trait::VerbBracket) || !reader.has(at, Class::Aux) || !reader.together(at, at + 1) {
+        let gloss = self;
+        if !gloss.does(Trait::VerbBracket) || !gloss.has(at, Class::Aux) || !gloss.together(at, at + 1) {
             return None;
         }
-        let source = reader.source_at(at + 1)?;
-        let free = |verb: &usize| reader.together(at, *verb);
-        let verb = (source.end + 1..at + BRACKET).take_while(free).find(|&verb| reader.has(verb, Class::Participle))?;
+        let source = gloss.source_at(at + 1)?;
+        let free = |verb: &usize| gloss.together(at, *verb);
+        let verb = (source.end + 1..at + BRACKET).take_while(free).find(|&verb| gloss.has(verb, Class::Participle))?;
         Some(Told { cue: (verb, verb), source: Some(source), oblique: false })
     }
 
     /// `laut Riedel`, `по словам Орлова`
     pub fn fronted(&self, at: usize) -> Option<Told> {
-        let reader = self;
-        let word = |offset: usize| reader.tokens.get(at + offset).filter(|_| reader.together(at, at + offset)).map(|token| token.word);
-        let length = reader.lexicon.front(word)?;
+        let gloss = self;
+        let word = |offset: usize| gloss.tokens.get(at + offset).filter(|_| gloss.together(at, at + offset)).map(|token| token.word);
+        let length = gloss.lexicon.front(word)?;
         self.source_behind(at, length)
     }
 
@@ -76,17 +76,17 @@ impl Reader<'_> {
     }
 
     pub fn source_behind(&self, at: usize, length: usize) -> Option<Told> {
-        let reader = self;
-        let source = if reader.together(at, at + length) { reader.source_at(at + length) } else { None };
+        let gloss = self;
+        let source = if gloss.together(at, at + length) { gloss.source_at(at + length) } else { None };
         let source = source.filter(|source| matches!(source.who, Who::Name { .. } | Who::Noun))?;
         Some(Told { cue: (at, at + length - 1), source: Some(source), oblique: true })
     }
 
     /// The last cue in the words from `start` on that ends before `end`, outside speeches.
     pub fn last_cue(&self, start: usize, end: usize) -> Option<Cue> {
-        let reader = self;
-        let free = (start..end).rev().filter(|&at| reader.speech[at].is_none());
-        free.into_iter().find_map(|at| reader.cue_at(at).filter(|cue| cue.last < end && cue.first >= start))
+        let gloss = self;
+        let free = (start..end).rev().filter(|&at| gloss.speech[at].is_none());
+        free.into_iter().find_map(|at| gloss.cue_at(at).filter(|cue| cue.last < end && cue.first >= start))
     }
 
     pub fn with_subject(&self, cue: Cue, start: usize) -> Told {
@@ -103,17 +103,17 @@ impl Reader<'_> {
 
     /// The comma and the cue behind it that end the sentence of `from`.
     pub fn trailing(&self, from: usize, ahead: usize) -> Option<(usize, Told)> {
-        let reader = self;
-        let sentence = reader.tokens.get(from.checked_sub(1)?)?;
+        let gloss = self;
+        let sentence = gloss.tokens.get(from.checked_sub(1)?)?;
         let same =
-            |at: &usize| reader.tokens.get(*at).is_some_and(|token| token.sentence == sentence.sentence && token.block == sentence.block);
-        let commas = (from..from + ahead).take_while(same).filter(|&at| reader.is(at, &[Sign::Comma]) && reader.speech[at].is_none());
+            |at: &usize| gloss.tokens.get(*at).is_some_and(|token| token.sentence == sentence.sentence && token.block == sentence.block);
+        let commas = (from..from + ahead).take_while(same).filter(|&at| gloss.is(at, &[Sign::Comma]) && gloss.speech[at].is_none());
         commas.into_iter().find_map(|comma| {
-            let at = comma + 1 + usize::from(reader.is(comma + 1, &[Sign::Dash]));
-            let told = Some(at).filter(|at| same(at) && reader.speech[*at].is_none()).and_then(|at| self.told_at(at))?;
+            let at = comma + 1 + usize::from(gloss.is(comma + 1, &[Sign::Dash]));
+            let told = Some(at).filter(|at| same(at) && gloss.speech[*at].is_none()).and_then(|at| self.told_at(at))?;
             let source = told.source.filter(|source| source.who != Who::Nobody)?;
             let end = source.end.max(told.cue.1) + 1;
-            let ends = !same(&end) || reader.is(end, &[Sign::Stop, Sign::Comma, Sign::Mark]) || self.past_adverbs(end) > end;
+            let ends = !same(&end) || gloss.is(end, &[Sign::Stop, Sign::Comma, Sign::Mark]) || self.past_adverbs(end) > end;
             ends.then_some((comma, told))
         })
     }

@@ -15,26 +15,26 @@ const AHEAD: usize = 30;
 impl Finder<'_> {
     /// `Riedel sagte, dass „…“`, `Riedel nannte es „…“`, `Laut Riedel ist „…“`: a cue before it in its sentence.
     pub fn within(&self, speech: &Speech) -> Option<(Told, (usize, usize), f32)> {
-        let reader = self.reader;
-        let start = reader.sentence_start(speech.first);
+        let gloss = self.gloss;
+        let start = gloss.sentence_start(speech.first);
         if start == speech.first {
             return None;
         }
         self.told_before(speech, start).or_else(|| {
             // `Laut Riedel ist …`, `Как сообщил Орлов, …`
-            let told = self.reader.fronted(start).or_else(|| self.reader.as_told(start)).filter(|_| !self.is_short(speech))?;
+            let told = self.gloss.fronted(start).or_else(|| self.gloss.as_told(start)).filter(|_| !self.is_short(speech))?;
             let from = told.source?.end.max(told.cue.1) + 1;
-            let from = from + usize::from(self.reader.is(from, &[Sign::Comma]));
+            let from = from + usize::from(self.gloss.is(from, &[Sign::Comma]));
             (from <= speech.first).then(|| (told, (from, self.sentence_end(speech.last)), MIXED))
         })
     }
 
     pub fn told_before(&self, speech: &Speech, start: usize) -> Option<(Told, (usize, usize), f32)> {
         let own = (speech.first, speech.last);
-        let cue = self.reader.last_cue(start, speech.first)?;
-        let told = self.reader.with_subject(cue, start);
+        let cue = self.gloss.last_cue(start, speech.first)?;
+        let told = self.gloss.with_subject(cue, start);
         told.source?;
-        let direct = (cue.last + 1..speech.first).all(|at| self.reader.has(at, Class::Adverb));
+        let direct = (cue.last + 1..speech.first).all(|at| self.gloss.has(at, Class::Adverb));
         // `habla de un «incidente»`: one word at arm's length.
         if direct || (cue.calls && (self.words(speech) > 1 || !self.is_short(speech))) {
             return Some((told, own, if direct { NAMELESS } else { MIXED }));
@@ -45,21 +45,21 @@ impl Finder<'_> {
 
     /// Where what the cue tells begins: at `dass`, in some languages also behind the comma.
     pub fn clause(&self, cue: Cue, source: Source, end: usize) -> Option<usize> {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let from = if source.first > cue.last { source.end + 1 } else { cue.last + 1 };
-        let commas = reader.does(Trait::ClausesBehindCommas);
+        let commas = gloss.does(Trait::ClausesBehindCommas);
         (from..end.min(from + 10)).find_map(|at| {
-            if reader.has(at, Class::That) {
+            if gloss.has(at, Class::That) {
                 return Some(at);
             }
-            (commas && reader.is(at, &[Sign::Comma]) && at + 1 < end).then_some(at + 1)
+            (commas && gloss.is(at, &[Sign::Comma]) && at + 1 < end).then_some(at + 1)
         })
     }
 
     /// `Die Brücke sei „nie sicher“ gewesen, sagte Riedel.`
     pub fn trailed(&self, speech: &Speech) -> Option<(Told, Vec<(usize, usize)>)> {
-        let start = self.reader.sentence_start(speech.first);
-        let (comma, told) = self.reader.trailing(speech.last + 1, AHEAD)?;
+        let start = self.gloss.sentence_start(speech.first);
+        let (comma, told) = self.gloss.trailing(speech.last + 1, AHEAD)?;
         (start < comma).then(|| (told, vec![(start, comma - 1)]))
     }
 }

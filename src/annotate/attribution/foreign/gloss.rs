@@ -9,7 +9,7 @@ use crate::text::slice;
 pub const BACK: usize = 40;
 
 /// The tokens of an article and their classes.
-pub struct Reader<'a> {
+pub struct Gloss<'a> {
     /// The article.
     pub text: &'a str,
     /// Its words and signs.
@@ -22,7 +22,7 @@ pub struct Reader<'a> {
     pub lexicon: &'static Lexicon,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Gloss<'a> {
     /// Looks all words up.
     pub fn new(text: &'a str, tokens: &'a [Token], lexicon: &'static Lexicon) -> Self {
         let classes = tokens.iter().map(|token| lexicon.classes(token.word, slice(text, token.range))).collect();

@@ -12,7 +12,7 @@ use super::vocabulary::Class;
 use crate::text::TextRange;
 
 /// One article as the stages left it. Indices are of tokens unless they say otherwise.
-pub struct Reading<'a> {
+pub struct Parse<'a> {
     /// Stage 1.
     pub tokens: &'a [Token],
     /// Stage 1.
@@ -67,7 +67,7 @@ pub struct Sums {
 /// A cue is looked for within so many tokens.
 const CUE_REACH: usize = 80;
 
-impl<'a> Reading<'a> {
+impl<'a> Parse<'a> {
     /// Reads on from the labels.
     pub fn new(
         tokens: &'a [Token],
@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
             }
         }
         let mentions: IndexVec<MentionId, Mention> = mentions::mentions(tokens, tags).into();
-        let mut reading = Self {
+        let mut parse = Self {
             tokens,
             stretches,
             classes,
@@ -124,8 +124,8 @@ impl<'a> Reading<'a> {
             link_of,
             sums: Vec::new(),
         };
-        reading.sums = reading.sums();
-        reading
+        parse.sums = parse.sums();
+        parse
     }
 
     fn sums(&self) -> Vec<Sums> {
@@ -273,14 +273,14 @@ mod tests {
 
     fn is_labelled(text: &str, mention: &str) -> bool {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        reading.labels_speech(StretchId::new(0), &reading.mentions[fixture.mention(&reading, mention)])
+        let parse = fixture.parse();
+        parse.labels_speech(StretchId::new(0), &parse.mentions[fixture.mention(&parse, mention)])
     }
 
     fn signature(text: &str) -> Option<String> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        reading.signature(StretchId::new(0)).map(|mention| fixture.mentioned(&reading, &[mention])[0].to_owned())
+        let parse = fixture.parse();
+        parse.signature(StretchId::new(0)).map(|mention| fixture.mentioned(&parse, &[mention])[0].to_owned())
     }
 
     #[test]
