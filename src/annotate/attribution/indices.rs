@@ -12,6 +12,11 @@ pub trait Id: Copy {
 
     /// The place in a vector.
     fn place(self) -> usize;
+
+    /// The id before it, if it is not the first.
+    fn before(self) -> Option<Self> {
+        self.place().checked_sub(1).map(Self::new)
+    }
 }
 
 macro_rules! define_index {
@@ -45,6 +50,10 @@ define_index! {
     LinkId;
     /// The number of a person in an article.
     PersonId;
+    /// The number of a speech in an article in a foreign language.
+    SpeechId;
+    /// The number of an attribution in the making, in an article in a foreign language.
+    SaidId;
 }
 
 /// A vector that is indexed by one type of id only.
@@ -101,6 +110,11 @@ impl<I: Id, T> IndexVec<I, T> {
     /// The first of a sorted vector for which `holds` is false; one behind the last when it holds for all.
     pub fn partition_point(&self, holds: impl FnMut(&T) -> bool) -> I {
         I::new(self.items.partition_point(holds))
+    }
+
+    /// The id of the last one, if there is any.
+    pub fn last(&self) -> Option<I> {
+        self.items.len().checked_sub(1).map(I::new)
     }
 
     /// The item of that id, if there is one.

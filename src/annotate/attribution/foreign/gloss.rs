@@ -2,6 +2,7 @@
 
 use super::grammar::Trait;
 use super::lexicon::{Class, Classes, Lexicon};
+use crate::annotate::attribution::indices::SpeechId;
 use crate::annotate::attribution::tokens::{Form, Sign, Token};
 use crate::text::slice;
 
@@ -17,7 +18,7 @@ pub struct Gloss<'a> {
     /// What each is.
     pub classes: Vec<Classes>,
     /// For each token the number of the speech that it stands in.
-    pub speech: Vec<Option<usize>>,
+    pub speech: Vec<Option<SpeechId>>,
     /// The language.
     pub lexicon: &'static Lexicon,
 }

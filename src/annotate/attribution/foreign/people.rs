@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::given::Gender;
+use super::super::indices::{IndexVec, PersonId};
 use super::cases;
 use super::gloss::Gloss;
 use super::grammar::Trait;
@@ -31,13 +32,13 @@ const NAMESAKES: usize = 12;
 /// All of them, and where they are named.
 pub struct People<'a> {
     gloss: &'a Gloss<'a>,
-    persons: Vec<Person>,
+    persons: IndexVec<PersonId, Person>,
     /// By the stem of every part of the name but the first.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: HashMap<String, Vec<PersonId>>,
     /// By the stem of the first part of a name of several.
-    by_given: HashMap<String, Vec<usize>>,
+    by_given: HashMap<String, Vec<PersonId>>,
     /// Where somebody is named outside speeches: token and person, in order.
-    mentions: Vec<(usize, usize)>,
+    mentions: Vec<(usize, PersonId)>,
     /// Stems of given names of the lexicon.
     given: HashMap<String, Vec<(&'static str, Gender)>>,
 }
@@ -52,7 +53,7 @@ impl<'a> People<'a> {
             }
         }
         let mut people =
-            Self { gloss, persons: Vec::new(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
+            Self { gloss, persons: IndexVec::default(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
         let mut sources: Vec<(Source, bool)> = sources.filter(|(source, _)| source.is_name()).collect();
         // Full names first, in the nominative before others, so that a surname is known wherever it stands.
         sources.sort_by_key(|(source, oblique)| {
@@ -65,8 +66,8 @@ impl<'a> People<'a> {
         people
     }
 
-    /// A person by index.
-    pub fn person(&self, index: usize) -> &Person {
+    /// A person by number.
+    pub fn person(&self, index: PersonId) -> &Person {
         &self.persons[index]
     }
 
@@ -118,7 +119,7 @@ impl<'a> People<'a> {
     }
 
     /// The person of a name, added if it is new.
-    pub fn add(&mut self, source: &Source, oblique: bool) -> Option<usize> {
+    pub fn add(&mut self, source: &Source, oblique: bool) -> Option<PersonId> {
         let Who::Name { first, last, gender } = source.who else { return None };
         let gloss = self.gloss;
         let words: Vec<&str> = (first..=last).filter(|&at| gloss.tokens[at].is_word()).map(|at| gloss.word(at)).collect();
@@ -155,12 +156,12 @@ impl<'a> People<'a> {
         if known.len() >= NAMESAKES {
             return None;
         }
-        self.persons.push(Person { name, parts, gender: told, nominative: !oblique, role: None });
-        self.register(self.persons.len() - 1);
-        Some(self.persons.len() - 1)
+        let person = self.persons.push(Person { name, parts, gender: told, nominative: !oblique, role: None });
+        self.register(person);
+        Some(person)
     }
 
-    fn register(&mut self, index: usize) {
+    fn register(&mut self, index: PersonId) {
         let parts = self.persons[index].parts.clone();
         let surnames = if parts.len() > 1 { &parts[1..] } else { &parts[..] };
         for part in surnames {
@@ -198,25 +199,25 @@ impl<'a> People<'a> {
     }
 
     /// Remembers what somebody is.
-    pub fn set_role(&mut self, person: usize, role: Option<String>) {
+    pub fn set_role(&mut self, person: PersonId, role: Option<String>) {
         let person = &mut self.persons[person];
         person.role = person.role.take().or(role);
     }
 
     /// Whom a pronoun at `at` means, when it is plain: the only one it fits among those who are named in its block and the
     /// one before, or the last speaker if nobody else whom it fits was named since.
-    pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, usize)>) -> Option<(usize, f32)> {
+    pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, PersonId)>) -> Option<(PersonId, f32)> {
         let block = self.gloss.tokens[at].block;
-        let fits = |person: usize| self.persons[person].gender.is_none_or(|own| own == gender);
+        let fits = |person: PersonId| self.persons[person].gender.is_none_or(|own| own == gender);
         let end = self.mentions.partition_point(|&(mention, _)| mention < at);
         let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.gloss.tokens[mention].block + 1 >= block);
-        let mut likely: Option<(usize, usize)> = None;
+        let mut likely: Option<(usize, PersonId)> = None;
         let mut several = false;
         for &(mention, person) in near.filter(|(_, person)| fits(*person)) {
             several |= likely.is_some_and(|(_, other)| other != person);
             likely = likely.or(Some((mention, person)));
         }
-        let sure = |person: usize| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
+        let sure = |person: PersonId| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
         let speaker = last.filter(|&(place, person)| fits(person) && self.gloss.tokens[place].block + 2 >= block);
         match (likely, speaker) {
             (Some((mention, person)), Some((place, speaker))) if person == speaker && (mention <= place || !several) => {

@@ -9,7 +9,7 @@ use super::cues::Cue;
 use super::gloss::Gloss;
 use super::grammar::Trait;
 use super::sources::{Source, Who};
-use crate::annotate::attribution::indices::Id;
+use crate::annotate::attribution::indices::{Id, IndexVec, SpeechId};
 use crate::annotate::attribution::spans::Stretch;
 use crate::annotate::attribution::tokens::{Sign, Token};
 use crate::text::{Cancel, Cancelled, TextRange, slice};
@@ -81,9 +81,9 @@ pub fn speeches(
     stretches: &[Stretch],
     is_prose: impl Fn(u32) -> bool,
     cancel: &Cancel,
-) -> Result<Vec<Speech>, Cancelled> {
+) -> Result<IndexVec<SpeechId, Speech>, Cancelled> {
     let tokens = gloss.tokens;
-    let mut found: Vec<Speech> = Vec::new();
+    let mut found: IndexVec<SpeechId, Speech> = IndexVec::default();
     let blocks: Vec<(usize, usize)> = blocks(tokens);
     let dialogues: Vec<bool> = blocks
         .iter()
@@ -98,7 +98,7 @@ pub fn speeches(
             let asked = beside && neighbours(&blocks, &dialogues, number).any(|(_, last)| gloss.word(last) == "?");
             let introduced = first > 0 && gloss.is(first - 1, &[Sign::Colon]);
             if speech.inset.is_some() || asked || introduced {
-                speech.number(gloss, found.len());
+                speech.number(gloss, SpeechId::new(found.len()));
                 found.push(speech);
                 continue;
             }
@@ -112,7 +112,7 @@ pub fn speeches(
             let end = (at..=last).take_while(|&next| tokens[next].stretch == Some(stretch)).last().unwrap_or(at);
             let continues = stretches.get(stretch.place()).is_some_and(|stretch| stretch.continues);
             let mut speech = Speech { first: at, last: end, dialogue: false, continues, parts: Vec::new(), inset: None };
-            speech.number(gloss, found.len());
+            speech.number(gloss, SpeechId::new(found.len()));
             speech.cut(gloss);
             found.push(speech);
             at = end + 1;
@@ -148,7 +148,7 @@ fn opens_dialogue(gloss: &Gloss<'_>, first: usize, last: usize) -> bool {
 }
 
 impl Speech {
-    fn number(&self, gloss: &mut Gloss<'_>, number: usize) {
+    fn number(&self, gloss: &mut Gloss<'_>, number: SpeechId) {
         for at in self.first..=self.last {
             gloss.speech[at] = Some(number);
         }

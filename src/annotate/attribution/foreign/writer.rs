@@ -7,6 +7,7 @@ use super::people::People;
 use super::sources::{Source, Who};
 use super::speeches::Speech;
 use crate::annotate::attribution::cast::{self, Cast};
+use crate::annotate::attribution::indices::{Id, IndexVec, PersonId, SaidId};
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
 use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 
@@ -17,7 +18,7 @@ pub struct Writer<'a> {
     people: People<'a>,
     cast: Cast,
     /// Who spoke last: the token of the source, the person.
-    last: Option<(usize, usize)>,
+    last: Option<(usize, PersonId)>,
 }
 
 /// Whom a source was found to mean.
@@ -41,17 +42,17 @@ impl<'a> Writer<'a> {
     /// When `cancel`, which is checked at every attribution, asks to stop.
     pub fn write(mut self, cancel: &Cancel, annotations: &mut Annotations) -> Result<(), Cancelled> {
         let said = &self.finder.said;
-        let mut order: Vec<usize> = (0..said.len()).collect();
+        let mut order: Vec<SaidId> = said.ids().collect();
         order.sort_by_key(|&index| said[index].contents.iter().map(|content| content.0).min());
-        let mut place = vec![0; said.len()];
-        let mut resolved = vec![Resolved::default(); said.len()];
+        let mut place = IndexVec::like(said, 0);
+        let mut resolved = IndexVec::like(said, Resolved::default());
         for (new, &old) in order.iter().enumerate() {
             cancel.check()?;
             place[old] = new;
             resolved[old] = self.resolve(&said[old], &resolved);
             annotations.attributions.push(self.attribution(&said[old], resolved[old]));
         }
-        for (number, speech) in self.finder.speeches.iter().enumerate().filter(|(number, _)| self.finder.spoken[*number]) {
+        for (number, speech) in self.finder.speeches.iter_enumerated().filter(|(number, _)| self.finder.spoken[*number]) {
             let attribution = self.finder.of[number].map(|index| place[index]);
             annotations.quotations.extend(self.ranges(speech).into_iter().map(|range| Quotation { range, attribution }));
         }
@@ -111,7 +112,7 @@ impl<'a> Writer<'a> {
         cast::kind(all, quoted)
     }
 
-    fn resolve(&mut self, said: &Said, resolved: &[Resolved]) -> Resolved {
+    fn resolve(&mut self, said: &Said, resolved: &IndexVec<SaidId, Resolved>) -> Resolved {
         if let Some(before) = said.carried {
             let Resolved { speaker, confidence } = resolved[before];
             return Resolved { speaker, confidence: confidence.min(said.confidence) };
@@ -143,10 +144,10 @@ impl<'a> Writer<'a> {
         Resolved { speaker: Some(self.of_person(source.first, person, mention)), confidence: said.confidence }
     }
 
-    fn of_person(&mut self, at: usize, person: usize, mention: TextRange) -> SpeakerId {
+    fn of_person(&mut self, at: usize, person: PersonId, mention: TextRange) -> SpeakerId {
         self.last = Some((at, person));
         let found = self.people.person(person);
         let (name, role) = (found.name.clone(), found.role.clone());
-        self.cast.named(format!("#{person}"), name, role, mention)
+        self.cast.named(format!("#{}", person.place()), name, role, mention)
     }
 }

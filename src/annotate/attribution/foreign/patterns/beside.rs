@@ -5,6 +5,7 @@ use super::told::Told;
 use crate::annotate::attribution::foreign::lexicon::Class;
 use crate::annotate::attribution::foreign::sources::Who;
 use crate::annotate::attribution::foreign::speeches::Speech;
+use crate::annotate::attribution::indices::{Id, SaidId, SpeechId};
 use crate::annotate::attribution::tokens::Sign;
 
 impl Finder<'_> {
@@ -39,9 +40,9 @@ impl Finder<'_> {
     }
 
     /// `„…“, sagte Riedel, „…“`: the second half of what was interrupted.
-    pub fn interrupted(&self, number: usize) -> Option<usize> {
+    pub fn interrupted(&self, number: SpeechId) -> Option<SaidId> {
         let gloss = self.gloss;
-        let before = number.checked_sub(1)?;
+        let before = number.before()?;
         let index = self.of[before]?;
         let (speech, said) = (&self.speeches[number], &self.said[index]);
         let from = self.speeches[before].last;

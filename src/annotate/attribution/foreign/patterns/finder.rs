@@ -4,6 +4,7 @@ use super::told::Told;
 use crate::annotate::attribution::foreign::gloss::Gloss;
 use crate::annotate::attribution::foreign::sources::{Source, Who};
 use crate::annotate::attribution::foreign::speeches::Speech;
+use crate::annotate::attribution::indices::{IndexVec, SaidId, SpeechId};
 use crate::annotate::attribution::tokens::Sign;
 use crate::article::Basis;
 
@@ -21,11 +22,11 @@ pub struct Said {
     /// How sure.
     pub confidence: f32,
     /// The attribution whose speaker goes on.
-    pub carried: Option<usize>,
+    pub carried: Option<SaidId>,
     /// Whether the source stands in another case than the nominative: `по словам Орлова`.
     pub oblique: bool,
     /// The speeches in it.
-    pub speeches: Vec<usize>,
+    pub speeches: Vec<SpeechId>,
 }
 
 /// A verb of saying right beside the marks, with a name, and with less than one.
@@ -44,20 +45,20 @@ pub struct Finder<'a> {
     /// The tokens.
     pub gloss: &'a Gloss<'a>,
     /// What is said.
-    pub speeches: &'a [Speech],
+    pub speeches: &'a IndexVec<SpeechId, Speech>,
     /// The attributions so far.
-    pub said: Vec<Said>,
+    pub said: IndexVec<SaidId, Said>,
     /// For each speech its attribution.
-    pub of: Vec<Option<usize>>,
+    pub of: IndexVec<SpeechId, Option<SaidId>>,
     /// For each speech whether it is one.
-    pub spoken: Vec<bool>,
+    pub spoken: IndexVec<SpeechId, bool>,
 }
 
 impl Finder<'_> {
     /// Adds an attribution, or words to the one that has the same cue.
-    pub fn put(&mut self, told: Told, contents: Vec<(usize, usize)>, speech: impl Into<Option<usize>>, confidence: f32) -> usize {
+    pub fn put(&mut self, told: Told, contents: Vec<(usize, usize)>, speech: impl Into<Option<SpeechId>>, confidence: f32) -> SaidId {
         let speech = speech.into();
-        if let Some(last) = self.said.len().checked_sub(1).filter(|&last| self.said[last].cue == Some(told.cue)) {
+        if let Some(last) = self.said.last().filter(|&last| self.said[last].cue == Some(told.cue)) {
             for content in contents {
                 if !self.said[last].contents.iter().any(|known| known.0 <= content.0 && content.1 <= known.1) {
                     self.said[last].contents.push(content);
@@ -81,12 +82,11 @@ impl Finder<'_> {
             Some(_) => Basis::Cue,
         };
         let (cue, source, oblique) = (Some(told.cue), told.source, told.oblique);
-        self.said.push(Said { contents, cue, source, basis, confidence, carried, oblique, speeches: speech.into_iter().collect() });
-        self.said.len() - 1
+        self.said.push(Said { contents, cue, source, basis, confidence, carried, oblique, speeches: speech.into_iter().collect() })
     }
 
-    fn same_sentence(&self, at: usize) -> Option<usize> {
-        let last = self.said.len().checked_sub(1)?;
+    fn same_sentence(&self, at: usize) -> Option<SaidId> {
+        let last = self.said.last()?;
         let (first, _) = self.said[last].cue?;
         let (one, other) = (&self.gloss.tokens[first], &self.gloss.tokens[at]);
         (one.sentence == other.sentence && one.block == other.block && first < at).then_some(last)

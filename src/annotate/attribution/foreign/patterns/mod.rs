@@ -19,6 +19,7 @@ use told::Told;
 use super::gloss::Gloss;
 use super::lexicon::Class;
 use super::speeches::Speech;
+use crate::annotate::attribution::indices::{Id, IndexVec, SaidId, SpeechId};
 use crate::article::Basis;
 use crate::text::{Cancel, Cancelled};
 
@@ -29,12 +30,18 @@ impl<'a> Finder<'a> {
     /// When `cancel`, which is checked at every speech and in every sentence, asks to stop.
     pub fn find(
         gloss: &'a Gloss<'a>,
-        speeches: &'a [Speech],
+        speeches: &'a IndexVec<SpeechId, Speech>,
         is_heading: impl Fn(u32) -> bool,
         cancel: &Cancel,
     ) -> Result<Self, Cancelled> {
-        let mut finder = Self { gloss, speeches, said: Vec::new(), of: vec![None; speeches.len()], spoken: vec![false; speeches.len()] };
-        for (number, speech) in speeches.iter().enumerate() {
+        let mut finder = Self {
+            gloss,
+            speeches,
+            said: IndexVec::default(),
+            of: IndexVec::like(speeches, None),
+            spoken: IndexVec::like(speeches, false),
+        };
+        for (number, speech) in speeches.iter_enumerated() {
             cancel.check()?;
             let heading = is_heading(gloss.tokens[speech.first].block);
             let found = finder.cited(number);
@@ -45,7 +52,7 @@ impl<'a> Finder<'a> {
         Ok(finder)
     }
 
-    fn cited(&mut self, number: usize) -> Option<usize> {
+    fn cited(&mut self, number: SpeechId) -> Option<SaidId> {
         let speech = &self.speeches[number];
         if let Some((cue, source)) = speech.inset {
             let told = Told { cue: (cue.first, cue.last), source, oblique: false };
@@ -85,9 +92,9 @@ impl<'a> Finder<'a> {
     }
 
     /// A speech without a cue right behind one that has a speaker, in the same block, or in the next one when it runs on.
-    fn carried(&mut self, number: usize) -> Option<usize> {
+    fn carried(&mut self, number: SpeechId) -> Option<SaidId> {
         let gloss = self.gloss;
-        let before = number.checked_sub(1)?;
+        let before = number.before()?;
         let index = self.of[before]?;
         let (speech, said) = (&self.speeches[number], &self.said[index]);
         let last = said.cue.map_or(0, |cue| cue.1).max(said.source.map_or(0, |source| source.end)).max(self.speeches[before].last);
@@ -108,12 +115,11 @@ impl<'a> Finder<'a> {
             oblique: said.oblique,
             speeches: vec![number],
         };
-        self.said.push(said);
-        Some(self.said.len() - 1)
+        Some(self.said.push(said))
     }
 
     /// Whether a stretch without a cue is speech all the same.
-    fn is_sure(&self, number: usize) -> bool {
+    fn is_sure(&self, number: SpeechId) -> bool {
         let speech = &self.speeches[number];
         let titled = speech.first.checked_sub(1).is_some_and(|before| self.gloss.has(before, Class::Title));
         speech.dialogue || !(self.is_short(speech) || titled)
