@@ -23,26 +23,26 @@ const STEPS: usize = 12;
 
 /// Learns from pages; thresholds are chosen on hosts that were left out one fifth at a time.
 pub fn model(pages: &[&Page]) -> Regression {
-    let mut judged = Vec::new();
+    let mut rated = Vec::new();
     for (learnt, tested) in folds(pages, 5) {
         let model = regression(&learnt);
         for page in tested {
             let rows = page.candidates.iter().zip(&page.gold);
-            judged.extend(rows.filter_map(|(candidate, gold)| Some((model.probability(&candidate.features), (*gold)?))));
+            rated.extend(rows.filter_map(|(candidate, gold)| Some((model.probability(&candidate.features), (*gold)?))));
         }
     }
-    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let certain = threshold(&judged, CERTAIN);
-    let below: Vec<_> = judged.iter().copied().filter(|(p, _)| *p < certain).collect();
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let certain = threshold(&rated, CERTAIN);
+    let below: Vec<_> = rated.iter().copied().filter(|(p, _)| *p < certain).collect();
     let possible = threshold(&below, POSSIBLE).min(certain);
     Regression { certain, possible, ..regression(pages) }
 }
 
 /// The lowest probability from which on so many are right, when it is reached by more than a few.
-fn threshold(judged: &[(f32, bool)], share: f64) -> f32 {
+fn threshold(rated: &[(f32, bool)], share: f64) -> f32 {
     let mut right = 0;
     let mut lowest = 1.0;
-    for (index, &(p, is_caption)) in judged.iter().enumerate() {
+    for (index, &(p, is_caption)) in rated.iter().enumerate() {
         right += usize::from(is_caption);
         if index >= 20 && right as f64 >= share * (index + 1) as f64 {
             lowest = p;

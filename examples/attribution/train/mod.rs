@@ -29,7 +29,7 @@ use choices::Truth;
 /// How many folds the articles are dealt into.
 const FOLDS: usize = 4;
 
-/// How the rankers and the judge of speech learn.
+/// How the rankers and the speech classifier learn.
 const SPEAKER: softmax::Schedule = softmax::Schedule { bits: 16, epochs: 20, rate: 0.03 };
 const INDIRECT: softmax::Schedule = softmax::Schedule { bits: 15, epochs: 12, rate: 0.03 };
 const SPEECH: softmax::Schedule = softmax::Schedule { bits: 14, epochs: 20, rate: 0.015 };

@@ -1,6 +1,6 @@
 //! What surrounds the mentions: the verb that follows each one, the subject of each verb of saying.
 //!
-//! No parse: adverbs and auxiliaries are skipped, and one apposition or relative clause between commas.
+//! There is no syntax tree: adverbs and auxiliaries are skipped, and one apposition or relative clause between commas.
 //!
 //! ```text
 //! [Reed], the mayor of the town, later said …      verb of “Reed”: said, over an apposition

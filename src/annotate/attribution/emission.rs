@@ -1,7 +1,7 @@
 //! The end of the pipeline: links, choices and names become the annotations of the article.
 //!
 //! A link may hold words of several speakers when the ranker says so; it is then cut by speaker. A stretch that no link holds
-//! is an attribution of its own. What the ranker gives to nobody and the tagger did not see as speech is no quotation.
+//! is an attribution of its own. A stretch that has no speaker and was not labelled content is not shown as a quotation.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 /// Makes annotations of what was found.
 ///
 /// # Errors
-/// When `cancel`, which is checked at every link and every piece, asks to stop.
+/// When `cancel`, which is checked at every link and every utterance, asks to stop.
 pub fn emit(
     found: &Found<'_>,
     text: &str,

@@ -1,4 +1,4 @@
-//! For tests only: a text as the stages before have read it. What a mark says is set by hand, so that no retraining sways a
+//! For tests only: a text with the results of the first stages. Labels and names are set by marks, so that no retraining sways a
 //! test; lines are blocks. All people are fictional.
 //!
 //! ```text
@@ -84,7 +84,7 @@ impl Fixture {
     /// The index of the first mention that reads so.
     pub fn mention(&self, parse: &Parse<'_>, words: &str) -> MentionId {
         let mut found = parse.mentions.iter_enumerated().filter(|(_, mention)| self.words(mention.first, mention.last) == words);
-        found.next().map(|(id, _)| id).unwrap_or_else(|| panic!("no mention of {words}"))
+        found.next().map_or_else(|| panic!("no mention of {words}"), |(id, _)| id)
     }
 
     /// The words of mentions by index.

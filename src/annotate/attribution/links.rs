@@ -42,7 +42,7 @@ const NEIGHBOURS: usize = 8;
 /// A whole stretch that the tagger left out is speech from this many tokens on.
 const SPEECH: usize = 6;
 
-/// Adds to the runs the longer stretches of which no word was labelled content.
+/// Adds to the runs the longer stretches in which no word was labelled content.
 pub fn complete(runs: &mut Vec<Run>, ends: &[Option<(usize, usize)>]) {
     let contents: Vec<Run> = runs.iter().copied().filter(|run| run.part == Part::Content).collect();
     for ends in ends {

@@ -4,7 +4,7 @@
 //! spans → tokens → tags → sequence → links → ranker + indirect → names
 //! ```
 //!
-//! `linear` alone knows how features become scores; `model` holds what the training program (`examples/attribution`) learned.
+//! `linear` alone knows how features become scores; `weights` holds what the training program (`examples/attribution`) learned.
 
 mod cast;
 mod clauses;

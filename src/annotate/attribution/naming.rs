@@ -1,4 +1,4 @@
-//! The last stage: pieces get the speakers of the article, each with name, role and every place that names them.
+//! The last stage: every utterance gets its speaker, with name, role and every place that names them.
 
 use super::cast::Cast;
 use super::indices::PersonId;
@@ -23,7 +23,7 @@ pub struct Naming<'a> {
     parse: &'a Parse<'a>,
     text: &'a str,
     people: People,
-    /// How sure the name last given is, from 0 to 1.
+    /// How sure it is that the speaker named last is the right one, from 0 to 1.
     pub certainty: f32,
     /// Who was named last.
     last: Option<PersonId>,
@@ -31,13 +31,13 @@ pub struct Naming<'a> {
 }
 
 impl<'a> Naming<'a> {
-    /// Nobody has been named yet.
+    /// Starts with no speaker.
     pub fn new(parse: &'a Parse<'a>, text: &'a str, byline: &str) -> Self {
         let people = People::new(parse, text, byline);
         Self { parse, text, people, certainty: 1.0, last: None, cast: Cast::default() }
     }
 
-    /// Whom the source of a piece stands for.
+    /// The speaker whom the source of an utterance stands for.
     pub fn speaker(&mut self, utterance: &Utterance) -> Option<SpeakerId> {
         self.certainty = 1.0;
         let (first, last) = utterance.source?;
@@ -52,7 +52,7 @@ impl<'a> Naming<'a> {
         let person = person.or_else(|| self.holder(mention?));
         if let Some(person) = person {
             self.last = Some(person);
-            // What a reader looks for is the name, not all that is said of who bears it.
+            // The speaker is shown by name alone; the words around the name are the role.
             let name = self.people.name_of(person, first, last);
             let place = name.map_or(place, |(first, last)| snap(self.text, self.parse.range(first, last)));
             let office = mention.and_then(|mention| self.people.office(self.parse, self.text, &mention));
@@ -84,7 +84,7 @@ impl<'a> Naming<'a> {
         Some(person)
     }
 
-    /// Whom a pronoun means; remembers what it tells of them.
+    /// The person whom a pronoun means; the gender of the pronoun becomes that of the person.
     fn pronoun(&mut self, at: usize) -> Option<PersonId> {
         let Antecedent { person, gender, certainty } = self.people.pronoun(self.parse, at, self.last)?;
         self.people.settle(person, gender);
@@ -98,7 +98,7 @@ impl<'a> Naming<'a> {
         self.cast.named(key, name, role, mention)
     }
 
-    /// Everybody who was named, in order of first appearance.
+    /// All speakers who were named, in order of first appearance.
     pub fn into_speakers(self) -> Vec<Speaker> {
         self.cast.into_speakers()
     }

@@ -1,4 +1,4 @@
-//! All that the stages have read of one article, side by side: what the rankers look at.
+//! All results of the stages before the rankers for one article, side by side: the rankers take their features from it.
 
 use super::clauses::{self, Clauses};
 use super::indices::{IndexVec, LinkId, MentionId, StretchId};
@@ -11,7 +11,7 @@ use super::tokens::{Sign, Token};
 use super::vocabulary::Class;
 use crate::text::TextRange;
 
-/// One article as the stages left it. Indices are of tokens unless they say otherwise.
+/// The results of the stages for one article. Indices are of tokens unless they say otherwise.
 pub struct Parse<'a> {
     /// Stage 1.
     pub tokens: &'a [Token],
@@ -27,7 +27,7 @@ pub struct Parse<'a> {
     pub likely: &'a [Likely],
     /// Stage 4.
     pub links: IndexVec<LinkId, Link>,
-    /// Who may be speaking.
+    /// The mentions of people who may be speaking.
     pub mentions: IndexVec<MentionId, Mention>,
     /// Verbs and subjects.
     pub clauses: Clauses,
@@ -68,7 +68,7 @@ pub struct Sums {
 const CUE_REACH: usize = 80;
 
 impl<'a> Parse<'a> {
-    /// Reads on from the labels.
+    /// Stage 4, and what the rankers need besides: mentions, clauses, sums.
     pub fn new(
         tokens: &'a [Token],
         stretches: &'a IndexVec<StretchId, Stretch>,

@@ -141,7 +141,7 @@ impl People {
             person.gender = person.gender.or(wanted);
             return Some(index);
         }
-        // A given name alone means the one person who bears it.
+        // A given name alone means the one person of that name.
         if parts.len() == 1 && is_given(surname) {
             let mut bearers = self.persons.ids().filter(|&index| self.persons[index].parts.first() == Some(&surname));
             if let (Some(only), None) = (bearers.next(), bearers.next()) {

@@ -1,5 +1,5 @@
 //! Stage 7, last part: whom `he` and `she` mean. A walk back over the sentences, subjects first (Hobbs 1978 in spirit): gender
-//! must agree, who was quoted last is likelier, the words behind a preposition are less likely.
+//! must agree, the person quoted last is likelier, a name behind a preposition is less likely.
 
 use super::given::{Gender, gender_of_name, gender_of_noun};
 use super::indices::PersonId;
@@ -14,9 +14,9 @@ use super::tokens::Sign;
 pub struct Antecedent {
     /// Who is meant.
     pub person: PersonId,
-    /// What the pronoun tells of them.
+    /// The gender of the pronoun.
     pub gender: Gender,
-    /// From 0 to 1: low where another person fits nearly as well, or nothing tells that this one fits.
+    /// From 0 to 1: low where another person fits nearly as well, or where the gender of this one is unknown.
     pub certainty: f32,
 }
 
@@ -27,7 +27,7 @@ const BACK: u32 = 14;
 const PARAGRAPH: f32 = 0.3;
 
 impl People {
-    /// Whom the pronoun at `at` means, how sure that is, and the gender that it tells. `last` is who was quoted last.
+    /// The person whom the pronoun at `at` means, how sure that is, and its gender. `last` is the person quoted last.
     pub fn pronoun(&self, parse: &Parse<'_>, at: usize, last: Option<PersonId>) -> Option<Antecedent> {
         let tokens = parse.tokens;
         let word = tokens[at].word;

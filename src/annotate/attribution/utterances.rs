@@ -1,7 +1,7 @@
 //! Links cut by speaker: which words go together, and who says them.
 //!
-//! A link may hold words of several speakers when the ranker says so. A stretch that no link holds is a piece of its own. What
-//! the judge of speech leaves alone is none.
+//! A link may hold words of several speakers when the ranker says so. A stretch that no link holds is an utterance of its
+//! own. A stretch that the speech classifier rejects is not shown as speech.
 
 use super::indices::{IndexVec, MentionId, StretchId};
 use super::indirect;
@@ -48,7 +48,7 @@ pub struct Found<'a> {
     pub speech: &'a IndexVec<StretchId, f32>,
 }
 
-/// A stretch less likely to be speech than this is none.
+/// A stretch less likely to be speech than this is not shown as speech.
 const SPEECH: f32 = 0.6;
 
 /// The words of each speaker, by link; stretches of no link at the end.
@@ -73,7 +73,7 @@ pub fn utterances(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<V
         };
         for content in &link.contents {
             let within = stretches_within(parse, (content.first, content.last));
-            // A title or a nickname alone is nobody's words; within what is reported it stays.
+            // A title or a nickname alone is not speech; within reported words it is part of them.
             if let [only] = within[..]
                 && speech[only] < SPEECH
                 && parse.ends[only].is_some_and(|ends| ends.0 <= content.first + 1 && content.last <= ends.1 + 1)

@@ -35,7 +35,7 @@ static ENGLISH: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_bytes!("../../../assets/models/english.bin")).unwrap_or_default());
 
 impl Weights {
-    /// The model for English that the program carries.
+    /// The weights for English that are part of the program.
     pub fn english() -> &'static Self {
         &ENGLISH
     }

@@ -25,7 +25,7 @@ static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
     words
 });
 
-/// What is counted.
+/// What was counted in the words of a block.
 #[derive(Default)]
 pub struct Counted {
     pub words: usize,

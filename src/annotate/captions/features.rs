@@ -157,8 +157,6 @@ pub fn look(text: &str, length: usize, signs: Signs) -> Look {
     Look { features, sort, kinds, names: counted.names }
 }
 
-/// What was counted in the words of a block.
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -116,7 +116,7 @@ fn may_caption(article: &Article, block: usize, probability: f32, model: &Regres
     probability >= model.possible || emphasised()
 }
 
-/// The blocks that are to be judged by the model, as the training program asks for them.
+/// The blocks whose probability the regression gives, for the training program to learn from.
 ///
 /// # Errors
 /// When `cancel` asks to stop.

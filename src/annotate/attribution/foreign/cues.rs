@@ -1,4 +1,4 @@
-//! Words of saying, and who stands beside them.
+//! Words of saying, and the sources beside them.
 
 use super::gloss::Gloss;
 use super::grammar::Trait;
@@ -62,7 +62,7 @@ impl Gloss<'_> {
 }
 
 impl Cue {
-    /// Who stands behind the verb, or in it.
+    /// The source behind the verb, or the pronoun in it.
     pub fn source_after(&self, gloss: &Gloss<'_>) -> Option<Source> {
         if let Some(who) = self.pronoun {
             let at = if self.verb < self.last { self.verb } else { self.last };
@@ -81,7 +81,7 @@ impl Cue {
         }
     }
 
-    /// Who stands before the verb, not before `floor`.
+    /// The source before the verb, if it begins at `floor` or behind it.
     pub fn source_before(&self, gloss: &Gloss<'_>, floor: usize) -> Option<Source> {
         gloss.source_before(self.verb.min(self.first)).filter(|source| source.first >= floor)
     }

@@ -1,4 +1,4 @@
-//! Tokens with what the lexicon says of each, and the plain questions about them that all patterns ask.
+//! Tokens with the classes that the lexicon gives each, and the simple tests that all patterns share.
 
 use super::grammar::Trait;
 use super::lexicon::{Class, Classes, Lexicon};

@@ -1,5 +1,5 @@
-//! What a language does that others do not, as `grammar` in `assets/lexicon/cues.<language>.txt` tells it. The patterns ask for
-//! a trait, never for a language, so that another language is another file.
+//! The grammar in which languages differ, as `grammar` in `assets/lexicon/cues.<language>.txt` lists it. The patterns test for a
+//! trait, never for a language, so that another language is another file.
 //!
 //! ```text
 //! grammar: verb bracket | capital nouns

@@ -1,4 +1,4 @@
-//! The words of a language, as `assets/lexicon/cues.<language>.txt` tells them: `section: words`, a word in as many as it fits.
+//! The words of a language, as listed in `assets/lexicon/cues.<language>.txt`: `section: words`, a word in as many as it fits.
 //!
 //! ```text
 //! says         verbs that stand before or behind who speaks      participle, aux   `gesagt` with its `hat`
@@ -71,7 +71,7 @@ pub enum Class {
     Given,
 }
 
-/// What a word is, all told.
+/// All classes of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Classes(u32);
 

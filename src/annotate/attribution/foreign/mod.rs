@@ -2,7 +2,7 @@
 //! confidence. Where there is no lexicon, quoted stretches alone, and nobody is named.
 //!
 //! ```text
-//! spans → tokens → reader (lexicon) → speeches → patterns → writer (people, cases)
+//! spans → tokens → gloss (lexicon, grammar) → speeches → patterns → writer (people, cases)
 //! ```
 //!
 //! No English rule reads foreign text: every word that these files know stands in `assets/lexicon/cues.<language>.txt`.
@@ -78,7 +78,7 @@ fn kinds(article: &Article, blocks: &[TextRange]) -> Vec<BlockKind> {
     read.map(|block| block.kind).collect()
 }
 
-/// What is long enough to be speech, nobody's.
+/// The stretches that are long enough to be speech, without a speaker.
 fn unread(text: &str, stretches: &[Stretch], cancel: &Cancel) -> Result<Vec<Quotation>, Cancelled> {
     let is_long = |stretch: &Stretch| {
         let inner = slice(text, stretch.inner);

@@ -94,7 +94,7 @@ impl<'a> People<'a> {
                     self.mentions.push((at, person));
                 }
             } else if let Some(bearers) = self.by_part.get(&cases::stem(gloss.word(last))) {
-                // `Орлова` may be hers, or his in another case: all who bear it are meant.
+                // `Орлова` may be hers, or his in another case: it counts for every person of that surname.
                 self.mentions.extend(bearers.iter().map(|&person| (at, person)));
             }
             at = last + 1;
@@ -135,7 +135,7 @@ impl<'a> People<'a> {
         let mut found =
             known.iter().copied().filter(|&index| fits(&self.persons[index])).max_by_key(|&index| self.persons[index].parts.len());
         if found.is_none() && parts.len() == 1 {
-            // A given name alone means the one person who bears it.
+            // A given name alone means the one person of that name.
             found = self.by_given.get(&surname).filter(|bearers| bearers.len() == 1).map(|bearers| bearers[0]);
         }
         let name = self.spelled(&words, told, oblique);

@@ -12,7 +12,7 @@ use super::lexicon::Class;
 use crate::annotate::attribution::given::Gender;
 use crate::annotate::attribution::tokens::Sign;
 
-/// Who a source is.
+/// What kind of words a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
     /// Tokens of the name itself, both ends included, and the gender that the words around it tell.
@@ -21,7 +21,7 @@ pub enum Who {
         first: usize,
         /// The last token.
         last: usize,
-        /// What a title, an office or the given name tells.
+        /// The gender that a title, an office or the given name shows.
         gender: Option<Gender>,
     },
     /// Somebody without a name: `ein Sprecher der Polizei`.
@@ -43,7 +43,7 @@ pub struct Source {
     pub end: usize,
     /// Who.
     pub who: Who,
-    /// The office, where one is told.
+    /// The office, where the words name one.
     pub role: Option<(usize, usize)>,
 }
 

@@ -25,13 +25,13 @@ pub struct Speech {
     pub dialogue: bool,
     /// Whether it goes on with the open stretch of the block before.
     pub continues: bool,
-    /// What is said, without the words that tell who says it.
+    /// The words that are said, without the words that name the speaker.
     pub parts: Vec<(usize, usize)>,
-    /// The verb in its midst, and who stands beside it.
+    /// The verb within it, and the source beside that verb.
     pub inset: Option<(Cue, Option<Source>)>,
 }
 
-/// An inset is told by its comma or full stop within so many tokens behind the source.
+/// An inset ends with a comma or a full stop within so many tokens behind its source.
 const INSET: usize = 20;
 
 /// Puts one stretch in the place of those within a pair of guillemets that holds others: `«Газета «Заря» закрыта»`.
@@ -72,7 +72,7 @@ pub fn whole(text: &str, blocks: &[TextRange], mut stretches: Vec<Stretch>) -> V
     stretches
 }
 
-/// The speeches in order, with the numbers of their tokens put into `reader`.
+/// The speeches in order, with the numbers of their tokens put into `gloss`.
 ///
 /// # Errors
 /// When `cancel`, which is checked in every block, asks to stop.
@@ -154,7 +154,7 @@ impl Speech {
         }
     }
 
-    /// Cuts out what tells who speaks.
+    /// Cuts out the words that name the speaker.
     fn cut(&mut self, gloss: &Gloss<'_>) {
         let mut start = self.first;
         let mut at = self.first + 1;
@@ -190,7 +190,7 @@ fn inset(gloss: &Gloss<'_>, at: usize, last: usize, dialogue: bool) -> Option<(C
         let cue = (at + 1..at + 3).find_map(|verb| gloss.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
         let source = cue.source_after(gloss).or_else(|| cue.source_before(gloss, at + 1));
         let end = (cue.last..=last).find(|&end| gloss.is(end, &[Sign::Dash])).unwrap_or(last);
-        // Without a second dash the rest of the stretch tells of the speaker, or the verb was no cue.
+        // Without a second dash the rest of the stretch is about the speaker, or the verb was no cue.
         let closed = gloss.is(end, &[Sign::Dash]);
         return (closed || dialogue).then_some((cue, source, end));
     }

@@ -39,7 +39,7 @@ fn check(language: Language, marked: &str) {
     assert_eq!(shown, marked.split('\n').collect::<Vec<_>>());
 }
 
-/// What is told without quotation marks, or with some: `speaker, kind: content`.
+/// What is reported without quotation marks, or with some: `speaker, kind: content`.
 fn told(language: Language, text: &str) -> Vec<String> {
     let (article, annotations) = found(language, text);
     let line = |attribution: &Attribution| {

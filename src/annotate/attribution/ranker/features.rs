@@ -106,7 +106,7 @@ impl Ranker<'_> {
         }
     }
 
-    /// What the speaker before tells.
+    /// Features that the speaker of the stretch before gives.
     fn after_previous(&self, stretch: StretchId, index: MentionId, previous: Option<Previous>, place: u32, features: &mut Features) {
         let parse = self.parse;
         let (Some(previous), Some((first, _))) = (previous, parse.ends[stretch]) else { return };

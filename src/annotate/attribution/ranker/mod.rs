@@ -27,7 +27,7 @@ pub struct Choice {
     pub mention: Option<MentionId>,
     /// How likely that is, from 0 to 1.
     pub confidence: f32,
-    /// How likely it is that it is nobody's speech at all.
+    /// How likely it is that the stretch is not speech.
     pub nobody: f32,
 }
 

@@ -5,7 +5,7 @@
 //! B-S  I-S   B-U  B-C  I-C …         O        source, cue, content; B begins one, I goes on
 //! ```
 //!
-//! Proper nouns are masked, so that nobody's name speaks for a label.
+//! Proper nouns are masked, so that no label is learned from the name of a person.
 
 mod context;
 mod features;

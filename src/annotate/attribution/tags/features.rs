@@ -135,7 +135,7 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        // A name beside this one, seen elsewhere with a witness, speaks for it too.
+        // A name beside this one that has a witness elsewhere makes this one likelier to be a name too.
         if let Some(next) = self.tokens.get(at + 1).filter(|next| next.capital && at + 1 < end)
             && let Some(&(_, after)) = self.witnesses.get(&next.word)
         {

@@ -9,7 +9,7 @@ use crate::annotate::attribution::indices::{Id, SaidId, SpeechId};
 use crate::annotate::attribution::tokens::Sign;
 
 impl Finder<'_> {
-    /// `Die Uhr werde „nie wieder gehen“, sagte Riedel`: the words of the sentence before the marks are told too.
+    /// `Die Uhr werde „nie wieder gehen“, sagte Riedel`: the words of the sentence before the marks are part of the content.
     pub fn begun(&self, speech: &Speech) -> Option<(usize, usize)> {
         let gloss = self.gloss;
         let word = speech.first.checked_sub(1).filter(|&before| gloss.is(before, &[Sign::Word]))?;

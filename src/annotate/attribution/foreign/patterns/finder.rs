@@ -15,7 +15,7 @@ pub struct Said {
     pub contents: Vec<(usize, usize)>,
     /// The words that say that it is said.
     pub cue: Option<(usize, usize)>,
-    /// Who says it, as the sentence tells.
+    /// The source that the sentence names.
     pub source: Option<Source>,
     /// What it rests on.
     pub basis: Basis,

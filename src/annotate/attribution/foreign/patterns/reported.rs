@@ -12,7 +12,7 @@ use crate::text::{Cancel, Cancelled};
 const AHEAD: usize = 30;
 
 impl Finder<'_> {
-    /// What is told without quotation marks, or with no more than a word in them: `Laut Riedel …`, `Riedel sagte, dass …`.
+    /// What is reported without quotation marks, or with no more than a word in them: `Laut Riedel …`, `Riedel sagte, dass …`.
     pub fn reported(&mut self, cancel: &Cancel) -> Result<(), Cancelled> {
         let gloss = self.gloss;
         let mut known: Vec<u32> = Vec::new();

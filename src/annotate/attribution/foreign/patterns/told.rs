@@ -1,4 +1,4 @@
-//! Cues with who stands beside them: `sagte Riedel`, `wie Riedel sagte`, `laut Riedel`, `hat Riedel … gesagt`.
+//! Cues with the sources beside them: `sagte Riedel`, `wie Riedel sagte`, `laut Riedel`, `hat Riedel … gesagt`.
 
 use crate::annotate::attribution::foreign::cues::{BRACKET, Cue};
 use crate::annotate::attribution::foreign::gloss::Gloss;
@@ -7,7 +7,7 @@ use crate::annotate::attribution::foreign::lexicon::Class;
 use crate::annotate::attribution::foreign::sources::{Source, Who};
 use crate::annotate::attribution::tokens::Sign;
 
-/// A cue as it was found, with who stands beside it.
+/// A cue as it was found, with the source beside it.
 #[derive(Clone, Copy)]
 pub struct Told {
     /// The words that say that it is said.

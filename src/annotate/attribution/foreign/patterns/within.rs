@@ -1,4 +1,4 @@
-//! What the sentence of a speech tells: a cue before it, or one that ends the sentence.
+//! A cue elsewhere in the sentence of a speech: before it, or at the end of the sentence.
 
 use super::finder::{Finder, MIXED, NAMELESS};
 use super::told::Told;
@@ -43,7 +43,7 @@ impl Finder<'_> {
         Some((told, (clause, self.sentence_end(speech.last)), MIXED))
     }
 
-    /// Where what the cue tells begins: at `dass`, in some languages also behind the comma.
+    /// Where the clause that depends on the cue begins: at `dass`, in some languages also behind the comma.
     pub fn clause(&self, cue: Cue, source: Source, end: usize) -> Option<usize> {
         let gloss = self.gloss;
         let from = if source.first > cue.last { source.end + 1 } else { cue.last + 1 };
