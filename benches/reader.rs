@@ -128,7 +128,7 @@ fn web_pages(criterion: &mut Criterion) {
 
 fn document(text: &str) -> Arc<Document> {
     let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
-    let annotations = annotate(&article);
+    let annotations = annotate(&article, &Cancel::never()).expect("nobody stops it");
     Arc::new(Document::new(article, annotations))
 }
 
@@ -144,7 +144,7 @@ fn pipeline(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("1 MB");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
     group.bench_function("import", |bench| bench.iter(|| import(Path::new("bench.txt"), black_box(text.as_bytes()))));
-    group.bench_function("annotate", |bench| bench.iter(|| annotate(black_box(&article))));
+    group.bench_function("annotate", |bench| bench.iter(|| annotate(black_box(&article), &Cancel::never())));
     group.bench_function("layout, all rows", |bench| bench.iter(|| lay_out_all(&document, 72)));
     group.bench_function("search", |bench| {
         let query = Query::parse("the mayor's office").expect("a query");
@@ -165,7 +165,7 @@ fn voices(criterion: &mut Criterion) {
     for (name, text) in &texts {
         let article = import(Path::new("bench.txt"), text.as_bytes()).expect("plain text");
         group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
-        group.bench_function(*name, |bench| bench.iter(|| annotate(black_box(&article))));
+        group.bench_function(*name, |bench| bench.iter(|| annotate(black_box(&article), &Cancel::never())));
     }
     group.finish();
 }

@@ -6,12 +6,13 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use pullquote::TextRange;
-use pullquote::attribution::sequence::{Label, Labels};
+use pullquote::attribution::indices::{IndexVec, StretchId};
+use pullquote::attribution::labels::{Label, Labels};
 use pullquote::attribution::spans::{Stretch, stretches};
 use pullquote::attribution::tags::{Entity, Tag, Tags};
 use pullquote::attribution::tokens::{Token, tokens};
 use pullquote::attribution::{prose_of, vocabulary::Class};
+use pullquote::{Cancel, TextRange};
 use serde::Deserialize;
 
 use crate::align::Alignment;
@@ -24,7 +25,7 @@ pub struct Item {
     /// Between the two.
     pub alignment: Alignment,
     /// Stage 1.
-    pub stretches: Vec<Stretch>,
+    pub stretches: IndexVec<StretchId, Stretch>,
     /// Stage 1.
     pub tokens: Vec<Token>,
     /// The tags of the parser stack; no tag where its tokens are cut otherwise.
@@ -32,7 +33,7 @@ pub struct Item {
     /// What people marked.
     pub labels: Vec<Label>,
     /// The gold quotation of each stretch.
-    pub quote_of: Vec<Option<usize>>,
+    pub quote_of: IndexVec<StretchId, Option<usize>>,
     /// The tags that our own taggers give, jack-knifed.
     pub own_tags: Tags,
     /// What the vocabulary knows of each token, jack-knifed.
@@ -71,9 +72,9 @@ pub fn read(gold: &Path, tags: &Path) -> Result<Vec<Item>, Box<dyn std::error::E
 fn item(lines: &HashMap<String, Vec<Sentence>>, gold: gold::Article) -> Result<Item, gold::GoldError> {
     let article = gold.import()?;
     let alignment = Alignment::new(&gold.text, article.text());
-    let blocks = prose_of(&article);
-    let stretches = stretches(article.text(), &blocks);
-    let tokens = tokens(article.text(), &blocks, &stretches);
+    let blocks = prose_of(&article, &Cancel::never()).unwrap_or_default();
+    let stretches = IndexVec::from(stretches(article.text(), &blocks));
+    let tokens = tokens(article.text(), &blocks, stretches.as_slice());
     let mut at: HashMap<usize, (Tag, Entity)> = HashMap::new();
     for (start, end, _, speech, name) in lines.get(&gold.id).into_iter().flatten().flat_map(|sentence| &sentence.tokens) {
         if let (Some(range), Some(tag)) = (alignment.to_article((*start, *end)), Tag::of_name(speech)) {

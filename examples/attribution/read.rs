@@ -3,11 +3,13 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use pullquote::attribution::model::Model;
+use pullquote::Cancel;
+use pullquote::attribution::indices::IndexVec;
 use pullquote::attribution::sequence::{self, Context};
 use pullquote::attribution::spans::stretches;
 use pullquote::attribution::tokens::tokens;
 use pullquote::attribution::vocabulary::Class;
+use pullquote::attribution::weights::Weights;
 use pullquote::attribution::{prose_of, tags};
 
 /// What to read.
@@ -24,13 +26,13 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let bytes = std::fs::read(&arguments.path).map_err(|error| format!("{}: {error}", arguments.path.display()))?;
     let article = pullquote::import(&arguments.path, &bytes).map_err(|error| format!("{}: {error}", arguments.path.display()))?;
-    let model = Model::english();
-    let blocks = prose_of(&article);
-    let stretches = stretches(article.text(), &blocks);
-    let tokens = tokens(article.text(), &blocks, &stretches);
+    let model = Weights::english();
+    let blocks = prose_of(&article, &Cancel::never())?;
+    let stretches = IndexVec::from(stretches(article.text(), &blocks));
+    let tokens = tokens(article.text(), &blocks, stretches.as_slice());
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
-    let tags = tags::tags(&tokens, &classes, &model.tagger, &|| true);
-    let labels = sequence::labels(&Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, &|| true);
+    let tags = tags::tags(&tokens, &classes, &model.tagger, &Cancel::never())?;
+    let labels = sequence::labels(&Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, &Cancel::never())?;
     for (at, token) in tokens.iter().enumerate() {
         if token.first && at > 0 {
             println!();

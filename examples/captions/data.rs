@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use pullquote::captions::{Candidate, candidates};
-use pullquote::{Article, TextRange, annotate, import};
+use pullquote::{Article, Cancel, TextRange, annotate, import};
 use serde::Deserialize;
 
 /// A page as it is marked.
@@ -80,8 +80,8 @@ fn page(marked: &Marked) -> Result<Page, Box<dyn Error>> {
             paragraphs.push((covered, is_caption));
         }
     }
-    let candidates = candidates(&article);
-    let boilerplate = annotate(&article).boilerplate;
+    let candidates = candidates(&article, &Cancel::never())?;
+    let boilerplate = annotate(&article, &Cancel::never())?.boilerplate;
     let gold = candidates.iter().map(|candidate| label[candidate.block]).collect();
     Ok(Page { host: marked.host.clone(), article, boilerplate, candidates, gold, paragraphs })
 }

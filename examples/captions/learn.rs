@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use pullquote::captions::features::Feature;
-use pullquote::captions::model::Model;
+use pullquote::captions::regression::Regression;
 
 use crate::data::{Page, folds};
 
@@ -22,27 +22,27 @@ const POSSIBLE: f64 = 0.4;
 const STEPS: usize = 12;
 
 /// Learns from pages; thresholds are chosen on hosts that were left out one fifth at a time.
-pub fn model(pages: &[&Page]) -> Model {
-    let mut judged = Vec::new();
+pub fn model(pages: &[&Page]) -> Regression {
+    let mut rated = Vec::new();
     for (learnt, tested) in folds(pages, 5) {
         let model = regression(&learnt);
         for page in tested {
             let rows = page.candidates.iter().zip(&page.gold);
-            judged.extend(rows.filter_map(|(candidate, gold)| Some((model.probability(&candidate.features), (*gold)?))));
+            rated.extend(rows.filter_map(|(candidate, gold)| Some((model.probability(&candidate.features), (*gold)?))));
         }
     }
-    judged.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let certain = threshold(&judged, CERTAIN);
-    let below: Vec<_> = judged.iter().copied().filter(|(p, _)| *p < certain).collect();
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let certain = threshold(&rated, CERTAIN);
+    let below: Vec<_> = rated.iter().copied().filter(|(p, _)| *p < certain).collect();
     let possible = threshold(&below, POSSIBLE).min(certain);
-    Model { certain, possible, ..regression(pages) }
+    Regression { certain, possible, ..regression(pages) }
 }
 
 /// The lowest probability from which on so many are right, when it is reached by more than a few.
-fn threshold(judged: &[(f32, bool)], share: f64) -> f32 {
+fn threshold(rated: &[(f32, bool)], share: f64) -> f32 {
     let mut right = 0;
     let mut lowest = 1.0;
-    for (index, &(p, is_caption)) in judged.iter().enumerate() {
+    for (index, &(p, is_caption)) in rated.iter().enumerate() {
         right += usize::from(is_caption);
         if index >= 20 && right as f64 >= share * (index + 1) as f64 {
             lowest = p;
@@ -52,7 +52,7 @@ fn threshold(judged: &[(f32, bool)], share: f64) -> f32 {
 }
 
 /// The weights alone.
-fn regression(pages: &[&Page]) -> Model {
+fn regression(pages: &[&Page]) -> Regression {
     let rows = || pages.iter().flat_map(|page| page.candidates.iter().zip(&page.gold)).filter_map(|(row, gold)| Some((row, (*gold)?)));
     let mut counts: BTreeMap<Feature, usize> = BTreeMap::new();
     for (row, _) in rows() {
@@ -74,7 +74,7 @@ fn regression(pages: &[&Page]) -> Model {
     let weights = newton(&rows, &ridge);
     let rounded = |weight: f64| ((weight * 1000.0).round() / 1000.0) as f32;
     let weights = counts.keys().zip(weights).map(|(feature, weight)| (*feature, rounded(weight))).filter(|(_, weight)| *weight != 0.0);
-    Model { weights: weights.collect(), certain: 1.0, possible: 1.0 }
+    Regression { weights: weights.collect(), certain: 1.0, possible: 1.0 }
 }
 
 /// The weight that every block has is free.

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use pullquote::captions::model::Model;
+use pullquote::captions::regression::Regression;
 
 /// Captions of pictures, learnt and measured
 #[derive(Parser)]
@@ -71,7 +71,7 @@ fn run(command: &Command) -> Result<(), Box<dyn Error>> {
         Command::Evaluate { gold } => {
             let mut score = score::Score::default();
             for page in &data::read(gold)? {
-                score.add(page, Model::shipped());
+                score.add(page, Regression::shipped());
             }
             println!("{score}");
         }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use pullquote::Cancel;
 use pullquote::captions::captions_by;
-use pullquote::captions::model::Model;
+use pullquote::captions::regression::Regression;
 
 use crate::data::Page;
 
@@ -24,8 +25,8 @@ struct Counts {
 
 impl Score {
     /// Adds what a model finds on a page.
-    pub fn add(&mut self, page: &Page, model: &Model) {
-        let pictures = captions_by(&page.article, &page.boilerplate, model);
+    pub fn add(&mut self, page: &Page, model: &Regression) {
+        let pictures = captions_by(&page.article, &page.boilerplate, model, &Cancel::never()).unwrap_or_default();
         let blocks = page.article.blocks();
         let certain = |block: usize| pictures.captions.iter().any(|caption| caption.range == blocks[block].range);
         let possible = |block: usize| certain(block) || pictures.possible.contains(&block);

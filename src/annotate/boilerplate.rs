@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{WordSet, phrases};
 use crate::article::{Article, Block, BlockKind};
+use crate::text::{Cancel, Cancelled};
 
 const FILE: &str = include_str!("../../assets/lexicon/boilerplate.txt");
 
@@ -17,14 +18,21 @@ static WHOLE: LazyLock<WordSet> = LazyLock::new(|| phrases(FILE, "whole").collec
 static STARTS: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(FILE, "start").collect());
 
 /// Indices of the blocks that are boilerplate, in order.
-pub fn boilerplate(article: &Article) -> Vec<usize> {
+pub fn boilerplate(article: &Article, cancel: &Cancel) -> Result<Vec<usize>, Cancelled> {
     let surrounds = |block: &Block| match block.kind {
         BlockKind::Boilerplate => true,
         BlockKind::Paragraph | BlockKind::ListItem { .. } => is_boilerplate(article.slice(block.range)),
         BlockKind::Heading(level) => level > 1 && is_boilerplate(article.slice(block.range)),
         _ => false,
     };
-    article.blocks().iter().enumerate().filter(|(_, block)| surrounds(block)).map(|(index, _)| index).collect()
+    let mut found = Vec::new();
+    for (index, block) in article.blocks().iter().enumerate() {
+        cancel.check()?;
+        if surrounds(block) {
+            found.push(index);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a block of this text is no part of the article.

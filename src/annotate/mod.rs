@@ -10,82 +10,80 @@ pub mod attribution;
 mod boilerplate;
 pub mod captions;
 mod lexicon;
+mod surroundings;
+
+pub use surroundings::surroundings;
 
 use crate::article::{Annotations, Article};
+use crate::text::{Cancel, Cancelled};
 use attribution::language::{Language, language};
-use attribution::model::Model;
+use attribution::weights::Weights;
 
-/// Finds quotations, their speakers, captions and boilerplate.
-pub fn annotate(article: &Article) -> Annotations {
-    annotate_while(article, &|| true)
-}
-
-/// As [`annotate`], while `goes_on` holds: it is asked in every sentence of the slow stages and between all stages, and once
-/// it has said no it keeps to that. What is given then is not all there is.
-pub fn annotate_while(article: &Article, goes_on: &dyn Fn() -> bool) -> Annotations {
-    let (mut annotations, skipped) = pictures(article);
+/// Finds quotations, their speakers, captions and boilerplate. `cancel` is checked in every sentence or block of the slow
+/// stages and between all stages.
+///
+/// # Errors
+/// When `cancel` asks to stop; what has been found so far is dropped.
+pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cancelled> {
+    let (mut annotations, skipped) = surroundings(article, cancel)?;
     match language(article.text(), article.metadata().language.as_deref()) {
-        Language::English => attribution::attributions(article, &skipped, Model::english(), goes_on, &mut annotations),
-        other => attribution::foreign::attributions(article, &skipped, other, &mut annotations),
+        Language::English => attribution::attributions(article, &skipped, Weights::english(), cancel, &mut annotations)?,
+        other => attribution::foreign::attributions(article, &skipped, other, cancel, &mut annotations)?,
     }
-    annotations
-}
-
-/// What belongs to pictures and to the page around the article, and for each block whether it is such a one.
-pub fn pictures(article: &Article) -> (Annotations, Vec<bool>) {
-    let boilerplate = boilerplate::boilerplate(article);
-    let captions::Pictures { captions, possible } = captions::captions(article, &boilerplate);
-    let mut skipped = vec![false; article.blocks().len()];
-    for &index in &boilerplate {
-        skipped[index] = true;
-    }
-    for caption in &captions {
-        skipped[article.blocks().partition_point(|block| block.range.start() < caption.range.start())] = true;
-    }
-    (Annotations { captions, possible_captions: possible, boilerplate, ..Annotations::default() }, skipped)
+    Ok(annotations)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
-
     use super::*;
     use crate::article::{ArticleBuilder, BlockKind};
 
-    fn article(paragraphs: usize) -> Article {
+    fn article(paragraphs: usize, language: &str) -> Article {
+        let paragraph = match language {
+            "de" => "Die Brücke ist am Freitag nicht eröffnet worden. „Wir haben es an den Zahlen gesehen“, sagte Jana Riedel.",
+            _ => "The bridge was opened on Friday. “We saw it in the numbers first,” said Jane Reed.",
+        };
         let mut builder = ArticleBuilder::new();
         for _ in 0..paragraphs {
-            builder.block(BlockKind::Paragraph, "The bridge was opened on Friday. “We saw it in the numbers first,” said Jane Reed.");
+            builder.block(BlockKind::Paragraph, paragraph);
         }
         builder.finish()
     }
 
-    /// How often annotation asks whether to go on, and what it gives when it is told so the first `yes` times only.
-    fn asked(article: &Article, yes: usize) -> (usize, Annotations) {
-        let asked = Cell::new(0);
-        let annotations = annotate_while(article, &|| {
-            asked.set(asked.get() + 1);
-            asked.get() <= yes
-        });
-        (asked.get(), annotations)
+    /// More checks than any article of these tests costs.
+    const PLENTY: usize = 100_000;
+
+    /// How many quotations are found, and how often `cancel` is checked on the way.
+    fn checked(article: &Article) -> (usize, usize) {
+        let cancel = Cancel::after(PLENTY);
+        let annotations = annotate(article, &cancel).expect("nobody stops it");
+        (annotations.quotations.len(), PLENTY - cancel.checks_left())
     }
 
     #[test]
-    fn annotation_asks_in_every_paragraph_whether_to_go_on() {
-        let (few, found) = asked(&article(10), usize::MAX);
-        let (many, _) = asked(&article(40), usize::MAX);
-        assert_eq!(found.quotations.len(), 10);
-        assert!(many - few >= 60, "{few} for 10 paragraphs, {many} for 40: once in each stage that is slow");
+    fn annotation_checks_in_every_paragraph_whether_to_go_on() {
+        let (found, few) = checked(&article(10, "en"));
+        let (_, many) = checked(&article(40, "en"));
+        assert_eq!(found, 10);
+        assert!(many - few >= 180, "{few} for 10 paragraphs, {many} for 40: once in each stage that is slow");
     }
 
     #[test]
-    fn annotation_stops_wherever_it_is_told_to() {
-        let article = article(8);
-        let (all, _) = asked(&article, usize::MAX);
-        for yes in 0..all {
-            let (asked, annotations) = asked(&article, yes);
-            assert!(asked <= yes + 2, "asked {asked} times, told to stop at {}", yes + 1);
-            assert_eq!(annotations.quotations.len(), 0, "told to stop at {}", yes + 1);
+    fn annotation_of_a_foreign_article_checks_in_every_paragraph_whether_to_go_on() {
+        let (found, few) = checked(&article(10, "de"));
+        let (_, many) = checked(&article(40, "de"));
+        assert_eq!(found, 10);
+        assert!(many - few >= 180, "{few} for 10 paragraphs, {many} for 40: once in each stage that is slow");
+    }
+
+    #[test]
+    fn annotation_stops_at_any_check() {
+        for language in ["en", "de"] {
+            let article = article(8, language);
+            let (_, all) = checked(&article);
+            for checks in 0..all {
+                assert_eq!(annotate(&article, &Cancel::after(checks)), Err(Cancelled), "{language}, stopped at {}", checks + 1);
+            }
         }
     }
 }

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::read::{ReadError, guarded};
 use super::shelf::Shelf;
-use crate::annotate::{annotate, annotate_while, pictures};
-use crate::article::{Article, Document};
-use crate::catalogue::{Cause, Digest, Locator, Root};
-use crate::import::ImportOptions;
-use crate::text::Cancel;
+use crate::annotate::{annotate, surroundings};
+use crate::article::{Annotations, Article, Document};
+use crate::catalogue::{Digest, Locator, Root};
+use crate::import::{ImportError, ImportOptions};
+use crate::text::{Cancel, Cancelled};
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
@@ -29,7 +29,7 @@ impl Shelf {
     /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
     pub fn open(&self, roots: &[Root], locator: &Locator, options: &ImportOptions) -> Result<Opened, ReadError> {
         let (article, digest) = self.load(roots, locator, options)?;
-        let annotations = guarded(&locator.path(), || Ok(annotate(&article)))?;
+        let annotations = annotations(&locator.path(), &article, &Cancel::never())?;
         Ok(Opened { document: Document::new(article, annotations), digest })
     }
 }
@@ -41,15 +41,21 @@ impl Shelf {
 pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
     let (article, digest) = shelf.load(roots, locator, options)?;
     let path = locator.path();
-    cancelled(&path, cancel)?;
-    let annotations =
-        guarded(&path, || Ok(if is_long(&article) { pictures(&article).0 } else { annotate_while(&article, &|| !cancel.is_cancelled()) }))?;
-    cancelled(&path, cancel)?;
+    let annotations = if is_long(&article) {
+        guarded(&path, || surroundings(&article, cancel).map_err(stopped))?.0
+    } else {
+        annotations(&path, &article, cancel)?
+    };
     Ok(Opened { document: Document::new(article, annotations), digest })
 }
 
-fn cancelled(path: &Path, cancel: &Cancel) -> Result<(), ReadError> {
-    cancel.check().map_err(|cancelled| ReadError::new(path, Cause::Cancelled, &cancelled.to_string()))
+/// All annotations of an article.
+fn annotations(path: &Path, article: &Article, cancel: &Cancel) -> Result<Annotations, ReadError> {
+    guarded(path, || annotate(article, cancel).map_err(stopped))
+}
+
+fn stopped(_: Cancelled) -> ImportError {
+    ImportError::Cancelled
 }
 
 /// Whether reading the voices of an article takes so long that it is shown without them first.
@@ -62,15 +68,13 @@ pub fn is_long(article: &Article) -> bool {
 /// # Errors
 /// When the text makes the annotation fail, or the reading was asked to stop; names path and reason.
 pub fn voices(locator: &Locator, document: &Document, cancel: &Cancel) -> Result<Document, ReadError> {
-    let path = locator.path();
-    let annotations = guarded(&path, || Ok(annotate_while(document.article(), &|| !cancel.is_cancelled())))?;
-    cancelled(&path, cancel)?;
-    Ok(document.annotated(annotations))
+    Ok(document.annotated(annotations(&locator.path(), document.article(), cancel)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Cause;
 
     /// A file of an article with a quotation, as long as asked for. Words of a kilobyte are soon read.
     fn file(bytes: usize) -> (tempfile::TempDir, [Root; 1], Locator) {

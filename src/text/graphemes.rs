@@ -57,6 +57,11 @@ pub fn ceil_boundary(text: &str, offset: usize) -> usize {
     if text.is_char_boundary(offset) && is_boundary(text, offset) { offset } else { next_boundary(text, offset) }
 }
 
+/// The range widened to grapheme borders.
+pub fn snap(text: &str, range: TextRange) -> TextRange {
+    TextRange::new(floor_boundary(text, range.start()), ceil_boundary(text, range.end()))
+}
+
 fn is_boundary(text: &str, offset: usize) -> bool {
     let bytes = text.as_bytes();
     // Between two printable ASCII bytes there is always a border: the common case needs no tables.

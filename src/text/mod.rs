@@ -17,7 +17,7 @@ mod stored_path;
 pub use cancel::{Cancel, Cancelled};
 pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
-pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, width};
+pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, snap, width};
 pub use markdown::{markdown_escaped, markdown_link};
 pub use plain_form::plain_form;
 pub use range::{TextRange, slice};

@@ -5,7 +5,7 @@ mod cues;
 mod random;
 mod speakers;
 
-use pullquote::{Annotations, Article, ArticleBuilder, BlockKind, TextRange, annotate};
+use pullquote::{Annotations, Article, ArticleBuilder, BlockKind, Cancel, TextRange, annotate};
 
 fn article(text: &str) -> Article {
     let mut builder = ArticleBuilder::new();
@@ -37,17 +37,22 @@ fn mark(article: &Article, annotations: &Annotations) -> String {
 fn check(marked: &str) {
     let plain = marked.replace("[cue:", "").replace("[source:", "").replace(']', "");
     let article = article(&plain);
-    assert_eq!(mark(&article, &annotate(&article)), article_text(marked));
+    assert_eq!(mark(&article, &annotated(&article)), article_text(marked));
 }
 
 fn article_text(text: &str) -> String {
     article(text).text().to_owned()
 }
 
+/// All annotations of an article.
+fn annotated(article: &Article) -> Annotations {
+    annotate(article, &Cancel::never()).expect("nobody stops it")
+}
+
 /// The name of the speaker of each quotation, `-` for none.
 fn voices(text: &str) -> Vec<String> {
     let article = article(text);
-    let annotations = annotate(&article);
+    let annotations = annotated(&article);
     let name = |attribution: Option<usize>| {
         let speaker = attribution.and_then(|index| annotations.attributions[index].named());
         speaker.map_or_else(|| "-".to_owned(), |id| annotations.speakers[id.0].name.clone())

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use pullquote::{Document, annotate, import};
+use pullquote::{Cancel, Document, annotate, import};
 
 /// The marked captions that are found, in per cent; every paragraph that is found must be a marked one.
 const FOUND: usize = 90;
@@ -30,7 +30,7 @@ fn of_file(file: &Path) -> Vec<(Mark, Mark, String)> {
     let marked: Vec<(Mark, &str)> = text.trim().split("\n\n").map(mark).collect();
     let plain = marked.iter().map(|(_, text)| *text).collect::<Vec<_>>().join("\n\n");
     let article = import(file, plain.as_bytes()).expect("an article");
-    let annotations = annotate(&article);
+    let annotations = annotate(&article, &Cancel::never()).expect("nobody stops it");
     let document = Document::new(article, annotations);
     let found = |text: &str| {
         let blocks = document.article().blocks();
@@ -83,7 +83,7 @@ fn what_belongs_to_the_page_is_boilerplate() {
 fn the_tail_of_a_page_is_one_fold() {
     let text = "Harbour bridge opens\n\nThe bridge over the harbour of Saltmere was opened on Friday after nine years of work, and hundreds of people walked over it in the first hour.\n\nShare this article\n\nComments (12)\n\nLeave a Reply\n\nRead more: A ferry for sale";
     let article = import(Path::new("page.txt"), text.as_bytes()).expect("an article");
-    let annotations = annotate(&article);
+    let annotations = annotate(&article, &Cancel::never()).expect("nobody stops it");
     let blocks = article.blocks().len();
     let document = Document::new(article, annotations);
     let folds: Vec<_> = document.folds().iter().map(|fold| fold.blocks.clone()).collect();

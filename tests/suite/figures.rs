@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dom_query::Document;
-use pullquote::{Article, annotate, import};
+use pullquote::{Article, Cancel, annotate, import};
 
 /// The captions of a page, in order, each with its credit.
 type Captions<'a> = (&'a str, &'a [(&'a str, &'a str)]);
@@ -79,7 +79,8 @@ fn captions_of_pages_are_shown_at_their_place_with_the_credit_apart() {
     for &(name, captions) in EXPECTED {
         let page = fs::read_to_string(file(name)).expect("can be read");
         let article = read(&page, name);
-        let found: Vec<(String, String)> = annotate(&article)
+        let found: Vec<(String, String)> = annotate(&article, &Cancel::never())
+            .expect("nobody stops it")
             .captions
             .iter()
             .map(|caption| {

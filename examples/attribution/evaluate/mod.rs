@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use pullquote::annotate;
-use pullquote::attribution::{annotate_with, model::Model};
+use pullquote::attribution::{annotate_with, weights::Weights};
+use pullquote::{Cancel, annotate};
 
 use crate::align::Alignment;
 use crate::gold::{self, GoldError};
@@ -75,16 +75,18 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn read_model(path: &Path) -> Result<Model, Box<dyn Error>> {
+fn read_model(path: &Path) -> Result<Weights, Box<dyn Error>> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Model::read(&bytes).ok_or_else(|| format!("{} is no file of weights", path.display()).into())
+    Weights::read(&bytes).ok_or_else(|| format!("{} is no file of weights", path.display()).into())
 }
 
 /// Runs the engine on one article; the time of the engine alone is added to `spent`.
-fn predict(gold: gold::Article, model: Option<&Model>, spent: &mut Duration) -> Result<Case, GoldError> {
+fn predict(gold: gold::Article, model: Option<&Weights>, spent: &mut Duration) -> Result<Case, GoldError> {
     let article = gold.import()?;
     let started = Instant::now();
-    let annotations = model.map_or_else(|| annotate(&article), |model| annotate_with(&article, model));
+    let cancel = Cancel::never();
+    let annotations =
+        model.map_or_else(|| annotate(&article, &cancel), |model| annotate_with(&article, model, &cancel)).unwrap_or_default();
     *spent += started.elapsed();
     let alignment = Alignment::new(&gold.text, article.text());
     let predictions = score::predictions(&annotations, &alignment);

@@ -1,6 +1,6 @@
 //! Conditional random fields over sequences.
 
-use pullquote::attribution::linear::Table;
+use pullquote::attribution::linear::{Table, Template};
 
 use super::{MOVE, Random, Sequence, Weights, normalise, quantise, step, transition_features};
 
@@ -15,7 +15,7 @@ pub struct Schedule {
 
 /// A conditional random field (Lafferty et al. 2001), learned by `AdaGrad` and averaged over the epochs.
 /// The first `used` of `N` labels occur.
-pub fn learn<const N: usize>(sequences: &[Sequence], used: usize, bits: u32, schedule: Schedule, template: u32) -> Table {
+pub fn learn<const N: usize>(sequences: &[Sequence], used: usize, bits: u32, schedule: Schedule, template: Template) -> Table {
     let Schedule { epochs, rate } = schedule;
     let moves = transition_features::<N>(template);
     let mut weights = Weights::new(bits);

@@ -9,7 +9,7 @@ pub mod softmax;
 
 use std::collections::HashMap;
 
-use pullquote::attribution::linear::{Features, MARGIN, TRANSITION_SCALE, Table};
+use pullquote::attribution::linear::{Features, MARGIN, TRANSITION_SCALE, Table, Template};
 
 /// What a transition's weight stands for, in those of other features.
 const MOVE: f32 = TRANSITION_SCALE as f32;
@@ -111,7 +111,7 @@ impl Weights {
 }
 
 /// The features of the transitions from each label.
-fn transition_features<const N: usize>(template: u32) -> [u32; N] {
+fn transition_features<const N: usize>(template: Template) -> [u32; N] {
     std::array::from_fn(|from| {
         let mut features = Features::default();
         features.add(template, from as u32);

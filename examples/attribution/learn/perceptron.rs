@@ -1,6 +1,6 @@
 //! The averaged perceptron over sequences.
 
-use pullquote::attribution::linear::Table;
+use pullquote::attribution::linear::{Table, Template};
 
 use super::{MOVE, Random, Sequence, Weights, quantise, transition_features};
 
@@ -8,7 +8,7 @@ use super::{MOVE, Random, Sequence, Weights, quantise, transition_features};
 const BEAM: usize = 5;
 
 /// The averaged perceptron (Collins 2002) with Viterbi over the `BEAM` likeliest labels of each place.
-pub fn learn<const N: usize>(sequences: &[Sequence], bits: u32, epochs: u32, template: u32) -> Table {
+pub fn learn<const N: usize>(sequences: &[Sequence], bits: u32, epochs: u32, template: Template) -> Table {
     let moves = transition_features::<N>(template);
     let mut weights = Weights::new(bits);
     let mut sums = vec![0f64; weights.values.len()];

@@ -72,7 +72,7 @@ pub fn count(gold: &gold::Article, predictions: &[Prediction]) -> Counts {
     let mut counts = Counts::default();
     let quoted = |guess: &&Guess<'_>| guess.prediction.kind != AttributionKind::Indirect;
     counts.quoted.predicted = guesses.iter().filter(|guess| !guess.quoted).filter(quoted).count();
-    for stretch in stretches::judge(gold, &text, &guesses) {
+    for stretch in stretches::compare(gold, &text, &guesses) {
         stretch.count(&text, &mut counts);
     }
     matching::count(gold, &text, &guesses, &mut counts);
@@ -83,7 +83,7 @@ pub fn count(gold: &gold::Article, predictions: &[Prediction]) -> Counts {
 /// What was made of each quoted stretch of one article, for a look at the errors.
 pub fn stretches<'a>(gold: &'a gold::Article, predictions: &'a [Prediction]) -> Vec<Stretch<'a>> {
     let text = Text::new(&gold.text);
-    stretches::judge(gold, &text, &guesses(gold, &text, predictions))
+    stretches::compare(gold, &text, &guesses(gold, &text, predictions))
 }
 
 fn guesses<'a>(gold: &gold::Article, text: &Text<'_>, predictions: &'a [Prediction]) -> Vec<Guess<'a>> {

@@ -88,9 +88,9 @@ impl Stretch<'_> {
 }
 
 /// Judges every quoted stretch that is not part of a cue or a source.
-pub(super) fn judge<'a>(gold: &'a gold::Article, text: &Text<'_>, guesses: &[Guess<'a>]) -> Vec<Stretch<'a>> {
+pub(super) fn compare<'a>(gold: &'a gold::Article, text: &Text<'_>, guesses: &[Guess<'a>]) -> Vec<Stretch<'a>> {
     let asked = gold.quotes.iter().filter(|quote| matches!(quote.place, Place::Content | Place::None));
-    let judged = asked.map(|quote| {
+    let compared = asked.map(|quote| {
         let speech = quote.attr.filter(|_| quote.place == Place::Content);
         let attribution = speech.and_then(|index| gold.attributions.get(index));
         let prediction = best(&text.letters(&[quote.span]), guesses);
@@ -107,7 +107,7 @@ pub(super) fn judge<'a>(gold: &'a gold::Article, text: &Text<'_>, guesses: &[Gue
         }
         stretch
     });
-    judged.collect()
+    compared.collect()
 }
 
 /// The prediction whose content covers most of a stretch and at least half; then the shortest; then the first.

@@ -1,9 +1,11 @@
 //! Stages 5 and 6: stretches and cues with their candidates, and which of these are right.
 
+use pullquote::Cancel;
+use pullquote::attribution::indices::MentionId;
 use pullquote::attribution::indirect;
 use pullquote::attribution::linear::{Features, Table};
+use pullquote::attribution::parse::Parse;
 use pullquote::attribution::ranker::{self, Previous, Ranker};
-use pullquote::attribution::reading::Reading;
 use pullquote::attribution::speech;
 
 use crate::data::Item;
@@ -12,15 +14,15 @@ use crate::learn::softmax::Choice;
 use crate::score::{Text, holds_head};
 
 /// Tells which mentions are the source of an attribution.
-pub struct Judge<'a> {
+pub struct Truth<'a> {
     pub item: &'a Item,
-    pub reading: &'a Reading<'a>,
+    pub parse: &'a Parse<'a>,
     pub text: Text<'a>,
 }
 
-impl Judge<'_> {
-    fn is_right(&self, mention: usize, attribution: &gold::Attribution) -> bool {
-        let mention = &self.reading.mentions[mention];
+impl Truth<'_> {
+    fn is_right(&self, mention: MentionId, attribution: &gold::Attribution) -> bool {
+        let mention = &self.parse.mentions[mention];
         let tokens = &self.item.tokens;
         let span = self.item.alignment.to_gold(tokens[mention.first].range.join(tokens[mention.last].range));
         span.is_some_and(|span| holds_head(&self.text, span, attribution))
@@ -28,13 +30,13 @@ impl Judge<'_> {
 }
 
 /// Every stretch that is speech with a source, or no speech, and its candidates; the speaker before is the right one.
-pub fn stretches(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
+pub fn stretches(truth: &Truth<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let (item, reading) = (judge.item, judge.reading);
+    let (item, parse) = (truth.item, truth.parse);
     let mut features = Features::default();
     let mut previous = None;
-    for stretch in 0..reading.stretches.len() {
-        let (Some(quote), Some((first, _))) = (item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]), reading.ends[stretch]) else {
+    for stretch in parse.stretches.ids() {
+        let (Some(quote), Some((first, _))) = (item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]), parse.ends[stretch]) else {
             continue;
         };
         let attribution = match quote.place {
@@ -48,7 +50,7 @@ pub fn stretches(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
         let candidates = ranker.candidates(stretch, previous);
         let right: Vec<usize> = match attribution {
             None => vec![candidates.len()],
-            Some(attribution) => (0..candidates.len()).filter(|&place| judge.is_right(candidates[place], attribution)).collect(),
+            Some(attribution) => (0..candidates.len()).filter(|&place| truth.is_right(candidates[place], attribution)).collect(),
         };
         let mut rows: Vec<Vec<u32>> = Vec::with_capacity(candidates.len() + 1);
         for &candidate in &candidates {
@@ -63,8 +65,8 @@ pub fn stretches(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
             choices.push(Choice { candidates: rows, right });
         }
         if let Some(attribution) = attribution {
-            let speaks = (0..reading.mentions.len()).filter(|&mention| judge.is_right(mention, attribution));
-            if let Some(mention) = speaks.min_by_key(|&mention| reading.mentions[mention].head.abs_diff(first)) {
+            let speaks = parse.mentions.ids().filter(|&mention| truth.is_right(mention, attribution));
+            if let Some(mention) = speaks.min_by_key(|&mention| parse.mentions[mention].head.abs_diff(first)) {
                 previous = Some(Previous { mention, stretch });
             }
         }
@@ -73,30 +75,30 @@ pub fn stretches(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
 }
 
 /// Every tagged cue without quoted words that is a cue, and its candidates.
-pub fn cues(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
+pub fn cues(truth: &Truth<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let (item, reading) = (judge.item, judge.reading);
+    let (item, parse) = (truth.item, truth.parse);
     let mut features = Features::default();
-    for link in &reading.links {
-        let Some(cue) = link.cue.filter(|_| indirect::is_indirect(reading, link)) else { continue };
+    for link in &parse.links {
+        let Some(cue) = link.cue.filter(|_| indirect::is_indirect(parse, link)) else { continue };
         let range = item.tokens[cue.first].range.join(item.tokens[cue.last].range);
         let Some(span) = item.alignment.to_gold(range) else { continue };
         let touches = |attribution: &&gold::Attribution| attribution.cue.iter().any(|cue| cue.0 < span.1 && span.0 < cue.1);
         let Some(attribution) = item.gold.attributions.iter().find(touches) else { continue };
-        let candidates = indirect::candidates(reading, link, cue);
+        let candidates = indirect::candidates(parse, link, cue);
         let mut rows: Vec<Vec<u32>> = Vec::with_capacity(candidates.len() + 1);
         for &candidate in &candidates {
             features.clear();
-            indirect::describe(reading, ranker, link, cue, candidate, &mut features);
+            indirect::describe(parse, ranker, link, cue, candidate, &mut features);
             rows.push(features.as_slice().to_vec());
         }
         features.clear();
-        indirect::nobody(reading, link, cue, &mut features);
+        indirect::nobody(parse, link, cue, &mut features);
         rows.push(features.as_slice().to_vec());
         let right: Vec<usize> = if attribution.source.is_empty() {
             vec![candidates.len()]
         } else {
-            (0..candidates.len()).filter(|&place| judge.is_right(candidates[place], attribution)).collect()
+            (0..candidates.len()).filter(|&place| truth.is_right(candidates[place], attribution)).collect()
         };
         if !right.is_empty() {
             choices.push(Choice { candidates: rows, right });
@@ -106,11 +108,11 @@ pub fn cues(judge: &Judge<'_>, ranker: &Ranker<'_>) -> Vec<Choice> {
 }
 
 /// Speech against a candidate without features, so that the score is that of a logistic regression.
-pub fn speech(item: &Item, reading: &Reading<'_>, ranker: &Ranker<'_>, table: &Table) -> Vec<Choice> {
+pub fn speech(item: &Item, parse: &Parse<'_>, ranker: &Ranker<'_>, table: &Table) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let chosen = ranker::speakers(reading, ranker, table, &|| true);
+    let chosen = ranker::speakers(parse, ranker, table, &Cancel::never()).unwrap_or_default();
     let mut features = Features::default();
-    for (stretch, choice) in chosen.iter().enumerate() {
+    for (stretch, choice) in chosen.iter_enumerated() {
         let Some(quote) = item.quote_of[stretch].map(|quote| &item.gold.quotes[quote]) else { continue };
         let right = match quote.place {
             Place::Content => 0,
@@ -118,7 +120,7 @@ pub fn speech(item: &Item, reading: &Reading<'_>, ranker: &Ranker<'_>, table: &T
             Place::Source | Place::Cue => continue,
         };
         features.clear();
-        speech::describe(reading, ranker, stretch, choice, &mut features);
+        speech::describe(parse, ranker, stretch, choice, &mut features);
         choices.push(Choice { candidates: vec![features.as_slice().to_vec(), Vec::new()], right: vec![right] });
     }
     choices

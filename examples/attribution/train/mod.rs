@@ -12,23 +12,24 @@ mod words;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use pullquote::Cancel;
 use pullquote::attribution::linear::Table;
-use pullquote::attribution::model::Model;
+use pullquote::attribution::parse::Parse;
 use pullquote::attribution::ranker::Ranker;
-use pullquote::attribution::reading::Reading;
 use pullquote::attribution::sequence;
 use pullquote::attribution::tags;
+use pullquote::attribution::weights::Weights;
 
 use crate::data::{self, Item};
 use crate::learn::softmax::{self, Choice};
 use crate::score::Text;
 
-use choices::Judge;
+use choices::Truth;
 
 /// How many folds the articles are dealt into.
 const FOLDS: usize = 4;
 
-/// How the rankers and the judge of speech learn.
+/// How the rankers and the speech classifier learn.
 const SPEAKER: softmax::Schedule = softmax::Schedule { bits: 16, epochs: 20, rate: 0.03 };
 const INDIRECT: softmax::Schedule = softmax::Schedule { bits: 15, epochs: 12, rate: 0.03 };
 const SPEECH: softmax::Schedule = softmax::Schedule { bits: 14, epochs: 20, rate: 0.015 };
@@ -60,12 +61,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     write(&learn(&mut items), &arguments.out)
 }
 
-fn write(model: &Model, path: &Path) -> Result<(), Box<dyn Error>> {
+fn write(model: &Weights, path: &Path) -> Result<(), Box<dyn Error>> {
     std::fs::write(path, model.write()).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
 /// Learns all stages.
-fn learn(items: &mut [Item]) -> Model {
+fn learn(items: &mut [Item]) -> Weights {
     let known = words::common_words(items);
     let mut parts: Vec<Vec<usize>> = (0..FOLDS).map(|fold| (0..items.len()).filter(|index| index % FOLDS != fold).collect()).collect();
     parts.push((0..items.len()).collect());
@@ -76,7 +77,7 @@ fn learn(items: &mut [Item]) -> Model {
     }
     let mut taggers = parallel(&parts, |part| sequences::tagger(items, part));
     for (index, item) in items.iter_mut().enumerate() {
-        item.own_tags = tags::tags(&item.tokens, &item.classes, &taggers[index % FOLDS], &|| true);
+        item.own_tags = tags::tags(&item.tokens, &item.classes, &taggers[index % FOLDS], &Cancel::never()).unwrap_or_default();
     }
     report::tags(items);
     // Stage 3.
@@ -87,11 +88,11 @@ fn learn(items: &mut [Item]) -> Model {
         let fold = index % FOLDS;
         item.classes = item.tokens.iter().map(|token| vocabularies[fold].class(token.word)).collect();
         let context = sequence::Context::new(&item.tokens, &item.stretches, &item.own_tags, &item.classes);
-        item.own_labels = sequence::labels(&context, &labellers[fold], &|| true);
+        item.own_labels = sequence::labels(&context, &labellers[fold], &Cancel::never()).unwrap_or_default();
     }
     report::labels(items);
     let [speaker, speech, indirect] = rankers(items);
-    Model {
+    Weights {
         vocabulary: vocabularies.pop().unwrap_or_default(),
         tagger: taggers.pop().unwrap_or_default(),
         sequence: labellers.pop().unwrap_or_default(),
@@ -104,24 +105,24 @@ fn learn(items: &mut [Item]) -> Model {
 /// Stages 5 and 6. Whether a stretch is speech is learned from what jack-knifed rankers choose.
 fn rankers(items: &[Item]) -> [Table; 3] {
     let read = |item: &Item| -> (Vec<Choice>, Vec<Choice>) {
-        let reading = Reading::new(&item.tokens, &item.stretches, &item.classes, &item.own_tags, &item.own_labels);
-        let ranker = Ranker::new(&reading);
-        let judge = Judge { item, reading: &reading, text: Text::new(&item.gold.text) };
-        (choices::stretches(&judge, &ranker), choices::cues(&judge, &ranker))
+        let parse = Parse::new(&item.tokens, &item.stretches, &item.classes, &item.own_tags, &item.own_labels);
+        let ranker = Ranker::new(&parse);
+        let truth = Truth { item, parse: &parse, text: Text::new(&item.gold.text) };
+        (choices::stretches(&truth, &ranker), choices::cues(&truth, &ranker))
     };
     let (spoken, reported): (Vec<_>, Vec<_>) = items.iter().map(read).unzip();
     let mut speakers = jackknifed(&spoken, SPEAKER);
     report::choices("speakers of stretches", &spoken, &speakers, FOLDS);
-    let hear = |(index, item): (usize, &Item)| {
-        let reading = Reading::new(&item.tokens, &item.stretches, &item.classes, &item.own_tags, &item.own_labels);
-        choices::speech(item, &reading, &Ranker::new(&reading), &speakers[index % FOLDS])
+    let classify = |(index, item): (usize, &Item)| {
+        let parse = Parse::new(&item.tokens, &item.stretches, &item.classes, &item.own_tags, &item.own_labels);
+        choices::speech(item, &parse, &Ranker::new(&parse), &speakers[index % FOLDS])
     };
-    let heard: Vec<Vec<Choice>> = items.iter().enumerate().map(hear).collect();
-    let mut judges = jackknifed(&heard, SPEECH);
-    report::speech(&heard, &judges, FOLDS);
+    let classified: Vec<Vec<Choice>> = items.iter().enumerate().map(classify).collect();
+    let mut classifiers = jackknifed(&classified, SPEECH);
+    report::speech(&classified, &classifiers, FOLDS);
     let mut sources = jackknifed(&reported, INDIRECT);
     report::choices("sources of cues", &reported, &sources, FOLDS);
-    [speakers.pop(), judges.pop(), sources.pop()].map(Option::unwrap_or_default)
+    [speakers.pop(), classifiers.pop(), sources.pop()].map(Option::unwrap_or_default)
 }
 
 /// A table for each fold, learned from the others, and one learned from all. `choices` has one entry an article.

@@ -1,7 +1,8 @@
 //! Stages 2 and 3: sentences with their tags, blocks with their labels.
 
+use pullquote::attribution::labels::{LABELS, WIDTH};
 use pullquote::attribution::linear::{Features, Table};
-use pullquote::attribution::sequence::{self, LABELS, WIDTH};
+use pullquote::attribution::sequence;
 use pullquote::attribution::tags::{self, ENTITIES, NAMES_WIDTH, TAGS, Tag, Tagger};
 use pullquote::attribution::vocabulary::{Class, Vocabulary};
 

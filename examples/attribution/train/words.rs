@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pullquote::attribution::sequence::Label;
+use pullquote::attribution::labels::Label;
 use pullquote::attribution::tags::Entity;
 use pullquote::attribution::vocabulary::{Class, Vocabulary};
 

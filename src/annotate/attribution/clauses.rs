@@ -1,6 +1,6 @@
 //! What surrounds the mentions: the verb that follows each one, the subject of each verb of saying.
 //!
-//! No parse: adverbs and auxiliaries are skipped, and one apposition or relative clause between commas.
+//! There is no syntax tree: adverbs and auxiliaries are skipped, and one apposition or relative clause between commas.
 //!
 //! ```text
 //! [Reed], the mayor of the town, later said …      verb of “Reed”: said, over an apposition
@@ -9,6 +9,7 @@
 
 use std::collections::HashMap;
 
+use super::indices::{IndexVec, MentionId};
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::tags::{Tag, Tags};
@@ -44,11 +45,11 @@ pub const ACCORDING: u8 = 5;
 #[derive(Debug, Default)]
 pub struct Clauses {
     /// For each mention.
-    pub around: Vec<Surroundings>,
+    pub around: IndexVec<MentionId, Surroundings>,
     /// For each token the mention that is its subject.
-    pub subject: Vec<Option<u32>>,
+    pub subject: Vec<Option<MentionId>>,
     /// The mention that opens the first clause of each sentence.
-    pub main: HashMap<u32, u32>,
+    pub main: HashMap<u32, MentionId>,
     /// First verb of each sentence outside of quotation marks.
     pub first_verb: HashMap<u32, usize>,
 }
@@ -97,8 +98,8 @@ const CONJUNCTIONS: [u32; 13] = [
 ];
 
 /// Reads the clauses of an article.
-pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &[Mention]) -> Clauses {
-    let reader = Reader { tokens, tags, classes, mentions };
+pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &IndexVec<MentionId, Mention>) -> Clauses {
+    let reader = ClauseReader { tokens, tags, classes, mentions };
     let mut found = Clauses { subject: vec![None; tokens.len()], ..Clauses::default() };
     for (at, token) in tokens.iter().enumerate() {
         if tags.speech[at].is_verb() && !token.quoted() {
@@ -110,14 +111,14 @@ pub fn clauses(tokens: &[Token], tags: &Tags, classes: &[Class], mentions: &[Men
     found
 }
 
-struct Reader<'a> {
+struct ClauseReader<'a> {
     tokens: &'a [Token],
     tags: &'a Tags,
     classes: &'a [Class],
-    mentions: &'a [Mention],
+    mentions: &'a IndexVec<MentionId, Mention>,
 }
 
-impl Reader<'_> {
+impl ClauseReader<'_> {
     fn surroundings(&self, mention: &Mention) -> Surroundings {
         let (predicate, apart) = self.predicate(mention.last);
         let verb_class = predicate.map_or(0, |predicate| self.classes[predicate.verb].cue);
@@ -176,15 +177,14 @@ impl Reader<'_> {
     }
 
     fn subjects(&self, clauses: &mut Clauses) {
-        let mut starts: Vec<Option<u32>> = vec![None; self.tokens.len()];
-        let mut finite: HashMap<u32, Vec<(usize, u32)>> = HashMap::new();
-        for (index, mention) in self.mentions.iter().enumerate() {
-            let index = index as u32;
+        let mut starts: Vec<Option<MentionId>> = vec![None; self.tokens.len()];
+        let mut finite: HashMap<u32, Vec<(usize, MentionId)>> = HashMap::new();
+        for (index, mention) in self.mentions.iter_enumerated() {
             starts[mention.first].get_or_insert(index);
             if self.tokens[mention.head].quoted() || mention.kind == MentionKind::Possessive {
                 continue;
             }
-            let Some(predicate) = clauses.around[index as usize].predicate else { continue };
+            let Some(predicate) = clauses.around[index].predicate else { continue };
             let governed = mention.first.checked_sub(1).is_some_and(|before| {
                 self.tags.speech[before].is_preposition()
                     && self.tokens[before].block == self.tokens[mention.first].block
@@ -224,17 +224,17 @@ mod tests {
     /// The verb behind a mention, and whether an apposition stands between.
     fn verb(text: &str, mention: &str) -> Option<(String, bool)> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        let around = reading.clauses.around[fixture.mention(&reading, mention)];
+        let parse = fixture.parse();
+        let around = parse.clauses.around[fixture.mention(&parse, mention)];
         around.predicate.map(|predicate| (fixture.words(predicate.verb, predicate.verb).to_owned(), predicate.apart))
     }
 
     /// The subject of a verb.
     fn subject(text: &str, verb: &str) -> Option<String> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        let index = reading.clauses.subject[fixture.find(verb).0]?;
-        Some(fixture.mentioned(&reading, &[index as usize])[0].to_owned())
+        let parse = fixture.parse();
+        let index = parse.clauses.subject[fixture.find(verb).0]?;
+        Some(fixture.mentioned(&parse, &[index])[0].to_owned())
     }
 
     #[test]
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn according_to_is_a_cue_before_its_source() {
         let fixture = Fixture::new("According to [person:Reed], it is over.");
-        let reading = fixture.reading();
-        assert_eq!(reading.clauses.around[fixture.mention(&reading, "Reed")].cue_before, ACCORDING);
+        let parse = fixture.parse();
+        assert_eq!(parse.clauses.around[fixture.mention(&parse, "Reed")].cue_before, ACCORDING);
     }
 }

@@ -1,100 +1,96 @@
 //! The end of the pipeline: links, choices and names become the annotations of the article.
 //!
 //! A link may hold words of several speakers when the ranker says so; it is then cut by speaker. A stretch that no link holds
-//! is an attribution of its own. What the ranker gives to nobody and the tagger did not see as speech is no quotation.
+//! is an attribution of its own. A stretch that has no speaker and was not labelled content is not shown as a quotation.
 
 use std::collections::HashMap;
 
+use super::cast;
+use super::indices::{MentionId, StretchId};
 use super::linear::Table;
 use super::naming::Naming;
-use super::pieces::{Found, Piece, pieces, stretches_within};
-use super::reading::Reading;
-use super::tokens::Sign;
+use super::parse::Parse;
+use super::utterances::{Found, Utterance, stretches_within, utterances};
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
-use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
+use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 
 /// Makes annotations of what was found.
-pub fn emit(found: &Found<'_>, text: &str, byline: &str, indirect: &Table, annotations: &mut Annotations) {
-    let reading = found.reading;
-    let mut pieces = pieces(found, indirect);
-    pieces.sort_by_key(|piece| piece.contents.iter().map(|content| content.0).min());
-    let mut naming = Naming::new(reading, text, byline);
-    let mut of_stretch: HashMap<usize, usize> = HashMap::new();
-    let mut before: Option<usize> = None;
-    for piece in &pieces {
-        let speaker = naming.speaker(piece);
-        let basis = basis(reading, piece, speaker, before);
-        if piece.stretch.is_some() {
-            before = piece.mention.or(before);
+///
+/// # Errors
+/// When `cancel`, which is checked at every link and every utterance, asks to stop.
+pub fn emit(
+    found: &Found<'_>,
+    text: &str,
+    byline: &str,
+    indirect: &Table,
+    cancel: &Cancel,
+    annotations: &mut Annotations,
+) -> Result<(), Cancelled> {
+    let parse = found.parse;
+    let mut utterances = utterances(found, indirect, cancel)?;
+    utterances.sort_by_key(|utterance| utterance.contents.iter().map(|content| content.0).min());
+    let mut naming = Naming::new(parse, text, byline);
+    let mut of_stretch: HashMap<StretchId, usize> = HashMap::new();
+    let mut before: Option<MentionId> = None;
+    for utterance in &utterances {
+        cancel.check()?;
+        let speaker = naming.speaker(utterance);
+        let basis = basis(parse, utterance, speaker, before);
+        if utterance.stretch.is_some() {
+            before = utterance.mention.or(before);
         }
         let index = annotations.attributions.len();
-        let content: Vec<TextRange> = piece.contents.iter().map(|&(first, last)| snap(text, range(reading, first, last))).collect();
-        for &(first, last) in &piece.contents {
-            of_stretch.extend(stretches_within(reading, (first, last)).into_iter().map(|stretch| (stretch, index)));
+        let content: Vec<TextRange> = utterance.contents.iter().map(|&(first, last)| snap(text, parse.range(first, last))).collect();
+        for &(first, last) in &utterance.contents {
+            of_stretch.extend(stretches_within(parse, (first, last)).into_iter().map(|stretch| (stretch, index)));
         }
         annotations.attributions.push(Attribution {
-            kind: kind(reading, text, &piece.contents),
+            kind: kind(parse, text, &utterance.contents),
             content,
-            cue: piece.cue.map(|cue| snap(text, range(reading, cue.first, cue.last))),
-            source: piece.source.map(|(first, last)| snap(text, range(reading, first, last))),
+            cue: utterance.cue.map(|cue| snap(text, parse.range(cue.first, cue.last))),
+            source: utterance.source.map(|(first, last)| snap(text, parse.range(first, last))),
             speaker,
             basis,
-            confidence: piece.confidence * naming.certainty,
+            confidence: utterance.confidence * naming.certainty,
         });
     }
-    annotations.speakers = naming.speakers;
-    for (stretch, found) in reading.stretches.iter().enumerate() {
+    annotations.speakers = naming.into_speakers();
+    for (stretch, found) in parse.stretches.iter_enumerated() {
         if let Some(&attribution) = of_stretch.get(&stretch) {
             annotations.quotations.push(Quotation { range: snap(text, found.range), attribution: Some(attribution) });
         }
     }
-}
-
-/// The words as a range, without a comma at their end.
-pub fn range(reading: &Reading<'_>, first: usize, mut last: usize) -> TextRange {
-    while last > first && reading.tokens[last].sign == Sign::Comma {
-        last -= 1;
-    }
-    reading.tokens[first].range.join(reading.tokens[last].range)
-}
-
-/// On grapheme borders.
-pub fn snap(text: &str, range: TextRange) -> TextRange {
-    TextRange::new(floor_boundary(text, range.start()), ceil_boundary(text, range.end()))
+    Ok(())
 }
 
 /// How much of the contents stands in quotation marks, by word characters.
-fn kind(reading: &Reading<'_>, text: &str, contents: &[(usize, usize)]) -> AttributionKind {
+fn kind(parse: &Parse<'_>, text: &str, contents: &[(usize, usize)]) -> AttributionKind {
     let (mut all, mut quoted) = (0usize, 0usize);
     for &(first, last) in contents {
-        for token in reading.tokens[first..=last].iter().filter(|token| token.is_word()) {
+        for token in parse.tokens[first..=last].iter().filter(|token| token.is_word()) {
             let characters = slice(text, token.range).chars().count();
             all += characters;
             quoted += if token.quoted() { characters } else { 0 };
         }
     }
-    match quoted {
-        0 => AttributionKind::Indirect,
-        _ if 10 * quoted >= 9 * all => AttributionKind::Direct,
-        _ => AttributionKind::Mixed,
-    }
+    cast::kind(all, quoted)
 }
 
-fn basis(reading: &Reading<'_>, piece: &Piece, speaker: Option<SpeakerId>, before: Option<usize>) -> Basis {
-    let Some(mention) = piece.mention else {
+fn basis(parse: &Parse<'_>, utterance: &Utterance, speaker: Option<SpeakerId>, before: Option<MentionId>) -> Basis {
+    let Some(mention) = utterance.mention else {
         return if speaker.is_some() { Basis::Cue } else { Basis::Unknown };
     };
-    let at = piece.contents.first().map_or(0, |content| content.0);
+    let at = utterance.contents.first().map_or(0, |content| content.0);
     if speaker.is_none() {
         return Basis::Unknown;
     }
-    if before == Some(mention) && piece.cue.is_none() && !reading.has_cue(at) {
+    if before == Some(mention) && utterance.cue.is_none() && !parse.has_cue(at) {
         return Basis::Carried;
     }
-    let around = &reading.clauses.around[mention];
-    if reading.mentions[mention].kind.is_pronoun() {
+    let around = &parse.clauses.around[mention];
+    if parse.mentions[mention].kind.is_pronoun() {
         Basis::Pronoun
-    } else if piece.cue.is_some() || around.verb_class >= 2 || around.cue_before >= 2 {
+    } else if utterance.cue.is_some() || around.verb_class >= 2 || around.cue_before >= 2 {
         Basis::Cue
     } else {
         Basis::Position
@@ -104,19 +100,20 @@ fn basis(reading: &Reading<'_>, piece: &Piece, speaker: Option<SpeakerId>, befor
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use super::super::indices::IndexVec;
     use super::super::ranker::{self, Ranker};
     use super::*;
 
     /// What is emitted of a marked text when all stretches are as likely speech, and `mention` says them with confidence 0.8.
     fn emitted(marked: &str, mention: Option<&str>, speech: f32) -> (String, Annotations) {
         let fixture = Fixture::new(marked);
-        let reading = fixture.reading();
-        let ranker = Ranker::new(&reading);
-        let choice = ranker::Choice { mention: mention.map(|words| fixture.mention(&reading, words)), confidence: 0.8, nobody: 0.3 };
-        let (choices, speech) = (vec![choice; reading.stretches.len()], vec![speech; reading.stretches.len()]);
-        let found = Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
+        let parse = fixture.parse();
+        let ranker = Ranker::new(&parse);
+        let choice = ranker::Choice { mention: mention.map(|words| fixture.mention(&parse, words)), confidence: 0.8, nobody: 0.3 };
+        let (choices, speech) = (IndexVec::like(parse.stretches, choice), IndexVec::like(parse.stretches, speech));
+        let found = Found { parse: &parse, ranker: &ranker, choices: &choices, speech: &speech };
         let mut annotations = Annotations::default();
-        emit(&found, &fixture.text, "", &Table::default(), &mut annotations);
+        emit(&found, &fixture.text, "", &Table::default(), &Cancel::never(), &mut annotations).expect("nobody stops it");
         (fixture.text, annotations)
     }
 

@@ -1,24 +1,25 @@
-//! For tests only: a text as the stages before have read it. What a mark says is set by hand, so that no retraining sways a
+//! For tests only: a text with the results of the first stages. Labels and names are set by marks, so that no retraining sways a
 //! test; lines are blocks. All people are fictional.
 //!
 //! ```text
 //! [source:Vice mayor [person:Ann Reed]] [cue:said] [content:the pier was open].
 //! ```
 
-use super::model::Model;
-use super::reading::Reading;
-use super::sequence::{Label, Labels, Likely};
+use super::indices::{IndexVec, MentionId, StretchId};
+use super::labels::{Label, Labels, Likely};
+use super::parse::Parse;
 use super::spans::{Stretch, stretches};
 use super::tags::{Entity, Tag, Tags, tags};
 use super::tokens::{Token, tokens};
 use super::vocabulary::Class;
-use crate::text::{TextRange, slice};
+use super::weights::Weights;
+use crate::text::{Cancel, TextRange, slice};
 
 /// A text and what the first three stages make of it.
 pub struct Fixture {
     pub text: String,
     pub tokens: Vec<Token>,
-    pub stretches: Vec<Stretch>,
+    pub stretches: IndexVec<StretchId, Stretch>,
     pub classes: Vec<Class>,
     pub tags: Tags,
     pub labels: Labels,
@@ -34,11 +35,11 @@ impl Fixture {
             Some(block)
         });
         let blocks: Vec<TextRange> = lines.collect();
-        let stretches = stretches(&text, &blocks);
-        let tokens = tokens(&text, &blocks, &stretches);
-        let model = Model::english();
+        let stretches = IndexVec::from(stretches(&text, &blocks));
+        let tokens = tokens(&text, &blocks, stretches.as_slice());
+        let model = Weights::english();
         let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
-        let mut tags = tags(&tokens, &classes, &model.tagger, &|| true);
+        let mut tags = tags(&tokens, &classes, &model.tagger, &Cancel::never()).expect("nobody stops it");
         tags.names.fill(Entity::None);
         let mut labels = Labels { best: vec![Label::Outside; tokens.len()], likely: vec![Likely::default(); tokens.len()] };
         for (name, range) in marks {
@@ -62,8 +63,8 @@ impl Fixture {
         Self { text, tokens, stretches, classes, tags, labels }
     }
 
-    pub fn reading(&self) -> Reading<'_> {
-        Reading::new(&self.tokens, &self.stretches, &self.classes, &self.tags, &self.labels)
+    pub fn parse(&self) -> Parse<'_> {
+        Parse::new(&self.tokens, &self.stretches, &self.classes, &self.tags, &self.labels)
     }
 
     /// The words from one token to another, both included.
@@ -81,14 +82,14 @@ impl Fixture {
     }
 
     /// The index of the first mention that reads so.
-    pub fn mention(&self, reading: &Reading<'_>, words: &str) -> usize {
-        let found = reading.mentions.iter().position(|mention| self.words(mention.first, mention.last) == words);
-        found.unwrap_or_else(|| panic!("no mention of {words}"))
+    pub fn mention(&self, parse: &Parse<'_>, words: &str) -> MentionId {
+        let mut found = parse.mentions.iter_enumerated().filter(|(_, mention)| self.words(mention.first, mention.last) == words);
+        found.next().map_or_else(|| panic!("no mention of {words}"), |(id, _)| id)
     }
 
     /// The words of mentions by index.
-    pub fn mentioned(&self, reading: &Reading<'_>, mentions: &[usize]) -> Vec<&str> {
-        mentions.iter().map(|&index| &reading.mentions[index]).map(|mention| self.words(mention.first, mention.last)).collect()
+    pub fn mentioned(&self, parse: &Parse<'_>, mentions: &[MentionId]) -> Vec<&str> {
+        mentions.iter().map(|&index| &parse.mentions[index]).map(|mention| self.words(mention.first, mention.last)).collect()
     }
 
     /// The text with marks around runs of tokens: what opens each, its first token, its last.

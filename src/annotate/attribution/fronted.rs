@@ -6,8 +6,8 @@
 //! cue          source            content               cue         source             content
 //! ```
 
+use super::labels::{Label, Part};
 use super::linear::hash;
-use super::sequence::{Label, Part};
 use super::tags::{Tag, Tags};
 use super::tokens::{Sign, Token};
 use super::vocabulary::Class;
@@ -102,7 +102,7 @@ fn put(labels: &mut [Label], begin: Label, inside: Label) {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
-    use super::super::sequence::runs;
+    use super::super::labels::runs;
     use super::*;
 
     /// Relabels a marked text, marked again.

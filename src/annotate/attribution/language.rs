@@ -27,6 +27,10 @@ pub enum Language {
     Other,
 }
 
+/// The languages that the engine reads, by their codes (ISO 639-1) in the list.
+const READ: [(&str, Language); 5] =
+    [("en", Language::English), ("de", Language::German), ("fr", Language::French), ("es", Language::Spanish), ("ru", Language::Russian)];
+
 /// The hash of a word and a bit for every language that has it.
 type Common = (u32, u64);
 
@@ -35,14 +39,7 @@ static WORDS: LazyLock<(Vec<Language>, Vec<Common>)> = LazyLock::new(|| {
     let mut languages = Vec::new();
     let mut words: Vec<Common> = Vec::new();
     for (number, (name, list)) in lines(include_str!("../../../assets/lexicon/languages.txt")).take(64).enumerate() {
-        languages.push(match name {
-            "en" => Language::English,
-            "de" => Language::German,
-            "fr" => Language::French,
-            "es" => Language::Spanish,
-            "ru" => Language::Russian,
-            _ => Language::Other,
-        });
+        languages.push(READ.iter().find(|(code, _)| *code == name).map_or(Language::Other, |&(_, language)| language));
         words.extend(list.split_whitespace().map(|word| (hash(word), 1 << number)));
     }
     words.sort_unstable_by_key(|&(word, _)| word);

@@ -40,6 +40,45 @@ pub const fn hash(text: &str) -> u32 {
     hash
 }
 
+/// What a feature holds. Every stage has a table of its own, `templates.rs`; the number is mixed into the hash of the feature,
+/// so that it is part of the learned weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Template(u32);
+
+impl Template {
+    /// The template of that number.
+    pub const fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// That of a row of templates; the row begins with this one.
+    #[must_use]
+    pub const fn nth(self, place: u32) -> Self {
+        Self(self.0 + place)
+    }
+}
+
+/// The templates of a stage, each with what it holds: `NAME = number;`, or `NAME[4] = number;` for a row of four.
+macro_rules! templates {
+    ($($(#[$about:meta])* $name:ident $([$count:literal])? = $number:literal;)*) => {
+        $($(#[$about])* pub const $name: Template = Template::new($number);)*
+
+        /// Name, first number and count of each.
+        #[cfg(test)]
+        const ALL: &[(&str, u32, u32)] = &[$((stringify!($name), $number, 1 $(- 1 + $count)?)),*];
+    };
+}
+
+pub(super) use templates;
+
+/// Two templates that have a number in common.
+#[cfg(test)]
+pub fn overlap<'a>(all: &[(&'a str, u32, u32)]) -> Option<(&'a str, &'a str)> {
+    let mut sorted = all.to_vec();
+    sorted.sort_by_key(|&(_, first, _)| first);
+    sorted.windows(2).find(|pair| pair[0].1 + pair[0].2 > pair[1].1).map(|pair| (pair[0].0, pair[1].0))
+}
+
 /// The features of one decision, as they are collected.
 #[derive(Debug, Default)]
 pub struct Features(Vec<u32>);
@@ -52,26 +91,26 @@ impl Features {
 
     /// A feature that is either there or not.
     #[inline]
-    pub fn flag(&mut self, template: u32) {
-        self.0.push(finish(mix(template, 0x9e37_79b9)));
+    pub fn flag(&mut self, template: Template) {
+        self.0.push(finish(mix(template.0, 0x9e37_79b9)));
     }
 
     /// A feature with a value.
     #[inline]
-    pub fn add(&mut self, template: u32, value: u32) {
-        self.0.push(finish(mix(mix(template, 0x9e37_79b9), value)));
+    pub fn add(&mut self, template: Template, value: u32) {
+        self.0.push(finish(mix(mix(template.0, 0x9e37_79b9), value)));
     }
 
     /// A feature of two values together.
     #[inline]
-    pub fn pair(&mut self, template: u32, first: u32, second: u32) {
-        self.0.push(finish(mix(mix(mix(template, 0x9e37_79b9), first), second)));
+    pub fn pair(&mut self, template: Template, first: u32, second: u32) {
+        self.0.push(finish(mix(mix(mix(template.0, 0x9e37_79b9), first), second)));
     }
 
     /// A feature of three values together.
     #[inline]
-    pub fn triple(&mut self, template: u32, first: u32, second: u32, third: u32) {
-        self.0.push(finish(mix(mix(mix(mix(template, 0x9e37_79b9), first), second), third)));
+    pub fn triple(&mut self, template: Template, first: u32, second: u32, third: u32) {
+        self.0.push(finish(mix(mix(mix(mix(template.0, 0x9e37_79b9), first), second), third)));
     }
 
     /// Features that were collected before.
@@ -234,17 +273,11 @@ fn normalise<const N: usize>(row: &mut [f32; N]) {
     }
 }
 
-/// A probability in coarse steps, finer near the ends.
-pub fn level(probability: f32) -> u32 {
-    const STEPS: [f32; 9] = [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99];
-    STEPS.iter().filter(|&&step| probability >= step).count() as u32
-}
-
 /// A transition weighs so many times what its eight bits say: there are few of them, and they are far larger than others.
 pub const TRANSITION_SCALE: u8 = 8;
 
 /// The weights of the transition from one label to the next: a row of the table for each label before.
-pub fn transitions<const N: usize>(table: &Table, template: u32) -> [[i32; N]; N] {
+pub fn transitions<const N: usize>(table: &Table, template: Template) -> [[i32; N]; N] {
     std::array::from_fn(|from| {
         let mut features = Features::default();
         features.add(template, from as u32);

@@ -2,8 +2,7 @@
 //!
 //! A quoted content without a cue of its own goes on with the attribution before it.
 
-use super::sequence::{Part, Run};
-use super::spans::Stretch;
+use super::labels::{Part, Run};
 use super::tokens::Token;
 
 /// Parts that belong together; indices of tokens, both ends included.
@@ -43,10 +42,10 @@ const NEIGHBOURS: usize = 8;
 /// A whole stretch that the tagger left out is speech from this many tokens on.
 const SPEECH: usize = 6;
 
-/// Adds to the runs the longer stretches of which no word was labelled content.
-pub fn complete(runs: &mut Vec<Run>, ends: &[Option<(usize, usize)>], stretches: &[Stretch]) {
+/// Adds to the runs the longer stretches in which no word was labelled content.
+pub fn complete(runs: &mut Vec<Run>, ends: &[Option<(usize, usize)>]) {
     let contents: Vec<Run> = runs.iter().copied().filter(|run| run.part == Part::Content).collect();
-    for (ends, _) in ends.iter().zip(stretches) {
+    for ends in ends {
         let Some((first, last)) = *ends else { continue };
         let at = contents.partition_point(|run| run.last < first);
         let touched = contents.get(at).is_some_and(|run| run.first <= last);
@@ -199,7 +198,7 @@ mod tests {
             let (source, cue) = (link.source.as_ref().map_or("-", words), link.cue.as_ref().map_or("-", words));
             format!("{source} {cue}: {}", contents.join(" … "))
         };
-        fixture.reading().links.iter().map(show).collect()
+        fixture.parse().links.iter().map(show).collect()
     }
 
     #[test]

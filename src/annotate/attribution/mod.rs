@@ -4,8 +4,9 @@
 //! spans → tokens → tags → sequence → links → ranker + indirect → names
 //! ```
 //!
-//! `linear` alone knows how features become scores; `model` holds what the training program (`examples/attribution`) learned.
+//! `linear` alone knows how features become scores; `weights` holds what the training program (`examples/attribution`) learned.
 
+mod cast;
 mod clauses;
 mod emission;
 #[cfg(test)]
@@ -13,92 +14,85 @@ mod fixture;
 pub mod foreign;
 mod fronted;
 mod given;
+pub mod indices;
 pub mod indirect;
+pub mod labels;
 pub mod language;
 pub mod linear;
 mod links;
 mod mentions;
-pub mod model;
 mod names;
 mod naming;
+pub mod parse;
 mod people;
-mod pieces;
 mod pronouns;
+mod prose;
 pub mod ranker;
-pub mod reading;
 mod roles;
 pub mod sequence;
 pub mod spans;
-mod speaker_features;
 pub mod speech;
+mod steps;
 pub mod tags;
 pub mod tokens;
+mod utterances;
 pub mod vocabulary;
+pub mod weights;
 
-use crate::article::{Annotations, Article, BlockKind};
-use crate::text::TextRange;
+use super::surroundings::surroundings;
+use crate::article::{Annotations, Article};
+use crate::text::{Cancel, Cancelled};
 
-use model::Model;
+use indices::IndexVec;
+use parse::Parse;
+use prose::prose;
 use ranker::Ranker;
-use reading::Reading;
 use spans::stretches;
 use tokens::tokens;
 use vocabulary::Class;
+use weights::Weights;
 
 pub use given::is_given;
-
-/// The blocks of an article in which somebody may speak.
-pub fn prose_of(article: &Article) -> Vec<TextRange> {
-    prose(article, &super::pictures(article).1)
-}
+pub use prose::prose_of;
 
 /// The annotations that a model gives.
-pub fn annotate_with(article: &Article, model: &Model) -> Annotations {
-    let (mut annotations, skipped) = super::pictures(article);
-    attributions(article, &skipped, model, &|| true, &mut annotations);
-    annotations
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn annotate_with(article: &Article, model: &Weights, cancel: &Cancel) -> Result<Annotations, Cancelled> {
+    let (mut annotations, skipped) = surroundings(article, cancel)?;
+    attributions(article, &skipped, model, cancel, &mut annotations)?;
+    Ok(annotations)
 }
 
-/// Fills quotations, attributions and speakers, unless `goes_on` says no on the way. `skipped` are blocks that are captions
-/// or boilerplate.
-pub fn attributions(article: &Article, skipped: &[bool], model: &Model, goes_on: &dyn Fn() -> bool, annotations: &mut Annotations) {
+/// Fills quotations, attributions and speakers. `skipped` are blocks that are captions or boilerplate.
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn attributions(
+    article: &Article,
+    skipped: &[bool],
+    model: &Weights,
+    cancel: &Cancel,
+    annotations: &mut Annotations,
+) -> Result<(), Cancelled> {
     let text = article.text();
     let blocks = prose(article, skipped);
-    let stretches = stretches(text, &blocks);
-    let tokens = tokens(text, &blocks, &stretches);
+    let stretches = IndexVec::from(stretches(text, &blocks));
+    let tokens = tokens(text, &blocks, stretches.as_slice());
     let classes: Vec<Class> = tokens.iter().map(|token| model.vocabulary.class(token.word)).collect();
-    if !goes_on() {
-        return;
-    }
-    let tags = tags::tags(&tokens, &classes, &model.tagger, goes_on);
-    if !goes_on() {
-        return;
-    }
-    let labels = sequence::labels(&sequence::Context::new(&tokens, &stretches, &tags, &classes), &model.sequence, goes_on);
-    if !goes_on() {
-        return;
-    }
-    let reading = Reading::new(&tokens, &stretches, &classes, &tags, &labels);
-    let ranker = Ranker::new(&reading);
-    if !goes_on() {
-        return;
-    }
-    let choices = ranker::speakers(&reading, &ranker, &model.speaker, goes_on);
-    if !goes_on() {
-        return;
-    }
-    let speech = speech::likelihoods(&reading, &ranker, &choices, &model.speech);
-    if !goes_on() {
-        return;
-    }
+    cancel.check()?;
+    let tags = tags::tags(&tokens, &classes, &model.tagger, cancel)?;
+    let context = sequence::Context::new(&tokens, &stretches, &tags, &classes);
+    cancel.check()?;
+    let labels = sequence::labels(&context, &model.sequence, cancel)?;
+    let parse = Parse::new(&tokens, &stretches, &classes, &tags, &labels);
+    cancel.check()?;
+    let ranker = Ranker::new(&parse);
+    cancel.check()?;
+    let choices = ranker::speakers(&parse, &ranker, &model.speaker, cancel)?;
+    let speech = speech::likelihoods(&parse, &ranker, &choices, &model.speech, cancel)?;
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
-    let found = pieces::Found { reading: &reading, ranker: &ranker, choices: &choices, speech: &speech };
-    emission::emit(&found, text, byline, &model.indirect, annotations);
-}
-
-/// The blocks in which somebody may speak.
-pub fn prose(article: &Article, skipped: &[bool]) -> Vec<TextRange> {
-    let is_read = |kind: BlockKind| kind.is_prose() || matches!(kind, BlockKind::Heading(_));
-    let blocks = article.blocks().iter().zip(skipped).filter(|(block, skip)| !**skip && is_read(block.kind));
-    blocks.map(|(block, _)| block.range).collect()
+    let found = utterances::Found { parse: &parse, ranker: &ranker, choices: &choices, speech: &speech };
+    emission::emit(&found, text, byline, &model.indirect, cancel, annotations)
 }

@@ -2,14 +2,14 @@
 
 use super::given::{is_given, is_particle, is_suffix, is_title};
 use super::mentions::{Mention, MentionKind};
-use super::reading::Reading;
+use super::parse::Parse;
 use super::tags::{Entity, Tag};
 use super::tokens::Form;
 
 /// The names that the tagger saw, as runs of tokens.
-pub fn name_runs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
-    let tokens = reading.tokens;
-    let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.capital && reading.tags.names[at] == Entity::Person);
+pub fn name_runs(parse: &Parse<'_>) -> Vec<(usize, usize)> {
+    let tokens = parse.tokens;
+    let is_name = |at: usize| tokens.get(at).is_some_and(|token| token.capital && parse.tags.names[at] == Entity::Person);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -31,38 +31,38 @@ pub fn name_runs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
         found.push((at, last));
         at = last + 1;
     }
-    found.extend(reading.mentions.iter().filter_map(|mention| unseen_name(reading, mention)));
+    found.extend(parse.mentions.iter().filter_map(|mention| unseen_name(parse, mention)));
     found.sort_unstable();
     found.dedup();
     found
 }
 
 /// A name that the tagger took for part of a body, before a verb of saying: `[the Sailors Party Gerald Zaremba] noted`.
-fn unseen_name(reading: &Reading<'_>, mention: &Mention) -> Option<(usize, usize)> {
-    let (tokens, tags) = (reading.tokens, reading.tags);
-    let says = reading.classes.get(mention.last + 1).is_some_and(|class| class.cue >= 3) && tags.speech[mention.last + 1].is_finite();
+fn unseen_name(parse: &Parse<'_>, mention: &Mention) -> Option<(usize, usize)> {
+    let (tokens, tags) = (parse.tokens, parse.tags);
+    let says = parse.classes.get(mention.last + 1).is_some_and(|class| class.cue >= 3) && tags.speech[mention.last + 1].is_finite();
     if mention.kind == MentionKind::Person || !says || tokens[mention.last].quoted() {
         return None;
     }
     let is_part = |at: usize| {
-        let known = reading.classes[at].known && !is_given(tokens[at].word);
+        let known = parse.classes[at].known && !is_given(tokens[at].word);
         tokens[at].capital && tags.speech[at].is_proper() && !known
     };
     let first = (mention.first + 1..=mention.last).rev().take_while(|&at| is_part(at)).last()?;
     // From a given name on, or the two words behind an office.
     let begins = |at: &usize| is_given(tokens[*at].word) || tokens[*at].form == Form::Hyphenated;
     let given = (first.max(mention.last.saturating_sub(2))..mention.last).find(begins);
-    let office = reading.classes[first - 1].known && tags.speech[first - 1].is_noun() && first + 1 == mention.last;
+    let office = parse.classes[first - 1].known && tags.speech[first - 1].is_noun() && first + 1 == mention.last;
     given.or(office.then_some(first)).map(|first| (first, mention.last))
 }
 
 /// The name without titles before it and `Jr.` behind it.
-pub fn without_titles(reading: &Reading<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
-    let tokens = reading.tokens;
+pub fn without_titles(parse: &Parse<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
+    let tokens = parse.tokens;
     // Words that the tagger drew into the name: `telling Reed`, `Compatriots Leonid Reed`.
     let strange = |at: usize| {
-        let class = reading.classes[at];
-        let plural = matches!(reading.tags.speech[at], Tag::NNS | Tag::NNPS);
+        let class = parse.classes[at];
+        let plural = matches!(parse.tags.speech[at], Tag::NNS | Tag::NNPS);
         !is_given(tokens[at].word) && !is_particle(tokens[at].word) && (class.cue >= 2 || plural || (class.known && last > at + 1))
     };
     let late = |at: usize| last > at + 1 && !is_given(tokens[at].word) && is_given(tokens[at + 1].word);
@@ -82,14 +82,14 @@ mod tests {
 
     fn runs(text: &str) -> Vec<String> {
         let fixture = Fixture::new(text);
-        name_runs(&fixture.reading()).into_iter().map(|(first, last)| fixture.words(first, last).to_owned()).collect()
+        name_runs(&fixture.parse()).into_iter().map(|(first, last)| fixture.words(first, last).to_owned()).collect()
     }
 
     /// What is left of a name.
     fn bare(name: &str) -> Option<String> {
         let fixture = Fixture::new(&format!("[person:{name}] left."));
         let (first, last) = fixture.find(name);
-        let (first, last) = without_titles(&fixture.reading(), first, last)?;
+        let (first, last) = without_titles(&fixture.parse(), first, last)?;
         Some(fixture.words(first, last).to_owned())
     }
 

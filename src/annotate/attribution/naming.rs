@@ -1,17 +1,16 @@
-//! The last stage: pieces get the speakers of the article, each with name, role and every place that names them.
+//! The last stage: every utterance gets its speaker, with name, role and every place that names them.
 
-use std::collections::HashMap;
-
-use super::emission::{range, snap};
+use super::cast::Cast;
+use super::indices::PersonId;
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
+use super::parse::Parse;
 use super::people::People;
-use super::pieces::Piece;
 use super::pronouns::Antecedent;
-use super::reading::Reading;
 use super::tags::Tag;
+use super::utterances::Utterance;
 use crate::article::{Speaker, SpeakerId};
-use crate::text::{TextRange, slice};
+use crate::text::{TextRange, slice, snap};
 
 /// A source without a name is called by all of its words up to this many, in tokens, else by its noun phrase.
 const LONGEST_NAME: usize = 8;
@@ -21,44 +20,42 @@ const OFFICE: f32 = 0.75;
 
 /// Gives names to sources.
 pub struct Naming<'a> {
-    reading: &'a Reading<'a>,
+    parse: &'a Parse<'a>,
     text: &'a str,
     people: People,
-    /// How sure the name last given is, from 0 to 1.
+    /// How sure it is that the speaker named last is the right one, from 0 to 1.
     pub certainty: f32,
     /// Who was named last.
-    last: Option<usize>,
-    ids: HashMap<String, SpeakerId>,
-    /// Everybody so far, in order of first appearance.
-    pub speakers: Vec<Speaker>,
+    last: Option<PersonId>,
+    cast: Cast,
 }
 
 impl<'a> Naming<'a> {
-    /// Nobody has been named yet.
-    pub fn new(reading: &'a Reading<'a>, text: &'a str, byline: &str) -> Self {
-        let people = People::new(reading, text, byline);
-        Self { reading, text, people, certainty: 1.0, last: None, ids: HashMap::new(), speakers: Vec::new() }
+    /// Starts with no speaker.
+    pub fn new(parse: &'a Parse<'a>, text: &'a str, byline: &str) -> Self {
+        let people = People::new(parse, text, byline);
+        Self { parse, text, people, certainty: 1.0, last: None, cast: Cast::default() }
     }
 
-    /// Whom the source of a piece stands for.
-    pub fn speaker(&mut self, piece: &Piece) -> Option<SpeakerId> {
+    /// The speaker whom the source of an utterance stands for.
+    pub fn speaker(&mut self, utterance: &Utterance) -> Option<SpeakerId> {
         self.certainty = 1.0;
-        let (first, last) = piece.source?;
-        let place = snap(self.text, range(self.reading, first, last));
-        let mention = piece.mention.map(|mention| self.reading.mentions[mention]);
+        let (first, last) = utterance.source?;
+        let place = snap(self.text, self.parse.range(first, last));
+        let mention = utterance.mention.map(|mention| self.parse.mentions[mention]);
         let person = match mention {
             Some(mention) if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Possessive) => Some(self.pronoun(mention.head)?),
-            Some(mention) => self.people.of_mention(self.reading, &mention).or_else(|| self.people.named(first, last)),
-            None if first == last && self.reading.tags.speech[first] == Tag::PRP => Some(self.pronoun(first)?),
+            Some(mention) => self.people.of_mention(self.parse, &mention).or_else(|| self.people.named(first, last)),
+            None if first == last && self.parse.tags.speech[first] == Tag::PRP => Some(self.pronoun(first)?),
             None => self.people.named(first, last),
         };
         let person = person.or_else(|| self.holder(mention?));
         if let Some(person) = person {
             self.last = Some(person);
-            // What a reader looks for is the name, not all that is said of who bears it.
+            // The speaker is shown by name alone; the words around the name are the role.
             let name = self.people.name_of(person, first, last);
-            let place = name.map_or(place, |(first, last)| snap(self.text, range(self.reading, first, last)));
-            let office = mention.and_then(|mention| self.people.office(self.reading, self.text, &mention));
+            let place = name.map_or(place, |(first, last)| snap(self.text, self.parse.range(first, last)));
+            let office = mention.and_then(|mention| self.people.office(self.parse, self.text, &mention));
             let person = self.people.person(person);
             let role = person.role.clone().or(office);
             return Some(self.id(person.name.clone(), role, place));
@@ -68,7 +65,7 @@ impl<'a> Naming<'a> {
         }
         let whole = last - first < LONGEST_NAME;
         let phrase = match mention {
-            Some(mention) if !whole => snap(self.text, range(self.reading, mention.first, mention.last)),
+            Some(mention) if !whole => snap(self.text, self.parse.range(mention.first, mention.last)),
             _ => place,
         };
         let name = slice(self.text, phrase).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -76,8 +73,8 @@ impl<'a> Naming<'a> {
     }
 
     /// Whom `the mayor` means, when one person is said to be a mayor.
-    fn holder(&mut self, mention: Mention) -> Option<usize> {
-        let (tokens, tags) = (self.reading.tokens, &self.reading.tags.speech);
+    fn holder(&mut self, mention: Mention) -> Option<PersonId> {
+        let (tokens, tags) = (self.parse.tokens, &self.parse.tags.speech);
         let definite = tokens[mention.first].word == hash("the") && tags[mention.head] == Tag::NN && mention.head == mention.first + 1;
         if mention.kind != MentionKind::Noun || !definite || mention.owns {
             return None;
@@ -87,26 +84,22 @@ impl<'a> Naming<'a> {
         Some(person)
     }
 
-    /// Whom a pronoun means; remembers what it tells of them.
-    fn pronoun(&mut self, at: usize) -> Option<usize> {
-        let Antecedent { person, gender, certainty } = self.people.pronoun(self.reading, at, self.last)?;
+    /// The person whom a pronoun means; the gender of the pronoun becomes that of the person.
+    fn pronoun(&mut self, at: usize) -> Option<PersonId> {
+        let Antecedent { person, gender, certainty } = self.people.pronoun(self.parse, at, self.last)?;
         self.people.settle(person, gender);
-        self.certainty = if self.people.is_crossed(self.reading, at, person) { 0.4 } else { certainty };
+        self.certainty = if self.people.is_crossed(self.parse, at, person) { 0.4 } else { certainty };
         Some(person)
     }
 
     fn id(&mut self, name: String, role: Option<String>, mention: TextRange) -> SpeakerId {
         let key = name.to_lowercase();
         let key = ["the ", "a ", "an "].iter().find_map(|article| key.strip_prefix(article)).unwrap_or(&key).to_owned();
-        let id = *self.ids.entry(key).or_insert_with(|| {
-            self.speakers.push(Speaker { name, role: role.clone(), mentions: Vec::new() });
-            SpeakerId(self.speakers.len() - 1)
-        });
-        let speaker = &mut self.speakers[id.0];
-        speaker.role = speaker.role.take().or(role);
-        if let Err(place) = speaker.mentions.binary_search(&mention) {
-            speaker.mentions.insert(place, mention);
-        }
-        id
+        self.cast.named(key, name, role, mention)
+    }
+
+    /// All speakers who were named, in order of first appearance.
+    pub fn into_speakers(self) -> Vec<Speaker> {
+        self.cast.into_speakers()
     }
 }

@@ -9,10 +9,11 @@
 use std::collections::HashMap;
 
 use super::given::{Gender, gender_of_name, gender_of_title, is_given};
+use super::indices::{IndexVec, PersonId};
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
 use super::names::{name_runs, without_titles};
-use super::reading::Reading;
+use super::parse::Parse;
 use super::roles::{APPOSITION, beside, role, span};
 use super::tags::Tag;
 use super::tokens::Sign;
@@ -34,14 +35,14 @@ pub struct Person {
 pub struct Run {
     pub first: usize,
     pub last: usize,
-    pub person: usize,
+    pub person: PersonId,
 }
 
 #[derive(Debug, Default)]
 pub struct People {
-    pub(super) persons: Vec<Person>,
+    pub(super) persons: IndexVec<PersonId, Person>,
     pub(super) runs: Vec<Run>,
-    by_surname: HashMap<u32, Vec<usize>>,
+    by_surname: HashMap<u32, Vec<PersonId>>,
     reporters: Vec<u32>,
 }
 
@@ -57,17 +58,17 @@ const CHAIN: usize = 18;
 
 impl People {
     /// Reads the names of an article. `byline` names who wrote it: no pronoun means them.
-    pub fn new(reading: &Reading<'_>, text: &str, byline: &str) -> Self {
+    pub fn new(parse: &Parse<'_>, text: &str, byline: &str) -> Self {
         let mut people = Self { reporters: byline.split_whitespace().map(|word| hash(&word.to_lowercase())).collect(), ..Self::default() };
-        let runs = name_runs(reading);
+        let runs = name_runs(parse);
         // Full names first, so that a surname is known wherever it stands.
         for &(first, last) in &runs {
-            if without_titles(reading, first, last).is_some_and(|(first, last)| last > first) {
-                people.add(reading, text, first, last);
+            if without_titles(parse, first, last).is_some_and(|(first, last)| last > first) {
+                people.add(parse, text, first, last);
             }
         }
         for (first, last) in runs {
-            if let Some(person) = people.add(reading, text, first, last) {
+            if let Some(person) = people.add(parse, text, first, last) {
                 people.persons[person].mentions += 1;
                 people.runs.push(Run { first, last, person });
             }
@@ -75,17 +76,17 @@ impl People {
         for run in people.runs.clone() {
             let person = &mut people.persons[run.person];
             if person.role.is_none() {
-                person.role = role(reading, text, run.first, run.last);
+                person.role = role(parse, text, run.first, run.last);
             }
         }
-        people.read_bylines(reading);
-        people.read_reflexives(reading);
+        people.read_bylines(parse);
+        people.read_reflexives(parse);
         people
     }
 
     /// `Reed oils the wheels himself` tells a gender, when nobody else is named in the sentence.
-    fn read_reflexives(&mut self, reading: &Reading<'_>) {
-        for (at, token) in reading.tokens.iter().enumerate() {
+    fn read_reflexives(&mut self, parse: &Parse<'_>) {
+        for (at, token) in parse.tokens.iter().enumerate() {
             let gender = if token.word == hash("himself") {
                 Gender::He
             } else if token.word == hash("herself") {
@@ -94,7 +95,7 @@ impl People {
                 continue;
             };
             let end = self.runs.partition_point(|run| run.first < at);
-            let mut named = self.runs[..end].iter().rev().take_while(|run| reading.tokens[run.first].sentence == token.sentence);
+            let mut named = self.runs[..end].iter().rev().take_while(|run| parse.tokens[run.first].sentence == token.sentence);
             if let (Some(run), None) = (named.next().map(|run| run.person), named.next()) {
                 self.settle(run, gender);
             }
@@ -102,9 +103,9 @@ impl People {
     }
 
     /// `By Ann Reed` in a block of its own tells who wrote the article.
-    fn read_bylines(&mut self, reading: &Reading<'_>) {
-        for block in reading.blocks.windows(2).take(BYLINES) {
-            let tokens = &reading.tokens[block[0]..block[1]];
+    fn read_bylines(&mut self, parse: &Parse<'_>) {
+        for block in parse.blocks.windows(2).take(BYLINES) {
+            let tokens = &parse.tokens[block[0]..block[1]];
             let ends = tokens.last().is_some_and(|token| matches!(token.sign, Sign::Stop | Sign::Mark | Sign::Colon));
             if tokens.len() <= BYLINE && !ends && tokens.first().is_some_and(|token| token.word == hash("by") && token.capital) {
                 self.reporters.extend(tokens.iter().skip(1).map(|token| token.word));
@@ -113,13 +114,13 @@ impl People {
     }
 
     /// The person of a name, added if it is new.
-    fn add(&mut self, reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Option<usize> {
-        let tokens = reading.tokens;
-        let (start, end) = without_titles(reading, first, last)?;
+    fn add(&mut self, parse: &Parse<'_>, text: &str, first: usize, last: usize) -> Option<PersonId> {
+        let tokens = parse.tokens;
+        let (start, end) = without_titles(parse, first, last)?;
         let titled = (first..start).chain(first.checked_sub(1)).find_map(|at| gender_of_title(tokens[at].word));
         let parts: Vec<u32> = tokens[start..=end].iter().map(|token| token.word).collect();
         let surname = *parts.last()?;
-        let wanted = titled.or_else(|| beside(reading, first, last)).or_else(|| gender_of_name(parts[0]).filter(|_| parts.len() > 1));
+        let wanted = titled.or_else(|| beside(parse, first, last)).or_else(|| gender_of_name(parts[0]).filter(|_| parts.len() > 1));
         let name = slice(text, tokens[start].range.join(tokens[end].range));
         let known = self.by_surname.entry(surname).or_default();
         let fits = |person: &Person| {
@@ -140,9 +141,9 @@ impl People {
             person.gender = person.gender.or(wanted);
             return Some(index);
         }
-        // A given name alone means the one person who bears it.
+        // A given name alone means the one person of that name.
         if parts.len() == 1 && is_given(surname) {
-            let mut bearers = (0..self.persons.len()).filter(|&index| self.persons[index].parts.first() == Some(&surname));
+            let mut bearers = self.persons.ids().filter(|&index| self.persons[index].parts.first() == Some(&surname));
             if let (Some(only), None) = (bearers.next(), bearers.next()) {
                 return Some(only);
             }
@@ -150,62 +151,62 @@ impl People {
         if known.len() >= NAMESAKES {
             return None;
         }
-        known.push(self.persons.len());
-        self.persons.push(Person { name: name.to_owned(), parts, gender: wanted, mentions: 0, role: None });
-        Some(self.persons.len() - 1)
+        let person = self.persons.push(Person { name: name.to_owned(), parts, gender: wanted, mentions: 0, role: None });
+        known.push(person);
+        Some(person)
     }
 
-    /// A person by index.
-    pub fn person(&self, index: usize) -> &Person {
+    /// A person by number.
+    pub fn person(&self, index: PersonId) -> &Person {
         &self.persons[index]
     }
 
     /// The only person of whom an apposition says `office`: `the engineer` for Ann Reed, chief engineer of the port.
-    pub fn of_office(&self, office: &str) -> Option<usize> {
+    pub fn of_office(&self, office: &str) -> Option<PersonId> {
         let office = office.to_lowercase();
         let holds = |person: &Person| {
             let words = person.role.as_deref().into_iter().flat_map(str::split_whitespace);
             let title = words.take_while(|word| !["of", "at", "for", "in", "on", "who", "with", "from", "and"].contains(word));
             title.last().is_some_and(|word| word.to_lowercase() == office)
         };
-        let mut holders = (0..self.persons.len()).filter(|&index| holds(&self.persons[index]));
+        let mut holders = self.persons.ids().filter(|&index| holds(&self.persons[index]));
         holders.next().filter(|_| holders.next().is_none())
     }
 
     /// Where the name of a person stands among the tokens `first..=last`.
-    pub fn name_of(&self, person: usize, first: usize, last: usize) -> Option<(usize, usize)> {
+    pub fn name_of(&self, person: PersonId, first: usize, last: usize) -> Option<(usize, usize)> {
         let start = self.runs.partition_point(|run| run.last < first);
         let within = self.runs[start..].iter().take_while(|run| run.first <= last);
         within.filter(|run| run.person == person).last().map(|run| (run.first.max(first), run.last.min(last)))
     }
 
     /// The person whose name stands in the tokens `first..=last`: the last one, which is the head.
-    pub fn named(&self, first: usize, last: usize) -> Option<usize> {
+    pub fn named(&self, first: usize, last: usize) -> Option<PersonId> {
         let end = self.runs.partition_point(|run| run.first <= last);
         self.runs[..end].last().filter(|run| run.last >= first).map(|run| run.person)
     }
 
     /// The person at the end of a chain of words that say who it is: `[Leader] of the Sailors Party Gerald Zaremba`.
-    pub(super) fn chained(&self, reading: &Reading<'_>, mention: &Mention) -> Option<Run> {
-        let token = &reading.tokens[mention.last];
+    pub(super) fn chained(&self, parse: &Parse<'_>, mention: &Mention) -> Option<Run> {
+        let token = &parse.tokens[mention.last];
         if mention.owns {
             return None;
         }
         let end = self.runs.partition_point(|run| run.first <= mention.last);
         let run = self.runs.get(end).filter(|run| run.first - mention.last <= CHAIN)?;
         let mut after = mention.last + 1;
-        if reading.tokens[after].sign == Sign::Open {
+        if parse.tokens[after].sign == Sign::Open {
             return None;
         }
         let mut open = false;
         while after < run.first {
-            let (next, tag) = (&reading.tokens[after], reading.tags.speech[after]);
+            let (next, tag) = (&parse.tokens[after], parse.tags.speech[after]);
             open = (open || next.sign == Sign::Open) && next.sign != Sign::Close;
             let joins = open
                 || next.sign == Sign::Close
                 || tag.is_noun()
                 || matches!(tag, Tag::IN | Tag::DT | Tag::CC | Tag::JJ | Tag::CD | Tag::POS);
-            let list = next.sign == Sign::Comma && reading.tags.speech[after - 1].is_proper();
+            let list = next.sign == Sign::Comma && parse.tags.speech[after - 1].is_proper();
             if next.sentence != token.sentence || next.stretch != token.stretch || !(joins || list) {
                 return None;
             }
@@ -213,39 +214,39 @@ impl People {
         }
         // `a friend of Ann Reed` is not Ann Reed: a noun or a bracket stands right before the name.
         let before = run.first - 1;
-        let apposed = before > mention.last && (reading.tags.speech[before].is_noun() || reading.tokens[before].sign == Sign::Close);
+        let apposed = before > mention.last && (parse.tags.speech[before].is_noun() || parse.tokens[before].sign == Sign::Close);
         apposed.then_some(*run)
     }
 
     /// The office that stands in front of a name in such a chain: `Leader of the Sailors Party`.
-    pub fn office(&self, reading: &Reading<'_>, text: &str, mention: &Mention) -> Option<String> {
-        let run = self.chained(reading, mention)?;
-        let start = mention.first + usize::from(matches!(reading.tags.speech[mention.first], Tag::DT | Tag::PRPS));
-        (start < run.first && run.first - start <= APPOSITION).then(|| slice(text, span(reading, start, run.first - 1)).to_owned())
+    pub fn office(&self, parse: &Parse<'_>, text: &str, mention: &Mention) -> Option<String> {
+        let run = self.chained(parse, mention)?;
+        let start = mention.first + usize::from(matches!(parse.tags.speech[mention.first], Tag::DT | Tag::PRPS));
+        (start < run.first && run.first - start <= APPOSITION).then(|| slice(text, span(parse, start, run.first - 1)).to_owned())
     }
 
     /// Remembers the gender of the pronoun that stood for a person.
-    pub fn settle(&mut self, person: usize, gender: Gender) {
+    pub fn settle(&mut self, person: PersonId, gender: Gender) {
         let person = &mut self.persons[person];
         person.gender = person.gender.or(Some(gender));
     }
 
     /// The person of a mention; one that the tagger did not see as a person is looked up by its last word.
-    pub fn of_mention(&self, reading: &Reading<'_>, mention: &Mention) -> Option<usize> {
+    pub fn of_mention(&self, parse: &Parse<'_>, mention: &Mention) -> Option<PersonId> {
         if mention.kind == MentionKind::Relative {
-            return mention.first.checked_sub(1).and_then(|before| self.antecedent(reading, before));
+            return mention.first.checked_sub(1).and_then(|before| self.antecedent(parse, before));
         }
         let head = self.named(mention.head, mention.head);
-        head.or_else(|| self.chained(reading, mention).map(|run| run.person)).or_else(|| {
-            let surname = reading.tokens[mention.head].word;
-            let known = self.by_surname.get(&surname).filter(|_| reading.tokens[mention.head].capital)?;
+        head.or_else(|| self.chained(parse, mention).map(|run| run.person)).or_else(|| {
+            let surname = parse.tokens[mention.head].word;
+            let known = self.by_surname.get(&surname).filter(|_| parse.tokens[mention.head].capital)?;
             known.iter().copied().max_by_key(|&index| self.persons[index].mentions)
         })
     }
 
     /// The person before `who`.
-    fn antecedent(&self, reading: &Reading<'_>, before: usize) -> Option<usize> {
-        let end = if reading.tokens[before].sign == Sign::Comma { before.checked_sub(1)? } else { before };
+    fn antecedent(&self, parse: &Parse<'_>, before: usize) -> Option<PersonId> {
+        let end = if parse.tokens[before].sign == Sign::Comma { before.checked_sub(1)? } else { before };
         self.named(end.saturating_sub(1), end)
     }
 
@@ -266,15 +267,15 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let fixture = Fixture::new(text);
-        People::new(&fixture.reading(), &fixture.text, "").persons.into_iter().map(|person| person.name).collect()
+        People::new(&fixture.parse(), &fixture.text, "").persons.into_iter().map(|person| person.name).collect()
     }
 
     /// The person that a mention stands for.
     fn person(text: &str, mention: &str) -> Option<String> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        let people = People::new(&reading, &fixture.text, "");
-        let found = people.of_mention(&reading, &reading.mentions[fixture.mention(&reading, mention)])?;
+        let parse = fixture.parse();
+        let people = People::new(&parse, &fixture.text, "");
+        let found = people.of_mention(&parse, &parse.mentions[fixture.mention(&parse, mention)])?;
         Some(people.person(found).name.clone())
     }
 

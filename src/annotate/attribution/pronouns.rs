@@ -1,21 +1,22 @@
 //! Stage 7, last part: whom `he` and `she` mean. A walk back over the sentences, subjects first (Hobbs 1978 in spirit): gender
-//! must agree, who was quoted last is likelier, the words behind a preposition are less likely.
+//! must agree, the person quoted last is likelier, a name behind a preposition is less likely.
 
 use super::given::{Gender, gender_of_name, gender_of_noun};
+use super::indices::PersonId;
 use super::linear::hash;
 use super::mentions::{Mention, MentionKind};
+use super::parse::Parse;
 use super::people::{People, Run};
-use super::reading::Reading;
 use super::tags::Tag;
 use super::tokens::Sign;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Antecedent {
-    /// Index of the person.
-    pub person: usize,
-    /// What the pronoun tells of them.
+    /// Who is meant.
+    pub person: PersonId,
+    /// The gender of the pronoun.
     pub gender: Gender,
-    /// From 0 to 1: low where another person fits nearly as well, or nothing tells that this one fits.
+    /// From 0 to 1: low where another person fits nearly as well, or where the gender of this one is unknown.
     pub certainty: f32,
 }
 
@@ -26,9 +27,9 @@ const BACK: u32 = 14;
 const PARAGRAPH: f32 = 0.3;
 
 impl People {
-    /// Whom the pronoun at `at` means, how sure that is, and the gender that it tells. `last` is who was quoted last.
-    pub fn pronoun(&self, reading: &Reading<'_>, at: usize, last: Option<usize>) -> Option<Antecedent> {
-        let tokens = reading.tokens;
+    /// The person whom the pronoun at `at` means, how sure that is, and its gender. `last` is the person quoted last.
+    pub fn pronoun(&self, parse: &Parse<'_>, at: usize, last: Option<PersonId>) -> Option<Antecedent> {
+        let tokens = parse.tokens;
         let word = tokens[at].word;
         let wanted = if [hash("he"), hash("his"), hash("him")].contains(&word) {
             Gender::He
@@ -38,8 +39,8 @@ impl People {
             return None;
         };
         let end = self.runs.partition_point(|run| run.first < at);
-        let mut best: Option<(f32, usize)> = None;
-        let mut rivals: Vec<(f32, usize)> = Vec::new();
+        let mut best: Option<(f32, PersonId)> = None;
+        let mut rivals: Vec<(f32, PersonId)> = Vec::new();
         let mut sentence = None;
         let mut rank = 0;
         let mut group: Vec<&Run> = Vec::new();
@@ -51,8 +52,8 @@ impl People {
                     continue;
                 }
                 let away = tokens[at].sentence - tokens[run.first].sentence;
-                let owns = reading.tags.speech.get(run.last + 1) == Some(&Tag::POS);
-                let governed = run.first.checked_sub(1).is_some_and(|before| reading.tags.speech[before].is_preposition());
+                let owns = parse.tags.speech.get(run.last + 1) == Some(&Tag::POS);
+                let governed = run.first.checked_sub(1).is_some_and(|before| parse.tags.speech[before].is_preposition());
                 let mut cost = away as f32 + 0.6 * *rank as f32;
                 // A given name alone leans to a gender.
                 let leaning = person.gender.or_else(|| gender_of_name(person.parts[0]));
@@ -93,28 +94,29 @@ impl People {
 
     /// Whether somebody without a name stands between `person` and the pronoun at `at`, in its block: `A member of the board
     /// smiled. … he said`.
-    pub fn is_crossed(&self, reading: &Reading<'_>, at: usize, person: usize) -> bool {
-        let block = reading.block(at);
-        let start = reading.mentions.partition_point(|mention| mention.first < block.start);
-        let nameless = reading.mentions[start..].iter().take_while(|mention| mention.first < at).filter(|mention| {
-            let human = reading.classes[mention.head].source >= 2 || gender_of_noun(reading.tokens[mention.head].word).is_some();
-            let single = reading.tags.speech[mention.head] == Tag::NN && reading.tags.speech[mention.first] == Tag::DT;
-            mention.kind == MentionKind::Noun && human && single && !mention.owns && !reading.tokens[mention.head].quoted()
-        });
+    pub fn is_crossed(&self, parse: &Parse<'_>, at: usize, person: PersonId) -> bool {
+        let block = parse.block(at);
+        let start = parse.mentions.partition_point(|mention| mention.first < block.start);
+        let nameless =
+            parse.mentions.iter_from(start).map(|(_, mention)| mention).take_while(|mention| mention.first < at).filter(|mention| {
+                let human = parse.classes[mention.head].source >= 2 || gender_of_noun(parse.tokens[mention.head].word).is_some();
+                let single = parse.tags.speech[mention.head] == Tag::NN && parse.tags.speech[mention.first] == Tag::DT;
+                mention.kind == MentionKind::Noun && human && single && !mention.owns && !parse.tokens[mention.head].quoted()
+            });
         let end = self.runs.partition_point(|run| run.first < at);
         let named = self.runs[..end].iter().rev().find(|run| run.person == person).map_or(0, |run| run.first);
         nameless.into_iter().any(|mention| {
-            reading.tokens[mention.first].sentence > reading.tokens[named].sentence
-                && self.chained(reading, mention).is_none()
-                && !apposed(reading, mention)
+            parse.tokens[mention.first].sentence > parse.tokens[named].sentence
+                && self.chained(parse, mention).is_none()
+                && !apposed(parse, mention)
         })
     }
 }
 
 /// Whether a mention stands beside a comma and a name: `Ann Reed, a member of the board,`
-fn apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
-    let is_name = |at: usize| reading.tags.speech.get(at).is_some_and(|tag| tag.is_proper());
-    let comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.sign == Sign::Comma);
+fn apposed(parse: &Parse<'_>, mention: &Mention) -> bool {
+    let is_name = |at: usize| parse.tags.speech.get(at).is_some_and(|tag| tag.is_proper());
+    let comma = |at: usize| parse.tokens.get(at).is_some_and(|token| token.sign == Sign::Comma);
     let before = mention.first.checked_sub(2).is_some_and(|at| is_name(at) && comma(at + 1));
     before || (comma(mention.last + 1) && is_name(mention.last + 2)) || is_name(mention.last + 1)
 }
@@ -122,15 +124,16 @@ fn apposed(reading: &Reading<'_>, mention: &Mention) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use super::super::indices::Id;
     use super::*;
 
     /// Whom a pronoun means when `last` was quoted last, and how sure that is.
     fn meant(text: &str, pronoun: &str, last: Option<&str>) -> Option<(String, f32)> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        let people = People::new(&reading, &fixture.text, "");
-        let last = last.and_then(|name| people.persons.iter().position(|person| person.name == name));
-        let found = people.pronoun(&reading, fixture.find(pronoun).0, last)?;
+        let parse = fixture.parse();
+        let people = People::new(&parse, &fixture.text, "");
+        let last = last.and_then(|name| people.persons.iter_enumerated().find(|(_, person)| person.name == name).map(|(id, _)| id));
+        let found = people.pronoun(&parse, fixture.find(pronoun).0, last)?;
         Some((people.person(found.person).name.clone(), found.certainty))
     }
 
@@ -140,8 +143,8 @@ mod tests {
 
     fn is_crossed(text: &str) -> bool {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        People::new(&reading, &fixture.text, "").is_crossed(&reading, fixture.find("He").0, 0)
+        let parse = fixture.parse();
+        People::new(&parse, &fixture.text, "").is_crossed(&parse, fixture.find("He").0, PersonId::new(0))
     }
 
     #[test]

@@ -6,58 +6,63 @@
 
 use super::given::{Gender, gender_of_noun, is_time, is_title};
 use super::linear::hash;
-use super::reading::Reading;
+use super::parse::Parse;
 use super::tags::Tag;
 use super::tokens::Sign;
 use crate::text::{TextRange, slice};
 
 /// The gender that a noun beside a name tells: `his wife, Ann`, `Ann Reed, the first woman to …`.
-pub fn beside(reading: &Reading<'_>, first: usize, last: usize) -> Option<Gender> {
+pub fn beside(parse: &Parse<'_>, first: usize, last: usize) -> Option<Gender> {
     let noun = |at: usize| {
-        let token = reading.tokens.get(at).filter(|token| !token.capital)?;
+        let token = parse.tokens.get(at).filter(|token| !token.capital)?;
         gender_of_noun(token.word)
     };
-    let sign = |at: usize| reading.tokens.get(at).map(|token| token.sign);
+    let sign = |at: usize| parse.tokens.get(at).map(|token| token.sign);
     let before = first.checked_sub(1)?;
     let apart = sign(before) == Some(Sign::Comma);
     let found =
         if apart { before.checked_sub(1).filter(|_| !matches!(sign(last + 1), Some(Sign::Word))).and_then(noun) } else { noun(before) };
     found.or_else(|| {
-        let article = sign(last + 1) == Some(Sign::Comma) && reading.tags.speech.get(last + 2) == Some(&Tag::DT);
+        let article = sign(last + 1) == Some(Sign::Comma) && parse.tags.speech.get(last + 2) == Some(&Tag::DT);
         (last + 3..last + 6).filter(|_| article).take_while(|&at| sign(at) == Some(Sign::Word)).find_map(noun)
     })
 }
 
 /// What stands around a name and says who it is: `vice mayor`, `the head of the board`, `who runs the board`.
-pub fn role(reading: &Reading<'_>, text: &str, first: usize, last: usize) -> Option<String> {
-    apposition(reading, text, last).or_else(|| {
+pub fn role(parse: &Parse<'_>, text: &str, first: usize, last: usize) -> Option<String> {
+    apposition(parse, text, last).or_else(|| {
         // No phrase goes over the border of a block.
-        let block = reading.block(first).start;
-        let start = reading.mentions.partition_point(|mention| mention.first < block);
-        let mention = reading.mentions[start..].iter().take_while(|mention| mention.first < first).find(|mention| mention.last == last)?;
-        let begins = matches!(reading.tags.speech[mention.first], Tag::DT | Tag::PRPS);
+        let block = parse.block(first).start;
+        let start = parse.mentions.partition_point(|mention| mention.first < block);
+        let mention = parse
+            .mentions
+            .iter_from(start)
+            .map(|(_, mention)| mention)
+            .take_while(|mention| mention.first < first)
+            .find(|mention| mention.last == last)?;
+        let begins = matches!(parse.tags.speech[mention.first], Tag::DT | Tag::PRPS);
         let start = mention.first + usize::from(begins);
         let personal = |at: usize| {
-            let common = matches!(reading.tags.speech[at], Tag::NN | Tag::NNS) && !reading.tokens[at].capital;
-            common || reading.classes[at].source >= 2 || is_title(reading.tokens[at].word)
+            let common = matches!(parse.tags.speech[at], Tag::NN | Tag::NNS) && !parse.tokens[at].capital;
+            common || parse.classes[at].source >= 2 || is_title(parse.tokens[at].word)
         };
-        (start < first && (start..first).any(personal)).then(|| slice(text, span(reading, start, first - 1)).to_owned())
+        (start < first && (start..first).any(personal)).then(|| slice(text, span(parse, start, first - 1)).to_owned())
     })
 }
 
 /// An apposition behind a name is no longer than this, in tokens.
 pub const APPOSITION: usize = 20;
 
-fn apposition(reading: &Reading<'_>, text: &str, last: usize) -> Option<String> {
-    let tokens = reading.tokens;
+fn apposition(parse: &Parse<'_>, text: &str, last: usize) -> Option<String> {
+    let tokens = parse.tokens;
     let comma = tokens.get(last + 1).filter(|token| token.sign == Sign::Comma)?;
     // `According to Reed, the bridge …` says nothing of Reed.
-    let sentence = reading.tokens[..=last].partition_point(|token| token.sentence < comma.sentence);
+    let sentence = parse.tokens[..=last].partition_point(|token| token.sentence < comma.sentence);
     if [hash("according"), hash("as")].contains(&tokens[sentence].word) {
         return None;
     }
     let start = last + 2;
-    let tag = *reading.tags.speech.get(start)?;
+    let tag = *parse.tags.speech.get(start)?;
     let hour = |at: usize| tokens.get(at).is_some_and(|token| is_time(token.word));
     if hour(start) || hour(start + 1) {
         return None;
@@ -71,15 +76,15 @@ fn apposition(reading: &Reading<'_>, text: &str, last: usize) -> Option<String> 
     };
     let end = (start..tokens.len().min(start + APPOSITION)).find(ends)?;
     let first = start + usize::from(tag == Tag::DT);
-    let says = tag != Tag::WP && (first..end).any(|at| reading.tags.speech[at].is_finite());
-    let cue = (first..end).any(|at| reading.classes[at].cue >= 3 && reading.tags.speech[at].is_finite());
-    let noun = tag == Tag::WP || (first..end).any(|at| matches!(reading.tags.speech[at], Tag::NN | Tag::NNS | Tag::NNP));
+    let says = tag != Tag::WP && (first..end).any(|at| parse.tags.speech[at].is_finite());
+    let cue = (first..end).any(|at| parse.classes[at].cue >= 3 && parse.tags.speech[at].is_finite());
+    let noun = tag == Tag::WP || (first..end).any(|at| matches!(parse.tags.speech[at], Tag::NN | Tag::NNS | Tag::NNP));
     let listed = tokens.get(end).is_some_and(|token| token.sign != Sign::Comma && token.sign != Sign::Stop && token.sign != Sign::Dash);
-    (opens && first < end && noun && !says && !cue && !listed).then(|| slice(text, span(reading, first, end - 1)).to_owned())
+    (opens && first < end && noun && !says && !cue && !listed).then(|| slice(text, span(parse, first, end - 1)).to_owned())
 }
 
-pub fn span(reading: &Reading<'_>, first: usize, last: usize) -> TextRange {
-    reading.tokens[first].range.join(reading.tokens[last].range)
+pub fn span(parse: &Parse<'_>, first: usize, last: usize) -> TextRange {
+    parse.tokens[first].range.join(parse.tokens[last].range)
 }
 
 #[cfg(test)]
@@ -90,13 +95,13 @@ mod tests {
     fn role_of(text: &str, name: &str) -> Option<String> {
         let fixture = Fixture::new(text);
         let (first, last) = fixture.find(name);
-        role(&fixture.reading(), &fixture.text, first, last)
+        role(&fixture.parse(), &fixture.text, first, last)
     }
 
     fn gender_beside(text: &str, name: &str) -> Option<Gender> {
         let fixture = Fixture::new(text);
         let (first, last) = fixture.find(name);
-        beside(&fixture.reading(), first, last)
+        beside(&fixture.parse(), first, last)
     }
 
     #[test]

@@ -35,7 +35,7 @@ const GENITIVE: usize = 200;
 const LONGEST_TAG: usize = 300;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum Side {
     Open,
     Close,
     Either,
@@ -46,7 +46,7 @@ enum Role {
 struct Mark {
     start: usize,
     end: usize,
-    role: Role,
+    side: Side,
     /// The two characters before; line breaks at the border.
     before: [char; 2],
     after: char,
@@ -111,23 +111,23 @@ fn doubles(block: &str, open_before: bool, base: usize, found: &mut Vec<Stretch>
     for mark in marks(block) {
         let (can_open, can_close) = (mark.can_open(), mark.can_close());
         let spaced = mark.before[1].is_whitespace();
-        let mut role = mark.role;
-        if role == Role::Open && open.is_some() && can_close && !mark.after.is_alphanumeric() {
-            role = Role::Close; // “rapists“ while, „Nein“
+        let mut side = mark.side;
+        if side == Side::Open && open.is_some() && can_close && !mark.after.is_alphanumeric() {
+            side = Side::Close; // “rapists“ while, „Nein“
         }
         match open {
             None => {
-                let reversed = role == Role::Close && spaced && mark.after.is_alphanumeric();
-                if role == Role::Open || (role == Role::Either && (can_open || !can_close)) || reversed {
+                let reversed = side == Side::Close && spaced && mark.after.is_alphanumeric();
+                if side == Side::Open || (side == Side::Either && (can_open || !can_close)) || reversed {
                     let lead = block.get(..mark.start).unwrap_or_default().trim_matches([' ', '\t', '—', '–', '-', '*', '•']);
                     open = Some((mark, open_before && lead.is_empty()));
                 }
             }
             Some((opened, continues)) => {
-                if role == Role::Close || (role == Role::Either && can_close && !(can_open && spaced)) {
+                if side == Side::Close || (side == Side::Either && can_close && !(can_open && spaced)) {
                     push(opened, mark.end, mark.start, true, continues);
                     open = None;
-                } else if role == Role::Open || (can_open && spaced) {
+                } else if side == Side::Open || (can_open && spaced) {
                     // The earlier one was never closed: it ends here.
                     let inner = block.get(opened.end..mark.start).unwrap_or_default();
                     if inner.split_whitespace().nth(1).is_some() {
@@ -152,14 +152,14 @@ fn marks(block: &str) -> Vec<Mark> {
     let mut characters = block.char_indices().peekable();
     while let Some((start, c)) = characters.next() {
         let mut end = start + c.len_utf8();
-        let role = match c {
-            '“' | '„' | '«' | '「' | '『' => Some(Role::Open),
-            '”' | '»' | '」' | '』' => Some(Role::Close),
-            '"' | '‟' | '＂' => Some(Role::Either),
+        let side = match c {
+            '“' | '„' | '«' | '「' | '『' => Some(Side::Open),
+            '”' | '»' | '」' | '』' => Some(Side::Close),
+            '"' | '‟' | '＂' => Some(Side::Either),
             '\'' | '`' if characters.peek() == Some(&(end, c)) => {
                 characters.next();
                 end += 1;
-                Some(if c == '`' { Role::Open } else { Role::Either })
+                Some(if c == '`' { Side::Open } else { Side::Either })
             }
             '<' if start >= tag_end => {
                 let tag = block.get(end..).unwrap_or_default().bytes().take(LONGEST_TAG + 1);
@@ -171,9 +171,9 @@ fn marks(block: &str) -> Vec<Mark> {
             }
             _ => None,
         };
-        if let Some(role) = role.filter(|_| start >= tag_end) {
+        if let Some(side) = side.filter(|_| start >= tag_end) {
             let after = characters.peek().map_or('\n', |&(_, after)| after);
-            found.push(Mark { start, end, role, before, after });
+            found.push(Mark { start, end, side, before, after });
         }
         before = [before[1], c];
     }
@@ -194,7 +194,7 @@ fn singles(block: &str, base: usize, first: usize, found: &mut Vec<Stretch>) {
         let within = inside < doubles && found[inside].range.contains(base + start);
         let after = characters.peek().map_or('\n', |&(_, after)| after);
         if matches!(c, '‘' | '’' | '\'') && !within && !(c == '\'' && (after == '\'' || before[1] == '\'')) {
-            marks.push(Mark { start, end: start + c.len_utf8(), role: Role::Either, before, after });
+            marks.push(Mark { start, end: start + c.len_utf8(), side: Side::Either, before, after });
         }
         before = [before[1], c];
     }

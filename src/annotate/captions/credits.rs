@@ -9,17 +9,16 @@
 
 use std::sync::LazyLock;
 
-use super::LEXICON;
+use super::credit_words::{
+    AGENCIES, LONGEST, ends_in_agency, is_desk, is_nominal, is_short_tail, joins_names, last_stop, name_before, names_agency,
+};
+use super::sketch::LEXICON;
 use crate::annotate::lexicon::{WordSet, in_small_letters, phrases};
 use crate::text::{TextRange, slice};
-
-/// The longest credit in bytes.
-const LONGEST: usize = 130;
 
 /// What begins a line that names a writer, not a photographer.
 const BYLINES: &[&str] = &["By ", "Von ", "Par ", "Por ", "From ", "Analysis", "De ", "BY "];
 
-static AGENCIES: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "agency").collect());
 static MARKERS: LazyLock<WordSet> = LazyLock::new(|| phrases(LEXICON, "credit").collect());
 static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(LEXICON, "bare").collect());
 static BARE_FIRST: LazyLock<WordSet> = LazyLock::new(|| BARE.iter().filter_map(|phrase| phrase.split(' ').next()).collect());
@@ -67,43 +66,6 @@ fn equated(text: &str, end: usize) -> Option<TextRange> {
     });
     let korean = head.rfind("사진=").or_else(|| head.rfind("사진 =")).filter(|&start| tail(start).is_some());
     sign.or(bracket).or(korean).map(|start| TextRange::new(start, end))
-}
-
-/// Where the name that ends `text` begins: two words with capitals, or three with an initial.
-fn name_before(text: &str) -> Option<usize> {
-    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with([',', ';', ':', '.']) || is_initial(word);
-    let mut words: Vec<&str> = text.rsplit(' ').take(3).take_while(capital).collect();
-    // A third word belongs to the name only beside an initial; otherwise it ends the caption.
-    if words.len() == 3 && !words.iter().any(|word| is_initial(word)) {
-        words.pop();
-    }
-    let length: usize = words.iter().map(|word| word.len() + 1).sum();
-    (words.len() >= 2).then(|| (text.len() + 1).saturating_sub(length))
-}
-
-fn is_initial(word: &str) -> bool {
-    word.len() == 2 && word.ends_with('.') && word.starts_with(|c: char| c.is_ascii_uppercase())
-}
-
-/// Words that names of picture desks end in.
-fn is_desk(word: &str) -> bool {
-    matches!(
-        word,
-        "Images"
-            | "Pictures"
-            | "Photo"
-            | "Photos"
-            | "Press"
-            | "Agency"
-            | "Agencies"
-            | "Media"
-            | "Wire"
-            | "News"
-            | "Pool"
-            | "Archive"
-            | "Archiv"
-            | "Imaging"
-    )
 }
 
 /// `(AP Photo/Sam Poe)`, `[Foto: Privat]`, `（写真：共同）`.
@@ -211,98 +173,6 @@ fn bare(text: &str, end: usize) -> Option<TextRange> {
     let alone =
         start > 0 || slashed || tail.contains([',', '|']) || AGENCIES.contains(tail) || tail.contains(" via ") || ends_in_agency(tail);
     (fits && alone).then(|| TextRange::new(start, end))
-}
-
-/// `Lichtbild/Sam Poe`: a slash with a first and a last name on one side, and nothing but letters.
-fn joins_names(text: &str) -> bool {
-    let named = |part: &str| matches!(part.split_whitespace().count(), 2 | 3);
-    let sides = text.split('/').count();
-    (2..=3).contains(&sides)
-        && text.split('/').any(named)
-        && text.split('/').all(|part| part.split_whitespace().count() <= 3 && !part.trim().is_empty())
-        && !text.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Past the last `. ` or glued stop, closing quotation mark, bracket or dash that ends the caption proper.
-fn last_stop(body: &str) -> usize {
-    let mut cut = 0;
-    let slashed = body.contains('/');
-    let mut characters = body.char_indices().peekable();
-    let mut before = ' ';
-    while let Some((at, c)) = characters.next() {
-        let next = characters.peek().map_or(' ', |&(_, next)| next);
-        let initial = c == '.'
-            && before.is_uppercase()
-            && body.get(..at).is_some_and(|head| head.chars().rev().nth(1).is_none_or(|b| !b.is_alphanumeric()));
-        let stops = matches!(c, '!' | '?' | '…' | '”' | '»' | '）' | '。') || (c == '.' && !initial) || (c == ')' && !next.is_lowercase());
-        let desk = slashed
-            && c == ' '
-            && body.get(at + 1..).is_some_and(|rest| rest.split_once('/').is_some_and(|(word, _)| AGENCIES.contains(word)));
-        if desk
-            || (stops && !next.is_lowercase() && !next.is_ascii_digit())
-            || (c == '\n')
-            || (before == ' ' && matches!(c, '|' | '–' | '—' | '-') && next == ' ')
-        {
-            cut = at + c.len_utf8();
-        }
-        before = c;
-    }
-    if body.get(cut..).is_some_and(|rest| rest.trim().is_empty()) { 0 } else { cut }
-}
-
-/// Whether the words are capitalised names with the little words that credits join them with.
-fn is_nominal(text: &str) -> bool {
-    const LITTLE: &[&str] = &[
-        "picture", "alliance", "via", "for", "and", "of", "the", "by", "de", "van", "von", "der", "la", "del", "da", "dos", "und", "et",
-        "y", "e", "a", "per", "vía", "al", "bin", "für", "dpa", "imago",
-    ];
-    let mut capitals = 0;
-    for word in text.split([' ', '/', ',', '|', '\u{a0}', '\n', '-', '(', ')', '&', '·', ':']).filter(|word| !word.is_empty()) {
-        let first = word.trim_start_matches('@').chars().next().unwrap_or(' ');
-        let name = !first.is_lowercase() && !first.is_numeric();
-        capitals += usize::from(name);
-        if !name && !LITTLE.contains(&word) && !word.contains('@') && !word.contains('.') {
-            return false;
-        }
-    }
-    capitals > 0
-}
-
-fn names_agency(text: &str) -> bool {
-    let words: Vec<_> = words(text).collect();
-    (0..words.len()).any(|from| (from + 1..=words.len().min(from + 3)).any(|to| is_agency(text, &words, from, to)))
-}
-
-fn ends_in_agency(text: &str) -> bool {
-    let words: Vec<_> = words(text).collect();
-    (1..=3).any(|count| words.len() > count && is_agency(text, &words, words.len() - count, words.len()))
-}
-
-fn is_agency(text: &str, words: &[TextRange], from: usize, to: usize) -> bool {
-    let (Some(first), Some(last)) = (words.get(from), words.get(to - 1)) else { return false };
-    AGENCIES.contains(slice(text, first.join(*last)))
-}
-
-/// Words with hyphens and stops inside them.
-fn words(text: &str) -> impl Iterator<Item = TextRange> {
-    let mut at = 0;
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.'))).filter_map(move |word| {
-        let start = text.get(at..)?.find(word).map(|found| at + found)?;
-        at = start + word.len();
-        let trimmed = word.trim_end_matches('.');
-        (!trimmed.is_empty()).then(|| TextRange::new(start, start + trimmed.len()))
-    })
-}
-
-/// A credit goes on for a few words and has no sentence in it.
-fn is_short_tail(tail: &str) -> bool {
-    let sentence = tail.match_indices(". ").any(|(at, _)| {
-        let before = tail.get(..at).unwrap_or_default();
-        let word = before.rsplit([' ', '/', ':']).next().unwrap_or_default();
-        let label = tail.get(at + 2..).and_then(|rest| rest.split(' ').next()).is_some_and(|next| next.ends_with(':'));
-        word.chars().count() > 3 && !label
-    });
-    tail.len() <= LONGEST && tail.split_whitespace().count() <= 14 && !sentence
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

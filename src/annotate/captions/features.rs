@@ -3,52 +3,18 @@
 //! A feature is a name, or two names that hold together; `assets/models/captions.txt` says what each weighs. No word of an
 //! article is ever part of a name, only the kind that `assets/lexicon/captions.txt` gives it.
 
-use std::sync::LazyLock;
-
-use super::{LEXICON, names_source};
-use crate::annotate::lexicon::{WordMap, in_small_letters, lines, phrases};
-use crate::text::TextRange;
+use super::counted::{Counted, DAY, KINDS, PAGE, PERSON, SCENE, TELLING};
+use super::shapes::{end, opening, opens_as_caption, other_script, shape, sort, tail};
+use super::sketch::Signs;
 
 /// What is true of a block: a name, and a second one (or none) that holds with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Feature(pub &'static str, pub &'static str);
 
-/// The kinds of words, in the order of their bits.
-const KINDS: [&str; 8] = ["scene", "telling", "person", "page", "picture", "where", "during", "day"];
+/// The names of the kinds of [`KINDS`]: once, more often, in the first word.
 const FEW: [&str; 8] = ["scene=1", "telling=1", "person=1", "page=1", "picture=1", "where=1", "during=1", "day=1"];
 const MANY: [&str; 8] = ["scene=2", "telling=2", "person=2", "page=2", "picture=2", "where=2", "during=2", "day=2"];
 const FIRST: [&str; 8] = ["scene^", "telling^", "person^", "page^", "picture^", "where^", "during^", "day^"];
-const SCENE: usize = 0;
-const TELLING: usize = 1;
-const PERSON: usize = 2;
-const PAGE: usize = 3;
-const DAY: usize = 7;
-
-static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(LEXICON, "opening").collect());
-
-static WORDS: LazyLock<WordMap<u8>> = LazyLock::new(|| {
-    let mut words = WordMap::default();
-    for (name, rest) in lines(LEXICON) {
-        if let Some(bit) = KINDS.iter().position(|kind| *kind == name) {
-            for word in rest.split_whitespace() {
-                *words.entry(word).or_default() |= 1 << bit;
-            }
-        }
-    }
-    words
-});
-
-/// What the grammar of markers and credits finds in a block.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Signs {
-    /// It begins with a marker, of this kind.
-    pub lead: Option<&'static str>,
-    /// It ends in a credit, or is one.
-    pub credit: Option<TextRange>,
-    /// It names a place in the picture, or the picture's age.
-    pub place: bool,
-}
-
 /// A block by itself.
 #[derive(Debug)]
 pub struct Look {
@@ -189,162 +155,6 @@ pub fn look(text: &str, length: usize, signs: Signs) -> Look {
         features.push(Feature(part, shape));
     }
     Look { features, sort, kinds, names: counted.names }
-}
-
-/// What was counted in the words of a block.
-#[derive(Default)]
-struct Counted {
-    words: usize,
-    /// Words that begin with a capital letter.
-    capitals: usize,
-    /// Words with a figure.
-    figures: usize,
-    /// Words in capitals throughout.
-    shouted: usize,
-    /// Full stops and their like inside.
-    stops: usize,
-    kinds: [usize; 8],
-    /// The kinds of the first word.
-    first: u8,
-    year: bool,
-    names: Vec<u32>,
-}
-
-impl Counted {
-    fn of(text: &str) -> Self {
-        let mut counted = Self::default();
-        for raw in text.split_whitespace() {
-            let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-            counted.stops += usize::from(raw.ends_with(['.', '!', '?', '…', '。']) && word.chars().nth(2).is_some());
-            let Some(first) = word.chars().next() else { continue };
-            counted.words += 1;
-            counted.figures += usize::from(word.bytes().any(|byte| byte.is_ascii_digit()));
-            counted.year |=
-                word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|byte| byte.is_ascii_digit());
-            if first.is_uppercase() {
-                counted.capitals += 1;
-                counted.shouted += usize::from(word.len() > 2 && !word.chars().any(char::is_lowercase));
-                counted.names.push(hash(word));
-            }
-            let bits = kinds_of(word);
-            if counted.words == 1 {
-                counted.first = bits;
-            }
-            for (kind, count) in counted.kinds.iter_mut().enumerate() {
-                *count += usize::from(bits >> kind & 1);
-            }
-        }
-        counted
-    }
-}
-
-fn kinds_of(word: &str) -> u8 {
-    if word.is_ascii() {
-        return in_small_letters(word, |small| WORDS.get(small).copied()).unwrap_or_default();
-    }
-    if word.len() > 48 { 0 } else { WORDS.get(word.to_lowercase().as_str()).copied().unwrap_or_default() }
-}
-
-/// The hash of a word as it stands in a text: FNV-1a.
-pub fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-fn end(text: &str) -> &'static str {
-    match text.chars().next_back() {
-        Some('.' | '。' | '।') => "ends .",
-        Some('?' | '!') => "ends ?!",
-        Some(':') => "ends :",
-        Some('…' | ',' | ';' | '-' | '–') => "ends …",
-        Some('"' | '”' | '“' | '»' | '’' | '\'') => "ends quote",
-        Some(')' | ']' | '）') => "ends )",
-        Some(c) if c.is_numeric() => "ends figure",
-        Some(c) if c.is_alphabetic() => "ends letter",
-        _ => "ends sign",
-    }
-}
-
-fn opening(text: &str) -> &'static str {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some('"' | '“' | '„' | '«' | '‘' | '\'') => "opens quote",
-        Some('(' | '[' | '（') => "opens (",
-        Some('©') => "opens ©",
-        Some('@' | '#') => "opens @",
-        Some(c) if c.is_numeric() => "opens figure",
-        Some(c) if c.is_lowercase() => "opens small",
-        Some(c) if c.is_uppercase() && characters.next().is_some_and(char::is_uppercase) => "opens shouted",
-        Some(c) if c.is_uppercase() => "opens capital",
-        Some(c) if c.is_alphabetic() => "opens letter",
-        _ => "opens sign",
-    }
-}
-
-/// `An aerial view of …`, `Blick auf …`.
-fn opens_as_caption(text: &str) -> bool {
-    let head: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
-    OPENINGS.iter().any(|opening| head.strip_prefix(opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
-}
-
-/// `… at the pier. Sam Poe`: two to four words with capitals and no stop behind the last sentence.
-fn tail(text: &str) -> &'static str {
-    let Some((_, tail)) = text.rsplit_once(['.', '!', '?', '»', '”', ')', '|', '–', '—']) else { return "no tail" };
-    let glued = !tail.starts_with(' ');
-    let words = tail.split_whitespace().count();
-    let capitals = tail.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    match words {
-        2..=4 if capitals == words && glued => "tail name, glued",
-        2..=4 if capitals == words => "tail name",
-        1 if capitals == words => "tail word",
-        1..=5 => "tail short",
-        _ => "no tail",
-    }
-}
-
-fn sort(counted: &Counted) -> &'static str {
-    let &Counted { words, capitals, figures, shouted, .. } = counted;
-    if words == 0 {
-        "no words"
-    } else if figures * 2 > words {
-        "figures"
-    } else if capitals == words && (2..=4).contains(&words) && shouted == 0 {
-        "name"
-    } else if shouted * 2 > words {
-        "shouted"
-    } else if capitals * 5 >= words * 4 && words > 1 {
-        "title case"
-    } else if capitals == 0 {
-        "small letters"
-    } else if words > 5 {
-        "running words"
-    } else {
-        "few words"
-    }
-}
-
-/// Whether the first letter is of a script in which neither capitals nor spaces between words can be relied upon.
-fn other_script(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase() && !c.is_lowercase())
-}
-
-/// How a credit stands in its block.
-fn shape(text: &str, credit: TextRange) -> &'static str {
-    let words = text.get(credit.start()..).unwrap_or_default();
-    let before = text.get(..credit.start()).and_then(|head| head.chars().next_back());
-    let glued = before.is_some_and(char::is_alphanumeric);
-    if names_source(words) {
-        "source"
-    } else if words.starts_with(['(', '[', '（']) {
-        "bracketed"
-    } else if words.contains('©') || words.contains("(c)") {
-        "copyright"
-    } else if words.contains([':', '：']) {
-        if glued { "marked, glued" } else { "marked" }
-    } else if words.contains('/') {
-        "bare /"
-    } else {
-        "bare"
-    }
 }
 
 #[cfg(test)]

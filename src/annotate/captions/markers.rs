@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::LEXICON;
+use super::sketch::LEXICON;
 use crate::annotate::lexicon::{WordMap, WordSet, in_small_letters, phrases};
 
 /// No phrase for a place in a picture has more characters.

@@ -7,36 +7,26 @@
 //! ```
 //! The same words twice are one caption: the one with the credit stays, the other is marked as repeated.
 
+mod counted;
+mod credit_words;
 mod credits;
 pub mod features;
+mod grammar;
 mod markers;
-pub mod model;
-pub mod page;
+mod page;
+pub mod regression;
 mod repeats;
+mod shapes;
+mod sketch;
 
-use self::credits::credit;
-use self::features::{Feature, Signs, look};
-use self::markers::{lead, names_place, names_source};
-use self::model::Model;
+use self::features::{Feature, look};
+use self::grammar::sketches;
 use self::page::Page;
+use self::regression::Regression;
 use self::repeats::{add_bare_twins, mark_repeated};
+use self::sketch::{Finding, LONGEST, Sketch};
 use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
-use crate::text::{TextRange, ceil_boundary, floor_boundary};
-
-/// Words of captions and credits, and the agencies.
-pub const LEXICON: &str = include_str!("../../../assets/lexicon/captions.txt");
-
-/// A longer block in characters is hardly ever a caption.
-const LONGEST: usize = 420;
-
-/// Longer blocks are not measured to their end.
-const LONG: usize = 1000;
-
-/// A block of so many characters is a paragraph of the article's body; after the last one a credit is the text's.
-const BODY: usize = 150;
-
-/// A credit line takes no block before it that is longer in characters.
-const PAIRED: usize = 250;
+use crate::text::{Cancel, Cancelled, TextRange, snap};
 
 /// The pictures of an article in words.
 #[derive(Debug, Default)]
@@ -45,23 +35,6 @@ pub struct Pictures {
     pub captions: Vec<Caption>,
     /// Blocks that may be captions, by index, in order.
     pub possible: Vec<usize>,
-}
-
-/// What a block is to the pictures of the article.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Role {
-    Caption(Option<TextRange>),
-    Credit,
-    None,
-}
-
-/// What the grammar makes of a block.
-#[derive(Debug)]
-pub struct Sketch {
-    role: Role,
-    signs: Signs,
-    /// In characters; no more than [`LONG`].
-    length: usize,
 }
 
 /// A block that may be a caption, and what is true of it.
@@ -74,17 +47,23 @@ pub struct Candidate {
 }
 
 /// Every caption of the article. `boilerplate` are the blocks that are none.
-pub fn captions(article: &Article, boilerplate: &[usize]) -> Pictures {
-    captions_by(article, boilerplate, Model::shipped())
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn captions(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Result<Pictures, Cancelled> {
+    captions_by(article, boilerplate, Regression::shipped(), cancel)
 }
 
 /// As [`captions`], by a model of one's own.
-pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> Pictures {
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Regression, cancel: &Cancel) -> Result<Pictures, Cancelled> {
     let blocks = article.blocks();
-    let sketches = sketches(article, boilerplate);
-    let candidates = judged(article, boilerplate, &sketches);
-    let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Role::None } else { sketch.role };
-    let mut roles: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
+    let sketches = sketches(article, boilerplate, cancel)?;
+    let candidates = described(article, boilerplate, &sketches, cancel)?;
+    let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Finding::None } else { sketch.finding };
+    let mut findings: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
     let mut possible = Vec::new();
     for &Candidate { block, ref features } in &candidates {
         let (sketch, p) = (&sketches[block], model.probability(features));
@@ -93,30 +72,29 @@ pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Model) -> P
             || sketch.signs.lead == Some("label")
             || (follows_picture(article, block) && may_caption(article, block, p, model))
         {
-            roles[block] = if sketch.role == Role::Credit { Role::Credit } else { Role::Caption(sketch.signs.credit) };
+            findings[block] = if sketch.finding == Finding::Credit { Finding::Credit } else { Finding::Caption(sketch.signs.credit) };
         } else if p >= model.possible {
             possible.push(block);
         }
     }
-    take_marked_credits(article, &mut roles);
-    add_bare_twins(article, &mut roles);
-    possible.retain(|&index| roles[index] == Role::None);
+    take_marked_credits(article, &mut findings);
+    add_bare_twins(article, &mut findings);
+    possible.retain(|&index| findings[index] == Finding::None);
     let mut found: Vec<_> = blocks
         .iter()
-        .zip(&roles)
-        .filter_map(|(block, role)| match *role {
-            Role::Caption(credit) => {
+        .zip(&findings)
+        .filter_map(|(block, finding)| match *finding {
+            Finding::Caption(credit) => {
                 let text = article.text();
-                let credit = credit.map(|range| range.shifted(block.range.start()));
-                let credit = credit.map(|range| TextRange::new(floor_boundary(text, range.start()), ceil_boundary(text, range.end())));
+                let credit = credit.map(|range| snap(text, range.shifted(block.range.start())));
                 Some(Caption { range: block.range, credit, repeated: false })
             }
-            Role::Credit => Some(Caption { range: block.range, credit: Some(block.range), repeated: false }),
-            Role::None => None,
+            Finding::Credit => Some(Caption { range: block.range, credit: Some(block.range), repeated: false }),
+            Finding::None => None,
         })
         .collect();
     mark_repeated(article, &mut found);
-    Pictures { captions: found, possible }
+    Ok(Pictures { captions: found, possible })
 }
 
 /// Whether a picture stands right before a block, or before the words in its place (`alt`) that the block follows.
@@ -132,126 +110,52 @@ fn follows_picture(article: &Article, block: usize) -> bool {
 }
 
 /// Whether the words of a block beside a picture may be about it: the model would not rule it out, or all of it is emphasised.
-fn may_caption(article: &Article, block: usize, probability: f32, model: &Model) -> bool {
+fn may_caption(article: &Article, block: usize, probability: f32, model: &Regression) -> bool {
     let range = article.blocks()[block].range;
     let emphasised = || article.spans().iter().any(|span| span.kind == SpanKind::Emphasis && span.range == range);
     probability >= model.possible || emphasised()
 }
 
-/// The blocks that are to be judged by the model, as the training program asks for them.
-pub fn candidates(article: &Article) -> Vec<Candidate> {
-    let boilerplate = super::boilerplate::boilerplate(article);
-    judged(article, &boilerplate, &sketches(article, &boilerplate))
-}
-
-/// What the grammar finds, block by block, each seen beside its neighbours.
-fn sketches(article: &Article, boilerplate: &[usize]) -> Vec<Sketch> {
-    let blocks = article.blocks();
-    let mut signs: Vec<_> = blocks.iter().map(|block| signs(block.kind, article.slice(block.range))).collect();
-    let role = |(block, (signs, _)): (&Block, &(Signs, usize))| role(block.kind, article.slice(block.range), *signs);
-    let mut roles: Vec<_> = blocks.iter().zip(&signs).map(role).collect();
-    for index in boilerplate.iter().copied().chain(article.title_block()) {
-        signs[index].0 = Signs::default();
-        roles[index] = Role::None;
-    }
-    drop_credit_of_the_text(article, &mut roles);
-    pair(article, boilerplate, &mut roles);
-    add_bare_twins(article, &mut roles);
-    roles.into_iter().zip(signs).map(|(role, (signs, length))| Sketch { role, signs, length }).collect()
+/// The blocks whose probability the regression gives, for the training program to learn from.
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn candidates(article: &Article, cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
+    let boilerplate = super::boilerplate::boilerplate(article, cancel)?;
+    described(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)
 }
 
 /// Short prose that import does not know to be something else.
-fn judged(article: &Article, boilerplate: &[usize], sketches: &[Sketch]) -> Vec<Candidate> {
+fn described(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
     let title = article.title_block();
     let blocks = article.blocks().iter().enumerate().zip(sketches);
-    let looks: Vec<_> = blocks
+    let looks = blocks
         .map(|((index, block), sketch)| {
+            cancel.check()?;
             let may_be =
                 block.kind.is_prose() && sketch.length <= LONGEST && title != Some(index) && boilerplate.binary_search(&index).is_err();
-            may_be.then(|| look(article.slice(block.range), sketch.length, sketch.signs))
+            Ok(may_be.then(|| look(article.slice(block.range), sketch.length, sketch.signs)))
         })
-        .collect();
+        .collect::<Result<Vec<_>, _>>()?;
     let page = Page::new(article, sketches, &looks, boilerplate);
-    let judged = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
-    judged.map(|(block, look)| Candidate { block, features: page.features(article, block, &sketches[block], look) }).collect()
-}
-
-/// The signs in a block, and its length.
-fn signs(kind: BlockKind, text: &str) -> (Signs, usize) {
-    let length = text.chars().take(LONG + 1).count();
-    let signs = match kind {
-        BlockKind::Caption => Signs { credit: credit(text), ..Signs::default() },
-        _ if kind.is_prose() && length <= LONGEST => Signs { lead: lead(text), credit: credit(text), place: names_place(text) },
-        _ => Signs::default(),
+    let short = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
+    let described = |(block, look)| {
+        cancel.check()?;
+        Ok(Candidate { block, features: page.features(article, block, &sketches[block], look) })
     };
-    (signs, length)
-}
-
-fn role(kind: BlockKind, text: &str, signs: Signs) -> Role {
-    match kind {
-        BlockKind::Caption => Role::Caption(signs.credit),
-        BlockKind::Credit => Role::Credit,
-        _ if signs.credit.is_some_and(|found| found.start() == 0 && text.len() <= 130) => Role::Credit,
-        _ if signs.credit.is_some() || signs.lead.is_some() || signs.place => Role::Caption(signs.credit),
-        _ => Role::None,
-    }
+    short.map(described).collect()
 }
 
 /// The credit that the page itself marks goes before any that its words give away.
-fn take_marked_credits(article: &Article, roles: &mut [Role]) {
+fn take_marked_credits(article: &Article, findings: &mut [Finding]) {
     for span in article.spans().iter().filter(|span| span.kind == SpanKind::Credit) {
         let Some(index) = article.block_at(span.range.start()) else { continue };
         let block = article.blocks()[index];
-        if let (BlockKind::Caption, Role::Caption(credit)) = (block.kind, &mut roles[index]) {
+        if let (BlockKind::Caption, Finding::Caption(credit)) = (block.kind, &mut findings[index]) {
             let (start, end) = (span.range.start() - block.range.start(), span.range.end() - block.range.start());
             *credit = Some(TextRange::new(start, end));
         }
     }
-}
-
-/// `Quelle: dpa` after the last paragraph of the body credits the text, not a picture.
-fn drop_credit_of_the_text(article: &Article, roles: &mut [Role]) {
-    let blocks = article.blocks();
-    let is_body = |index: &usize| {
-        blocks[*index].kind.is_prose() && roles[*index] == Role::None && article.slice(blocks[*index].range).chars().nth(BODY).is_some()
-    };
-    let Some(last) = (0..blocks.len()).rev().find(is_body) else { return };
-    for (block, role) in blocks.iter().zip(roles).skip(last) {
-        let text = article.slice(block.range);
-        let of_picture = lead(text).is_some() && !names_source(text);
-        if *role == Role::Credit && block.kind != BlockKind::Credit && !of_picture {
-            *role = Role::None;
-        }
-    }
-}
-
-/// A credit in a line of its own makes the short block before it a caption.
-fn pair(article: &Article, boilerplate: &[usize], roles: &mut [Role]) {
-    for index in 1..roles.len() {
-        let before = article.blocks()[index - 1];
-        let follows = roles[index] == Role::Credit && roles[index - 1] == Role::None && before.kind.is_prose();
-        let of_data = names_source(article.slice(article.blocks()[index].range));
-        if follows && !of_data && boilerplate.binary_search(&(index - 1)).is_err() && may_be_caption(article.slice(before.range).trim_end())
-        {
-            roles[index - 1] = Role::Caption(None);
-        }
-    }
-}
-
-/// Whether a block beside a credit reads like a caption: neither a heading, a date line nor a paragraph of the body.
-fn may_be_caption(text: &str) -> bool {
-    let length = text.chars().take(PAIRED + 1).count();
-    let goes_on = text.ends_with([':', '?', '”', '"', '“', '»', ',', '…']);
-    let sentence = text.ends_with(['.', ')', '!']) || text.split_whitespace().count() >= 6;
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let dated = digits * 5 > length || text.ends_with("Uhr") || text.ends_with("UTC");
-    let byline = ["By ", "Von ", "Par ", "Por "].iter().any(|by| text.starts_with(by));
-    let headline = !text.ends_with('.') && {
-        let long = |word: &&str| word.chars().count() > 3;
-        let capital = |word: &&str| word.starts_with(char::is_uppercase);
-        text.split_whitespace().filter(long).filter(capital).count() * 5 >= text.split_whitespace().filter(long).count() * 4
-    };
-    (12..=PAIRED).contains(&length) && sentence && !headline && !goes_on && !dated && !byline
 }
 
 #[cfg(test)]
@@ -261,6 +165,14 @@ mod tests {
     use crate::article::ArticleBuilder;
 
     const PROSE: &str = "The bridge over the harbour was opened on Friday after nine years of work, and hundreds of people walked over it in the first hour, as the town said at noon.";
+
+    fn all(article: &Article, boilerplate: &[usize]) -> Pictures {
+        captions(article, boilerplate, &Cancel::never()).expect("nobody stops it")
+    }
+
+    fn surroundings(article: &Article) -> Vec<usize> {
+        boilerplate(article, &Cancel::never()).expect("nobody stops it")
+    }
 
     #[test]
     fn picture_before_a_doubtful_block_makes_it_a_caption() {
@@ -277,31 +189,31 @@ mod tests {
             builder.block(BlockKind::Paragraph, PROSE);
             builder.finish()
         };
-        let count = |picture, emphasis| captions(&article(picture, emphasis), &[]).captions.len();
+        let count = |picture, emphasis| all(&article(picture, emphasis), &[]).captions.len();
         assert_eq!((count(true, true), count(false, true)), (1, 0));
     }
 
     /// Captions of paragraphs: `+` a caption, `=` a repeated one, `©` only a credit, `.` none.
-    fn roles_of(paragraphs: &[&str]) -> String {
+    fn findings_of(paragraphs: &[&str]) -> String {
         let mut builder = ArticleBuilder::new();
         for text in paragraphs {
             builder.block(BlockKind::Paragraph, text);
         }
         let article = builder.finish();
-        let found = captions(&article, &boilerplate(&article)).captions;
-        let role = |block: &crate::article::Block| match found.iter().find(|caption| caption.range == block.range) {
+        let found = all(&article, &surroundings(&article)).captions;
+        let finding = |block: &crate::article::Block| match found.iter().find(|caption| caption.range == block.range) {
             Some(caption) if caption.repeated => '=',
             Some(caption) if caption.credit == Some(caption.range) => '©',
             Some(_) => '+',
             None => '.',
         };
-        article.blocks().iter().map(role).collect()
+        article.blocks().iter().map(finding).collect()
     }
 
     #[test]
     fn a_marker_or_a_credit_makes_a_caption() {
         assert_eq!(
-            roles_of(&["In the photo: the pier.", PROSE, "The pier on Friday (Photo: Sam Poe)", PROSE, "Подпись к фото, Мост открыт"]),
+            findings_of(&["In the photo: the pier.", PROSE, "The pier on Friday (Photo: Sam Poe)", PROSE, "Подпись к фото, Мост открыт"]),
             "+.+.+"
         );
     }
@@ -310,7 +222,7 @@ mod tests {
     fn labels_of_publishers_are_as_good_as_markup() {
         let labels = ["Image caption The pier", "Pie de foto, El puente", "Légende image, Le pont", "Bildunterschrift: Die Brücke"];
         for label in labels {
-            assert_eq!(roles_of(&[PROSE, label, PROSE]), ".+.", "{label}");
+            assert_eq!(findings_of(&[PROSE, label, PROSE]), ".+.", "{label}");
         }
     }
 
@@ -318,7 +230,7 @@ mod tests {
     fn what_a_page_says_around_pictures_is_no_caption() {
         for line in ["Open this photo in gallery:", "Image 1 of 5", "View gallery", "Bild vergrößern", "Agrandir l'image", "Ampliar imagen"]
         {
-            assert_eq!(roles_of(&[PROSE, line, PROSE]), "...", "{line}");
+            assert_eq!(findings_of(&[PROSE, line, PROSE]), "...", "{line}");
         }
     }
 
@@ -331,9 +243,9 @@ mod tests {
             "Jane Reed (izquierda) y Tam Fennick en el puerto.",
             "Джейн Рид (слева) и Там Фенник в порту.",
         ] {
-            assert_eq!(roles_of(&[PROSE, text, PROSE]), ".+.", "{text}");
+            assert_eq!(findings_of(&[PROSE, text, PROSE]), ".+.", "{text}");
         }
-        assert_eq!(roles_of(&[PROSE, "The far right and the far left voted against the bridge on Friday, she said.", PROSE]), "...");
+        assert_eq!(findings_of(&[PROSE, "The far right and the far left voted against the bridge on Friday, she said.", PROSE]), "...");
     }
 
     #[test]
@@ -342,7 +254,7 @@ mod tests {
         for text in [PROSE, "Jane Reed and Tam Fennick during the opening of the bridge in Saltmere", PROSE, PROSE] {
             builder.block(BlockKind::Paragraph, text);
         }
-        let found = captions(&builder.finish(), &[]);
+        let found = all(&builder.finish(), &[]);
         assert!(found.captions.len() + found.possible.len() <= 1 && !found.possible.contains(&0), "{found:?}");
     }
 
@@ -353,23 +265,23 @@ mod tests {
             builder.block(BlockKind::Paragraph, "Sam Poe / AFP");
         }
         let article = builder.finish();
-        assert!(captions(&article, &boilerplate(&article)).captions.len() <= article.blocks().len());
+        assert!(all(&article, &surroundings(&article)).captions.len() <= article.blocks().len());
     }
 
     #[test]
     fn a_credit_line_takes_the_short_block_before_it() {
-        assert_eq!(roles_of(&["The pier on Friday.", "Sam Poe / AFP", PROSE]), "+©.");
+        assert_eq!(findings_of(&["The pier on Friday.", "Sam Poe / AFP", PROSE]), "+©.");
     }
 
     #[test]
     fn the_fuller_of_two_captions_stays() {
         assert_eq!(
-            roles_of(&["Photo: crowds at the pier on Friday.", "Photo: crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]),
+            findings_of(&["Photo: crowds at the pier on Friday.", "Photo: crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]),
             "=+."
         );
-        assert_eq!(roles_of(&["Crowds at the pier on Friday.", "Crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]), "=+.");
+        assert_eq!(findings_of(&["Crowds at the pier on Friday.", "Crowds at the pier on Friday. (Sam Poe / AFP)", PROSE]), "=+.");
         assert_eq!(
-            roles_of(&[
+            findings_of(&[
                 "Photo: crowds at the pier. They wait.26 A link to more",
                 "Photo: crowds at the pier. They wait. (Sam Poe / AFP)",
                 PROSE
@@ -380,6 +292,6 @@ mod tests {
 
     #[test]
     fn a_credit_after_the_last_paragraph_is_the_text_s() {
-        assert_eq!(roles_of(&[PROSE, "Quelle: dpa"]), "..");
+        assert_eq!(findings_of(&[PROSE, "Quelle: dpa"]), "..");
     }
 }

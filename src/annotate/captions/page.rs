@@ -11,8 +11,9 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::features::{Feature, Look, hash, step};
-use super::{BODY, Role, Sketch};
+use super::counted::hash;
+use super::features::{Feature, Look, step};
+use super::sketch::{BODY, Finding, Sketch};
 use crate::annotate::lexicon::WordHasher;
 use crate::article::{Article, Block, BlockKind};
 
@@ -134,9 +135,9 @@ impl Page {
         }
         let is_body = |class: &Class| *class == Class::Body;
         let body = classes.iter().position(is_body).zip(classes.iter().rposition(is_body));
-        let counted = |role: fn(&Sketch) -> bool| sketches.iter().filter(|sketch| role(sketch)).count();
+        let counted = |finding: fn(&Sketch) -> bool| sketches.iter().filter(|sketch| finding(sketch)).count();
         let credits = step(counted(|sketch| sketch.signs.credit.is_some()), CREDITS);
-        let credit_lines = step(counted(|sketch| sketch.role == Role::Credit), LINES);
+        let credit_lines = step(counted(|sketch| sketch.finding == Finding::Credit), LINES);
         let of_title = title.map_or("", |title| article.slice(blocks[title].range));
         let mut of_title: Vec<_> =
             of_title.split_whitespace().map(|word| hash(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
@@ -151,10 +152,10 @@ impl Page {
         let mut features = look.features.clone();
         let before = BEFORE[self.class(index.checked_sub(1)) as usize];
         let after = AFTER[self.class(Some(index + 1)) as usize];
-        let role = match sketch.role {
-            Role::Caption(_) => "is caption",
-            Role::Credit => "is credit",
-            Role::None => "is none",
+        let finding = match sketch.finding {
+            Finding::Caption(_) => "is caption",
+            Finding::Credit => "is credit",
+            Finding::None => "is none",
         };
         let kind = match kind {
             BlockKind::ListItem { .. } => "list",
@@ -173,7 +174,7 @@ impl Page {
         let times = step(self.times.get(&self.keys[index].1).map_or(1, |times| *times as usize), TIMES);
         let twin = self.twin(index);
         let shared = self.shared(index, look);
-        for name in [before, after, role, kind, place, run, times, twin, shared, self.credits, self.credit_lines] {
+        for name in [before, after, finding, kind, place, run, times, twin, shared, self.credits, self.credit_lines] {
             features.push(Feature(name, ""));
         }
         if let Some(title) = self.title {
@@ -192,9 +193,9 @@ impl Page {
             (look.sort, after),
             (look.sort, place),
             (look.kinds, shared),
-            (self.credits, role),
-            (self.credit_lines, role),
-            (role, place),
+            (self.credits, finding),
+            (self.credit_lines, finding),
+            (finding, place),
             (run, place),
         ] {
             features.push(Feature(name, with));
@@ -245,8 +246,8 @@ fn class(kind: BlockKind, text: &str, sketch: &Sketch, is_title: bool, is_boiler
         _ if is_title => Class::Title,
         BlockKind::Heading(_) => Class::Heading,
         BlockKind::Rule | BlockKind::Preformatted => Class::Other,
-        _ if sketch.role == Role::Credit => Class::Credit,
-        _ if matches!(sketch.role, Role::Caption(_)) => Class::Caption,
+        _ if sketch.finding == Finding::Credit => Class::Credit,
+        _ if matches!(sketch.finding, Finding::Caption(_)) => Class::Caption,
         _ if sketch.length >= BODY => Class::Body,
         _ if text.bytes().filter(u8::is_ascii_digit).count() * 4 > text.len() => Class::Figures,
         _ if sketch.length < 25 => Class::Tiny,
@@ -282,6 +283,7 @@ mod tests {
     use super::*;
     use crate::annotate::captions::candidates;
     use crate::article::ArticleBuilder;
+    use crate::text::Cancel;
 
     const PROSE: &str = "The bridge over the harbour of Saltmere was opened on Friday after nine years of work, and hundreds of people walked over it in the first hour, as Jane Reed of the town hall said at noon.";
 
@@ -291,7 +293,7 @@ mod tests {
         for text in paragraphs {
             builder.block(BlockKind::Paragraph, text);
         }
-        let candidates = candidates(&builder.finish());
+        let candidates = candidates(&builder.finish(), &Cancel::never()).expect("nobody stops it");
         let candidate = candidates.iter().find(|candidate| candidate.block == index).expect("a short block");
         candidate.features.iter().any(|feature| feature.0 == name && feature.1.is_empty())
     }

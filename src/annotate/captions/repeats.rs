@@ -1,6 +1,6 @@
 //! The same words under a picture twice: one is a caption because the other is, and only the fuller one is shown.
 
-use super::{LONGEST, Role};
+use super::sketch::{Finding, LONGEST};
 use crate::article::{Article, Caption};
 use crate::text::TextRange;
 
@@ -8,15 +8,15 @@ use crate::text::TextRange;
 const WINDOW: usize = 4;
 
 /// A block beside a caption that holds the same words, without marker or credit, is a caption too.
-pub(super) fn add_bare_twins(article: &Article, roles: &mut [Role]) {
-    for index in 0..roles.len() {
-        let Role::Caption(credit) = roles[index] else { continue };
+pub(super) fn add_bare_twins(article: &Article, findings: &mut [Finding]) {
+    for index in 0..findings.len() {
+        let Finding::Caption(credit) = findings[index] else { continue };
         let key = key_of(article, index, credit);
-        for other in index.saturating_sub(2)..(index + 3).min(roles.len()) {
+        for other in index.saturating_sub(2)..(index + 3).min(findings.len()) {
             let block = article.blocks()[other];
-            let beside = roles[other] == Role::None && block.kind.is_prose() && block.range.len() <= 2 * LONGEST;
+            let beside = findings[other] == Finding::None && block.kind.is_prose() && block.range.len() <= 2 * LONGEST;
             if beside && key.len() >= 20 && key_of(article, other, None) == key {
-                roles[other] = Role::Caption(None);
+                findings[other] = Finding::Caption(None);
             }
         }
     }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use pullquote::{AttributionKind, annotate, import};
+use pullquote::{AttributionKind, , import};
 
 use super::article;
 
 /// The names of those who are quoted in a carried article, in order.
 fn cast(name: &str, text: &str) -> Vec<String> {
-    let annotations = annotate(&import(Path::new(name), text.as_bytes()).expect("a text"));
+    let annotations = annotated(&import(Path::new(name), text.as_bytes()).expect("a text"));
     let heard = annotations.quotations.iter().filter_map(|quotation| annotations.attributions[quotation.attribution?].named());
     let mut names: Vec<String> = Vec::new();
     for speaker in heard {
@@ -32,7 +32,7 @@ fn the_carried_articles_have_the_cast_that_they_tell_of() {
 #[test]
 fn the_harbour_article_tells_who_said_what() {
     let article = article(include_str!("../../corpus/attribution/harbour.txt"));
-    let annotations = annotate(&article);
+    let annotations = annotated(&article);
     let named: Vec<_> = annotations
         .quotations
         .iter()
@@ -64,7 +64,7 @@ fn the_harbour_article_tells_who_said_what() {
 #[test]
 fn the_harbour_article_keeps_the_fuller_captions() {
     let article = article(include_str!("../../corpus/attribution/harbour.txt"));
-    let annotations = annotate(&article);
+    let annotations = annotated(&article);
     let repeated: Vec<_> = annotations.captions.iter().map(|caption| caption.repeated).collect();
     assert_eq!(repeated, [true, false, true, false]);
     let credits: Vec<_> = annotations.captions.iter().filter_map(|caption| Some(article.slice(caption.credit?))).collect();

@@ -38,7 +38,7 @@ fn other_forms_of_cues_are_found() {
 #[test]
 fn an_interrupted_quotation_is_one_attribution() {
     let article = article("“We won,” said Ann Reed, “and they lost.”");
-    let annotations = annotate(&article);
+    let annotations = annotated(&article);
     assert_eq!(annotations.attributions.len(), 1);
     assert_eq!(annotations.attributions[0].content.len(), 2);
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use pullquote::{TextRange, annotate};
+use pullquote::{TextRange, };
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::article;
@@ -12,7 +12,7 @@ use super::article;
 fn a_block_full_of_marks_is_read_in_linear_time() {
     let start = std::time::Instant::now();
     for filler in ["“", "\"", "said ", "“a” said ", "Ann said, ", "« ", "‘a "] {
-        annotate(&article(&filler.repeat(16_000 / filler.len())));
+        annotated(&article(&filler.repeat(16_000 / filler.len())));
     }
     // In quadratic time these texts would take minutes.
     assert!(start.elapsed().as_secs() < 40, "{:?}", start.elapsed());
@@ -67,7 +67,7 @@ proptest! {
     #[test]
     fn any_text_gives_sound_ranges(text in text()) {
         let article = article(&text);
-        let found = annotate(&article);
+        let found = annotated(&article);
         let graphemes = article.text().grapheme_indices(true).map(|(at, _)| at);
         let borders: HashSet<usize> = graphemes.chain([article.text().len()]).collect();
         let sound = |range: TextRange| {

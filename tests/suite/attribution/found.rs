@@ -1,14 +1,14 @@
-//! What the engine finds in a marked article, held against the marks.
+//! What the engine finds in a marked article, in the positions of the marks.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
-use pullquote::{Annotations, Article, Attribution, AttributionKind, TextRange, annotate, import};
+use pullquote::{Annotations, Article, Attribution, AttributionKind, Cancel, TextRange, annotate, import};
 
 use super::gold::{Gold, Voice};
 
-/// A marked article and the annotations that the engine gives it.
+/// A marked article and what the engine says of it.
 pub struct Found<'a> {
     pub gold: &'a Gold,
     pub article: Article,
@@ -18,12 +18,12 @@ pub struct Found<'a> {
 }
 
 /// Places of visible characters.
-type Places = BTreeSet<usize>;
+pub type Places = BTreeSet<usize>;
 
 impl<'a> Found<'a> {
     pub fn new(gold: &'a Gold) -> Self {
         let article = import(Path::new(&gold.file), gold.text.as_bytes()).expect("is an article");
-        let annotations = annotate(&article);
+        let annotations = annotate(&article, &Cancel::never()).expect("nobody stops it");
         Self { gold, marked: places(&gold.text), engine: places(article.text()), article, annotations }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Found<'a> {
         !self.engine(range).is_disjoint(&self.marked(marked))
     }
 
-    /// Whether the attribution names the marked speaker, so that a reader learns who speaks.
+    /// Whether a reader who is shown the attribution knows who speaks.
     pub fn tells(&self, attribution: &Attribution, voice: &Voice) -> bool {
         let speaker = attribution.speaker.map(|id| &self.annotations.speakers[id.0]);
         match voice {
@@ -95,7 +95,7 @@ impl<'a> Found<'a> {
     }
 }
 
-/// The number of visible characters before each byte of a text, and before its end.
+/// How many visible characters stand before each byte of a text, and at last before its end.
 fn places(text: &str) -> Vec<usize> {
     let mut seen = 0;
     let mut places = Vec::with_capacity(text.len() + 1);
@@ -112,12 +112,12 @@ pub fn share(part: &Places, whole: &Places) -> f64 {
     part.intersection(whole).count() as f64 / part.len().max(1) as f64
 }
 
-/// How alike two stretches are: the characters in both, divided by the characters in either (Jaccard).
+/// What two stretches have in common, by what either has.
 pub fn likeness(one: &Places, other: &Places) -> f64 {
     one.intersection(other).count() as f64 / one.union(other).count().max(1) as f64
 }
 
-/// Whether `told` names the same person as `name`: with some of its words, or with all of them after an office.
+/// Whether `told` names who is meant: part of the name, or the whole of it with an office before it.
 fn same_name(name: &str, told: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split_whitespace().map(|word| word.trim_end_matches('.').to_lowercase());

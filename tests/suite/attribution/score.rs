@@ -1,11 +1,11 @@
-//! How often the engine is right about the marked articles.
+//! How many of the marks an engine finds, and what it finds beside them.
 
 use pullquote::{Attribution, TextRange};
 
 use super::found::{Found, likeness, share};
 use super::gold::{Content, Gold, Stretch, Voice};
 
-/// How often the engine is right about one question, with a line for each miss.
+/// How often one thing went right, and where it did not.
 #[derive(Default)]
 pub struct Tally {
     right: usize,
@@ -23,6 +23,7 @@ impl Tally {
         }
     }
 
+    /// Prints the misses and compares the share with the floor.
     pub fn holds(&self, floor: f64) {
         let share = 100.0 * self.right as f64 / self.of as f64;
         println!("{} of {}: {share:.1} %", self.right, self.of);
@@ -31,6 +32,7 @@ impl Tally {
     }
 }
 
+/// All that is counted.
 #[derive(Default)]
 pub struct Score {
     pub speech: Tally,
@@ -43,6 +45,7 @@ pub struct Score {
 }
 
 impl Score {
+    /// Counts over articles.
     pub fn of(articles: &[Gold]) -> Self {
         let mut score = Self::default();
         for gold in articles {
@@ -93,8 +96,7 @@ impl Score {
         }
     }
 
-    /// Counts indirect attributions that no mark asks for; those within quotation marks are not counted, because the marks
-    /// leave them out.
+    /// What was found and is nowhere marked; what a speaker tells of others within quotation marks is not asked for.
     fn add_strays(&mut self, found: &Found) {
         for attribution in found.indirect() {
             let content = found.content(attribution);

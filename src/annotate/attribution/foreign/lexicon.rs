@@ -1,4 +1,4 @@
-//! The words of a language, as `assets/lexicon/cues.<language>.txt` tells them: `section: words`, a word in as many as it fits.
+//! The words of a language, as listed in `assets/lexicon/cues.<language>.txt`: `section: words`, a word in as many as it fits.
 //!
 //! ```text
 //! says         verbs that stand before or behind who speaks      participle, aux   `gesagt` with its `hat`
@@ -16,6 +16,7 @@ use super::super::given::{Gender, gender_of_name};
 use super::super::language::Language;
 use super::super::linear::hash;
 use super::super::tokens::tokens;
+use super::grammar::{Grammar, Trait};
 use crate::annotate::lexicon::lines;
 use crate::text::{TextRange, slice};
 
@@ -70,7 +71,7 @@ pub enum Class {
     Given,
 }
 
-/// What a word is, all told.
+/// All classes of a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Classes(u32);
 
@@ -101,26 +102,25 @@ impl Classes {
 
 /// The words of one language.
 pub struct Lexicon {
-    /// Which.
-    pub language: Language,
+    /// What the language does that others do not.
+    pub grammar: Grammar,
     /// By hash, in order.
     words: Vec<(u32, Classes)>,
     /// `nach Angaben von`: hashes of their words, the longest first.
     fronts: Vec<Vec<u32>>,
-    /// Endings of German nouns for offices: `…sprecherin`.
+    /// Nouns for offices that may end a compound: `…sprecherin`.
     offices: Vec<&'static str>,
     /// Given names, in the form of the list.
     given: Vec<(&'static str, Gender)>,
 }
 
-static GERMAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(Language::German, include_str!("../../../../assets/lexicon/cues.de.txt")));
-static FRENCH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(Language::French, include_str!("../../../../assets/lexicon/cues.fr.txt")));
-static SPANISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(Language::Spanish, include_str!("../../../../assets/lexicon/cues.es.txt")));
-static RUSSIAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(Language::Russian, include_str!("../../../../assets/lexicon/cues.ru.txt")));
+/// The languages that have a list, with their words. A language more is a file more and a line here.
+static LEXICONS: [(Language, LazyLock<Lexicon>); 4] = [
+    (Language::German, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.de.txt")))),
+    (Language::French, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.fr.txt")))),
+    (Language::Spanish, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.es.txt")))),
+    (Language::Russian, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.ru.txt")))),
+];
 
 /// A noun for an office has at least so many letters where it ends a compound.
 const LONG_OFFICE: usize = 4;
@@ -128,18 +128,16 @@ const LONG_OFFICE: usize = 4;
 impl Lexicon {
     /// The words of a language; of English and of one without a list there are none.
     pub fn of(language: Language) -> Option<&'static Self> {
-        match language {
-            Language::German => Some(&GERMAN),
-            Language::French => Some(&FRENCH),
-            Language::Spanish => Some(&SPANISH),
-            Language::Russian => Some(&RUSSIAN),
-            Language::English | Language::Other => None,
-        }
+        LEXICONS.iter().find(|(known, _)| *known == language).map(|(_, lexicon)| &**lexicon)
     }
 
-    fn read(language: Language, file: &'static str) -> Self {
-        let mut lexicon = Self { language, words: Vec::new(), fronts: Vec::new(), offices: Vec::new(), given: Vec::new() };
+    fn read(file: &'static str) -> Self {
+        let mut lexicon =
+            Self { grammar: Grammar::default(), words: Vec::new(), fronts: Vec::new(), offices: Vec::new(), given: Vec::new() };
         for (section, list) in lines(file) {
+            if lexicon.grammar.read(section, list) {
+                continue;
+            }
             if section == "front" {
                 lexicon.fronts.extend(list.split(" | ").map(hashes));
                 continue;
@@ -174,24 +172,24 @@ impl Lexicon {
     pub fn classes(&self, word: u32, text: &str) -> Classes {
         let found = self.words.binary_search_by_key(&word, |&(word, _)| word);
         let mut classes = found.map_or_else(|_| Classes::default(), |place| self.words[place].1);
-        if text.contains('-') && self.language == Language::French {
+        if text.contains('-') && self.grammar.has(Trait::InvertedPronouns) {
             self.inverted(text, &mut classes);
         }
-        if self.language != Language::Russian
+        if self.grammar.has(Trait::SharedNames)
             && let Some(gender) = gender_of_name(word).filter(|_| classes == Classes::default())
         {
             classes.add(Class::Given);
             classes.add(if gender == Gender::He { Class::He } else { Class::She });
         }
         // `Polizeisprecherin`
-        if self.language == Language::German && classes == Classes::default() && text.starts_with(char::is_uppercase) {
+        if self.grammar.has(Trait::Compounds) && classes == Classes::default() && text.starts_with(char::is_uppercase) {
             let small = text.to_lowercase();
             if self.offices.iter().any(|office| small.ends_with(office)) {
                 classes.add(Class::Office);
             }
         }
-        if classes.has(Class::Office) && self.language == Language::German {
-            classes.add(if text.ends_with("in") { Class::She } else { Class::He });
+        if let Some(feminine) = self.grammar.is_feminine(text).filter(|_| classes.has(Class::Office)) {
+            classes.add(if feminine { Class::She } else { Class::He });
         }
         classes
     }
@@ -268,8 +266,7 @@ mod tests {
 
     #[test]
     fn every_lexicon_has_verbs_offices_names_and_fronts() {
-        for language in [Language::German, Language::French, Language::Spanish, Language::Russian] {
-            let lexicon = Lexicon::of(language).expect("a lexicon");
+        for (language, lexicon) in &LEXICONS {
             let count = |class: Class| lexicon.words.iter().filter(|(_, classes)| classes.has(class)).count();
             assert!(count(Class::Says) >= 40 && count(Class::Office) >= 40 && count(Class::Pronoun) == 2, "{language:?}");
             assert!(lexicon.fronts.len() >= 4 && lexicon.given.len() >= 40, "{language:?}");
@@ -284,7 +281,11 @@ mod tests {
             include_str!("../../../../assets/lexicon/cues.es.txt"),
             include_str!("../../../../assets/lexicon/cues.ru.txt"),
         ] {
-            assert_eq!(lines(file).find(|(section, _)| *section != "front" && section_classes(section).is_empty()), None);
+            let mut grammar = Grammar::default();
+            let unknown = |(section, list): &(&str, &'static str)| {
+                *section != "front" && section_classes(section).is_empty() && !grammar.read(section, list)
+            };
+            assert_eq!(lines(file).find(unknown), None);
         }
     }
 }

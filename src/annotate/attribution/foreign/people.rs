@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 
 use super::super::given::Gender;
-use super::super::language::Language;
+use super::super::indices::{IndexVec, PersonId};
 use super::cases;
+use super::gloss::Gloss;
+use super::grammar::Trait;
 use super::lexicon::Class;
-use super::reader::{Reader, Source, Who};
+use super::sources::{Source, Who};
 
 /// Somebody with a name.
 #[derive(Debug, Clone)]
@@ -29,29 +31,29 @@ const NAMESAKES: usize = 12;
 
 /// All of them, and where they are named.
 pub struct People<'a> {
-    reader: &'a Reader<'a>,
-    persons: Vec<Person>,
+    gloss: &'a Gloss<'a>,
+    persons: IndexVec<PersonId, Person>,
     /// By the stem of every part of the name but the first.
-    by_part: HashMap<String, Vec<usize>>,
+    by_part: HashMap<String, Vec<PersonId>>,
     /// By the stem of the first part of a name of several.
-    by_given: HashMap<String, Vec<usize>>,
+    by_given: HashMap<String, Vec<PersonId>>,
     /// Where somebody is named outside speeches: token and person, in order.
-    mentions: Vec<(usize, usize)>,
+    mentions: Vec<(usize, PersonId)>,
     /// Stems of given names of the lexicon.
     given: HashMap<String, Vec<(&'static str, Gender)>>,
 }
 
 impl<'a> People<'a> {
     /// Reads the full names of an article. `sources` are who was found to speak, with whether they stand in another case.
-    pub fn new(reader: &'a Reader<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
+    pub fn new(gloss: &'a Gloss<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
         let mut given: HashMap<String, Vec<(&'static str, Gender)>> = HashMap::new();
-        if reader.lexicon.language == Language::Russian {
-            for &(name, gender) in reader.lexicon.given() {
+        if gloss.does(Trait::Cases) {
+            for &(name, gender) in gloss.lexicon.given() {
                 given.entry(cases::stem(name)).or_default().push((name, gender));
             }
         }
         let mut people =
-            Self { reader, persons: Vec::new(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
+            Self { gloss, persons: IndexVec::default(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
         let mut sources: Vec<(Source, bool)> = sources.filter(|(source, _)| source.is_name()).collect();
         // Full names first, in the nominative before others, so that a surname is known wherever it stands.
         sources.sort_by_key(|(source, oblique)| {
@@ -64,35 +66,35 @@ impl<'a> People<'a> {
         people
     }
 
-    /// A person by index.
-    pub fn person(&self, index: usize) -> &Person {
+    /// A person by number.
+    pub fn person(&self, index: PersonId) -> &Person {
         &self.persons[index]
     }
 
     /// Names everywhere outside speeches: a given name with what follows, and the surnames of those who are known.
     fn read(&mut self) {
-        let reader = self.reader;
+        let gloss = self.gloss;
         let mut at = 0;
-        while at < reader.tokens.len() {
-            if reader.speech[at].is_some() || !reader.names(at) {
+        while at < gloss.tokens.len() {
+            if gloss.speech[at].is_some() || !gloss.names(at) {
                 at += 1;
                 continue;
             }
-            let last = (at..reader.tokens.len()).take_while(|&next| reader.names(next) && reader.together(at, next)).last().unwrap_or(at);
+            let last = (at..gloss.tokens.len()).take_while(|&next| gloss.names(next) && gloss.together(at, next)).last().unwrap_or(at);
             let given = (at..last).find(|&first| self.given_name(first).is_some());
             if let Some(first) = given {
                 let end = last.min(first + 3);
                 let gender = self.given_name(first).and_then(|(_, gender)| gender);
                 let title = first.checked_sub(1).and_then(|before| {
-                    let classes = reader.classes[before];
+                    let classes = gloss.classes[before];
                     classes.gender().filter(|_| classes.any(&[Class::Honorific, Class::Office]))
                 });
                 let source = Source { first, last: end, end, who: Who::Name { first, last: end, gender: title.or(gender) }, role: None };
                 if let Some(person) = self.add(&source, self.is_oblique(first, end)) {
                     self.mentions.push((at, person));
                 }
-            } else if let Some(bearers) = self.by_part.get(&cases::stem(reader.word(last))) {
-                // `Орлова` may be hers, or his in another case: all who bear it are meant.
+            } else if let Some(bearers) = self.by_part.get(&cases::stem(gloss.word(last))) {
+                // `Орлова` may be hers, or his in another case: it counts for every person of that surname.
                 self.mentions.extend(bearers.iter().map(|&person| (at, person)));
             }
             at = last + 1;
@@ -101,31 +103,30 @@ impl<'a> People<'a> {
 
     /// Whether a Russian full name in running text stands in a case of its own: its given name is not as in the list.
     fn is_oblique(&self, first: usize, last: usize) -> bool {
-        first < last
-            && self.given_name(first).is_some_and(|(name, _)| name.is_some_and(|name| !same_letters(name, self.reader.word(first))))
+        first < last && self.given_name(first).is_some_and(|(name, _)| name.is_some_and(|name| !same_letters(name, self.gloss.word(first))))
     }
 
     /// The name of the list and the gender, when the token is a given name.
     fn given_name(&self, at: usize) -> Option<(Option<&'static str>, Option<Gender>)> {
-        let reader = self.reader;
-        if reader.lexicon.language != Language::Russian {
-            return reader.has(at, Class::Given).then(|| (None, reader.classes[at].gender()));
+        let gloss = self.gloss;
+        if !gloss.does(Trait::Cases) {
+            return gloss.has(at, Class::Given).then(|| (None, gloss.classes[at].gender()));
         }
-        let names = self.given.get(&cases::stem(reader.word(at)))?;
+        let names = self.given.get(&cases::stem(gloss.word(at)))?;
         // `Александра`: hers, or his in another case.
         let only = (names.len() == 1).then(|| names[0]);
         Some((only.map(|(name, _)| name), only.map(|(_, gender)| gender)))
     }
 
     /// The person of a name, added if it is new.
-    pub fn add(&mut self, source: &Source, oblique: bool) -> Option<usize> {
+    pub fn add(&mut self, source: &Source, oblique: bool) -> Option<PersonId> {
         let Who::Name { first, last, gender } = source.who else { return None };
-        let reader = self.reader;
-        let words: Vec<&str> = (first..=last).filter(|&at| reader.tokens[at].is_word()).map(|at| reader.word(at)).collect();
+        let gloss = self.gloss;
+        let words: Vec<&str> = (first..=last).filter(|&at| gloss.tokens[at].is_word()).map(|at| gloss.word(at)).collect();
         let parts: Vec<String> = words.iter().map(|word| cases::stem(word)).collect();
         let surname = parts.last()?.clone();
-        let russian = reader.lexicon.language == Language::Russian;
-        let told = if russian { self.russian_gender(first, last, gender, oblique) } else { gender };
+        let declined = gloss.does(Trait::Cases);
+        let told = if declined { self.gender_in_case(first, last, gender, oblique) } else { gender };
         let fits = |person: &Person| {
             let agrees = parts.len() == 1 || person.parts.len() == 1 || same_first(&person.parts[0], &parts[0]);
             agrees && (told.is_none() || person.gender.is_none() || told == person.gender)
@@ -134,7 +135,7 @@ impl<'a> People<'a> {
         let mut found =
             known.iter().copied().filter(|&index| fits(&self.persons[index])).max_by_key(|&index| self.persons[index].parts.len());
         if found.is_none() && parts.len() == 1 {
-            // A given name alone means the one person who bears it.
+            // A given name alone means the one person of that name.
             found = self.by_given.get(&surname).filter(|bearers| bearers.len() == 1).map(|bearers| bearers[0]);
         }
         let name = self.spelled(&words, told, oblique);
@@ -155,12 +156,12 @@ impl<'a> People<'a> {
         if known.len() >= NAMESAKES {
             return None;
         }
-        self.persons.push(Person { name, parts, gender: told, nominative: !oblique, role: None });
-        self.register(self.persons.len() - 1);
-        Some(self.persons.len() - 1)
+        let person = self.persons.push(Person { name, parts, gender: told, nominative: !oblique, role: None });
+        self.register(person);
+        Some(person)
     }
 
-    fn register(&mut self, index: usize) {
+    fn register(&mut self, index: PersonId) {
         let parts = self.persons[index].parts.clone();
         let surnames = if parts.len() > 1 { &parts[1..] } else { &parts[..] };
         for part in surnames {
@@ -174,15 +175,15 @@ impl<'a> People<'a> {
         }
     }
 
-    fn russian_gender(&self, first: usize, last: usize, gender: Option<Gender>, oblique: bool) -> Option<Gender> {
-        let reader = self.reader;
+    fn gender_in_case(&self, first: usize, last: usize, gender: Option<Gender>, oblique: bool) -> Option<Gender> {
+        let gloss = self.gloss;
         let given = self.given_name(first).filter(|_| last > first).and_then(|(_, gender)| gender);
-        given.or_else(|| cases::gender(reader.word(last), oblique)).or(gender)
+        given.or_else(|| cases::gender(gloss.word(last), oblique)).or(gender)
     }
 
     /// The name as it is shown: in the nominative, where the list or the ending tells it.
     fn spelled(&self, words: &[&str], gender: Option<Gender>, oblique: bool) -> String {
-        if !oblique || self.reader.lexicon.language != Language::Russian {
+        if !oblique || !self.gloss.does(Trait::Cases) {
             return words.join(" ");
         }
         let surname = words.len().saturating_sub(1);
@@ -198,26 +199,26 @@ impl<'a> People<'a> {
     }
 
     /// Remembers what somebody is.
-    pub fn set_role(&mut self, person: usize, role: Option<String>) {
+    pub fn set_role(&mut self, person: PersonId, role: Option<String>) {
         let person = &mut self.persons[person];
         person.role = person.role.take().or(role);
     }
 
     /// Whom a pronoun at `at` means, when it is plain: the only one it fits among those who are named in its block and the
     /// one before, or the last speaker if nobody else whom it fits was named since.
-    pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, usize)>) -> Option<(usize, f32)> {
-        let block = self.reader.tokens[at].block;
-        let fits = |person: usize| self.persons[person].gender.is_none_or(|own| own == gender);
+    pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, PersonId)>) -> Option<(PersonId, f32)> {
+        let block = self.gloss.tokens[at].block;
+        let fits = |person: PersonId| self.persons[person].gender.is_none_or(|own| own == gender);
         let end = self.mentions.partition_point(|&(mention, _)| mention < at);
-        let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.reader.tokens[mention].block + 1 >= block);
-        let mut likely: Option<(usize, usize)> = None;
+        let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.gloss.tokens[mention].block + 1 >= block);
+        let mut likely: Option<(usize, PersonId)> = None;
         let mut several = false;
         for &(mention, person) in near.filter(|(_, person)| fits(*person)) {
             several |= likely.is_some_and(|(_, other)| other != person);
             likely = likely.or(Some((mention, person)));
         }
-        let sure = |person: usize| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
-        let speaker = last.filter(|&(place, person)| fits(person) && self.reader.tokens[place].block + 2 >= block);
+        let sure = |person: PersonId| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
+        let speaker = last.filter(|&(place, person)| fits(person) && self.gloss.tokens[place].block + 2 >= block);
         match (likely, speaker) {
             (Some((mention, person)), Some((place, speaker))) if person == speaker && (mention <= place || !several) => {
                 Some((person, sure(person)))

@@ -5,11 +5,14 @@
 //! « Le pont est fermé, a déclaré Anne Rivet. C’est ainsi. »
 //! ```
 
-use super::super::language::Language;
-use super::super::spans::Stretch;
-use super::super::tokens::{Sign, Token};
-use super::reader::{Cue, Reader, Source, Who};
-use crate::text::{TextRange, slice};
+use super::cues::Cue;
+use super::gloss::Gloss;
+use super::grammar::Trait;
+use super::sources::{Source, Who};
+use crate::annotate::attribution::indices::{Id, IndexVec, SpeechId};
+use crate::annotate::attribution::spans::Stretch;
+use crate::annotate::attribution::tokens::{Sign, Token};
+use crate::text::{Cancel, Cancelled, TextRange, slice};
 
 /// One quoted stretch or block of dialogue. Token indices, both ends included.
 #[derive(Debug, Clone)]
@@ -22,13 +25,13 @@ pub struct Speech {
     pub dialogue: bool,
     /// Whether it goes on with the open stretch of the block before.
     pub continues: bool,
-    /// What is said, without the words that tell who says it.
+    /// The words that are said, without the words that name the speaker.
     pub parts: Vec<(usize, usize)>,
-    /// The verb in its midst, and who stands beside it.
+    /// The verb within it, and the source beside that verb.
     pub inset: Option<(Cue, Option<Source>)>,
 }
 
-/// An inset is told by its comma or full stop within so many tokens behind the source.
+/// An inset ends with a comma or a full stop within so many tokens behind its source.
 const INSET: usize = 20;
 
 /// Puts one stretch in the place of those within a pair of guillemets that holds others: `«Газета «Заря» закрыта»`.
@@ -69,26 +72,33 @@ pub fn whole(text: &str, blocks: &[TextRange], mut stretches: Vec<Stretch>) -> V
     stretches
 }
 
-/// The speeches in order, with the numbers of their tokens put into `reader`.
-pub fn speeches(reader: &mut Reader<'_>, stretches: &[Stretch], is_prose: impl Fn(u32) -> bool) -> Vec<Speech> {
-    let tokens = reader.tokens;
-    let mut found: Vec<Speech> = Vec::new();
+/// The speeches in order, with the numbers of their tokens put into `gloss`.
+///
+/// # Errors
+/// When `cancel`, which is checked in every block, asks to stop.
+pub fn speeches(
+    gloss: &mut Gloss<'_>,
+    stretches: &[Stretch],
+    is_prose: impl Fn(u32) -> bool,
+    cancel: &Cancel,
+) -> Result<IndexVec<SpeechId, Speech>, Cancelled> {
+    let tokens = gloss.tokens;
+    let mut found: IndexVec<SpeechId, Speech> = IndexVec::default();
     let blocks: Vec<(usize, usize)> = blocks(tokens);
     let dialogues: Vec<bool> = blocks
         .iter()
-        .map(|&(first, last)| {
-            reader.lexicon.language != Language::German && is_prose(tokens[first].block) && opens_dialogue(reader, first, last)
-        })
+        .map(|&(first, last)| gloss.does(Trait::DialogueDashes) && is_prose(tokens[first].block) && opens_dialogue(gloss, first, last))
         .collect();
     for (number, &(first, last)) in blocks.iter().enumerate() {
+        cancel.check()?;
         if dialogues[number] {
             let mut speech = Speech { first, last, dialogue: true, continues: false, parts: Vec::new(), inset: None };
-            speech.cut(reader);
+            speech.cut(gloss);
             let beside = (number > 0 && dialogues[number - 1]) || dialogues.get(number + 1) == Some(&true);
-            let asked = beside && neighbours(&blocks, &dialogues, number).any(|(_, last)| reader.word(last) == "?");
-            let introduced = first > 0 && reader.is(first - 1, &[Sign::Colon]);
+            let asked = beside && neighbours(&blocks, &dialogues, number).any(|(_, last)| gloss.word(last) == "?");
+            let introduced = first > 0 && gloss.is(first - 1, &[Sign::Colon]);
             if speech.inset.is_some() || asked || introduced {
-                speech.number(reader, found.len());
+                speech.number(gloss, SpeechId::new(found.len()));
                 found.push(speech);
                 continue;
             }
@@ -100,15 +110,15 @@ pub fn speeches(reader: &mut Reader<'_>, stretches: &[Stretch], is_prose: impl F
                 continue;
             };
             let end = (at..=last).take_while(|&next| tokens[next].stretch == Some(stretch)).last().unwrap_or(at);
-            let continues = stretches.get(stretch as usize).is_some_and(|stretch| stretch.continues);
+            let continues = stretches.get(stretch.place()).is_some_and(|stretch| stretch.continues);
             let mut speech = Speech { first: at, last: end, dialogue: false, continues, parts: Vec::new(), inset: None };
-            speech.number(reader, found.len());
-            speech.cut(reader);
+            speech.number(gloss, SpeechId::new(found.len()));
+            speech.cut(gloss);
             found.push(speech);
             at = end + 1;
         }
     }
-    found
+    Ok(found)
 }
 
 /// The dialogues right around one, itself among them.
@@ -130,31 +140,31 @@ fn blocks(tokens: &[Token]) -> Vec<(usize, usize)> {
 
 /// Whether a long dash opens the block, a sentence follows and the block ends like one. A list goes on in small letters, or
 /// ends its items otherwise.
-fn opens_dialogue(reader: &Reader<'_>, first: usize, last: usize) -> bool {
-    let dash = matches!(reader.word(first), "—" | "–" | "―");
-    let opens = reader.tokens.get(first + 1).is_some_and(|next| next.capital || !next.is_word());
-    let ends = reader.is(last, &[Sign::Stop, Sign::Mark, Sign::Ellipsis, Sign::Quote]);
+fn opens_dialogue(gloss: &Gloss<'_>, first: usize, last: usize) -> bool {
+    let dash = matches!(gloss.word(first), "—" | "–" | "―");
+    let opens = gloss.tokens.get(first + 1).is_some_and(|next| next.capital || !next.is_word());
+    let ends = gloss.is(last, &[Sign::Stop, Sign::Mark, Sign::Ellipsis, Sign::Quote]);
     dash && opens && ends && last > first + 2
 }
 
 impl Speech {
-    fn number(&self, reader: &mut Reader<'_>, number: usize) {
+    fn number(&self, gloss: &mut Gloss<'_>, number: SpeechId) {
         for at in self.first..=self.last {
-            reader.speech[at] = Some(number);
+            gloss.speech[at] = Some(number);
         }
     }
 
-    /// Cuts out what tells who speaks.
-    fn cut(&mut self, reader: &Reader<'_>) {
+    /// Cuts out the words that name the speaker.
+    fn cut(&mut self, gloss: &Gloss<'_>) {
         let mut start = self.first;
         let mut at = self.first + 1;
         while at < self.last {
-            let Some((cue, source, end)) = inset(reader, at, self.last, self.dialogue) else {
+            let Some((cue, source, end)) = inset(gloss, at, self.last, self.dialogue) else {
                 at += 1;
                 continue;
             };
             // The comma or stop before the dash belongs to what is said.
-            let before = if reader.is(at, &[Sign::Dash]) { at - 1 } else { at };
+            let before = if gloss.is(at, &[Sign::Dash]) { at - 1 } else { at };
             if before >= start {
                 self.parts.push((start, before));
             }
@@ -164,7 +174,7 @@ impl Speech {
             start = end + 1;
             at = start + 1;
         }
-        if start <= self.last && (start..=self.last).any(|at| reader.is(at, &[Sign::Word])) {
+        if start <= self.last && (start..=self.last).any(|at| gloss.is(at, &[Sign::Word])) {
             self.parts.push((start, self.last));
         } else if let Some(part) = self.parts.last_mut().filter(|_| !self.dialogue) {
             part.1 = part.1.max(part.0);
@@ -173,58 +183,31 @@ impl Speech {
 }
 
 /// The inset that the sign at `at` opens, with its last token.
-fn inset(reader: &Reader<'_>, at: usize, last: usize, dialogue: bool) -> Option<(Cue, Option<Source>, usize)> {
-    let language = reader.lexicon.language;
+fn inset(gloss: &Gloss<'_>, at: usize, last: usize, dialogue: bool) -> Option<(Cue, Option<Source>, usize)> {
     let sentence = [Sign::Comma, Sign::Mark, Sign::Stop, Sign::Ellipsis, Sign::Quote];
-    if reader.is(at, &[Sign::Dash]) && matches!(language, Language::Russian | Language::Spanish | Language::French) {
-        let paused = reader.is(at - 1, &sentence) || language == Language::Spanish;
-        let cue = (at + 1..at + 3).find_map(|verb| reader.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
-        let source = cue.source_after(reader).or_else(|| cue.source_before(reader, at + 1));
-        let end = (cue.last..=last).find(|&end| reader.is(end, &[Sign::Dash])).unwrap_or(last);
-        // Without a second dash the rest of the stretch tells of the speaker, or the verb was no cue.
-        let closed = reader.is(end, &[Sign::Dash]);
+    if gloss.is(at, &[Sign::Dash]) && gloss.does(Trait::DialogueDashes) {
+        let paused = gloss.is(at - 1, &sentence) || gloss.does(Trait::BareDashes);
+        let cue = (at + 1..at + 3).find_map(|verb| gloss.cue_at(verb)).filter(|cue| paused && cue.first > at && cue.last < last)?;
+        let source = cue.source_after(gloss).or_else(|| cue.source_before(gloss, at + 1));
+        let end = (cue.last..=last).find(|&end| gloss.is(end, &[Sign::Dash])).unwrap_or(last);
+        // Without a second dash the rest of the stretch is about the speaker, or the verb was no cue.
+        let closed = gloss.is(end, &[Sign::Dash]);
         return (closed || dialogue).then_some((cue, source, end));
     }
-    if language == Language::French && reader.is(at, &sentence) {
-        let cue = reader.cue_at(at + 1).filter(|cue| !cue.calls && cue.last < last)?;
-        let source = cue.source_after(reader)?;
+    if gloss.does(Trait::InsetsBetweenCommas) && gloss.is(at, &sentence) {
+        let cue = gloss.cue_at(at + 1).filter(|cue| !cue.calls && cue.last < last)?;
+        let source = cue.source_after(gloss)?;
         let told = match source.who {
             Who::Name { .. } => true,
             Who::Pronoun(_) | Who::Nobody => cue.pronoun.is_some(),
             Who::Noun => {
-                dialogue || reader.classes[source.first..=source.last].iter().any(|classes| classes.has(super::lexicon::Class::Office))
+                dialogue || gloss.classes[source.first..=source.last].iter().any(|classes| classes.has(super::lexicon::Class::Office))
             }
         };
         let from = source.end.max(cue.last);
-        let ends = |end: &usize| reader.is(*end, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Semicolon]);
+        let ends = |end: &usize| gloss.is(*end, &[Sign::Comma, Sign::Stop, Sign::Mark, Sign::Semicolon]);
         let end = (from + 1..=last.min(from + INSET)).find(ends).or((last <= from + INSET).then_some(last));
         return end.filter(|_| told).map(|end| (cue, Some(source), end));
     }
     None
-}
-
-impl Cue {
-    /// Who stands behind the verb, or in it.
-    pub fn source_after(&self, reader: &Reader<'_>) -> Option<Source> {
-        if let Some(who) = self.pronoun {
-            let at = if self.verb < self.last { self.verb } else { self.last };
-            return Some(Source { first: at, last: at, end: at, who, role: None });
-        }
-        let from = if self.verb < self.first { self.verb } else { self.last };
-        let start = reader.past_adverbs(from + 1);
-        let source = if reader.together(from, from + 1) { reader.source_at(from + 1) } else { None };
-        let source = source.or_else(|| if reader.together(from, start) { reader.source_at(start) } else { None })?;
-        // `sagten sie`: more than one.
-        let many = reader.lexicon.language == Language::German && reader.word(self.verb).ends_with("en");
-        match source.who {
-            Who::Pronoun(_) if many => Some(Source { who: Who::Nobody, ..source }),
-            Who::Name { first, last, .. } if many && first == last => Some(Source { who: Who::Noun, ..source }),
-            _ => Some(source),
-        }
-    }
-
-    /// Who stands before the verb, not before `floor`.
-    pub fn source_before(&self, reader: &Reader<'_>, floor: usize) -> Option<Source> {
-        reader.source_before(self.verb.min(self.first)).filter(|source| source.first >= floor)
-    }
 }

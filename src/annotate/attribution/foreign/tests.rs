@@ -2,7 +2,7 @@
 //! brace must not be taken for speech. Lines are blocks. All people are fictional.
 
 use super::*;
-use crate::article::ArticleBuilder;
+use crate::article::{ArticleBuilder, Attribution, Basis};
 use Language::{French, German, Other, Russian, Spanish};
 
 fn found(language: Language, text: &str) -> (Article, Annotations) {
@@ -12,7 +12,7 @@ fn found(language: Language, text: &str) -> (Article, Annotations) {
     }
     let article = builder.finish();
     let mut annotations = Annotations::default();
-    attributions(&article, &vec![false; article.blocks().len()], language, &mut annotations);
+    attributions(&article, &vec![false; article.blocks().len()], language, &Cancel::never(), &mut annotations).expect("nobody stops it");
     (article, annotations)
 }
 
@@ -39,7 +39,7 @@ fn check(language: Language, marked: &str) {
     assert_eq!(shown, marked.split('\n').collect::<Vec<_>>());
 }
 
-/// What is told without quotation marks, or with some: `speaker, kind: content`.
+/// What is reported without quotation marks, or with some: `speaker, kind: content`.
 fn told(language: Language, text: &str) -> Vec<String> {
     let (article, annotations) = found(language, text);
     let line = |attribution: &Attribution| {

@@ -14,14 +14,14 @@ use crate::annotate::lexicon::WordHasher;
 
 const FILE: &str = include_str!("../../../assets/models/captions.txt");
 
-static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::read(FILE));
+static SHIPPED: LazyLock<Regression> = LazyLock::new(|| Regression::read(FILE));
 
 /// What stands between the two names of a feature in the file.
 const AND: &str = " & ";
 
 /// What is learnt about captions.
 #[derive(Debug)]
-pub struct Model {
+pub struct Regression {
     /// What each feature weighs; one that is not here weighs nothing.
     pub weights: HashMap<Feature, f32, BuildHasherDefault<WordHasher>>,
     /// From this probability on a block is a caption.
@@ -30,7 +30,7 @@ pub struct Model {
     pub possible: f32,
 }
 
-impl Model {
+impl Regression {
     /// The one that is part of the program.
     pub fn shipped() -> &'static Self {
         &SHIPPED
@@ -75,14 +75,14 @@ mod tests {
 
     #[test]
     fn weights_add_up_to_a_probability() {
-        let model = Model::read("# made here\nlead & one 2.0\nends . -2.0\nbroken\ncertain 0.7\n");
+        let model = Regression::read("# made here\nlead & one 2.0\nends . -2.0\nbroken\ncertain 0.7\n");
         assert!((model.probability(&[Feature("lead", "one"), Feature("ends .", ""), Feature("unknown", "")]) - 0.5).abs() < 1e-6);
         assert!((model.certain - 0.7).abs() < 1e-6 && model.possible > 1.0);
     }
 
     #[test]
     fn a_file_says_what_its_model_holds() {
-        let model = Model::shipped();
+        let model = Regression::shipped();
         let written: Vec<&str> = FILE.lines().filter(|line| !line.starts_with('#')).collect();
         assert_eq!(model.lines(), written);
         assert!(model.possible < model.certain && model.certain < 1.0, "{} {}", model.possible, model.certain);

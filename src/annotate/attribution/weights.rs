@@ -14,7 +14,7 @@ use super::vocabulary::Vocabulary;
 
 /// All that was learned.
 #[derive(Debug, Clone, Default)]
-pub struct Model {
+pub struct Weights {
     /// Which words the others may know.
     pub vocabulary: Vocabulary,
     /// Parts of speech and kinds of names.
@@ -31,10 +31,11 @@ pub struct Model {
 
 const MAGIC: &[u8; 4] = b"pqm1";
 
-static ENGLISH: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("../../../assets/models/english.bin")).unwrap_or_default());
+static ENGLISH: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_bytes!("../../../assets/models/english.bin")).unwrap_or_default());
 
-impl Model {
-    /// The model for English that the program carries.
+impl Weights {
+    /// The weights for English that are part of the program.
     pub fn english() -> &'static Self {
         &ENGLISH
     }

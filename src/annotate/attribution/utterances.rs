@@ -1,21 +1,23 @@
 //! Links cut by speaker: which words go together, and who says them.
 //!
-//! A link may hold words of several speakers when the ranker says so. A stretch that no link holds is a piece of its own. What
-//! the judge of speech leaves alone is none.
+//! A link may hold words of several speakers when the ranker says so. A stretch that no link holds is an utterance of its
+//! own. A stretch that the speech classifier rejects is not shown as speech.
 
+use super::indices::{IndexVec, MentionId, StretchId};
 use super::indirect;
+use super::labels::{Part, Run};
 use super::linear::Table;
+use super::parse::Parse;
 use super::ranker::{self, Ranker};
-use super::reading::Reading;
-use super::sequence::{Part, Run};
+use crate::text::{Cancel, Cancelled};
 
 /// What was chosen for the words of one speaker within a link.
 #[derive(Debug, Clone)]
-pub struct Piece {
+pub struct Utterance {
     /// Tokens, both ends included.
     pub contents: Vec<(usize, usize)>,
-    /// Who says it, by index.
-    pub mention: Option<usize>,
+    /// Who says it.
+    pub mention: Option<MentionId>,
     /// The words that name who says it; tokens, both ends included.
     pub source: Option<(usize, usize)>,
     /// What says so.
@@ -23,42 +25,46 @@ pub struct Piece {
     /// How likely the source is right.
     pub confidence: f32,
     /// The first stretch in it.
-    pub stretch: Option<usize>,
+    pub stretch: Option<StretchId>,
 }
 
 /// Words of a link that one mention says.
 struct Group {
-    mention: Option<usize>,
+    mention: Option<MentionId>,
     /// The first stretch among them.
-    stretch: Option<usize>,
+    stretch: Option<StretchId>,
     contents: Vec<(usize, usize)>,
 }
 
 /// What the stages before have found.
 pub struct Found<'a> {
     /// All but the choices.
-    pub reading: &'a Reading<'a>,
+    pub parse: &'a Parse<'a>,
     /// The features of mentions.
     pub ranker: &'a Ranker<'a>,
     /// Who says each stretch.
-    pub choices: &'a [ranker::Choice],
+    pub choices: &'a IndexVec<StretchId, ranker::Choice>,
     /// How likely each stretch is speech.
-    pub speech: &'a [f32],
+    pub speech: &'a IndexVec<StretchId, f32>,
 }
 
-/// A stretch less likely to be speech than this is none.
+/// A stretch less likely to be speech than this is not shown as speech.
 const SPEECH: f32 = 0.6;
 
 /// The words of each speaker, by link; stretches of no link at the end.
-pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
-    let Found { reading, ranker, choices, speech } = *found;
-    let mut pieces = Vec::new();
-    let mut done = vec![false; reading.stretches.len()];
-    for link in &reading.links {
+///
+/// # Errors
+/// When `cancel`, which is checked at every link, asks to stop.
+pub fn utterances(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<Vec<Utterance>, Cancelled> {
+    let Found { parse, ranker, choices, speech } = *found;
+    let mut utterances = Vec::new();
+    let mut done = IndexVec::like(parse.stretches, false);
+    for link in &parse.links {
+        cancel.check()?;
         // The words of the link by who says them, in order of appearance.
         let mut groups: Vec<Group> = Vec::new();
         let mut loose = Vec::new();
-        let mut put = |mention: Option<usize>, stretch: usize, content: (usize, usize)| match groups
+        let mut put = |mention: Option<MentionId>, stretch: StretchId, content: (usize, usize)| match groups
             .iter_mut()
             .find(|group| group.mention == mention)
         {
@@ -66,11 +72,11 @@ pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
             None => groups.push(Group { mention, stretch: Some(stretch), contents: vec![content] }),
         };
         for content in &link.contents {
-            let within = stretches_within(reading, (content.first, content.last));
-            // A title or a nickname alone is nobody's words; within what is reported it stays.
+            let within = stretches_within(parse, (content.first, content.last));
+            // A title or a nickname alone is not speech; within reported words it is part of them.
             if let [only] = within[..]
                 && speech[only] < SPEECH
-                && reading.ends[only].is_some_and(|ends| ends.0 <= content.first + 1 && content.last <= ends.1 + 1)
+                && parse.ends[only].is_some_and(|ends| ends.0 <= content.first + 1 && content.last <= ends.1 + 1)
             {
                 done[only] = true;
                 continue;
@@ -79,15 +85,15 @@ pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
                 loose.push((content.first, content.last));
                 continue;
             };
-            let (begin, _) = reading.ends[first].unwrap_or((content.first, content.last));
-            let (_, end) = within.last().and_then(|&last| reading.ends[last]).unwrap_or((content.first, content.last));
+            let (begin, _) = parse.ends[first].unwrap_or((content.first, content.last));
+            let (_, end) = within.last().and_then(|&last| parse.ends[last]).unwrap_or((content.first, content.last));
             put(choices[first].mention, first, (content.first.min(begin), content.last.max(end)));
             for &stretch in &within {
                 done[stretch] = true;
                 let mention = choices[stretch].mention;
                 if mention.is_some()
                     && mention != choices[first].mention
-                    && let Some(ends) = reading.ends[stretch].filter(|ends| ends.0 > content.first)
+                    && let Some(ends) = parse.ends[stretch].filter(|ends| ends.0 > content.first)
                 {
                     put(mention, stretch, ends);
                 }
@@ -104,31 +110,31 @@ pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
             contents.dedup();
             let mut mention = mention;
             let mut confidence = stretch.map_or(0.0, |stretch| choices[stretch].confidence);
-            let mut source = mention.map(|mention| reading.source(&reading.mentions[mention]));
+            let mut source = mention.map(|mention| parse.source(&parse.mentions[mention]));
             if mention.is_none() {
                 confidence = stretch.map_or(0.6, |stretch| 1.0 - choices[stretch].nobody);
                 source = link.source.map(|run| (run.first, run.last));
-                if let Some(cue) = link.cue.filter(|_| indirect::is_indirect(reading, link)) {
-                    let choice = indirect::source(reading, ranker, link, cue, table);
+                if let Some(cue) = link.cue.filter(|_| indirect::is_indirect(parse, link)) {
+                    let choice = indirect::source(parse, ranker, link, cue, table);
                     (mention, confidence) = (choice.mention, choice.confidence);
-                    source = mention.map(|mention| reading.source(&reading.mentions[mention]));
-                } else if let Some(subject) = link.cue.filter(|_| source.is_none()).and_then(|cue| subject(reading, cue)) {
+                    source = mention.map(|mention| parse.source(&parse.mentions[mention]));
+                } else if let Some(subject) = link.cue.filter(|_| source.is_none()).and_then(|cue| subject(parse, cue)) {
                     mention = Some(subject);
-                    source = Some(reading.source(&reading.mentions[subject]));
+                    source = Some(parse.source(&parse.mentions[subject]));
                 }
             }
             let cue = link.cue.filter(|cue| number == 0 && source.is_none_or(|(first, last)| last < cue.first || cue.last < first));
-            pieces.push(Piece { contents, mention, source, cue, confidence, stretch });
+            utterances.push(Utterance { contents, mention, source, cue, confidence, stretch });
         }
     }
-    for (stretch, choice) in choices.iter().enumerate() {
-        let Some(ends) = reading.ends[stretch]
-            .filter(|ends| !done[stretch] && speech[stretch] >= SPEECH && (choice.mention.is_some() || is_speech(reading, *ends)))
+    for (stretch, choice) in choices.iter_enumerated() {
+        let Some(ends) = parse.ends[stretch]
+            .filter(|ends| !done[stretch] && speech[stretch] >= SPEECH && (choice.mention.is_some() || is_speech(parse, *ends)))
         else {
             continue;
         };
-        let source = choice.mention.map(|mention| reading.source(&reading.mentions[mention]));
-        pieces.push(Piece {
+        let source = choice.mention.map(|mention| parse.source(&parse.mentions[mention]));
+        utterances.push(Utterance {
             contents: vec![ends],
             mention: choice.mention,
             source,
@@ -137,21 +143,21 @@ pub fn pieces(found: &Found<'_>, table: &Table) -> Vec<Piece> {
             stretch: Some(stretch),
         });
     }
-    pieces
+    Ok(utterances)
 }
 
 /// The subject of a cue, if it can speak.
-fn subject(reading: &Reading<'_>, cue: Run) -> Option<usize> {
+fn subject(parse: &Parse<'_>, cue: Run) -> Option<MentionId> {
     (cue.first..=cue.last).find_map(|at| {
-        let subject = reading.clauses.subject[at]? as usize;
-        reading.is_person_like(&reading.mentions[subject]).then_some(subject)
+        let subject = parse.clauses.subject[at]?;
+        parse.is_person_like(&parse.mentions[subject]).then_some(subject)
     })
 }
 
 /// Whether a stretch that the ranker gives to nobody is speech all the same.
-fn is_speech(reading: &Reading<'_>, (first, last): (usize, usize)) -> bool {
-    let words = reading.tokens[first..=last].iter().filter(|token| token.is_word()).count();
-    let content = reading.labels[first..=last].iter().filter(|label| label.part() == Some(Part::Content)).count();
+fn is_speech(parse: &Parse<'_>, (first, last): (usize, usize)) -> bool {
+    let words = parse.tokens[first..=last].iter().filter(|token| token.is_word()).count();
+    let content = parse.labels[first..=last].iter().filter(|label| label.part() == Some(Part::Content)).count();
     words > 3 && 2 * content > last - first + 1
 }
 
@@ -162,9 +168,9 @@ fn covers(content: (usize, usize), ends: (usize, usize)) -> bool {
 }
 
 /// The stretches of which at least half lies in a content, in order.
-pub fn stretches_within(reading: &Reading<'_>, content: (usize, usize)) -> Vec<usize> {
-    let mut within: Vec<usize> = reading.tokens[content.0..=content.1].iter().filter_map(|token| Some(token.stretch? as usize)).collect();
+pub fn stretches_within(parse: &Parse<'_>, content: (usize, usize)) -> Vec<StretchId> {
+    let mut within: Vec<StretchId> = parse.tokens[content.0..=content.1].iter().filter_map(|token| token.stretch).collect();
     within.dedup();
-    within.retain(|&stretch| reading.ends[stretch].is_some_and(|ends| covers(content, ends)));
+    within.retain(|&stretch| parse.ends[stretch].is_some_and(|ends| covers(content, ends)));
     within
 }

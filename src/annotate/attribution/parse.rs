@@ -1,20 +1,22 @@
-//! All that the stages have read of one article, side by side: what the rankers look at.
+//! All results of the stages before the rankers for one article, side by side: the rankers take their features from it.
 
 use super::clauses::{self, Clauses};
+use super::indices::{IndexVec, LinkId, MentionId, StretchId};
+use super::labels::{Label, Labels, Likely, Part, Run, runs};
 use super::links::{self, Link, complete};
 use super::mentions::{self, Mention, MentionKind};
-use super::sequence::{Label, Labels, Likely, Part, Run, runs};
 use super::spans::Stretch;
 use super::tags::Tags;
 use super::tokens::{Sign, Token};
 use super::vocabulary::Class;
+use crate::text::TextRange;
 
-/// One article as the stages left it. Indices are of tokens unless they say otherwise.
-pub struct Reading<'a> {
+/// The results of the stages for one article. Indices are of tokens unless they say otherwise.
+pub struct Parse<'a> {
     /// Stage 1.
     pub tokens: &'a [Token],
     /// Stage 1.
-    pub stretches: &'a [Stretch],
+    pub stretches: &'a IndexVec<StretchId, Stretch>,
     /// What the vocabulary knows of each token.
     pub classes: &'a [Class],
     /// Stage 2.
@@ -24,19 +26,19 @@ pub struct Reading<'a> {
     /// Stage 3: how likely each token is of each part.
     pub likely: &'a [Likely],
     /// Stage 4.
-    pub links: Vec<Link>,
-    /// Who may be speaking.
-    pub mentions: Vec<Mention>,
+    pub links: IndexVec<LinkId, Link>,
+    /// The mentions of people who may be speaking.
+    pub mentions: IndexVec<MentionId, Mention>,
     /// Verbs and subjects.
     pub clauses: Clauses,
     /// First and last token of each stretch, if it has any.
-    pub ends: Vec<Option<(usize, usize)>>,
+    pub ends: IndexVec<StretchId, Option<(usize, usize)>>,
     /// First token of each block, and one past the last of all.
     pub blocks: Vec<usize>,
     /// The tagged source that each token stands in.
     pub source_of: Vec<Option<Run>>,
     /// The link that each stretch belongs to.
-    pub link_of: Vec<Option<usize>>,
+    pub link_of: IndexVec<StretchId, Option<LinkId>>,
     /// Sums up to each token, for counts between two places.
     pub sums: Vec<Sums>,
 }
@@ -65,17 +67,23 @@ pub struct Sums {
 /// A cue is looked for within so many tokens.
 const CUE_REACH: usize = 80;
 
-impl<'a> Reading<'a> {
-    /// Reads on from the labels.
-    pub fn new(tokens: &'a [Token], stretches: &'a [Stretch], classes: &'a [Class], tags: &'a Tags, found: &'a Labels) -> Self {
+impl<'a> Parse<'a> {
+    /// Stage 4, and what the rankers need besides: mentions, clauses, sums.
+    pub fn new(
+        tokens: &'a [Token],
+        stretches: &'a IndexVec<StretchId, Stretch>,
+        classes: &'a [Class],
+        tags: &'a Tags,
+        found: &'a Labels,
+    ) -> Self {
         let (labels, likely) = (found.best.as_slice(), found.likely.as_slice());
-        let mut ends = vec![None; stretches.len()];
+        let mut ends: IndexVec<StretchId, Option<(usize, usize)>> = IndexVec::like(stretches, None);
         let mut blocks = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             if at == 0 || tokens[at - 1].block != token.block {
                 blocks.push(at);
             }
-            if let Some(ends) = token.stretch.and_then(|stretch| ends.get_mut(stretch as usize)) {
+            if let Some(ends) = token.stretch.and_then(|stretch| ends.get_mut(stretch)) {
                 let (first, _) = ends.unwrap_or((at, at));
                 *ends = Some((first, at));
             }
@@ -87,20 +95,20 @@ impl<'a> Reading<'a> {
             source_of[run.first..=run.last].fill(Some(*run));
         }
         let mut all = labelled;
-        complete(&mut all, &ends, stretches);
-        let links = links::links(tokens, &all);
-        let mut link_of = vec![None; stretches.len()];
-        for (index, link) in links.iter().enumerate() {
+        complete(&mut all, ends.as_slice());
+        let links: IndexVec<LinkId, Link> = links::links(tokens, &all).into();
+        let mut link_of = IndexVec::like(stretches, None);
+        for (index, link) in links.iter_enumerated() {
             for content in &link.contents {
                 for token in &tokens[content.first..=content.last] {
                     if let Some(stretch) = token.stretch {
-                        link_of[stretch as usize].get_or_insert(index);
+                        link_of[stretch].get_or_insert(index);
                     }
                 }
             }
         }
-        let mentions = mentions::mentions(tokens, tags);
-        let mut reading = Self {
+        let mentions: IndexVec<MentionId, Mention> = mentions::mentions(tokens, tags).into();
+        let mut parse = Self {
             tokens,
             stretches,
             classes,
@@ -116,8 +124,8 @@ impl<'a> Reading<'a> {
             link_of,
             sums: Vec::new(),
         };
-        reading.sums = reading.sums();
-        reading
+        parse.sums = parse.sums();
+        parse
     }
 
     fn sums(&self) -> Vec<Sums> {
@@ -200,14 +208,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the mention stands at the beginning of the stretch and a colon behind it: `“REED: We won.”`
-    pub fn labels_speech(&self, stretch: usize, mention: &Mention) -> bool {
+    pub fn labels_speech(&self, stretch: StretchId, mention: &Mention) -> bool {
         let Some((first, last)) = self.ends[stretch] else { return false };
         let begins = mention.first == first + 1 && mention.last < last && self.tokens[mention.first].capital;
         begins && self.tokens.get(mention.last + 1).is_some_and(|next| next.sign == Sign::Colon) && mention.last < first + 6
     }
 
     /// The name behind a dash, or alone in the next block, that signs a stretch: `“Nobody sails in winter.” — Ann Reed`.
-    pub fn signature(&self, stretch: usize) -> Option<usize> {
+    pub fn signature(&self, stretch: StretchId) -> Option<MentionId> {
         let (first, last) = self.ends[stretch]?;
         let block = self.block(last);
         if block.start == first && block.end == last + 1 {
@@ -222,7 +230,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The person whose name is all of the block that begins at `start`.
-    fn signing_block(&self, start: usize) -> Option<usize> {
+    fn signing_block(&self, start: usize) -> Option<MentionId> {
         let end = if start < self.tokens.len() { self.block(start).end } else { return None };
         let index = self.mentions.partition_point(|mention| mention.first < start);
         let mention = self.mentions.get(index).filter(|mention| mention.first == start && mention.last + 1 == end)?;
@@ -244,6 +252,14 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Where words stand, without a comma at their end.
+    pub fn range(&self, first: usize, mut last: usize) -> TextRange {
+        while last > first && self.tokens[last].sign == Sign::Comma {
+            last -= 1;
+        }
+        self.tokens[first].range.join(self.tokens[last].range)
+    }
+
     /// Whether the mention is `who`, or no relative pronoun at all.
     pub fn is_person_like(&self, mention: &Mention) -> bool {
         mention.kind != MentionKind::Relative || self.tokens[mention.head].word == super::linear::hash("who")
@@ -253,17 +269,18 @@ impl<'a> Reading<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::Fixture;
+    use super::super::indices::{Id, StretchId};
 
     fn is_labelled(text: &str, mention: &str) -> bool {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        reading.labels_speech(0, &reading.mentions[fixture.mention(&reading, mention)])
+        let parse = fixture.parse();
+        parse.labels_speech(StretchId::new(0), &parse.mentions[fixture.mention(&parse, mention)])
     }
 
     fn signature(text: &str) -> Option<String> {
         let fixture = Fixture::new(text);
-        let reading = fixture.reading();
-        reading.signature(0).map(|mention| fixture.mentioned(&reading, &[mention])[0].to_owned())
+        let parse = fixture.parse();
+        parse.signature(StretchId::new(0)).map(|mention| fixture.mentioned(&parse, &[mention])[0].to_owned())
     }
 
     #[test]
