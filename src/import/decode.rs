@@ -15,7 +15,8 @@ use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, mem::dec
 use memchr::{memchr, memmem};
 
 use super::encoding::{Encoding, Order};
-use super::{Format, ImportError, html};
+use super::markup::charset::declared_charset;
+use super::{Format, ImportError};
 use crate::article::EncodingBasis;
 
 /// Bytes looked at to tell wide encodings and binary files from text.
@@ -239,7 +240,7 @@ fn declared(page: &str) -> Option<Encoding> {
     // The bytes have been shown to be neither.
     let is_possible = |encoding: &Encoding| !encoding.name().starts_with("UTF-");
     let known = |label: &str| Encoding::from_name(label).filter(is_possible);
-    html::declared_charset(page, known).or_else(|| {
+    declared_charset(page, known).or_else(|| {
         let (declaration, _) = page.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
         let (_, after) = declaration.split_once("encoding")?;
         known(after.trim_start().strip_prefix('=')?.trim().split(['"', '\'']).find(|label| !label.trim().is_empty())?)

@@ -7,7 +7,7 @@ use data_url::DataUrl;
 
 use crate::article::PictureSource;
 
-use super::html::decode_entities;
+use super::markup::entities::decode;
 use super::{Format, ImportError, ImportOptions, Source, fields, mail};
 
 /// Longer addresses are kept only where they are the picture itself.
@@ -84,7 +84,7 @@ pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, options: &Impo
 pub(super) fn inline(text: &str, place: Range<usize>) -> Result<Vec<u8>, PictureError> {
     let address = text.get(place).filter(|address| is_data(address)).ok_or(PictureError::Changed)?;
     // Some pages write `+` and `=` as entities; neither form of the data holds an ampersand of its own.
-    let address = if address.contains('&') { decode_entities(address) } else { address.into() };
+    let address = if address.contains('&') { decode(address) } else { address.into() };
     let data = DataUrl::process(&address).map_err(|_| PictureError::Damaged)?;
     data.decode_to_vec().map(|(bytes, _)| bytes).map_err(|_| PictureError::Damaged)
 }

@@ -7,7 +7,7 @@ use encoding_rs::{
     WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
 };
 
-use super::super::{Encoding, Format, html, markdown};
+use super::super::{Encoding, Format, markdown, markup::charset};
 
 /// Bytes the guess is made from; more do not make it better.
 const GUESS: usize = 256 * 1024;
@@ -27,7 +27,7 @@ pub(super) fn guess(bytes: &[u8], domain: Option<&str>) -> Encoding {
 /// The top-level domain of the country that a text comes from, by its language or its address.
 pub(super) fn domain(characters: &str, format: Format) -> Option<String> {
     let facts = if format == Format::Html {
-        html::origin(characters)
+        charset::origin(characters)
     } else if format == Format::Markdown {
         markdown::origin(characters)
     } else {

@@ -4,7 +4,6 @@
 //! Markup that a parser would choke on is shown as plain text instead.
 
 mod events;
-mod front_matter;
 mod guard;
 mod obsidian;
 
@@ -14,6 +13,7 @@ use crate::article::{Article, Metadata, minutes};
 
 use self::events::Events;
 use super::fields::Fields;
+use super::front_matter;
 use super::{Source, Summary, one_line, plain};
 
 /// Bytes of the body in which the title is looked for.

@@ -10,9 +10,9 @@ use crate::import::writer::Writer;
 use super::address::resolve;
 use super::names::{self, Part};
 use super::plan::{Plan, number_of};
-use super::tags::is_hiding;
 use super::walk::{Visitor, following, walk};
 use super::words::{labels_picture, text_of};
+use crate::import::markup::tokens::is_hiding;
 
 /// Elements that are never shown.
 const SILENT: &[&str] = &[
@@ -27,7 +27,7 @@ const INLINE: &[&str] = &[
 ];
 
 /// Writes the content of an article.
-pub(super) struct Content<'w> {
+pub(in crate::import) struct Content<'w> {
     writer: &'w mut Writer,
     /// The page's own address, for links that are relative to it.
     base: Option<&'w str>,
@@ -49,7 +49,7 @@ enum Inline {
 }
 
 impl<'w> Content<'w> {
-    pub(super) fn new(writer: &'w mut Writer, base: Option<&'w str>, title: Option<String>, plan: Plan) -> Self {
+    pub(in crate::import) fn new(writer: &'w mut Writer, base: Option<&'w str>, title: Option<String>, plan: Plan) -> Self {
         Self {
             writer,
             base,
@@ -66,7 +66,7 @@ impl<'w> Content<'w> {
     }
 
     /// Writes every block of `content`.
-    pub(super) fn write(&mut self, content: &Document) {
+    pub(in crate::import) fn write(&mut self, content: &Document) {
         walk(&content.root(), self);
         self.end_block();
         self.plan.finish(self.writer);
@@ -255,7 +255,7 @@ fn start(writer: &mut Writer, inline: &Inline) {
     }
 }
 
-pub(super) fn is_hidden(node: &NodeRef) -> bool {
+pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
     let hides = |name: &str| node.attr(name).is_some_and(|value| is_hiding(name, &value));
     (hides("hidden") || hides("style")) && !node.has_name("html") && !node.has_name("body")
 }

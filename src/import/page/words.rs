@@ -112,13 +112,13 @@ const PLACES: &[&str] =
 
 /// A piece of a caption.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) is_credit: bool,
+pub(in crate::import) struct Piece {
+    pub(in crate::import) text: String,
+    pub(in crate::import) is_credit: bool,
 }
 
 /// The words of a caption, its credits apart.
-pub(super) fn pieces(caption: &NodeRef) -> Vec<Piece> {
+pub(in crate::import) fn pieces(caption: &NodeRef) -> Vec<Piece> {
     let mut reader = Reader { root: caption.id, credit: None, words: Vec::new() };
     walk(caption, &mut reader);
     let mut words: Vec<Piece> = Vec::new();
@@ -135,13 +135,13 @@ pub(super) fn pieces(caption: &NodeRef) -> Vec<Piece> {
     words
 }
 
-pub(super) fn credit_piece(node: &NodeRef) -> Option<Piece> {
+pub(in crate::import) fn credit_piece(node: &NodeRef) -> Option<Piece> {
     let text = text_of(node);
     (text.len() <= MAX_CREDIT && text.contains(char::is_alphabetic)).then_some(Piece { text, is_credit: true })
 }
 
 /// A page says its credits twice: beside the caption and within it.
-pub(super) fn drop_repeats(words: &mut Vec<Piece>) {
+pub(in crate::import) fn drop_repeats(words: &mut Vec<Piece>) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let mut seen = String::new();
     words.retain(|piece| {
@@ -154,22 +154,22 @@ pub(super) fn drop_repeats(words: &mut Vec<Piece>) {
 }
 
 /// The text of an element, with a space where one element ends and another begins: credits are glued to captions only by markup.
-pub(super) fn text_of(node: &NodeRef) -> String {
+pub(in crate::import) fn text_of(node: &NodeRef) -> String {
     pieces(node).into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether an element holds only what is said before a credit: `Image source,`, `Foto:`.
-pub(super) fn labels_credit(node: &NodeRef) -> bool {
+pub(in crate::import) fn labels_credit(node: &NodeRef) -> bool {
     label(node).is_some_and(|label| CREDIT_LABELS.contains(&label.as_str()))
 }
 
 /// Whether an element holds only what is said before a caption: `Image`.
-pub(super) fn labels_picture(node: &NodeRef) -> bool {
+pub(in crate::import) fn labels_picture(node: &NodeRef) -> bool {
     label(node).is_some_and(|label| PICTURE_LABELS.contains(&label.as_str()))
 }
 
 /// Whether words end as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(in crate::import) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', '’', ')', ']', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？'])
 }
 

@@ -22,7 +22,7 @@ use super::walk::{Visitor, walk};
 use super::words::{Piece, credit_piece, drop_repeats, ends_sentence, labels_credit, pieces};
 
 /// The attribute that holds an element's number.
-pub(super) const NUMBER: &str = "data-pullquote";
+pub(in crate::import) const NUMBER: &str = "data-pullquote";
 
 /// A longer one is no caption, in bytes.
 const MAX_CAPTION: usize = 1_500;
@@ -66,29 +66,29 @@ const NUMBERED: &[&str] = &[
 
 /// A picture with the words that belong to it; or only the one or the other.
 #[derive(Debug, Default)]
-pub(super) struct Figure {
+pub(in crate::import) struct Figure {
     /// The number of the element by which it is found again: its caption, else its credit or picture.
-    pub(super) number: usize,
-    pub(super) words: Vec<Piece>,
-    pub(super) shots: Vec<Shot>,
+    pub(in crate::import) number: usize,
+    pub(in crate::import) words: Vec<Piece>,
+    pub(in crate::import) shots: Vec<Shot>,
     /// The numbers of credits that stand outside the caption.
-    pub(super) aside: Vec<usize>,
+    pub(in crate::import) aside: Vec<usize>,
     /// Whether it is part of a link to another page.
-    pub(super) teases: bool,
+    pub(in crate::import) teases: bool,
     /// Whether its words read like the headline of that page.
-    pub(super) calls: bool,
+    pub(in crate::import) calls: bool,
 }
 
 /// The figures of a page, in order, and the shape of the page around them.
 #[derive(Debug, Default)]
-pub(super) struct Figures {
-    pub(super) all: Vec<Figure>,
-    pub(super) shape: Shape,
+pub(in crate::import) struct Figures {
+    pub(in crate::import) all: Vec<Figure>,
+    pub(in crate::import) shape: Shape,
 }
 
 impl Figures {
     /// Gathers them from a whole page, and numbers its elements.
-    pub(super) fn gather(root: NodeRef, origin: Origin) -> Self {
+    pub(in crate::import) fn gather(root: NodeRef, origin: Origin) -> Self {
         let mut survey = Survey { prose: Prose::of(&root), ..Survey::default() };
         walk(&root, &mut survey);
         survey.figures(origin)

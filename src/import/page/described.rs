@@ -8,7 +8,7 @@ use crate::text::{TextRange, sentences, slice};
 const PARAGRAPH: usize = 600;
 
 /// Writes `body` (JSON-LD `articleBody`).
-pub(super) fn write(body: &str, writer: &mut Writer) {
+pub(in crate::import) fn write(body: &str, writer: &mut Writer) {
     for line in body.lines() {
         if line.len() <= 3 * PARAGRAPH {
             writer.block(BlockKind::Paragraph, line);

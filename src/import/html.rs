@@ -7,41 +7,20 @@
 //!      -> tree -> figures -> extractor -> plan -> content -> blocks
 //! ```
 
-mod address;
-mod beside;
-mod charset;
-mod content;
-mod described;
-mod entities;
-mod figures;
-mod guard;
-mod head;
-mod json_ld;
-mod lean;
-mod links;
-mod names;
-mod plan;
-mod prose;
-mod shape;
-mod shots;
-mod strip;
-mod tags;
-mod walk;
-mod words;
-
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use crate::article::{Article, BlockKind, Metadata, minutes};
 
-pub(super) use self::charset::{declared_charset, origin};
-use self::content::{Content, is_hidden};
-use self::figures::Figures;
-use self::head::Head;
-use self::lean::Lean;
-use self::plan::Plan;
-use self::shots::Origin;
-use self::walk::following;
+use super::markup::head::{self, Head};
+use super::markup::lean::Lean;
+use super::markup::{guard, strip};
+use super::page::content::{Content, is_hidden};
+use super::page::described;
+use super::page::figures::Figures;
+use super::page::plan::Plan;
+use super::page::shots::Origin;
+use super::page::walk::following;
 use super::writer::Writer;
 use super::{Source, Summary, one_line, same_words};
 
@@ -62,11 +41,6 @@ pub(super) struct Around<'a> {
 
 /// A page of which nothing is known but itself.
 pub(super) const ALONE: Around = Around { settle: &|_| (), parts: &|_| None };
-
-/// Text with its character references resolved.
-pub(super) fn decode_entities(text: &str) -> std::borrow::Cow<'_, str> {
-    entities::decode(text)
-}
 
 /// The article in a page.
 pub(super) fn import(source: &Source) -> Article {

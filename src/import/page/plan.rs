@@ -26,7 +26,7 @@ const NEAREST: usize = 2;
 
 /// Figures, and where those that the extractor dropped are to be written.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(in crate::import) struct Plan {
     figures: Vec<Figure>,
     states: Vec<State>,
     shape: Shape,
@@ -48,7 +48,7 @@ enum State {
 
 impl Plan {
     /// Joins the figures of a page with what was extracted from it.
-    pub(super) fn new(Figures { all: figures, shape }: Figures, content: &Document) -> Self {
+    pub(in crate::import) fn new(Figures { all: figures, shape }: Figures, content: &Document) -> Self {
         let (marks, texts) = survivors(content);
         let survives = |figure: &Figure| !marks_in(&marks, &shape, figure.number).is_empty();
         let is_kept = |figure: &Figure| survives(figure) && !figure.calls;
@@ -74,19 +74,19 @@ impl Plan {
     }
 
     /// For a text whose place on the page is not known: the first pictures that have captions, to be written above it.
-    pub(super) fn leading(Figures { all: mut figures, shape }: Figures) -> Self {
+    pub(in crate::import) fn leading(Figures { all: mut figures, shape }: Figures) -> Self {
         figures.retain(|figure| !figure.words.is_empty() && !figure.shots.is_empty() && !figure.teases);
         figures.truncate(NEAREST);
         Self { states: vec![State::Waiting; figures.len()], figures, shape, ..Self::default() }
     }
 
     /// Whether the figures of the whole page are known.
-    pub(super) fn knows_all(&self) -> bool {
+    pub(in crate::import) fn knows_all(&self) -> bool {
         !self.shape.is_empty()
     }
 
     /// Writes the dropped figures that stood before an element of the page.
-    pub(super) fn write_before(&mut self, number: usize, writer: &mut Writer) {
+    pub(in crate::import) fn write_before(&mut self, number: usize, writer: &mut Writer) {
         while self.next < self.figures.len() && self.figures[self.next].number < number {
             if self.states[self.next] == State::Waiting {
                 self.states[self.next] = State::Done;
@@ -97,12 +97,12 @@ impl Plan {
     }
 
     /// Writes the dropped figures that are left.
-    pub(super) fn finish(&mut self, writer: &mut Writer) {
+    pub(in crate::import) fn finish(&mut self, writer: &mut Writer) {
         self.write_before(usize::MAX, writer);
     }
 
     /// Whether an element belongs to a figure, which is then written if it has not been yet.
-    pub(super) fn takes(&mut self, number: usize, writer: &mut Writer) -> bool {
+    pub(in crate::import) fn takes(&mut self, number: usize, writer: &mut Writer) -> bool {
         if self.aside.contains(&number) {
             return true;
         }
@@ -119,7 +119,7 @@ impl Plan {
 }
 
 /// The number of an element.
-pub(super) fn number_of(node: &NodeRef) -> Option<usize> {
+pub(in crate::import) fn number_of(node: &NodeRef) -> Option<usize> {
     node.attr(NUMBER)?.parse().ok()
 }
 

@@ -8,7 +8,7 @@ use super::entities::decode;
 
 /// A piece of a page.
 #[derive(Debug, PartialEq)]
-pub(super) enum Token<'a> {
+pub(in crate::import) enum Token<'a> {
     Text(&'a str),
     /// What stands in `script`, `style`, `title` and the like: no tags in it.
     Raw {
@@ -22,11 +22,11 @@ pub(super) enum Token<'a> {
 
 /// An opening tag.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Tag<'a> {
+pub(in crate::import) struct Tag<'a> {
     /// As it is written: compare without case.
-    pub(super) name: &'a str,
+    pub(in crate::import) name: &'a str,
     /// The attributes, unparsed.
-    pub(super) source: &'a str,
+    pub(in crate::import) source: &'a str,
 }
 
 /// Elements whose content is no markup.
@@ -37,21 +37,21 @@ const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "path", "image"];
 
 impl<'a> Tag<'a> {
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(in crate::import) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    pub(super) fn is_void(&self) -> bool {
+    pub(in crate::import) fn is_void(&self) -> bool {
         is_any(self.name, VOID) || self.source.ends_with('/')
     }
 
     /// The value of an attribute, entities decoded; empty for one without a value.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(in crate::import) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| decode(value).into_owned())
     }
 
     /// Names and values as they are written.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(in crate::import) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let mut rest = self.source;
         std::iter::from_fn(move || {
             rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
@@ -79,7 +79,7 @@ impl<'a> Tag<'a> {
     }
 
     /// Whether the reader of the page would not have seen it.
-    pub(super) fn is_hidden(&self) -> bool {
+    pub(in crate::import) fn is_hidden(&self) -> bool {
         if !self.source.contains("idden") && !self.source.contains("display") && !self.source.contains("DISPLAY") {
             return false;
         }
@@ -88,7 +88,7 @@ impl<'a> Tag<'a> {
 }
 
 /// Whether an attribute hides its element.
-pub(super) fn is_hiding(name: &str, value: &str) -> bool {
+pub(in crate::import) fn is_hiding(name: &str, value: &str) -> bool {
     let name = name.to_ascii_lowercase();
     match name.as_str() {
         "hidden" => !value.eq_ignore_ascii_case("until-found"),
@@ -100,18 +100,18 @@ pub(super) fn is_hiding(name: &str, value: &str) -> bool {
     }
 }
 
-pub(super) fn is_any(name: &str, names: &[&str]) -> bool {
+pub(in crate::import) fn is_any(name: &str, names: &[&str]) -> bool {
     names.iter().any(|other| name.eq_ignore_ascii_case(other))
 }
 
 /// The tokens of a page.
-pub(super) struct Tokens<'a> {
+pub(in crate::import) struct Tokens<'a> {
     rest: &'a str,
     raw: Option<&'a str>,
 }
 
 impl<'a> Tokens<'a> {
-    pub(super) fn new(page: &'a str) -> Self {
+    pub(in crate::import) fn new(page: &'a str) -> Self {
         Self { rest: page, raw: None }
     }
 

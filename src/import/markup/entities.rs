@@ -140,7 +140,7 @@ const NAMED: &[(&str, char)] = &[
 ];
 
 /// `text` with its character references resolved; unknown ones stay as they are.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(in crate::import) fn decode(text: &str) -> Cow<'_, str> {
     if memchr(b'&', text.as_bytes()).is_none() {
         return text.into();
     }

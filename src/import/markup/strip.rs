@@ -5,7 +5,7 @@
 use crate::article::BlockKind;
 
 use super::entities::decode;
-use super::tags::{Tag, Token, Tokens, is_any};
+use super::tokens::{Tag, Token, Tokens, is_any};
 
 /// Elements within a line; all others break it.
 const INLINE: &[&str] = &[
@@ -17,7 +17,7 @@ const INLINE: &[&str] = &[
 const SILENT: &[&str] = &["noscript", "template", "svg", "math", "select", "button", "object", "canvas", "audio", "video"];
 
 /// The blocks of a page, in order.
-pub(super) fn blocks(page: &str) -> Vec<(BlockKind, String)> {
+pub(in crate::import) fn blocks(page: &str) -> Vec<(BlockKind, String)> {
     let mut strip = Strip { blocks: Vec::new(), text: String::new(), kind: BlockKind::Paragraph };
     let mut silent: Option<(&str, usize)> = None;
     for token in Tokens::new(page) {

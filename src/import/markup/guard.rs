@@ -1,6 +1,6 @@
 //! Which pages no parser should be given: nested, attributed or tagged beyond what any page that people read is.
 
-use super::tags::{Tag, Token, Tokens, is_any};
+use super::tokens::{Tag, Token, Tokens, is_any};
 
 /// Elements within elements. Elements that end by themselves (`p`, `li`, `td` …) do not count: pages leave thousands open.
 const MAX_DEPTH: usize = 512;
@@ -20,7 +20,7 @@ const OPTIONAL_END: &[&str] = &[
 ];
 
 /// Whether `page` is safe to parse.
-pub(super) fn is_tame(page: &str) -> bool {
+pub(in crate::import) fn is_tame(page: &str) -> bool {
     let mut depth: usize = 0;
     let mut tags = 0;
     let mut climb = 0;

@@ -20,7 +20,7 @@ const MAX_NODES: usize = 48;
 const MORE: &[&str] = &["h1", "h2", "h3", "h4", "form", "input", "iframe", "video", "blockquote", "li", "time", "figcaption"];
 
 /// The element that holds the words beside a picture, and its number.
-pub(super) fn words_beside<'d>(picture: &NodeRef<'d>) -> Option<(usize, NodeRef<'d>)> {
+pub(in crate::import) fn words_beside<'d>(picture: &NodeRef<'d>) -> Option<(usize, NodeRef<'d>)> {
     let ancestors = picture.ancestors_it(Some(REACH));
     let (frame, letters) = ancestors.map_while(|node| Some((node, letters(&node)?))).find(|(_, letters)| *letters > 0)?;
     let is_frame =

@@ -14,7 +14,7 @@ use memchr::{memchr, memchr3, memmem};
 
 use crate::import::pictures::place_of;
 
-use super::tags::{Tag, Token, Tokens};
+use super::tokens::{Tag, Token, Tokens};
 
 /// Addresses shorter than this stay: they are dots and blanks, no pictures.
 const SHORT: usize = 256;
@@ -30,8 +30,8 @@ const MAX_VARIABLES: usize = 10_000;
 
 /// A page in short.
 #[derive(Debug, Default)]
-pub(super) struct Lean {
-    pub(super) page: String,
+pub(in crate::import) struct Lean {
+    pub(in crate::import) page: String,
     /// Where the long addresses stand in the page that was given.
     inline: Vec<Range<usize>>,
     /// Those that a style names: `--sf-img-3`.
@@ -40,7 +40,7 @@ pub(super) struct Lean {
 
 impl Lean {
     /// Shortens `page`.
-    pub(super) fn of(page: &str) -> Self {
+    pub(in crate::import) fn of(page: &str) -> Self {
         let mut lean = Self { page: String::with_capacity(page.len().min(1 << 20)), ..Self::default() };
         lean.page.push_str("<!DOCTYPE html>");
         let mut keeps_script = false;
@@ -71,12 +71,12 @@ impl Lean {
     }
 
     /// Where the picture stands that `address` names, if it is a name that stands for one.
-    pub(super) fn place(&self, address: &str) -> Option<Range<usize>> {
+    pub(in crate::import) fn place(&self, address: &str) -> Option<Range<usize>> {
         self.inline.get(address.trim().strip_prefix(NAME)?.parse::<usize>().ok()?).cloned()
     }
 
     /// The name of the picture that a style refers to: `background-image: var(--sf-img-3)`.
-    pub(super) fn variable(&self, style: &str) -> Option<String> {
+    pub(in crate::import) fn variable(&self, style: &str) -> Option<String> {
         let (_, rest) = style.split_once("var(")?;
         let (name, _) = rest.split_once([')', ','])?;
         self.variables.get(name.trim()).map(|number| format!("{NAME}{number}"))

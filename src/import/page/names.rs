@@ -226,7 +226,7 @@ const HOLDERS: &[&str] = &[
 
 /// What the markup says of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::import) enum Part {
     /// The words under a picture, for certain.
     Caption,
     /// So, if a picture is beside it.
@@ -246,7 +246,7 @@ const LONGEST_NAME: usize = 400;
 const LONGEST_LABEL: usize = 20;
 
 /// What part of a page an element is, as far as its name and class tell.
-pub(super) fn part(node: &NodeRef, name: &str) -> Part {
+pub(in crate::import) fn part(node: &NodeRef, name: &str) -> Part {
     if ELSEWHERE_ELEMENTS.contains(&name) {
         return Part::Elsewhere;
     }
@@ -287,24 +287,24 @@ pub(super) fn part(node: &NodeRef, name: &str) -> Part {
 }
 
 /// Whether an element is never part of an article, whatever it holds.
-pub(super) fn is_never_article(name: &str) -> bool {
+pub(in crate::import) fn is_never_article(name: &str) -> bool {
     ELSEWHERE_ELEMENTS.contains(&name)
 }
 
 /// Whether an element's class says that it holds a picture.
-pub(super) fn holds_picture(node: &NodeRef) -> bool {
+pub(in crate::import) fn holds_picture(node: &NodeRef) -> bool {
     node.has_name("figure")
         || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).names_picture()))
 }
 
 /// Whether an element's class says that it is about the one who wrote the article.
-pub(super) fn is_of_person(node: &NodeRef, name: &str) -> bool {
+pub(in crate::import) fn is_of_person(node: &NodeRef, name: &str) -> bool {
     matches!(name, "div" | "section" | "aside" | "li" | "figure")
         && node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).any(PERSON)))
 }
 
 /// Whether an element is there for readers of screens only.
-pub(super) fn is_unseen(node: &NodeRef) -> bool {
+pub(in crate::import) fn is_unseen(node: &NodeRef) -> bool {
     node.class().is_some_and(|class| {
         class.split_ascii_whitespace().any(|class| UNSEEN.iter().any(|unseen| class.to_ascii_lowercase().ends_with(unseen)))
     })

@@ -15,7 +15,7 @@ const MANY: usize = 3;
 
 /// The long paragraphs of a page.
 #[derive(Default)]
-pub(super) struct Prose {
+pub(in crate::import) struct Prose {
     long: HashSet<NodeId>,
     /// How many there are in the elements that hold many.
     held: HashMap<NodeId, usize>,
@@ -24,18 +24,18 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    pub(super) fn of(root: &NodeRef) -> Self {
+    pub(in crate::import) fn of(root: &NodeRef) -> Self {
         let mut prose = Self::default();
         walk(root, &mut prose);
         prose
     }
 
-    pub(super) fn is_long(&self, paragraph: &NodeRef) -> bool {
+    pub(in crate::import) fn is_long(&self, paragraph: &NodeRef) -> bool {
         self.long.contains(&paragraph.id)
     }
 
     /// Whether an element holds at least half of the text.
-    pub(super) fn is_mostly_in(&self, node: &NodeRef) -> bool {
+    pub(in crate::import) fn is_mostly_in(&self, node: &NodeRef) -> bool {
         self.held.get(&node.id).is_some_and(|held| held * 2 >= self.long.len())
     }
 }
@@ -83,7 +83,7 @@ fn is_paragraph(node: &NodeRef) -> bool {
 }
 
 /// Whether an element holds at least `least` letters and figures.
-pub(super) fn has_letters(node: &NodeRef, least: usize) -> bool {
+pub(in crate::import) fn has_letters(node: &NodeRef, least: usize) -> bool {
     let mut letters = 0;
     let mut next = following(node, true, node.id);
     while let Some(piece) = next {

@@ -9,7 +9,7 @@ const REACH: usize = 4;
 const MAX_ASIDE: usize = 600;
 
 /// Whether an `aside` or `footer` is only there for a picture and its words.
-pub(super) fn frames_a_picture(node: &NodeRef, name: &str) -> bool {
+pub(in crate::import) fn frames_a_picture(node: &NodeRef, name: &str) -> bool {
     let in_figure = node.ancestors_it(Some(REACH)).any(|ancestor| ancestor.has_name("figure"));
     in_figure
         || (name == "aside"
@@ -19,12 +19,12 @@ pub(super) fn frames_a_picture(node: &NodeRef, name: &str) -> bool {
 }
 
 /// Whether an element holds a linked headline.
-pub(super) fn is_headed(node: &NodeRef) -> bool {
+pub(in crate::import) fn is_headed(node: &NodeRef) -> bool {
     ["h2", "h3", "h4", "h5"].iter().any(|name| node.find(&[name]).iter().any(|heading| !heading.find(&["a"]).is_empty()))
 }
 
 /// Whether a link leads to another page, not to the picture itself.
-pub(super) fn leads_elsewhere(link: &NodeRef) -> bool {
+pub(in crate::import) fn leads_elsewhere(link: &NodeRef) -> bool {
     const SHOWS: &[&str] = &[
         "photo",
         "photos",
@@ -60,7 +60,7 @@ pub(super) fn leads_elsewhere(link: &NodeRef) -> bool {
 }
 
 /// Whether a caption is nothing but a link.
-pub(super) fn is_link(node: &NodeRef) -> bool {
+pub(in crate::import) fn is_link(node: &NodeRef) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let linked: usize = node.find(&["a"]).iter().filter(|link| leads_elsewhere(link)).map(|link| letters(&link.text())).sum();
     linked * 10 > letters(&node.text()) * 7

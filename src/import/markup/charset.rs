@@ -4,7 +4,7 @@
 use crate::article::Metadata;
 
 use super::head::Head;
-use super::tags::{Tag, Token, Tokens};
+use super::tokens::{Tag, Token, Tokens};
 
 /// The name that a page gives its encoding in a `meta`, wherever that stands before the body. What comments, scripts and
 /// addresses say of a `charset` is not about the page.

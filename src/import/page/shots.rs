@@ -6,7 +6,7 @@ use crate::article::PictureSource;
 use crate::import::{one_line, pictures};
 
 use super::address::resolve;
-use super::lean::Lean;
+use crate::import::markup::lean::Lean;
 
 /// Attributes that name the picture, the likeliest first; those in `srcset` form name several.
 const NAMES: &[&str] =
@@ -21,24 +21,24 @@ const STAND_INS: &[&str] = &["placeholder", "spacer", "blank.", "1x1", "pixel.",
 
 /// A picture of a page, and what the page says in its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shot {
-    pub(super) source: PictureSource,
-    pub(super) alternative: String,
+pub(in crate::import) struct Shot {
+    pub(in crate::import) source: PictureSource,
+    pub(in crate::import) alternative: String,
 }
 
 /// How a page is to be read: what was taken out of it, and where it stood.
 #[derive(Clone, Copy)]
-pub(super) struct Origin<'a> {
-    pub(super) lean: &'a Lean,
+pub(in crate::import) struct Origin<'a> {
+    pub(in crate::import) lean: &'a Lean,
     /// The page's own address.
-    pub(super) base: Option<&'a str>,
+    pub(in crate::import) base: Option<&'a str>,
     /// The numbers of other parts of the same archive, by their addresses.
-    pub(super) parts: &'a dyn Fn(&str) -> Option<usize>,
+    pub(in crate::import) parts: &'a dyn Fn(&str) -> Option<usize>,
 }
 
 impl Shot {
     /// The picture of an `img`; none for signs, dots and what only stands in for a picture.
-    pub(super) fn of(node: &NodeRef, origin: Origin) -> Option<Self> {
+    pub(in crate::import) fn of(node: &NodeRef, origin: Origin) -> Option<Self> {
         let is_small =
             |name: &str| node.attr(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|size| size <= SMALL);
         if is_small("width") || is_small("height") {

@@ -3,7 +3,7 @@
 use crate::import::fields::address;
 
 /// The address that `target` stands for on a page at `base`.
-pub(super) fn resolve(target: &str, base: Option<&str>) -> Option<String> {
+pub(in crate::import) fn resolve(target: &str, base: Option<&str>) -> Option<String> {
     let target = target.trim();
     if let Some(whole) = address(target) {
         return Some(whole);

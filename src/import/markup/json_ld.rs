@@ -10,13 +10,13 @@ const MAX_OBJECTS: usize = 2_000;
 
 /// An article as JSON-LD describes it.
 #[derive(Debug, Default)]
-pub(super) struct Description {
-    pub(super) fields: Fields,
-    pub(super) body: Option<String>,
+pub(in crate::import) struct Description {
+    pub(in crate::import) fields: Fields,
+    pub(in crate::import) body: Option<String>,
 }
 
 /// The article that a `script` describes, if it describes one. The parser refuses what is nested more than 128 deep.
-pub(super) fn read(source: &str) -> Option<Description> {
+pub(in crate::import) fn read(source: &str) -> Option<Description> {
     let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
     let value: Value = serde_json::from_str(source).ok()?;
     let mut queue = vec![&value];

@@ -3,7 +3,7 @@
 use dom_query::{NodeId, NodeRef};
 
 /// Something that looks at every node of a tree.
-pub(super) trait Visitor<'d> {
+pub(in crate::import) trait Visitor<'d> {
     /// A node is met; whether its children are to be met too.
     fn enter(&mut self, node: &NodeRef<'d>) -> bool;
 
@@ -12,7 +12,7 @@ pub(super) trait Visitor<'d> {
 }
 
 /// Meets everything below `root`, in the order of the page.
-pub(super) fn walk<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>) {
+pub(in crate::import) fn walk<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>) {
     let mut next = root.first_child();
     while let Some(node) = next {
         let enters = visitor.enter(&node);
@@ -38,7 +38,7 @@ pub(super) fn walk<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>) {
 }
 
 /// The node after `node` in the order of the page, within the element `root`; its children first, if they are to be entered.
-pub(super) fn following<'a>(node: &NodeRef<'a>, enters: bool, root: NodeId) -> Option<NodeRef<'a>> {
+pub(in crate::import) fn following<'a>(node: &NodeRef<'a>, enters: bool, root: NodeId) -> Option<NodeRef<'a>> {
     if enters && let Some(child) = node.first_child() {
         return Some(child);
     }

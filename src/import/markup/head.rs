@@ -11,19 +11,19 @@ use crate::import::{dates, one_line, same_words};
 
 use super::entities::decode;
 use super::json_ld;
-use super::tags::{Tag, Token, Tokens, is_any};
+use super::tokens::{Tag, Token, Tokens, is_any};
 
 /// Longest name that is gathered from the text of a page.
 const MAX_NAME: usize = 200;
 
 /// What was found in a page.
 #[derive(Debug, Default)]
-pub(super) struct Head {
-    pub(super) metadata: Metadata,
+pub(in crate::import) struct Head {
+    pub(in crate::import) metadata: Metadata,
     /// The article's text, where JSON-LD has it.
-    pub(super) body: Option<String>,
+    pub(in crate::import) body: Option<String>,
     /// Words of its paragraphs, roughly.
-    pub(super) words: usize,
+    pub(in crate::import) words: usize,
 }
 
 /// What a page says as it is read.
@@ -53,7 +53,7 @@ enum Gather {
 
 impl Head {
     /// Reads `page`.
-    pub(super) fn read(page: &str) -> Self {
+    pub(in crate::import) fn read(page: &str) -> Self {
         let mut scan = Scan::default();
         for token in Tokens::new(page) {
             match token {
@@ -73,7 +73,7 @@ impl Head {
 }
 
 /// The words of HTML, without its tags.
-pub(super) fn words(html: &str) -> String {
+pub(in crate::import) fn words(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
     for token in Tokens::new(html) {
         match token {

@@ -1,0 +1,15 @@
+//! A page as a tree of elements: its figures, its article, and how the one goes into the other.
+
+mod address;
+mod beside;
+pub(super) mod content;
+pub(super) mod described;
+pub(super) mod figures;
+mod links;
+mod names;
+pub(super) mod plan;
+mod prose;
+mod shape;
+pub(super) mod shots;
+pub(super) mod walk;
+mod words;
