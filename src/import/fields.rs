@@ -2,6 +2,7 @@
 
 use crate::article::Metadata;
 
+use super::markup::entities::decode_left_over;
 use super::{dates, one_line};
 
 /// Tags that are kept, and their length in bytes.
@@ -193,14 +194,14 @@ pub(super) fn normal_key(key: &str) -> String {
 }
 
 fn plain(values: &[String]) -> Option<String> {
-    let value = one_line(&values.join(", "));
+    let value = one_line(&decode_left_over(&values.join(", ")));
     (!value.is_empty() && value.len() <= MAX_VALUE).then_some(value)
 }
 
 /// Names of people; links to profiles are none.
 fn names(values: &[String]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
-    for value in values.iter().flat_map(|value| value.split(';')) {
+    for value in values.iter().map(|value| decode_left_over(value)).collect::<Vec<_>>().iter().flat_map(|value| value.split(';')) {
         let name = one_line(value);
         let name = without_by(&name).to_owned();
         let is_name = !name.is_empty() && address(&name).is_none() && !name.starts_with('@') && !names.contains(&name);

@@ -18,6 +18,7 @@ use super::markup::{guard, strip};
 use super::page::content::{Content, is_hidden};
 use super::page::described;
 use super::page::figures::Figures;
+use super::page::inline::plain_inline_elements;
 use super::page::plan::Plan;
 use super::page::shots::Origin;
 use super::page::walk::following;
@@ -137,7 +138,7 @@ pub(super) fn import_content(source: &Source, known: &Metadata) -> Article {
 
 /// What a list shows of such an article.
 pub(super) fn summarise_content(source: &Source, known: Metadata) -> Summary {
-    let known = if is_page(&source.text) { known.or(Head::read(&source.text).metadata) } else { known };
+    let known = if is_page(&source.text) { known.or(Head::read(&Lean::of(&source.text).page).metadata) } else { known };
     Summary { metadata: named(known, source), minutes: minutes(&head::words(&source.text)) }
 }
 
@@ -150,7 +151,7 @@ fn is_page(content: &str) -> bool {
 
 /// The text of HTML within another format, a string a block.
 pub(super) fn text_blocks(html: &str) -> Vec<String> {
-    strip::blocks(html).into_iter().map(|(_, text)| text).collect()
+    strip::blocks(&Lean::of(html).page).into_iter().map(|(_, text)| text).collect()
 }
 
 fn named(mut metadata: Metadata, source: &Source) -> Metadata {
@@ -174,6 +175,7 @@ fn extract(page: &str, origin: Origin) -> Extract {
     let document = Document::from(page);
     let figures = Figures::gather(document.root(), origin);
     remove_hidden(&document);
+    plain_inline_elements(&document);
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
     let letters = article.as_ref().map_or(0, |article| count_letters(&article.text_content));

@@ -16,6 +16,7 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
 
 use super::html::{self, Around};
+use super::markup::entities::decode_left_over;
 use super::{Encoding, Format, ImportError, ImportOptions, Source, Summary, dates, decode, fields, one_line, plain};
 
 /// Parts that are looked at.
@@ -202,7 +203,7 @@ struct Facts {
 impl Facts {
     fn read(mail: &ParsedMail) -> Self {
         let is_fact = |value: &String| !value.is_empty() && value.len() <= MAX_HEADER;
-        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&value)).filter(is_fact);
+        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&decode_left_over(&value))).filter(is_fact);
         let from = header("From");
         let saved_by = from.as_deref().and_then(|from| from.trim_matches(['<', '>', '"']).strip_prefix(SAVED_BY)).map(|tool| match tool {
             "Blink" => "Chromium".to_owned(),

@@ -3,6 +3,8 @@
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::article::{Article, BlockKind, Metadata, PictureSource, SpanKind};
+use crate::import::markup::ruby::Ruby;
+use crate::import::markup::tokens::{Token, Tokens};
 use crate::import::table::Table;
 use crate::import::writer::Writer;
 use crate::import::{fields, html, one_line, pictures, same_words};
@@ -32,6 +34,7 @@ pub(super) struct Events<'t> {
     /// Those of them that no text has followed yet.
     waiting_links: Vec<String>,
     alone: Option<Alone>,
+    ruby: Ruby,
 }
 
 /// A paragraph that has held only pictures so far.
@@ -74,6 +77,7 @@ impl<'t> Events<'t> {
             links: Vec::new(),
             waiting_links: Vec::new(),
             alone: None,
+            ruby: Ruby::default(),
         }
     }
 
@@ -90,6 +94,11 @@ impl<'t> Events<'t> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.ruby.is_open() => {
+                let mut word = String::new();
+                self.ruby.take(&Token::Text(&text), &mut word);
+                self.text(&word);
+            }
             Event::Text(text) => self.text(&text),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.prepare();
@@ -106,9 +115,16 @@ impl<'t> Events<'t> {
                 None => self.html_block(&text),
             },
             Event::InlineHtml(tag) => {
-                let tag = tag.to_ascii_lowercase();
-                if tag.starts_with("<br") {
-                    self.line_break();
+                let mut reading = String::new();
+                for token in Tokens::new(&tag) {
+                    match token {
+                        _ if self.ruby.take(&token, &mut reading) => {}
+                        Token::Open(tag) if tag.is("br") => self.line_break(),
+                        _ => {}
+                    }
+                }
+                if !reading.is_empty() {
+                    self.text(&reading);
                 }
             }
             Event::SoftBreak => self.text(" "),
@@ -171,6 +187,7 @@ impl<'t> Events<'t> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => {
+                self.ruby = Ruby::default();
                 self.end_alone();
                 self.writer.close();
             }

@@ -1,146 +1,40 @@
-//! Character references: numbers, and the names that news pages use. What a name stands for follows the HTML standard.
+//! Character references. The names are html5ever's table, that of the HTML standard, so that a title, which is read from the
+//! tokens of a page, says the same as its text, which is read from the tree.
 
 use std::borrow::Cow;
 
+use markup5ever::data::NAMED_ENTITIES;
 use memchr::memchr;
 
-/// Names without numbers; in order of the name.
-const NAMED: &[(&str, char)] = &[
-    ("AElig", 'Æ'),
-    ("Aacute", 'Á'),
-    ("Acirc", 'Â'),
-    ("Agrave", 'À'),
-    ("Aring", 'Å'),
-    ("Atilde", 'Ã'),
-    ("Auml", 'Ä'),
-    ("Ccedil", 'Ç'),
-    ("ETH", 'Ð'),
-    ("Eacute", 'É'),
-    ("Ecirc", 'Ê'),
-    ("Egrave", 'È'),
-    ("Euml", 'Ë'),
-    ("Iacute", 'Í'),
-    ("Icirc", 'Î'),
-    ("Igrave", 'Ì'),
-    ("Iuml", 'Ï'),
-    ("Ntilde", 'Ñ'),
-    ("OElig", 'Œ'),
-    ("Oacute", 'Ó'),
-    ("Ocirc", 'Ô'),
-    ("Ograve", 'Ò'),
-    ("Oslash", 'Ø'),
-    ("Otilde", 'Õ'),
-    ("Ouml", 'Ö'),
-    ("Scaron", 'Š'),
-    ("THORN", 'Þ'),
-    ("Uacute", 'Ú'),
-    ("Ucirc", 'Û'),
-    ("Ugrave", 'Ù'),
-    ("Uuml", 'Ü'),
-    ("Yacute", 'Ý'),
-    ("Yuml", 'Ÿ'),
-    ("aacute", 'á'),
-    ("acirc", 'â'),
-    ("acute", '´'),
-    ("aelig", 'æ'),
-    ("agrave", 'à'),
-    ("amp", '&'),
-    ("apos", '\''),
-    ("aring", 'å'),
-    ("atilde", 'ã'),
-    ("auml", 'ä'),
-    ("bdquo", '„'),
-    ("bull", '•'),
-    ("ccedil", 'ç'),
-    ("cedil", '¸'),
-    ("cent", '¢'),
-    ("copy", '©'),
-    ("curren", '¤'),
-    ("dagger", '†'),
-    ("deg", '°'),
-    ("divide", '÷'),
-    ("eacute", 'é'),
-    ("ecirc", 'ê'),
-    ("egrave", 'è'),
-    ("emsp", '\u{2003}'),
-    ("ensp", '\u{2002}'),
-    ("eth", 'ð'),
-    ("euml", 'ë'),
-    ("euro", '€'),
-    ("frac12", '½'),
-    ("frac14", '¼'),
-    ("frac34", '¾'),
-    ("gt", '>'),
-    ("hellip", '…'),
-    ("iacute", 'í'),
-    ("icirc", 'î'),
-    ("iexcl", '¡'),
-    ("igrave", 'ì'),
-    ("iquest", '¿'),
-    ("iuml", 'ï'),
-    ("laquo", '«'),
-    ("larr", '←'),
-    ("ldquo", '“'),
-    ("lrm", '\u{200e}'),
-    ("lsaquo", '‹'),
-    ("lsquo", '‘'),
-    ("lt", '<'),
-    ("macr", '¯'),
-    ("mdash", '—'),
-    ("micro", 'µ'),
-    ("middot", '·'),
-    ("minus", '−'),
-    ("nbsp", '\u{a0}'),
-    ("ndash", '–'),
-    ("not", '¬'),
-    ("ntilde", 'ñ'),
-    ("oacute", 'ó'),
-    ("ocirc", 'ô'),
-    ("oelig", 'œ'),
-    ("ograve", 'ò'),
-    ("ordf", 'ª'),
-    ("ordm", 'º'),
-    ("oslash", 'ø'),
-    ("otilde", 'õ'),
-    ("ouml", 'ö'),
-    ("para", '¶'),
-    ("permil", '‰'),
-    ("plusmn", '±'),
-    ("pound", '£'),
-    ("quot", '"'),
-    ("raquo", '»'),
-    ("rarr", '→'),
-    ("rdquo", '”'),
-    ("reg", '®'),
-    ("rlm", '\u{200f}'),
-    ("rsaquo", '›'),
-    ("rsquo", '’'),
-    ("sbquo", '‚'),
-    ("scaron", 'š'),
-    ("sect", '§'),
-    ("shy", '\u{ad}'),
-    ("sup1", '¹'),
-    ("sup2", '²'),
-    ("sup3", '³'),
-    ("szlig", 'ß'),
-    ("thinsp", '\u{2009}'),
-    ("thorn", 'þ'),
-    ("times", '×'),
-    ("trade", '™'),
-    ("uacute", 'ú'),
-    ("ucirc", 'û'),
-    ("ugrave", 'ù'),
-    ("uml", '¨'),
-    ("uuml", 'ü'),
-    ("yacute", 'ý'),
-    ("yen", '¥'),
-    ("yuml", 'ÿ'),
-    ("zwj", '\u{200d}'),
-    ("zwnj", '\u{200c}'),
-];
+/// The longest name has fewer letters.
+const MAX_NAME: usize = 40;
+
+/// Where a reference stands, which decides whether one without a semicolon is one.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Text,
+    /// `?a=1&copy=2` is an address.
+    Attribute,
+    /// In text that has been decoded before, where only `&#8217;` as a whole is meant.
+    Decoded,
+}
 
 /// `text` with its character references resolved; unknown ones stay as they are.
 pub(in crate::import) fn decode(text: &str) -> Cow<'_, str> {
+    resolve(text, Place::Text)
+}
+
+/// The value of an attribute with its character references resolved.
+pub(in crate::import) fn decode_attribute(value: &str) -> Cow<'_, str> {
+    resolve(value, Place::Attribute)
+}
+
+/// Text that has been decoded, decoded once more where whole references are left: sites write `&amp;#8217;`.
+pub(in crate::import) fn decode_left_over(text: &str) -> Cow<'_, str> {
+    resolve(text, Place::Decoded)
+}
+
+fn resolve(text: &str, place: Place) -> Cow<'_, str> {
     if memchr(b'&', text.as_bytes()).is_none() {
         return text.into();
     }
@@ -148,8 +42,8 @@ pub(in crate::import) fn decode(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        if let Some((c, length)) = reference(after) {
-            out.push(c);
+        if let Some((characters, length)) = reference(after, place) {
+            out.extend(characters.into_iter().flatten());
             rest = after.get(length..).unwrap_or_default();
         } else {
             out.push('&');
@@ -160,24 +54,44 @@ pub(in crate::import) fn decode(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// The character that the text after an `&` names, and the length of the name.
-fn reference(after: &str) -> Option<(char, usize)> {
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-    let length = after.bytes().take(12).take_while(|byte| is_name(byte)).count();
-    let name = after.get(..length)?;
-    let ends = usize::from(after.as_bytes().get(length) == Some(&b';'));
-    let c = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            character(code.ok()?)
-        }
-        None if ends == 1 => NAMED.binary_search_by_key(&name, |&(name, _)| name).ok().map(|at| NAMED[at].1)?,
-        None => return None,
+/// The characters that the text after an `&` names, and the length of the name. Two names in a hundred stand for two.
+fn reference(after: &str, place: Place) -> Option<([Option<char>; 2], usize)> {
+    let (characters, length) = match after.strip_prefix('#') {
+        Some(number) => numbered(number).map(|(c, length)| ([Some(c), None], 1 + length))?,
+        None => named(after)?,
     };
-    Some((c, length + ends))
+    let ends = after.as_bytes().get(..length).is_some_and(|name| name.ends_with(b";"));
+    let goes_on = after.as_bytes().get(length).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'=');
+    let is_meant = match place {
+        Place::Text => true,
+        Place::Attribute => ends || !goes_on || after.starts_with('#'),
+        Place::Decoded => ends,
+    };
+    is_meant.then_some((characters, length))
+}
+
+/// `8217;`, `x2019;`
+fn numbered(number: &str) -> Option<(char, usize)> {
+    let (digits, base, mark) = match number.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16, 1),
+        None => (number, 10, 0),
+    };
+    let length = digits.bytes().take_while(|byte| char::from(*byte).is_digit(base)).count();
+    let code = digits.get(..length).filter(|digits| !digits.is_empty())?;
+    let ends = usize::from(digits.as_bytes().get(length) == Some(&b';'));
+    Some((character(u32::from_str_radix(code, base).unwrap_or(u32::MAX)), mark + length + ends))
+}
+
+/// The longest name that `after` begins with. The table holds the beginnings of all names too, with 0 for their character.
+fn named(after: &str) -> Option<([Option<char>; 2], usize)> {
+    let mut found = None;
+    for length in 1..=after.len().min(MAX_NAME) {
+        let Some(&(first, second)) = after.get(..length).and_then(|name| NAMED_ENTITIES.get(name)) else { break };
+        if first != 0 {
+            found = Some(([char::from_u32(first), char::from_u32(second).filter(|_| second != 0)], length));
+        }
+    }
+    found
 }
 
 /// Numbers of windows-1252 mean what they meant there, as in every browser.
@@ -200,12 +114,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_stays() {
-        assert_eq!(decode("a & b &nosuch; AT&T &#xD800; &"), "a & b &nosuch; AT&T \u{fffd} &");
+    fn every_name_of_the_standard_is_known() {
+        assert_eq!(decode("&lstrok;&zacute;&ccaron;&eacute &NotEqualTilde;"), "łźčé ≂̸");
     }
 
     #[test]
-    fn names_are_in_order() {
-        assert!(NAMED.is_sorted_by_key(|&(name, _)| name));
+    fn what_is_unknown_stays() {
+        assert_eq!(decode("a & b &nosuch; AT&T &#xD800; &#; &"), "a & b &nosuch; AT&T \u{fffd} &#; &");
+    }
+
+    #[test]
+    fn address_in_an_attribute_keeps_its_parameters() {
+        let address = "?a=1&copy=2&region=3";
+        assert_eq!(decode_attribute(address), address);
+        assert_eq!(decode_attribute("Fish &amp; chips &copy"), "Fish & chips ©");
+    }
+
+    #[test]
+    fn only_whole_references_are_left_over() {
+        assert_eq!(decode_left_over("The mayor&#8217;s &quot;plan&quot; &copy AT&T"), "The mayor’s \"plan\" &copy AT&T");
     }
 }

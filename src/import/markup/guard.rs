@@ -1,6 +1,7 @@
 //! Which pages no parser should be given: nested, attributed or tagged beyond what any page that people read is.
 
-use super::tokens::{Tag, Token, Tokens, is_any};
+use super::elements::ends_by_itself;
+use super::tokens::{Tag, Token, Tokens};
 
 /// Elements within elements. Elements that end by themselves (`p`, `li`, `td` …) do not count: pages leave thousands open.
 const MAX_DEPTH: usize = 512;
@@ -12,12 +13,6 @@ const MAX_CLIMB: usize = 6_000_000;
 
 /// Character references; each is a piece of its own to a parser.
 const MAX_REFERENCES: usize = 100_000;
-
-/// Elements whose end tag may be left out.
-const OPTIONAL_END: &[&str] = &[
-    "p", "li", "td", "tr", "th", "dt", "dd", "option", "optgroup", "thead", "tbody", "tfoot", "colgroup", "caption", "rp", "rt", "html",
-    "head", "body",
-];
 
 /// Whether `page` is safe to parse.
 pub(in crate::import) fn is_tame(page: &str) -> bool {
@@ -31,13 +26,13 @@ pub(in crate::import) fn is_tame(page: &str) -> bool {
         match token {
             Token::Open(tag) => {
                 tags += 1;
-                depth += usize::from(!tag.is_void() && !is_any(tag.name, OPTIONAL_END));
+                depth += usize::from(!tag.is_void() && !ends_by_itself(tag.name));
                 climb += depth;
                 if depth > MAX_DEPTH || climb > MAX_CLIMB || tags > MAX_TAGS || has_too_many_attributes(&tag) {
                     return false;
                 }
             }
-            Token::Close(name) if !is_any(name, OPTIONAL_END) => depth = depth.saturating_sub(1),
+            Token::Close(name) if !ends_by_itself(name) => depth = depth.saturating_sub(1),
             _ => {}
         }
     }

@@ -9,9 +9,10 @@ use crate::article::Metadata;
 use crate::import::fields::{self, Fields};
 use crate::import::{dates, one_line, same_words};
 
-use super::entities::decode;
+use super::elements::is_any;
+use super::entities::{decode, decode_left_over};
 use super::json_ld;
-use super::tokens::{Tag, Token, Tokens, is_any};
+use super::tokens::{Tag, Token, Tokens};
 
 /// Longest name that is gathered from the text of a page.
 const MAX_NAME: usize = 200;
@@ -61,7 +62,7 @@ impl Head {
                 Token::Close(name) => scan.close(name),
                 Token::Text(text) => scan.text(text),
                 Token::Raw { name, text } if name.eq_ignore_ascii_case("title") && scan.title.is_empty() => {
-                    scan.title = one_line(&decode(text));
+                    scan.title = one_line(&decode_left_over(&decode(text)));
                 }
                 Token::Comment(comment) => scan.comment(comment),
                 Token::Raw { text, .. } if std::mem::take(&mut scan.is_described) => scan.describe(text),
@@ -182,11 +183,11 @@ impl Scan {
         metadata.published = metadata.published.or(self.time);
         if metadata.byline.is_none() {
             let mut found = Fields::default();
-            let byline = one_line(&self.byline);
+            let byline = one_line(&decode_left_over(&self.byline));
             found.push("byline", if byline.len() <= MAX_NAME { vec![byline] } else { Vec::new() });
             found.fill(metadata);
         }
-        let heading = one_line(&self.heading);
+        let heading = one_line(&decode_left_over(&self.heading));
         if metadata.title.is_empty() {
             let is_named = !heading.is_empty() && self.title.contains(&heading) || self.title.is_empty();
             metadata.title = if is_named { heading.clone() } else { self.title.clone() };

@@ -1,4 +1,5 @@
-//! A page without what an article never needs: scripts, styles, comments, and pictures that are written into their addresses.
+//! A page without what an article never needs: scripts, styles, comments, and pictures that are written into their addresses;
+//! and with readings of words as text.
 //!
 //! A page that holds its pictures can be 20 MB, of which 200 kB are markup. Each long `data:` address becomes a short name, and
 //! where it stands in the page is remembered; nothing of it is copied.
@@ -14,6 +15,7 @@ use memchr::{memchr, memchr3, memmem};
 
 use crate::import::pictures::place_of;
 
+use super::ruby::Ruby;
 use super::tokens::{Tag, Token, Tokens};
 
 /// Addresses shorter than this stay: they are dots and blanks, no pictures.
@@ -44,7 +46,11 @@ impl Lean {
         let mut lean = Self { page: String::with_capacity(page.len().min(1 << 20)), ..Self::default() };
         lean.page.push_str("<!DOCTYPE html>");
         let mut keeps_script = false;
+        let mut ruby = Ruby::default();
         for token in Tokens::new(page) {
+            if ruby.take(&token, &mut lean.page) {
+                continue;
+            }
             match token {
                 Token::Raw { name, text } if name.eq_ignore_ascii_case("style") => lean.name_variables(page, text),
                 Token::Raw { name, .. } if name.eq_ignore_ascii_case("script") && !keeps_script => {}

@@ -4,17 +4,9 @@
 
 use crate::article::BlockKind;
 
-use super::entities::decode;
-use super::tokens::{Tag, Token, Tokens, is_any};
-
-/// Elements within a line; all others break it.
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd",
-    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-];
-
-/// Elements whose text is not for readers.
-const SILENT: &[&str] = &["noscript", "template", "svg", "math", "select", "button", "object", "canvas", "audio", "video"];
+use super::elements::{self, Kind, breaks_line, is_any};
+use super::entities::{decode, decode_left_over};
+use super::tokens::{Tag, Token, Tokens};
 
 /// The blocks of a page, in order.
 pub(in crate::import) fn blocks(page: &str) -> Vec<(BlockKind, String)> {
@@ -34,11 +26,11 @@ pub(in crate::import) fn blocks(page: &str) -> Vec<(BlockKind, String)> {
             Token::Raw { name, text } if is_any(name, &["textarea", "xmp"]) => strip.text.push_str(text),
             Token::Open(tag) if is_silent(&tag) => silent = Some((tag.name, 1)),
             Token::Open(tag) if tag.is("br") => strip.text.push('\n'),
-            Token::Open(tag) if !is_any(tag.name, INLINE) => {
+            Token::Open(tag) if breaks_line(tag.name) => {
                 strip.end();
                 strip.kind = kind(tag.name);
             }
-            Token::Close(name) if !is_any(name, INLINE) => {
+            Token::Close(name) if breaks_line(name) => {
                 strip.end();
                 strip.kind = BlockKind::Paragraph;
             }
@@ -59,13 +51,16 @@ impl Strip {
     fn end(&mut self) {
         let text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() {
+            let is_code = self.kind == BlockKind::Preformatted;
+            let text = if is_code { text } else { decode_left_over(&text).into_owned() };
             self.blocks.push((self.kind, text));
         }
     }
 }
 
+/// What was typed into a page is shown: it may be the only text that was saved.
 fn is_silent(tag: &Tag) -> bool {
-    !tag.is_void() && (is_any(tag.name, SILENT) || tag.is_hidden())
+    !tag.is_void() && ((elements::kind(tag.name) == Kind::Silent && !tag.is("textarea")) || tag.is_hidden())
 }
 
 fn kind(name: &str) -> BlockKind {

@@ -4,7 +4,8 @@
 
 use memchr::{memchr, memchr3, memmem};
 
-use super::entities::decode;
+use super::elements::{Kind, is_any, is_raw, kind};
+use super::entities::decode_attribute;
 
 /// A piece of a page.
 #[derive(Debug, PartialEq)]
@@ -29,25 +30,18 @@ pub(in crate::import) struct Tag<'a> {
     pub(in crate::import) source: &'a str,
 }
 
-/// Elements whose content is no markup.
-const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
-
-/// Elements that never have content.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "path", "image"];
-
 impl<'a> Tag<'a> {
     pub(in crate::import) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
     pub(in crate::import) fn is_void(&self) -> bool {
-        is_any(self.name, VOID) || self.source.ends_with('/')
+        kind(self.name) == Kind::Void || self.source.ends_with('/')
     }
 
     /// The value of an attribute, entities decoded; empty for one without a value.
     pub(in crate::import) fn attribute(&self, name: &str) -> Option<String> {
-        self.attributes().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| decode(value).into_owned())
+        self.attributes().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| decode_attribute(value).into_owned())
     }
 
     /// Names and values as they are written.
@@ -100,10 +94,6 @@ pub(in crate::import) fn is_hiding(name: &str, value: &str) -> bool {
     }
 }
 
-pub(in crate::import) fn is_any(name: &str, names: &[&str]) -> bool {
-    names.iter().any(|other| name.eq_ignore_ascii_case(other))
-}
-
 /// The tokens of a page.
 pub(in crate::import) struct Tokens<'a> {
     rest: &'a str,
@@ -146,7 +136,7 @@ impl<'a> Tokens<'a> {
         if is_closing {
             return Token::Close(name);
         }
-        if is_any(name, RAW) {
+        if is_raw(name) {
             self.raw = Some(name);
         }
         Token::Open(Tag { name, source })

@@ -4,6 +4,8 @@
 
 use dom_query::NodeRef;
 
+use crate::import::markup::elements::{Kind, kind};
+
 use super::links::leads_elsewhere;
 use super::names;
 use super::plan::number_of;
@@ -45,7 +47,8 @@ fn letters(node: &NodeRef) -> Option<usize> {
     let mut next = following(node, true, node.id);
     for _ in 0..MAX_NODES {
         let Some(piece) = next else { return Some(letters) };
-        let is_text = piece.is_text() && piece.parent().is_none_or(|parent| !parent.has_name("noscript") && !parent.has_name("button"));
+        let is_text =
+            piece.is_text() && piece.parent().is_none_or(|parent| parent.node_name().is_none_or(|name| kind(&name) != Kind::Silent));
         if is_text {
             letters += piece.text().chars().take(LETTERS.end).filter(|c| c.is_alphanumeric()).count();
         }

@@ -12,19 +12,9 @@ use super::names::{self, Part};
 use super::plan::{Plan, number_of};
 use super::walk::{Visitor, following, walk};
 use super::words::{labels_picture, text_of};
+use crate::import::markup::elements::{Kind, breaks_line, kind};
+use crate::import::markup::entities::decode_left_over;
 use crate::import::markup::tokens::is_hiding;
-
-/// Elements that are never shown.
-const SILENT: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "button", "select", "input", "textarea", "iframe", "object", "head", "title",
-    "audio", "video", "canvas",
-];
-
-/// Elements within a line that leave no trace of their own.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
-    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
-];
 
 /// Writes the content of an article.
 pub(in crate::import) struct Content<'w> {
@@ -81,12 +71,11 @@ impl<'w> Content<'w> {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else { return true };
         let name: &str = &name;
         let is_label = || matches!(name, "span" | "p" | "div") && labels_picture(node) && in_figure(node);
-        if SILENT.contains(&name) || is_hidden(node) || is_label() {
+        if kind(name) == Kind::Silent || is_hidden(node) || is_label() {
             return false;
         }
         if let Some(number) = number_of(node) {
-            let is_inline = INLINE.contains(&name);
-            if !is_inline {
+            if breaks_line(name) {
                 self.end_block();
                 self.plan.write_before(number, self.writer);
             }
@@ -120,7 +109,7 @@ impl<'w> Content<'w> {
                     return false;
                 }
             }
-            _ if INLINE.contains(&name) => {}
+            _ if !breaks_line(name) => {}
             _ => {
                 self.end_block();
                 return self.enter_block(node, name);
@@ -147,7 +136,7 @@ impl<'w> Content<'w> {
             _ => {
                 if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {
                     let level = level - b'0';
-                    if self.title.as_ref().is_some_and(|title| level <= 2 && same_words(title, &node.text())) {
+                    if self.title.as_ref().is_some_and(|title| level <= 2 && same_words(title, &decode_left_over(&node.text()))) {
                         self.title = None;
                         return false;
                     }
@@ -165,7 +154,7 @@ impl<'w> Content<'w> {
             self.end_inline();
             return;
         }
-        if INLINE.contains(&name) || matches!(name, "br" | "hr") {
+        if !breaks_line(name) || matches!(name, "br" | "hr") {
             return;
         }
         self.end_block();
@@ -225,7 +214,8 @@ impl<'w> Content<'w> {
             }
             self.started = self.inline.len();
         }
-        self.writer.text(text);
+        let is_code = self.preformatted > 0 || self.inline.iter().any(|inline| matches!(inline, Inline::Span(SpanKind::Code)));
+        if is_code { self.writer.text(text) } else { self.writer.text(&decode_left_over(text)) }
     }
 
     fn end_block(&mut self) {
@@ -288,7 +278,7 @@ fn data_table(table: &NodeRef) -> Option<Table> {
                     return None;
                 }
                 "br" => rows.text(" "),
-                name => enters = !SILENT.contains(&name),
+                name => enters = kind(name) != Kind::Silent,
             }
         }
         next = following(&node, enters, table.id);

@@ -5,6 +5,7 @@ mod beside;
 pub(super) mod content;
 pub(super) mod described;
 pub(super) mod figures;
+pub(super) mod inline;
 mod links;
 mod names;
 pub(super) mod plan;

@@ -5,6 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{NodeId, NodeRef};
 
+use crate::import::markup::elements::{Kind, kind};
+
+use super::inline::holds_block;
 use super::walk::{Visitor, following, walk};
 
 /// So many letters make a paragraph long.
@@ -68,18 +71,22 @@ impl<'d> Visitor<'d> for Prose {
 
 /// Whether a `div` is a paragraph. The extractor makes paragraphs of such anew, and would lose their numbers.
 fn is_paragraph(node: &NodeRef) -> bool {
-    const INLINE: &[&str] = &["a", "b", "em", "i", "span", "strong"];
     let mut letters = 0;
     let mut next = node.first_child();
     while let Some(child) = next {
         if child.is_text() {
             letters += child.text().chars().filter(|c| c.is_alphanumeric()).take(LONG).count();
-        } else if child.is_element() && !INLINE.iter().any(|name| child.has_name(name)) {
+        } else if child.is_element() && !is_within_a_line(&child) {
             return false;
         }
         next = child.next_sibling();
     }
     letters >= LONG
+}
+
+/// Whether an element stands in the line around it, and nothing in it breaks that line.
+fn is_within_a_line(element: &NodeRef) -> bool {
+    element.node_name().is_some_and(|name| kind(&name) == Kind::Inline) && !holds_block(element)
 }
 
 /// Whether an element holds at least `least` letters and figures.

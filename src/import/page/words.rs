@@ -6,6 +6,8 @@
 
 use dom_query::{NodeId, NodeRef};
 
+use crate::import::markup::elements::{Kind, breaks_line, kind};
+use crate::import::markup::entities::decode_left_over;
 use crate::import::one_line;
 
 use super::content::is_hidden;
@@ -110,6 +112,9 @@ const CONTROLS: &[&str] = &[
 const PLACES: &[&str] =
     &["left", "right", "top", "bottom", "center", "centre", "pictured", "links", "rechts", "oben", "unten", "archive", "file"];
 
+/// Elements within a line that sites put around the parts of a caption, with no blank between them.
+const PARTS: &[&str] = &["span", "small", "cite", "time", "label", "font", "img", "code", "data", "ins", "sub", "sup"];
+
 /// A piece of a caption.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::import) struct Piece {
@@ -123,7 +128,7 @@ pub(in crate::import) fn pieces(caption: &NodeRef) -> Vec<Piece> {
     walk(caption, &mut reader);
     let mut words: Vec<Piece> = Vec::new();
     for Piece { text, is_credit } in reader.words {
-        let text = one_line(&text);
+        let text = one_line(&decode_left_over(&text));
         let is_credit = is_credit && text.len() <= MAX_CREDIT;
         match words.last_mut() {
             _ if text.is_empty() => {}
@@ -288,14 +293,12 @@ fn is_name(text: &str) -> bool {
 
 impl<'d> Visitor<'d> for Reader {
     fn enter(&mut self, node: &NodeRef<'d>) -> bool {
-        const INLINE: &[&str] = &["a", "em", "i", "b", "strong", "mark", "q", "abbr"];
-        const SILENT: &[&str] = &["script", "style", "noscript", "button", "svg", "template"];
         if node.is_text() {
             self.push(&node.text());
             return false;
         }
         let Some(name) = node.node_name().filter(|_| node.is_element()) else { return true };
-        if SILENT.contains(&&*name) || is_hidden(node) {
+        if kind(&name) == Kind::Silent || is_hidden(node) {
             return false;
         }
         let label = label(node).unwrap_or_default();
@@ -311,7 +314,7 @@ impl<'d> Visitor<'d> for Reader {
         if names::is_unseen(node) || CONTROLS.contains(&label.as_str()) || PICTURE_LABELS.contains(&label.as_str()) {
             return false;
         }
-        if !INLINE.contains(&&*name) {
+        if breaks_line(&name) || PARTS.contains(&&*name) {
             self.push(" ");
         }
         if self.credit.is_none() && self.is_credit(node, &name) {
