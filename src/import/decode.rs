@@ -15,8 +15,9 @@ use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, mem::dec
 use memchr::{memchr, memmem};
 
 use super::encoding::{Encoding, Order};
+use super::error::ImportError;
+use super::format::Format;
 use super::markup::charset::declared_charset;
-use super::{Format, ImportError};
 use crate::article::EncodingBasis;
 
 /// Bytes looked at to tell wide encodings and binary files from text.

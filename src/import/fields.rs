@@ -2,8 +2,9 @@
 
 use crate::article::Metadata;
 
+use super::dates;
 use super::markup::entities::decode_left_over;
-use super::{dates, one_line};
+use super::title::one_line;
 
 /// Tags that are kept, and their length in bytes.
 const MAX_TAGS: usize = 40;

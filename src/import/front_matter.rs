@@ -10,7 +10,9 @@
 //! tags: [bridges, harbour]
 //! ```
 
-use crate::import::fields::Fields;
+use crate::article::Metadata;
+
+use super::fields::Fields;
 
 const MAX_BYTES: usize = 64 * 1024;
 const MAX_KEYS: usize = 200;
@@ -38,6 +40,13 @@ pub(super) fn split(text: &str) -> (Fields, &str) {
         block_end = after.len() - below.len();
         rest = below;
     }
+}
+
+/// The facts of the front matter alone.
+pub(super) fn facts(text: &str) -> Metadata {
+    let mut metadata = Metadata::default();
+    split(text).0.fill(&mut metadata);
+    metadata
 }
 
 fn split_line(text: &str) -> (&str, &str) {
@@ -209,7 +218,6 @@ pub(super) fn without_wiki_brackets(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Metadata;
 
     fn metadata(text: &str) -> Metadata {
         let mut metadata = Metadata::default();

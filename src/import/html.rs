@@ -15,15 +15,17 @@ use crate::article::{Article, BlockKind, Metadata, minutes};
 use super::markup::head::{self, Head};
 use super::markup::lean::Lean;
 use super::markup::{guard, strip};
-use super::page::content::{Content, is_hidden};
+use super::page::content::Content;
 use super::page::described;
 use super::page::figures::Figures;
+use super::page::hidden::remove_hidden;
 use super::page::inline::plain_inline_elements;
 use super::page::plan::Plan;
 use super::page::shots::Origin;
-use super::page::walk::following;
+use super::source::Source;
+use super::summary::Summary;
+use super::title::{one_line, same_words};
 use super::writer::Writer;
-use super::{Source, Summary, one_line, same_words};
 
 /// Less text, in letters, is no article.
 const THIN: usize = 200;
@@ -185,25 +187,6 @@ fn extract(page: &str, origin: Origin) -> Extract {
 
 fn count_letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.
-fn remove_hidden(document: &Document) {
-    const NEVER: &[&str] = &["script", "style", "template", "svg", "nav", "aside", "footer", "iframe", "link"];
-    let root = document.root();
-    let mut hidden = Vec::new();
-    let mut next = Some(root);
-    while let Some(node) = next {
-        let is_never = || node.node_name().is_some_and(|name| NEVER.contains(&&*name));
-        let hides = node.is_element() && (is_never() || is_hidden(&node));
-        if hides {
-            hidden.push(node);
-        }
-        next = following(&node, !hides, root.id);
-    }
-    for node in hidden {
-        node.remove_from_parent();
-    }
 }
 
 fn write_stripped(writer: &mut Writer, page: &str, title: Option<&str>) {

@@ -15,9 +15,16 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
 
+use super::encoding::Encoding;
+use super::error::ImportError;
+use super::format::Format;
 use super::html::{self, Around};
 use super::markup::entities::decode_left_over;
-use super::{Encoding, Format, ImportError, ImportOptions, Source, Summary, dates, decode, fields, one_line, plain};
+use super::options::ImportOptions;
+use super::source::Source;
+use super::summary::Summary;
+use super::title::one_line;
+use super::{dates, decode, fields, plain};
 
 /// Parts that are looked at.
 const MAX_PARTS: usize = 10_000;

@@ -7,7 +7,10 @@ use encoding_rs::{
     WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
 };
 
-use super::super::{Encoding, Format, markdown, markup::charset};
+use crate::import::encoding::Encoding;
+use crate::import::format::Format;
+use crate::import::front_matter;
+use crate::import::markup::charset;
 
 /// Bytes the guess is made from; more do not make it better.
 const GUESS: usize = 256 * 1024;
@@ -29,7 +32,7 @@ pub(super) fn domain(characters: &str, format: Format) -> Option<String> {
     let facts = if format == Format::Html {
         charset::origin(characters)
     } else if format == Format::Markdown {
-        markdown::origin(characters)
+        front_matter::facts(characters)
     } else {
         return None;
     };

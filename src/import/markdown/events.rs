@@ -6,8 +6,9 @@ use crate::article::{Article, BlockKind, Metadata, PictureSource, SpanKind};
 use crate::import::markup::ruby::Ruby;
 use crate::import::markup::tokens::{Token, Tokens};
 use crate::import::table::Table;
+use crate::import::title::{one_line, same_words};
 use crate::import::writer::Writer;
-use crate::import::{fields, html, one_line, pictures, same_words};
+use crate::import::{fields, html, picture_address};
 
 /// Lists deeper than this are shown as deep as this.
 const MAX_DEPTH: usize = 512;
@@ -174,10 +175,10 @@ impl<'t> Events<'t> {
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
             // Obsidian embeds notes the same way; their name is all that is here of them.
-            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !pictures::is_named_so(&dest_url) => {}
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !picture_address::is_named_so(&dest_url) => {}
             Tag::Image { link_type, title, dest_url, .. } => {
                 let is_embed = matches!(link_type, LinkType::WikiLink { .. });
-                let source = pictures::source(&dest_url, pictures::place_of(self.text, &dest_url));
+                let source = picture_address::source(&dest_url, picture_address::place_of(self.text, &dest_url));
                 self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string(), is_embed });
             }
             _ => {}
@@ -360,7 +361,7 @@ fn words_of_picture(alternative: &str, is_embed: bool) -> &str {
         |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
     match alternative.rsplit_once('|') {
         Some((words, size)) if is_size(size.trim()) => words,
-        None if is_embed && (is_size(alternative.trim()) || pictures::is_named_so(alternative)) => "",
+        None if is_embed && (is_size(alternative.trim()) || picture_address::is_named_so(alternative)) => "",
         _ => alternative,
     }
 }

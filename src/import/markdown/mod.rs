@@ -14,7 +14,10 @@ use crate::article::{Article, Metadata, minutes};
 use self::events::Events;
 use super::fields::Fields;
 use super::front_matter;
-use super::{Source, Summary, one_line, plain};
+use super::plain;
+use super::source::Source;
+use super::summary::Summary;
+use super::title::one_line;
 
 /// Bytes of the body in which the title is looked for.
 const TITLE_REACH: usize = 64 * 1024;
@@ -40,13 +43,6 @@ pub(super) fn import(source: &Source) -> Article {
 pub(super) fn summarise(source: &Source) -> Summary {
     let (metadata, body) = read_head(source);
     Summary { metadata, minutes: minutes(body) }
-}
-
-/// The facts of the front matter alone.
-pub(super) fn origin(text: &str) -> Metadata {
-    let mut metadata = Metadata::default();
-    front_matter::split(text).0.fill(&mut metadata);
-    metadata
 }
 
 fn options() -> Options {

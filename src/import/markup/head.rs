@@ -6,8 +6,9 @@
 //! ```
 
 use crate::article::Metadata;
+use crate::import::dates;
 use crate::import::fields::{self, Fields};
-use crate::import::{dates, one_line, same_words};
+use crate::import::title::{one_line, same_words};
 
 use super::elements::is_any;
 use super::entities::{decode, decode_left_over};

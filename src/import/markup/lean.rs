@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr3, memmem};
 
-use crate::import::pictures::place_of;
+use crate::import::picture_address::place_of;
 
 use super::ruby::Ruby;
 use super::tokens::{Tag, Token, Tokens};

@@ -8,7 +8,7 @@ use crate::import::markup::elements::{Kind, kind};
 
 use super::links::leads_elsewhere;
 use super::names;
-use super::plan::number_of;
+use super::number::number_of;
 use super::walk::following;
 
 /// How many elements up the frame is looked for.

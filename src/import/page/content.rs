@@ -3,18 +3,19 @@
 use dom_query::{Document, NodeRef};
 
 use crate::article::{BlockKind, SpanKind};
-use crate::import::same_words;
 use crate::import::table::Table;
+use crate::import::title::same_words;
 use crate::import::writer::Writer;
 
 use super::address::resolve;
+use super::hidden::is_hidden;
 use super::names::{self, Part};
-use super::plan::{Plan, number_of};
+use super::number::number_of;
+use super::plan::Plan;
 use super::walk::{Visitor, following, walk};
 use super::words::{labels_picture, text_of};
 use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::markup::entities::decode_left_over;
-use crate::import::markup::tokens::is_hiding;
 
 /// Writes the content of an article.
 pub(in crate::import) struct Content<'w> {
@@ -243,11 +244,6 @@ fn start(writer: &mut Writer, inline: &Inline) {
         Inline::Span(kind) => writer.start_span(*kind),
         Inline::Link(target) => writer.start_link(target),
     }
-}
-
-pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
-    let hides = |name: &str| node.attr(name).is_some_and(|value| is_hiding(name, &value));
-    (hides("hidden") || hides("style")) && !node.has_name("html") && !node.has_name("body")
 }
 
 /// The cells of a table of data; `None` for one that only places blocks on a page.

@@ -12,17 +12,15 @@ use dom_query::NodeRef;
 use crate::article::PictureSource;
 
 use super::beside::words_beside;
-use super::content::is_hidden;
+use super::hidden::is_hidden;
 use super::links::{frames_a_picture, is_headed, is_link, leads_elsewhere};
 use super::names::{self, Part};
+use super::number::NUMBER;
 use super::prose::{Prose, has_letters};
 use super::shape::{Shape, count_in};
 use super::shots::{Origin, Shot};
 use super::walk::{Visitor, walk};
 use super::words::{Piece, credit_piece, drop_repeats, ends_sentence, labels_credit, pieces};
-
-/// The attribute that holds an element's number.
-pub(in crate::import) const NUMBER: &str = "data-pullquote";
 
 /// A longer one is no caption, in bytes.
 const MAX_CAPTION: usize = 1_500;

@@ -8,12 +8,13 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 
 use crate::article::{BlockKind, SpanKind};
 use crate::import::writer::Writer;
 
-use super::figures::{Figure, Figures, NUMBER};
+use super::figures::{Figure, Figures};
+use super::number::number_of;
 use super::shape::Shape;
 use super::walk::following;
 
@@ -116,11 +117,6 @@ impl Plan {
         }
         true
     }
-}
-
-/// The number of an element.
-pub(in crate::import) fn number_of(node: &NodeRef) -> Option<usize> {
-    node.attr(NUMBER)?.parse().ok()
 }
 
 fn write(figure: &Figure, writer: &mut Writer) {

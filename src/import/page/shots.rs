@@ -3,7 +3,8 @@
 use dom_query::NodeRef;
 
 use crate::article::PictureSource;
-use crate::import::{one_line, pictures};
+use crate::import::picture_address;
+use crate::import::title::one_line;
 
 use super::address::resolve;
 use crate::import::markup::lean::Lean;
@@ -89,13 +90,13 @@ fn source(address: &str, origin: Origin) -> Option<PictureSource> {
     }
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let name = path.rsplit('/').next().unwrap_or_default();
-    if pictures::is_data(address) {
+    if picture_address::is_data(address) {
         return origin.lean.place(address).map(PictureSource::Inline);
     }
     if name.rsplit('.').next() == Some("svg") || STAND_INS.iter().any(|stand_in| name.starts_with(stand_in)) {
         return None;
     }
-    match pictures::source(address, None)? {
+    match picture_address::source(address, None)? {
         // From the root of a server: no file of the folder.
         PictureSource::File(file) if file.starts_with(['/', '?']) => {
             resolve(&file, origin.base).map(PictureSource::Remote).or(Some(PictureSource::File(file)))

@@ -8,9 +8,9 @@ use dom_query::{NodeId, NodeRef};
 
 use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::markup::entities::decode_left_over;
-use crate::import::one_line;
+use crate::import::title::one_line;
 
-use super::content::is_hidden;
+use super::hidden::is_hidden;
 use super::names::{self, Part};
 use super::walk::{Visitor, following, walk};
 

@@ -6,7 +6,8 @@ use crate::article::{BlockKind, Metadata};
 use crate::text::sentences;
 
 use super::pieces::Piece;
-use crate::import::{dates, fields, one_line};
+use crate::import::title::one_line;
+use crate::import::{dates, fields};
 
 /// A headline is hardly longer, in characters.
 const MAX_TITLE: usize = 200;

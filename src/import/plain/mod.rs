@@ -21,8 +21,9 @@ use crate::article::{Article, BlockKind, Metadata};
 
 use self::masthead::Masthead;
 use self::pieces::{Piece, Pieces};
+use super::source::Source;
+use super::title::{one_line, same_words};
 use super::writer::Writer;
-use super::{Source, one_line, same_words};
 
 /// Blocks at the top of a file that may be title, date, byline or the like.
 const MASTHEAD: usize = 14;

@@ -9,6 +9,7 @@
 //! {…}⏎{…}⏎                         the second line: news.jsonl/2
 //! ```
 
+mod members;
 mod record;
 mod split;
 #[cfg(test)]
@@ -21,8 +22,14 @@ use crate::article::{Article, Metadata, minutes};
 
 use self::record::{Body, Record};
 use self::split::{Piece, Shape, Split};
-use super::pictures::PictureError;
-use super::{Decoding, Format, ImportError, ImportOptions, Source, Summary, check_size, html, one_line, pictures, plain, stub};
+use super::error::ImportError;
+use super::format::Format;
+use super::options::ImportOptions;
+use super::pictures::{self, PictureError};
+use super::source::{Decoding, Source, check_size};
+use super::summary::Summary;
+use super::title::one_line;
+use super::{html, plain, stub};
 
 /// The articles of one file.
 #[derive(Debug)]

@@ -1,14 +1,12 @@
 //! One record: which of its members are facts, which is the text, and which program wrote it.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, Visitor};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::split::{Members, reason};
+use super::members::{Members, Words, reason};
 use crate::article::Metadata;
 use crate::import::fields::{Fields, normal_key};
-use crate::import::one_line;
+use crate::import::title::one_line;
 
 /// Longer members are no facts.
 const MAX_FACT: usize = 16 * 1024;
@@ -183,34 +181,6 @@ fn names(value: &str) -> Vec<String> {
 
 fn words(value: &str) -> Option<String> {
     serde_json::from_str::<Words>(value).ok().map(|Words(text)| text)
-}
-
-/// A string, of which a half of a surrogate pair becomes `�` instead of an error.
-pub(super) struct Words(pub(super) String);
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // As bytes a string may be what UTF-8 may not.
-        deserializer.deserialize_bytes(AnyWords)
-    }
-}
-
-struct AnyWords;
-
-impl Visitor<'_> for AnyWords {
-    type Value = Words;
-
-    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str("a string")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Words, E> {
-        Ok(Words(match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            // Three bytes make up one half.
-            Err(_) => String::from_utf8_lossy(bytes).replace("\u{fffd}\u{fffd}\u{fffd}", "\u{fffd}"),
-        }))
-    }
 }
 
 /// Whether a text is marked up.

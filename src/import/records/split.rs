@@ -5,12 +5,14 @@ use std::fmt;
 use std::ops::Range;
 
 use memchr::memmem;
-use serde::de::{DeserializeSeed, Deserializer as _, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
-use super::record::{Record, Words};
-use crate::import::ImportError;
+use crate::import::error::ImportError;
+
+use super::members::{Members, reason};
+use super::record::Record;
 
 /// The most records of a file that are read.
 const MAX_RECORDS: usize = 200_000;
@@ -183,11 +185,6 @@ fn broken(error: &serde_json::Error, before: usize) -> ImportError {
     ImportError::Broken { line: before + error.line(), what: reason(error) }
 }
 
-/// The parser's reason in the words of the house.
-pub(super) fn reason(error: &serde_json::Error) -> &'static str {
-    if error.is_eof() { "the JSON ends too early" } else { "is not valid JSON" }
-}
-
 fn line_at(text: &str, offset: usize) -> usize {
     1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..offset).unwrap_or_default()).count()
 }
@@ -221,48 +218,6 @@ impl<'t> Visitor<'t> for Elements<'_, 't> {
             self.0.push(item.get());
             if self.0.len() > MAX_RECORDS {
                 return Err(A::Error::custom("more records than are read"));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The members of an object, unread.
-#[derive(Default)]
-pub(super) struct Members<'t>(pub(super) Vec<(String, &'t str)>);
-
-/// Members of an object that are kept; of a longer one the rest is passed over.
-const MAX_MEMBERS: usize = 500;
-
-impl<'t> Members<'t> {
-    /// Whether `object` is one, whole.
-    fn read(&mut self, object: &'t str) -> bool {
-        self.try_read(object).is_ok()
-    }
-
-    pub(super) fn try_read(&mut self, object: &'t str) -> Result<(), serde_json::Error> {
-        let mut parser = Deserializer::from_str(object);
-        parser.deserialize_map(&mut *self)?;
-        parser.end()
-    }
-
-    fn get(&self, key: &str) -> Option<&'t str> {
-        self.0.iter().find(|(name, _)| name == key).map(|&(_, value)| value)
-    }
-}
-
-impl<'t> Visitor<'t> for &mut Members<'t> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut object: A) -> Result<(), A::Error> {
-        while let Some(Words(key)) = object.next_key()? {
-            let value: &RawValue = object.next_value()?;
-            if self.0.len() < MAX_MEMBERS {
-                self.0.push((key, value.get()));
             }
         }
         Ok(())
