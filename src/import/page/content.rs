@@ -3,17 +3,18 @@
 use dom_query::{Document, NodeRef};
 
 use crate::article::{BlockKind, SpanKind};
-use crate::import::table::Table;
 use crate::import::title::same_words;
 use crate::import::writer::Writer;
 
 use super::address::resolve;
+use super::data_table::data_table;
 use super::hidden::is_hidden;
+use super::labels::labels_picture;
 use super::names::{self, Part};
 use super::number::number_of;
 use super::plan::Plan;
-use super::walk::{Visitor, following, walk};
-use super::words::{labels_picture, text_of};
+use super::walk::{Visitor, walk};
+use super::words::text_of;
 use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::markup::entities::decode_left_over;
 
@@ -244,42 +245,6 @@ fn start(writer: &mut Writer, inline: &Inline) {
         Inline::Span(kind) => writer.start_span(*kind),
         Inline::Link(target) => writer.start_link(target),
     }
-}
-
-/// The cells of a table of data; `None` for one that only places blocks on a page.
-fn data_table(table: &NodeRef) -> Option<Table> {
-    let mut rows = Table::default();
-    let mut columns = 0;
-    let mut widest = 0;
-    let mut next = table.first_child();
-    while let Some(node) = next {
-        let mut enters = true;
-        if node.is_text() {
-            let text = node.text();
-            if !text.trim().is_empty() || columns > 0 {
-                rows.text(&text);
-            }
-        } else if let Some(name) = node.node_name() {
-            match &*name {
-                "tr" => {
-                    rows.start_row();
-                    columns = 0;
-                }
-                "td" | "th" => {
-                    rows.start_cell();
-                    columns += 1;
-                    widest = widest.max(columns);
-                }
-                "table" | "p" | "div" | "ul" | "ol" | "blockquote" | "figure" | "pre" | "h1" | "h2" | "h3" if node.text().len() > 100 => {
-                    return None;
-                }
-                "br" => rows.text(" "),
-                name => enters = kind(name) != Kind::Silent,
-            }
-        }
-        next = following(&node, enters, table.id);
-    }
-    (widest > 1).then_some(rows)
 }
 
 #[cfg(test)]

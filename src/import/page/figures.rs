@@ -1,8 +1,5 @@
 //! The figures of a page: pictures with their captions and credits, gathered from the whole page before the extractor drops
 //! those that stand outside the article's body.
-//!
-//! Every element that may be found again after extraction gets its number as an attribute, so that a figure's place among the
-//! paragraphs that are left is exact.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -12,20 +9,17 @@ use dom_query::NodeRef;
 use crate::article::PictureSource;
 
 use super::beside::words_beside;
-use super::hidden::is_hidden;
-use super::links::{frames_a_picture, is_headed, is_link, leads_elsewhere};
-use super::names::{self, Part};
+use super::links::is_link;
+use super::names::Part;
 use super::number::NUMBER;
-use super::prose::{Prose, has_letters};
+use super::prose::has_letters;
 use super::shape::{Shape, count_in};
 use super::shots::{Origin, Shot};
-use super::walk::{Visitor, walk};
-use super::words::{Piece, credit_piece, drop_repeats, ends_sentence, labels_credit, pieces};
+use super::survey::{MAX_FIGURES, Survey};
+use super::words::{Piece, credit_piece, drop_repeats, ends_sentence, pieces};
 
 /// A longer one is no caption, in bytes.
 const MAX_CAPTION: usize = 1_500;
-
-const MAX_FIGURES: usize = 1_000;
 
 /// How many elements up a caption's picture is looked for, and a credit's figure.
 const REACH: usize = 4;
@@ -35,32 +29,6 @@ const MAX_SHOTS: usize = 8;
 
 /// Letters beside the caption in an `article` that only frames a picture.
 const MAX_BESIDE: usize = 8;
-
-/// An `article` with fewer letters is a teaser or a frame.
-const SMALL_ARTICLE: usize = 375;
-
-/// Elements whose number is of use: those that hold words or pictures.
-const NUMBERED: &[&str] = &[
-    "p",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "blockquote",
-    "pre",
-    "td",
-    "img",
-    "figcaption",
-    "dd",
-    "div",
-    "span",
-    "small",
-    "cite",
-    "font",
-];
 
 /// A picture with the words that belong to it; or only the one or the other.
 #[derive(Debug, Default)]
@@ -87,134 +55,11 @@ pub(in crate::import) struct Figures {
 impl Figures {
     /// Gathers them from a whole page, and numbers its elements.
     pub(in crate::import) fn gather(root: NodeRef, origin: Origin) -> Self {
-        let mut survey = Survey { prose: Prose::of(&root), ..Survey::default() };
-        walk(&root, &mut survey);
-        survey.figures(origin)
+        Survey::of(&root).figures(origin)
     }
 }
 
-/// What stands where.
-#[derive(Default)]
-struct Survey<'d> {
-    shape: Shape,
-    prose: Prose,
-    figures: Vec<usize>,
-    /// Quotations and tables.
-    quoted: Vec<usize>,
-    /// The long paragraphs that are in no caption.
-    paragraphs: Vec<usize>,
-    open: Vec<u32>,
-    captions: Vec<(usize, NodeRef<'d>, Part)>,
-    credits: Vec<(usize, NodeRef<'d>)>,
-    pictures: Vec<(usize, NodeRef<'d>)>,
-    /// Elements that hold a picture by their name or class.
-    frames: Vec<bool>,
-    /// The caption that is open: what is within it is no caption of its own.
-    in_caption: Option<usize>,
-    /// Links that are open and lead to another page.
-    links: Vec<usize>,
-    teased: Vec<usize>,
-    small_articles: Vec<(usize, NodeRef<'d>)>,
-}
-
-impl<'d> Visitor<'d> for Survey<'d> {
-    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
-        let Some(name) = node.node_name().filter(|_| node.is_element()) else { return !node.is_text() };
-        let name: &str = &name;
-        let number = self.shape.parents.len();
-        let part = names::part(node, name);
-        let is_frame = matches!(name, "figure" | "picture");
-        self.shape.parents.push(self.open.last().copied().unwrap_or(u32::MAX));
-        self.shape.ends.push(u32::MAX);
-        self.shape.articles.push(name == "article");
-        if name == "body" {
-            self.shape.body = Some(number);
-        }
-        self.frames.push(is_frame || names::holds_picture(node));
-        self.open.push(u32::try_from(number).unwrap_or(u32::MAX));
-        if self.is_elsewhere(node, name, part) || is_hidden(node) {
-            return false;
-        }
-        match name {
-            "figure" => self.figures.push(number),
-            "blockquote" | "table" | "pre" => self.quoted.push(number),
-            _ => {}
-        }
-        if name == "article" && !has_letters(node, SMALL_ARTICLE) {
-            self.small_articles.push((number, *node));
-        }
-        if NUMBERED.contains(&name) {
-            node.set_attr(NUMBER, &number.to_string());
-        }
-        match part {
-            _ if name == "img" || name == "amp-img" => self.pictures.push((number, *node)),
-            Part::Caption | Part::CaptionBesidePicture if self.in_caption.is_none() && self.captions.len() < MAX_FIGURES => {
-                let is_caption = name == "figcaption" || (node.find(&["img"]).is_empty() && !is_headed(node));
-                if is_caption {
-                    self.captions.push((number, *node, part));
-                    self.in_caption = Some(number);
-                }
-            }
-            Part::Credit if self.credits.len() < MAX_FIGURES => self.credits.push((number, *node)),
-            _ if name == "p" && self.in_caption.is_none() && self.prose.is_long(node) => self.paragraphs.push(number),
-            _ if matches!(name, "span" | "b" | "strong" | "small" | "i") && self.in_caption.is_none() && labels_credit(node) => {
-                self.add_labelled_credit(node);
-            }
-            _ => {}
-        }
-        if name == "a" && leads_elsewhere(node) {
-            self.links.push(number);
-        }
-        if !self.links.is_empty() && (self.in_caption == Some(number) || name == "img") {
-            self.teased.push(number);
-        }
-        true
-    }
-
-    fn leave(&mut self, node: &NodeRef<'d>, _: bool) {
-        if !node.is_element() {
-            return;
-        }
-        let Some(number) = self.open.pop() else { return };
-        let number = number as usize;
-        if let Some(end) = self.shape.ends.get_mut(number) {
-            *end = u32::try_from(self.shape.parents.len()).unwrap_or(u32::MAX);
-        }
-        if self.in_caption == Some(number) {
-            self.in_caption = None;
-        }
-        if self.links.last() == Some(&number) {
-            self.links.pop();
-        }
-    }
-}
-
-impl<'d> Survey<'d> {
-    /// Whether an element is not of the article: a menu, a list of others, who wrote it.
-    fn is_elsewhere(&self, node: &NodeRef, name: &str, part: Part) -> bool {
-        match part {
-            Part::Elsewhere if names::is_never_article(name) => true,
-            _ if matches!(name, "aside" | "footer") => !frames_a_picture(node, name),
-            // The tags of an article are among its classes.
-            Part::Elsewhere if name == "article" => !has_letters(node, SMALL_ARTICLE),
-            Part::Elsewhere => !self.prose.is_mostly_in(node),
-            _ => {
-                let is_of_person = self.in_caption.is_none() && names::is_of_person(node, name) && !self.prose.is_mostly_in(node);
-                is_of_person && !node.find(&["img"]).is_empty() && node.find(&["h1"]).is_empty()
-            }
-        }
-    }
-
-    /// `<span><b>Image source, </b>Agency</span>`.
-    fn add_labelled_credit(&mut self, label: &NodeRef<'d>) {
-        let (Some(&number), Some(parent)) = (self.open.iter().rev().nth(1), label.parent()) else { return };
-        let number = number as usize;
-        let is_new = self.credits.last().is_none_or(|(last, _)| *last < number);
-        if is_new && self.credits.len() < MAX_FIGURES && NUMBERED.iter().any(|name| parent.has_name(name)) {
-            self.credits.push((number, parent));
-        }
-    }
-
+impl Survey<'_> {
     fn figures(mut self, origin: Origin) -> Figures {
         let mut all = Vec::new();
         let mut claimed = vec![false; self.pictures.len()];

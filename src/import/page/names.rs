@@ -2,227 +2,15 @@
 //!
 //! Sites name their classes freely, but with few words: `figure__caption`, `imageCredit`, `wp-caption-text`, `bildunterschrift`.
 
+mod class_words;
+mod tables;
+
 use dom_query::NodeRef;
 
-/// Words, or ends of words, of classes that hold the words under a picture.
-const CAPTION: &[&str] = &[
-    "caption",
-    "captions",
-    "cutline",
-    "bildunterschrift",
-    "bildtext",
-    "legende",
-    "didascalia",
-    "leyenda",
-    "piefoto",
-    "piedefoto",
-    "podpis",
-    "cptn",
-    "imgcap",
-    "photocap",
-    "bildtxt",
-    "legenda",
-    "billedtekst",
-    "bildetekst",
-    "kuvateksti",
-    "onderschrift",
-];
-
-/// Further words, which tell only beside a picture.
-const CAPTION_BESIDE_PICTURE: &[&str] = &["desc", "description", "legend", "subtitle", "subline", "txt", "cap"];
-
-/// Words of classes that hold a picture.
-const PICTURE: &[&str] = &[
-    "image",
-    "images",
-    "img",
-    "photo",
-    "photos",
-    "picture",
-    "pictures",
-    "figure",
-    "foto",
-    "fotos",
-    "bild",
-    "bilder",
-    "imagen",
-    "gallery",
-    "galerie",
-    "slide",
-    "slideshow",
-    "media",
-    "visual",
-];
-
-/// Ends and beginnings of longer words that name a picture: `absatzbild`, `photoblock`.
-const PICTURE_PARTS: &[&str] = &["image", "photo", "picture", "foto", "bild", "imagen", "immagine"];
-
-/// Words of classes that say a caption is none, or holds more than the caption.
-const NOT_CAPTION: &[&str] = &[
-    "closed",
-    "button",
-    "btn",
-    "toggle",
-    "with",
-    "wrapper",
-    "wrap",
-    "container",
-    "has",
-    "no",
-    "icon",
-    "link",
-    "transcript",
-    "headline",
-    "teaser",
-    "promo",
-    "hidden",
-    "player",
-    "tab",
-    "track",
-    "tracks",
-    "show",
-    "hide",
-    "open",
-    "overlay",
-    "table",
-];
-
-/// Words of classes and `itemprop`s that hold who made or owns a picture.
-const CREDIT: &[&str] = &[
-    "credit",
-    "credits",
-    "copyright",
-    "copyrights",
-    "photographer",
-    "fotograf",
-    "fotografo",
-    "bildnachweis",
-    "bildquelle",
-    "quelle",
-    "credito",
-    "creditos",
-    "attribution",
-    "rights",
-    "courtesy",
-    "byline",
-    "author",
-    "source",
-    "agency",
-    "owner",
-    "crédit",
-    "crédito",
-    "copyrightholder",
-    "copyrightnotice",
-    "credittext",
-    "photocredit",
-    "imagecredit",
-    "imgcredit",
-    "copy",
-];
-
-/// Words of classes that hold other articles, or no article at all.
-const ELSEWHERE: &[&str] = &[
-    "related",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "teaser",
-    "teasers",
-    "promo",
-    "promos",
-    "sidebar",
-    "newsletter",
-    "comments",
-    "comment",
-    "trending",
-    "popular",
-    "mostread",
-    "outbrain",
-    "taboola",
-    "footer",
-    "menu",
-    "navigation",
-    "nav",
-    "sponsored",
-    "advertisement",
-    "advert",
-    "cookie",
-    "consent",
-    "readnext",
-    "bio",
-    "ad",
-    "ads",
-    "advertising",
-    "adslot",
-    "rec",
-    "subscribe",
-    "subscription",
-    "signup",
-    "also",
-    "readalso",
-    "readmore",
-    "galleries",
-    "podcast",
-    "vjs",
-    "plyr",
-    "jw",
-    "recirculation",
-    "recirc",
-    "upsell",
-    "paywall",
-];
-
-/// Words of classes that hold who wrote the article.
-const PERSON: &[&str] = &[
-    "author",
-    "authors",
-    "autor",
-    "auteur",
-    "authorbox",
-    "authorprofile",
-    "avatar",
-    "bio",
-    "writer",
-    "profile",
-    "contributor",
-    "contributors",
-    "journalist",
-    "reporter",
-    "columnist",
-    "byline",
-    "bylines",
-    "autorenbox",
-];
-
-/// Elements that hold no picture of the article, and elements that hold it, whatever their class says.
-const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "svg", "head", "select", "dialog"];
-const HERE_ELEMENTS: &[&str] = &["html", "body", "main"];
-
-/// Elements that only readers of screens hear.
-const UNSEEN: &[&str] = &[
-    "visually-hidden",
-    "visuallyhidden",
-    "visually_hidden",
-    "hide-visually",
-    "hidden-visually",
-    "a11y-hidden",
-    "sr-only",
-    "sronly",
-    "screen-reader-text",
-    "screenreader",
-    "screen-reader",
-    "assistive-text",
-    "u-hidden",
-    "off-screen",
-    "offscreen",
-    "aural",
-];
-
-/// Elements that may be a caption or credit by their class.
-const HOLDERS: &[&str] = &[
-    "div", "p", "span", "dd", "small", "figure", "em", "i", "cite", "aside", "footer", "section", "h6", "h5", "li", "a", "strong", "b",
-    "label", "td",
-];
+use self::class_words::ClassWords;
+use self::tables::{
+    CAPTION, CAPTION_BESIDE_PICTURE, CREDIT, ELSEWHERE, ELSEWHERE_ELEMENTS, HERE_ELEMENTS, HOLDERS, NOT_CAPTION, PERSON, PICTURE, UNSEEN,
+};
 
 /// What the markup says of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,7 +46,7 @@ pub(in crate::import) fn part(node: &NodeRef, name: &str) -> Part {
     });
     for attribute in named {
         for class in attribute.split_ascii_whitespace().take(24) {
-            let words = Words::of(class);
+            let words = ClassWords::of(class);
             let pictures = words.any(PICTURE);
             if words.any(ELSEWHERE) && !pictures && !words.any(&["with", "has", "no"]) && !HERE_ELEMENTS.contains(&name) && !is_figcaption {
                 return Part::Elsewhere;
@@ -294,13 +82,13 @@ pub(in crate::import) fn is_never_article(name: &str) -> bool {
 /// Whether an element's class says that it holds a picture.
 pub(in crate::import) fn holds_picture(node: &NodeRef) -> bool {
     node.has_name("figure")
-        || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).names_picture()))
+        || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| ClassWords::of(class).names_picture()))
 }
 
 /// Whether an element's class says that it is about the one who wrote the article.
 pub(in crate::import) fn is_of_person(node: &NodeRef, name: &str) -> bool {
     matches!(name, "div" | "section" | "aside" | "li" | "figure")
-        && node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| Words::of(class).any(PERSON)))
+        && node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| ClassWords::of(class).any(PERSON)))
 }
 
 /// Whether an element is there for readers of screens only.
@@ -308,49 +96,6 @@ pub(in crate::import) fn is_unseen(node: &NodeRef) -> bool {
     node.class().is_some_and(|class| {
         class.split_ascii_whitespace().any(|class| UNSEEN.iter().any(|unseen| class.to_ascii_lowercase().ends_with(unseen)))
     })
-}
-
-/// The words of a class, in small letters: `Figure-imgCredit_2x` is `figure img credit 2x`.
-struct Words(String);
-
-impl Words {
-    fn of(class: &str) -> Self {
-        let mut words = String::with_capacity(class.len() + 8);
-        let mut before = ' ';
-        for c in class.chars().take(120) {
-            if before.is_lowercase() && c.is_uppercase() {
-                words.push(' ');
-            }
-            if c.is_alphanumeric() {
-                words.extend(c.to_lowercase());
-            } else {
-                words.push(' ');
-            }
-            before = c;
-        }
-        Self(words)
-    }
-
-    fn all(&self) -> impl Iterator<Item = &str> {
-        self.0.split_ascii_whitespace()
-    }
-
-    fn any(&self, among: &[&str]) -> bool {
-        self.all().any(|word| among.contains(&word))
-    }
-
-    fn names_picture(&self) -> bool {
-        let is_part = |word: &str, part: &&str| word.len() <= part.len() + 8 && (word.ends_with(*part) || word.starts_with(*part));
-        self.any(PICTURE) || self.all().any(|word| PICTURE_PARTS.iter().any(|part| is_part(word, part)))
-    }
-
-    fn last_any(&self, among: &[&str]) -> bool {
-        self.all().last().is_some_and(|word| among.contains(&word))
-    }
-
-    fn joined_any(&self, among: &[&str]) -> bool {
-        among.contains(&self.0.replace(' ', "").as_str())
-    }
 }
 
 #[cfg(test)]

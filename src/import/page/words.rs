@@ -11,102 +11,12 @@ use crate::import::markup::entities::decode_left_over;
 use crate::import::title::one_line;
 
 use super::hidden::is_hidden;
+use super::labels::{CONTROLS, CREDIT_LABELS, PICTURE_LABELS, label, short_text};
 use super::names::{self, Part};
-use super::walk::{Visitor, following, walk};
+use super::walk::{Visitor, walk};
 
 /// A longer one is no credit, in bytes.
 const MAX_CREDIT: usize = 160;
-
-/// A longer text is no label and no control, in bytes.
-const MAX_LABEL: usize = 32;
-
-/// What is said before a credit.
-const CREDIT_LABELS: &[&str] = &[
-    "credit",
-    "credits",
-    "image credit",
-    "photo credit",
-    "image source",
-    "source",
-    "photo",
-    "photos",
-    "photograph",
-    "photography",
-    "photo by",
-    "picture",
-    "pic",
-    "image by",
-    "copyright",
-    "foto",
-    "fotos",
-    "fotografie",
-    "bild",
-    "bildquelle",
-    "bildnachweis",
-    "quelle",
-    "crédit",
-    "crédits",
-    "crédit photo",
-    "crédito",
-    "créditos",
-    "fuente",
-    "fonte",
-    "fotografía",
-    "zdjęcie",
-    "fot",
-    "kuva",
-    "фото",
-    "автор фото",
-    "источник",
-    "источник изображения",
-    "fuente de la imagen",
-    "crédito da imagem",
-];
-
-/// What is said before a caption, and adds nothing to it.
-const PICTURE_LABELS: &[&str] = &[
-    "image",
-    "image caption",
-    "media caption",
-    "video caption",
-    "caption",
-    "imagen",
-    "pie de foto",
-    "légende",
-    "legende",
-    "подпись к фото",
-];
-
-/// What is said to the hand and not to the reader.
-const CONTROLS: &[&str] = &[
-    "hide caption",
-    "toggle caption",
-    "show caption",
-    "read more",
-    "show more",
-    "expand",
-    "expand caption",
-    "enlarge",
-    "enlarge image",
-    "enlarge this image",
-    "view image in fullscreen",
-    "purchase licensing rights",
-    "opens new tab",
-    "buy photo",
-    "share",
-    "save",
-    "close",
-    "bild vergrößern",
-    "vollbild",
-    "mehr",
-    "weiterlesen",
-    "lire la suite",
-    "agrandir",
-    "leer más",
-    "ampliar",
-    "перейти в медиабанк",
-    "увеличить",
-];
 
 /// Places in a picture, which stand in brackets as credits do.
 const PLACES: &[&str] =
@@ -163,43 +73,9 @@ pub(in crate::import) fn text_of(node: &NodeRef) -> String {
     pieces(node).into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether an element holds only what is said before a credit: `Image source,`, `Foto:`.
-pub(in crate::import) fn labels_credit(node: &NodeRef) -> bool {
-    label(node).is_some_and(|label| CREDIT_LABELS.contains(&label.as_str()))
-}
-
-/// Whether an element holds only what is said before a caption: `Image`.
-pub(in crate::import) fn labels_picture(node: &NodeRef) -> bool {
-    label(node).is_some_and(|label| PICTURE_LABELS.contains(&label.as_str()))
-}
-
 /// Whether words end as a sentence does.
 pub(in crate::import) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', '’', ')', ']', ' ']).ends_with(['.', '!', '?', '…', '。', '！', '？'])
-}
-
-/// The text of an element that has no more than a label's, in small letters and without signs.
-fn label(node: &NodeRef) -> Option<String> {
-    let text = short_text(node, MAX_LABEL)?;
-    let text = text.trim().trim_end_matches(['.', ',', ':', '…', '|']).trim().to_lowercase();
-    (!text.is_empty()).then_some(text)
-}
-
-/// The text of an element that has few pieces and no more than `most` bytes.
-fn short_text(node: &NodeRef, most: usize) -> Option<String> {
-    let mut text = String::new();
-    let mut next = following(node, true, node.id);
-    for _ in 0..16 {
-        let Some(piece) = next else { return Some(text) };
-        if piece.is_text() {
-            text.push_str(&piece.text());
-        }
-        if text.len() > most {
-            return None;
-        }
-        next = following(&piece, true, node.id);
-    }
-    None
 }
 
 /// `The pier last week. (Ida Vorn for the Post)`: what stands in brackets after the last sentence is a credit.
