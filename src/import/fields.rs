@@ -1,6 +1,10 @@
 //! Named facts, whatever an exporter calls them, into [`Metadata`]: one table of aliases for front matter, JSON-LD and `meta` tags.
 
+mod aliases;
+
 use crate::article::Metadata;
+
+use self::aliases::{BYLINE, LANGUAGE, MAYBE_TOOL, MAYBE_UPDATED, PUBLISHED, SAVED, SITE, TAGS, TITLE, TOOL, TOOLS, UPDATED, URL};
 
 use super::dates;
 use super::markup::entities::decode_left_over;
@@ -12,106 +16,6 @@ const MAX_TAG: usize = 100;
 
 /// Longer values are no titles or names.
 const MAX_VALUE: usize = 1_000;
-
-/// Aliases, the best first; keys are compared in lower case, without `_`, `-` and spaces.
-const TITLE: &[&str] = &["headline", "title", "titlepage", "titlerss", "fulltitle", "og:title", "twitter:title"];
-const BYLINE: &[&str] =
-    &["author", "authors", "byline", "byl", "by", "creator", "dc.creator", "publishedby", "article:author", "parsely-author"];
-const PUBLISHED: &[&str] = &[
-    "published",
-    "publishedat",
-    "publishdate",
-    "datepublish",
-    "datepublished",
-    "publisheddate",
-    "article:publishedtime",
-    "pubdate",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "publicationdate",
-    "dateissued",
-    "parselypubdate",
-    "sailthru.date",
-];
-const UPDATED: &[&str] = &["datemodified", "datemodify", "article:modifiedtime", "og:updatedtime", "dcterms.modified"];
-/// Beside a day of publication they are the publication's; without one, those of a program for notes.
-const MAYBE_UPDATED: &[&str] = &["updated", "updatedat", "modified", "lastmodified", "lastmod"];
-const SAVED: &[&str] = &[
-    "saved",
-    "savedat",
-    "datesaved",
-    "created",
-    "createdat",
-    "clipped",
-    "clippedat",
-    "datedownload",
-    "dateadded",
-    "filedate",
-    "accessed",
-    "retrieved",
-];
-const URL: &[&str] = &[
-    "originalarticleurl",
-    "url",
-    "source",
-    "sourceurl",
-    "originurl",
-    "originalurl",
-    "canonicallink",
-    "canonicalurl",
-    "link",
-    "givenurl",
-    "og:url",
-];
-const SITE: &[&str] = &[
-    "publication",
-    "publisher",
-    "site",
-    "sitename",
-    "og:sitename",
-    "metasitename",
-    "sourcehostname",
-    "domain",
-    "domainname",
-    "hostname",
-    "sourcedomain",
-    "source",
-    "applicationname",
-];
-const TAGS: &[&str] = &["tags", "labels", "keywords", "newskeywords", "categories", "article:tag", "parsely-tags"];
-const TOOL: &[&str] = &["clipper", "savedwith", "clippedwith", "exportedby", "exporter", "savedby"];
-/// Keys that name a tool as often as something else: a site's own system, the one who passed a link on.
-const MAYBE_TOOL: &[&str] = &["generator", "via"];
-/// What saves and exports articles, by a part of its name.
-const TOOLS: &[&str] = &[
-    "archivebox",
-    "clipper",
-    "defuddle",
-    "evernote",
-    "httrack",
-    "instapaper",
-    "joplin",
-    "markdownload",
-    "monolith",
-    "news-please",
-    "newspaper",
-    "notion",
-    "obsidian",
-    "omnivore",
-    "pandoc",
-    "pocket",
-    "raindrop",
-    "readwise",
-    "save page we",
-    "scrapbook",
-    "singlefile",
-    "trafilatura",
-    "wallabag",
-    "zotero",
-];
-const LANGUAGE: &[&str] = &["lang", "language", "inlanguage", "metalang", "og:locale"];
 
 /// Facts as a file names them: a key and its values.
 #[derive(Debug, Default, PartialEq)]

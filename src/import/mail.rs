@@ -7,6 +7,7 @@
 //! ```
 
 mod guard;
+mod headers;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,30 +16,20 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
 
+use self::headers::{Facts, MAX_PARTS};
 use super::encoding::Encoding;
 use super::error::ImportError;
 use super::format::Format;
 use super::html::{self, Around};
-use super::markup::entities::decode_left_over;
 use super::options::ImportOptions;
 use super::source::Source;
 use super::summary::Summary;
-use super::title::one_line;
-use super::{dates, decode, fields, plain};
-
-/// Parts that are looked at.
-const MAX_PARTS: usize = 10_000;
-
-/// Longer headers are no titles, names or addresses, in bytes.
-const MAX_HEADER: usize = 2_000;
+use super::{decode, plain};
 
 /// Less text of a page, in letters, gives way to the plain text that came with it.
 const THIN: usize = 200;
 
 const WITHOUT_TEXT: ImportError = ImportError::NotText("a mail without text");
-
-/// What an archiving browser calls itself in `From`.
-const SAVED_BY: &str = "Saved by ";
 
 /// The article in a mail or an archived page.
 ///
@@ -194,71 +185,6 @@ fn places(mail: &ParsedMail, base: Option<&str>) -> HashMap<String, usize> {
         places.entry(location.trim().to_owned()).or_insert(number);
     }
     places
-}
-
-/// What the headers say.
-#[derive(Default)]
-struct Facts {
-    subject: Option<String>,
-    from: Option<String>,
-    date: Option<jiff::civil::Date>,
-    url: Option<String>,
-    /// The browser that archived the page; none for mail that was sent.
-    saved_by: Option<String>,
-}
-
-impl Facts {
-    fn read(mail: &ParsedMail) -> Self {
-        let is_fact = |value: &String| !value.is_empty() && value.len() <= MAX_HEADER;
-        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&decode_left_over(&value))).filter(is_fact);
-        let from = header("From");
-        let saved_by = from.as_deref().and_then(|from| from.trim_matches(['<', '>', '"']).strip_prefix(SAVED_BY)).map(|tool| match tool {
-            "Blink" => "Chromium".to_owned(),
-            tool => tool.to_owned(),
-        });
-        let location = || {
-            mail.parts().take(MAX_PARTS).find(|part| part.ctype.mimetype == "text/html")?.get_headers().get_first_value("Content-Location")
-        };
-        let url = header("Snapshot-Content-Location").or_else(|| header("Content-Location")).or_else(location);
-        Self {
-            subject: header("Subject"),
-            from: from.as_deref().and_then(name_of),
-            date: header("Date").and_then(|date| dates::parse(&date)),
-            url: url.and_then(|url| fields::address(&url)),
-            saved_by,
-        }
-    }
-
-    /// Joins the headers to what the page says. A mail is what its headers say; an archived page is what it says itself.
-    fn settle(&self, metadata: &mut Metadata, stem: &str) {
-        let subject = || self.subject.clone().unwrap_or_default();
-        match &self.saved_by {
-            Some(tool) => {
-                metadata.tool = Some(tool.clone());
-                metadata.saved = self.date.or(metadata.saved);
-                if metadata.title.is_empty() {
-                    metadata.title = subject();
-                }
-            }
-            None => {
-                if self.subject.is_some() {
-                    metadata.title = subject();
-                }
-                metadata.byline = self.from.clone().or(metadata.byline.take());
-                metadata.published = self.date.or(metadata.published);
-            }
-        }
-        metadata.url = metadata.url.take().or_else(|| self.url.clone());
-        if metadata.title.is_empty() {
-            stem.clone_into(&mut metadata.title);
-        }
-    }
-}
-
-/// `"Jane Roe, Harbour Post" <jane@example.org>` is `Jane Roe, Harbour Post`.
-fn name_of(from: &str) -> Option<String> {
-    let name = from.split_once('<').map_or(from, |(name, _)| name).trim().trim_matches('"').trim();
-    (!name.is_empty() && !name.contains('@')).then(|| name.to_owned())
 }
 
 #[cfg(test)]

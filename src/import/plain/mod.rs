@@ -10,8 +10,10 @@
 //! The bridge …             paragraph
 //! ```
 
+mod lines;
 mod masthead;
 mod pieces;
+mod role;
 
 use std::borrow::Cow;
 
