@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use crate::article::{Article, BlockKind, Metadata, PictureSource, SpanKind};
+use super::picture::Picture;
+use crate::article::{Article, BlockKind, Metadata, SpanKind};
 use crate::import::markup::ruby::Ruby;
 use crate::import::markup::tokens::{Token, Tokens};
 use crate::import::table::Table;
@@ -44,15 +45,6 @@ struct Alone {
     captions: Vec<String>,
 }
 
-struct Picture {
-    depth: usize,
-    source: Option<PictureSource>,
-    alternative: String,
-    title: String,
-    /// Whether it is one of Obsidian, beside which stands its name or its size where it has no words.
-    is_embed: bool,
-}
-
 impl<'t> Events<'t> {
     /// An article of `text` with its title first, where it is titled by more than its file.
     pub(super) fn new(text: &'t str, metadata: Metadata, titled: bool) -> Self {
@@ -88,8 +80,12 @@ impl<'t> Events<'t> {
     }
 
     pub(super) fn write(&mut self, event: Event) {
-        if self.picture.is_some() {
-            self.picture_event(event);
+        if let Some(mut picture) = self.picture.take() {
+            if picture.take(event) {
+                self.end_picture(picture);
+            } else {
+                self.picture = Some(picture);
+            }
             return;
         }
         match event {
@@ -177,9 +173,7 @@ impl<'t> Events<'t> {
             // Obsidian embeds notes the same way; their name is all that is here of them.
             Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !picture_address::is_named_so(&dest_url) => {}
             Tag::Image { link_type, title, dest_url, .. } => {
-                let is_embed = matches!(link_type, LinkType::WikiLink { .. });
-                let source = picture_address::source(&dest_url, picture_address::place_of(self.text, &dest_url));
-                self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string(), is_embed });
+                self.picture = Some(Picture::new(self.text, link_type, title.into_string(), &dest_url));
             }
             _ => {}
         }
@@ -325,44 +319,15 @@ impl<'t> Events<'t> {
         }
     }
 
-    fn picture_event(&mut self, event: Event) {
-        let Some(picture) = &mut self.picture else { return };
-        match event {
-            Event::Start(Tag::Image { .. }) => picture.depth += 1,
-            Event::End(TagEnd::Image) => {
-                picture.depth -= 1;
-                if picture.depth == 0 {
-                    self.end_picture();
-                }
-            }
-            Event::Text(text) | Event::Code(text) => picture.alternative.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => picture.alternative.push(' '),
-            _ => {}
-        }
-    }
-
-    fn end_picture(&mut self) {
-        let Some(Picture { source, alternative, title, is_embed, .. }) = self.picture.take() else { return };
-        let alternative = words_of_picture(&alternative, is_embed).to_owned();
+    fn end_picture(&mut self, picture: Picture) {
+        let (source, alternative, caption) = picture.finish();
         if let Some(source) = source {
             self.writer.picture(source, &alternative);
         }
-        let caption = if title.trim().is_empty() { alternative } else { title };
         // One word is a file's name or a label, no caption.
         if let Some(alone) = self.alone.as_mut().filter(|_| caption.trim().contains(' ')) {
             alone.captions.push(caption);
         }
-    }
-}
-
-/// `A crane|300x200` as Obsidian sizes pictures, without the size. An embedded one may have nothing else, or its name.
-fn words_of_picture(alternative: &str, is_embed: bool) -> &str {
-    let is_size =
-        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
-    match alternative.rsplit_once('|') {
-        Some((words, size)) if is_size(size.trim()) => words,
-        None if is_embed && (is_size(alternative.trim()) || picture_address::is_named_so(alternative)) => "",
-        _ => alternative,
     }
 }
 

@@ -6,6 +6,7 @@
 mod events;
 mod guard;
 mod obsidian;
+mod picture;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 

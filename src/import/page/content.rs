@@ -13,6 +13,7 @@ use super::labels::labels_picture;
 use super::names::{self, Part};
 use super::number::number_of;
 use super::plan::Plan;
+use super::spans::{Inline, OpenSpans};
 use super::walk::{Visitor, walk};
 use super::words::text_of;
 use crate::import::markup::elements::{Kind, breaks_line, kind};
@@ -30,14 +31,7 @@ pub(in crate::import) struct Content<'w> {
     quotes: usize,
     preformatted: usize,
     heading: Option<u8>,
-    /// Spans of the inline elements around this point, the first `started` of them begun in the open block.
-    inline: Vec<Inline>,
-    started: usize,
-}
-
-enum Inline {
-    Span(SpanKind),
-    Link(String),
+    spans: OpenSpans,
 }
 
 impl<'w> Content<'w> {
@@ -52,8 +46,7 @@ impl<'w> Content<'w> {
             quotes: 0,
             preformatted: 0,
             heading: None,
-            inline: Vec::new(),
-            started: 0,
+            spans: OpenSpans::default(),
         }
     }
 
@@ -82,7 +75,9 @@ impl<'w> Content<'w> {
                 self.plan.write_before(number, self.writer);
             }
             if self.plan.takes(number, self.writer) {
-                self.started = if self.writer.is_open() { self.started } else { 0 };
+                if !self.writer.is_open() {
+                    self.spans.end_block();
+                }
                 return false;
             }
         } else if names::part(node, name) == Part::Caption {
@@ -95,7 +90,7 @@ impl<'w> Content<'w> {
             return false;
         }
         if let Some(inline) = self.inline_of(node, name) {
-            self.start_inline(inline);
+            self.spans.start(inline, self.writer);
             return true;
         }
         match name {
@@ -153,7 +148,7 @@ impl<'w> Content<'w> {
         let Some(name) = node.node_name().filter(|_| node.is_element() && entered) else { return };
         let name: &str = &name;
         if self.inline_of(node, name).is_some() {
-            self.end_inline();
+            self.spans.end(self.writer);
             return;
         }
         if !breaks_line(name) || matches!(name, "br" | "hr") {
@@ -182,22 +177,6 @@ impl<'w> Content<'w> {
         }
     }
 
-    fn start_inline(&mut self, inline: Inline) {
-        if self.writer.is_open() {
-            start(self.writer, &inline);
-            self.started += 1;
-        }
-        self.inline.push(inline);
-    }
-
-    fn end_inline(&mut self) {
-        if self.writer.is_open() && self.started == self.inline.len() {
-            self.writer.end_span();
-            self.started -= 1;
-        }
-        self.inline.pop();
-    }
-
     fn text(&mut self, text: &str) {
         if !self.writer.is_open() {
             if text.trim().is_empty() {
@@ -211,18 +190,15 @@ impl<'w> Content<'w> {
                 None => BlockKind::Paragraph,
             };
             self.writer.open(kind);
-            for inline in &self.inline {
-                start(self.writer, inline);
-            }
-            self.started = self.inline.len();
+            self.spans.start_block(self.writer);
         }
-        let is_code = self.preformatted > 0 || self.inline.iter().any(|inline| matches!(inline, Inline::Span(SpanKind::Code)));
+        let is_code = self.preformatted > 0 || self.spans.are_code();
         if is_code { self.writer.text(text) } else { self.writer.text(&decode_left_over(text)) }
     }
 
     fn end_block(&mut self) {
         self.writer.close();
-        self.started = 0;
+        self.spans.end_block();
     }
 }
 
@@ -238,13 +214,6 @@ impl<'d> Visitor<'d> for Content<'_> {
 
 fn in_figure(node: &NodeRef) -> bool {
     node.ancestors_it(Some(3)).any(|ancestor| ancestor.has_name("figure"))
-}
-
-fn start(writer: &mut Writer, inline: &Inline) {
-    match inline {
-        Inline::Span(kind) => writer.start_span(*kind),
-        Inline::Link(target) => writer.start_link(target),
-    }
 }
 
 #[cfg(test)]

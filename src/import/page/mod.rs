@@ -16,6 +16,7 @@ pub(super) mod plan;
 mod prose;
 mod shape;
 pub(super) mod shots;
+mod spans;
 mod survey;
 mod walk;
 mod words;
