@@ -11,6 +11,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use crate::article::{Article, BlockKind, Metadata, minutes};
+use crate::text::WebAddress;
 
 use super::markup::head::{self, Head};
 use super::markup::lean::Lean;
@@ -68,14 +69,14 @@ pub(super) fn import_within(source: &Source, around: Around) -> Article {
         write_stripped(&mut writer, page, title.as_deref());
         return writer.finish();
     }
-    let url = writer.metadata().url.clone();
-    let origin = Origin { lean: &lean, base: url.as_deref(), parts: around.parts };
+    let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
+    let origin = Origin { lean: &lean, base: url.as_ref(), parts: around.parts };
     let Extract { content, letters, figures } = extract(page, origin);
     let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
             let plan = Plan::new(figures, &content);
-            Content::new(&mut writer, url.as_deref(), title, plan).write(&content);
+            Content::new(&mut writer, url.as_ref(), title, plan).write(&content);
         }
         (None, Some(body)) => {
             Plan::leading(figures).finish(&mut writer);
@@ -125,12 +126,12 @@ pub(super) fn import_content(source: &Source, known: &Metadata) -> Article {
         writer.block(BlockKind::Heading(1), title);
     }
     if guard::is_tame(&lean.page) {
-        let url = writer.metadata().url.clone();
+        let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
         let tree = Document::fragment(lean.page.as_str());
-        let figures = Figures::gather(tree.root(), Origin { lean: &lean, base: url.as_deref(), parts: ALONE.parts });
+        let figures = Figures::gather(tree.root(), Origin { lean: &lean, base: url.as_ref(), parts: ALONE.parts });
         remove_hidden(&tree);
         let plan = Plan::new(figures, &tree);
-        Content::new(&mut writer, url.as_deref(), title, plan).write(&tree);
+        Content::new(&mut writer, url.as_ref(), title, plan).write(&tree);
     } else {
         writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
         write_stripped(&mut writer, &lean.page, title.as_deref());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::PictureSource;
 
-use super::fields;
+use crate::text::WebAddress;
 
 /// Longer addresses are kept only where they are the picture itself.
 const MAX_ADDRESS: usize = 2_048;
@@ -19,11 +19,11 @@ pub(super) fn source(address: &str, place: Option<Range<usize>>) -> Option<Pictu
     if address.is_empty() || address.len() > MAX_ADDRESS {
         return None;
     }
-    if let Some(address) = fields::address(address) {
-        return Some(PictureSource::Remote(address));
+    if let Some(address) = WebAddress::parse(address) {
+        return Some(PictureSource::Remote(address.into_string()));
     }
     if let Some(rest) = address.strip_prefix("//") {
-        return fields::address(&format!("https://{rest}")).map(PictureSource::Remote);
+        return WebAddress::parse(&format!("https://{rest}")).map(|address| PictureSource::Remote(address.into_string()));
     }
     Some(PictureSource::File(address.to_owned()))
 }

@@ -11,6 +11,7 @@ use crate::import::encoding::Encoding;
 use crate::import::format::Format;
 use crate::import::front_matter;
 use crate::import::markup::charset;
+use crate::text::WebAddress;
 
 /// Bytes the guess is made from; more do not make it better.
 const GUESS: usize = 256 * 1024;
@@ -38,8 +39,8 @@ pub(super) fn domain(characters: &str, format: Format) -> Option<String> {
     };
     let of_language = facts.language.as_deref().and_then(country).map(ToOwned::to_owned);
     of_language.or_else(|| {
-        let host = facts.url.as_deref()?.split("://").nth(1)?.split(['/', '?', '#']).next()?;
-        let domain = host.split(':').next()?.rsplit('.').next()?.to_ascii_lowercase();
+        let address = WebAddress::parse(facts.url.as_deref()?)?;
+        let domain = address.host().rsplit('.').next()?.to_ascii_lowercase();
         (domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(domain)
     })
 }

@@ -3,9 +3,10 @@
 use mailparse::{MailHeaderMap, ParsedMail};
 
 use crate::article::Metadata;
+use crate::import::dates;
 use crate::import::markup::entities::decode_left_over;
 use crate::import::title::one_line;
-use crate::import::{dates, fields};
+use crate::text::WebAddress;
 
 /// Parts that are looked at.
 pub(super) const MAX_PARTS: usize = 10_000;
@@ -44,7 +45,7 @@ impl Facts {
             subject: header("Subject"),
             from: from.as_deref().and_then(name_of),
             date: header("Date").and_then(|date| dates::parse(&date)),
-            url: url.and_then(|url| fields::address(&url)),
+            url: url.and_then(|url| WebAddress::parse(&url)).map(WebAddress::into_string),
             saved_by,
         }
     }

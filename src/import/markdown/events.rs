@@ -9,7 +9,8 @@ use crate::import::markup::tokens::{Token, Tokens};
 use crate::import::table::Table;
 use crate::import::title::{one_line, same_words};
 use crate::import::writer::Writer;
-use crate::import::{fields, html, picture_address};
+use crate::import::{html, picture_address};
+use crate::text::WebAddress;
 
 /// Lists deeper than this are shown as deep as this.
 const MAX_DEPTH: usize = 512;
@@ -287,9 +288,9 @@ impl<'t> Events<'t> {
     }
 
     fn start_link(&mut self, link_type: LinkType, target: &str) {
-        let address = fields::address(target).filter(|_| link_type != LinkType::Email && !self.collects());
+        let address = WebAddress::parse(target).filter(|_| link_type != LinkType::Email && !self.collects());
         self.links.push(address.is_some());
-        match address {
+        match address.map(WebAddress::into_string) {
             Some(address) if self.writer.is_open() => self.writer.start_link(&address),
             // A link around a lone picture opens no block.
             Some(address) => self.waiting_links.push(address),

@@ -9,6 +9,7 @@ use crate::article::Metadata;
 use crate::import::dates;
 use crate::import::fields::{self, Fields};
 use crate::import::title::{one_line, same_words};
+use crate::text::WebAddress;
 
 use super::elements::is_any;
 use super::entities::{decode, decode_left_over};
@@ -158,13 +159,13 @@ impl Scan {
             self.metadata.tool = Some("SingleFile".into());
             for line in comment.lines().map(str::trim) {
                 if let Some(url) = line.strip_prefix("url:") {
-                    self.metadata.url = fields::address(url);
+                    self.metadata.url = WebAddress::parse(url).map(WebAddress::into_string);
                 } else if let Some(date) = line.strip_prefix("saved date:") {
                     self.metadata.saved = dates::parse(date);
                 }
             }
         } else if let Some((_, url)) = comment.split_once("saved from url=(") {
-            self.metadata.url = url.split_once(')').and_then(|(_, url)| fields::address(url));
+            self.metadata.url = url.split_once(')').and_then(|(_, url)| WebAddress::parse(url)).map(WebAddress::into_string);
         }
     }
 

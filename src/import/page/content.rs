@@ -5,8 +5,8 @@ use dom_query::{Document, NodeRef};
 use crate::article::{BlockKind, SpanKind};
 use crate::import::title::same_words;
 use crate::import::writer::Writer;
+use crate::text::WebAddress;
 
-use super::address::resolve;
 use super::data_table::data_table;
 use super::hidden::is_hidden;
 use super::labels::labels_picture;
@@ -23,7 +23,7 @@ use crate::import::markup::entities::decode_left_over;
 pub(in crate::import) struct Content<'w> {
     writer: &'w mut Writer,
     /// The page's own address, for links that are relative to it.
-    base: Option<&'w str>,
+    base: Option<&'w WebAddress>,
     title: Option<String>,
     plan: Plan,
     lists: Vec<Option<u32>>,
@@ -35,7 +35,7 @@ pub(in crate::import) struct Content<'w> {
 }
 
 impl<'w> Content<'w> {
-    pub(in crate::import) fn new(writer: &'w mut Writer, base: Option<&'w str>, title: Option<String>, plan: Plan) -> Self {
+    pub(in crate::import) fn new(writer: &'w mut Writer, base: Option<&'w WebAddress>, title: Option<String>, plan: Plan) -> Self {
         Self {
             writer,
             base,
@@ -172,7 +172,7 @@ impl<'w> Content<'w> {
             "em" | "i" => Some(Inline::Span(SpanKind::Emphasis)),
             "strong" | "b" => Some(Inline::Span(SpanKind::Strong)),
             "code" | "kbd" | "samp" | "tt" if self.preformatted == 0 => Some(Inline::Span(SpanKind::Code)),
-            "a" => Some(Inline::Link(resolve(&node.attr("href")?, self.base)?)),
+            "a" => Some(Inline::Link(address_of(&node.attr("href")?, self.base)?.into_string())),
             _ => None,
         }
     }
@@ -212,6 +212,11 @@ impl<'d> Visitor<'d> for Content<'_> {
     }
 }
 
+/// Where a link leads, if it leads to the web.
+fn address_of(target: &str, page: Option<&WebAddress>) -> Option<WebAddress> {
+    page.map_or_else(|| WebAddress::parse(target), |page| page.join(target))
+}
+
 fn in_figure(node: &NodeRef) -> bool {
     node.ancestors_it(Some(3)).any(|ancestor| ancestor.has_name("figure"))
 }
@@ -224,8 +229,8 @@ mod tests {
 
     fn outline(html: &str) -> String {
         let mut writer = Writer::new();
-        Content::new(&mut writer, Some("https://example.org/news/a.html"), Some("A bridge".into()), Plan::default())
-            .write(&Document::fragment(html));
+        let page = WebAddress::parse("https://example.org/news/a.html");
+        Content::new(&mut writer, page.as_ref(), Some("A bridge".into()), Plan::default()).write(&Document::fragment(html));
         let article = writer.finish();
         article.check().expect("the invariants hold");
         let mut out = String::new();

@@ -1,6 +1,5 @@
 //! A page as a tree of elements: its figures, its article, and how the one goes into the other.
 
-mod address;
 mod beside;
 pub(super) mod content;
 mod data_table;

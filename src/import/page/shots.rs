@@ -5,8 +5,8 @@ use dom_query::NodeRef;
 use crate::article::PictureSource;
 use crate::import::picture_address;
 use crate::import::title::one_line;
+use crate::text::WebAddress;
 
-use super::address::resolve;
 use crate::import::markup::lean::Lean;
 
 /// Attributes that name the picture, the likeliest first; those in `srcset` form name several.
@@ -32,7 +32,7 @@ pub(in crate::import) struct Shot {
 pub(in crate::import) struct Origin<'a> {
     pub(in crate::import) lean: &'a Lean,
     /// The page's own address.
-    pub(in crate::import) base: Option<&'a str>,
+    pub(in crate::import) base: Option<&'a WebAddress>,
     /// The numbers of other parts of the same archive, by their addresses.
     pub(in crate::import) parts: &'a dyn Fn(&str) -> Option<usize>,
 }
@@ -98,9 +98,10 @@ fn source(address: &str, origin: Origin) -> Option<PictureSource> {
     }
     match picture_address::source(address, None)? {
         // From the root of a server: no file of the folder.
-        PictureSource::File(file) if file.starts_with(['/', '?']) => {
-            resolve(&file, origin.base).map(PictureSource::Remote).or(Some(PictureSource::File(file)))
-        }
+        PictureSource::File(file) if file.starts_with(['/', '?']) => match origin.base.and_then(|page| page.join(&file)) {
+            Some(address) => Some(PictureSource::Remote(address.into_string())),
+            None => Some(PictureSource::File(file)),
+        },
         source => Some(source),
     }
 }

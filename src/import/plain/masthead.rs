@@ -39,7 +39,7 @@ impl Masthead {
                     metadata.published = metadata.published.or_else(|| dates::parse(pieces[index].text));
                     metadata.byline = Some(byline);
                 }
-                Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url),
+                Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url.into_string()),
                 Role::Publication(name) if metadata.publication.is_none() && is_above => metadata.publication = Some(name),
                 Role::TitleLabel(title) if metadata.title.is_empty() && is_above => metadata.title = title,
                 Role::Headline if headline == Some(index) && metadata.title.is_empty() => {

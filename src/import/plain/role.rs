@@ -1,9 +1,9 @@
 //! What one of the first blocks of a plain text is, by its words alone.
 
 use crate::article::BlockKind;
+use crate::import::dates;
 use crate::import::title::one_line;
-use crate::import::{dates, fields};
-use crate::text::sentences;
+use crate::text::{WebAddress, sentences};
 
 use super::pieces::Piece;
 
@@ -18,7 +18,7 @@ pub(super) enum Role {
     Date(dates::DateLine),
     Counter,
     Byline(String),
-    Address(String),
+    Address(WebAddress),
     Publication(String),
     TitleLabel(String),
     Caption,
@@ -50,7 +50,7 @@ pub(super) fn role(piece: &Piece) -> Role {
     if let Some(byline) = byline(text) {
         return Role::Byline(byline);
     }
-    if let Some(url) = fields::address(text) {
+    if let Some(url) = WebAddress::parse(text) {
         return Role::Address(url);
     }
     if is_caption(text) {
@@ -81,8 +81,8 @@ fn labelled(text: &str) -> Option<Role> {
             Role::TitleLabel(value)
         }
         "author" | "byline" | "authors" | "autor" | "auteur" | "автор" if value.len() <= MAX_TITLE => Role::Byline(value),
-        "url" | "link" | "address" => Role::Address(fields::address(&value)?),
-        "source" | "publication" | "quelle" | "источник" => match fields::address(&value) {
+        "url" | "link" | "address" => Role::Address(WebAddress::parse(&value)?),
+        "source" | "publication" | "quelle" | "источник" => match WebAddress::parse(&value) {
             Some(url) => Role::Address(url),
             None if value.split(' ').count() <= 6 => Role::Publication(value),
             None => return None,
