@@ -33,5 +33,5 @@ pub use layout::{Layout, Masthead, Position, Row, RowId};
 pub use library::{Entry, scan};
 pub use program::main;
 pub use search::Query;
-pub use text::TextRange;
+pub use text::{Cancel, Cancelled, TextRange};
 pub use ui::view;

@@ -1,5 +1,7 @@
 //! Why a file is no article.
 
+use crate::text::Cancelled;
+
 /// Why a file is no article. The caller knows its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
@@ -9,6 +11,9 @@ pub enum ImportError {
     /// Not text, but what it looks like.
     #[error("is not text (looks like {0})")]
     NotText(&'static str),
+    /// Nobody waits for the article any more.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
     /// JSON that describes no article.
     #[error("holds no article")]
     NoArticle,

@@ -11,7 +11,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use crate::article::{Article, BlockKind, Metadata, minutes};
-use crate::text::WebAddress;
+use crate::text::{Cancel, Cancelled, WebAddress};
 
 use super::markup::head::{self, Head};
 use super::markup::lean::Lean;
@@ -47,13 +47,14 @@ pub(super) struct Around<'a> {
 pub(super) const ALONE: Around = Around { settle: &|_| (), parts: &|_| None };
 
 /// The article in a page.
-pub(super) fn import(source: &Source) -> Article {
-    import_within(source, ALONE)
+pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancelled> {
+    import_within(source, ALONE, cancel)
 }
 
 /// The article in a page that is part of something else.
-pub(super) fn import_within(source: &Source, around: Around) -> Article {
+pub(super) fn import_within(source: &Source, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
     let lean = Lean::of(&source.text);
+    cancel.check()?;
     let page: &str = &lean.page;
     let mut head = Head::read(page);
     (around.settle)(&mut head.metadata);
@@ -66,36 +67,37 @@ pub(super) fn import_within(source: &Source, around: Around) -> Article {
     }
     if !guard::is_tame(page) {
         writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
-        write_stripped(&mut writer, page, title.as_deref());
-        return writer.finish();
+        write_stripped(&mut writer, page, title.as_deref(), cancel)?;
+        return Ok(writer.finish());
     }
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
     let origin = Origin { lean: &lean, base: url.as_ref(), parts: around.parts };
-    let Extract { content, letters, figures } = extract(page, origin);
+    let Extract { content, letters, figures } = extract(page, origin, cancel)?;
     let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
             let plan = Plan::new(figures, &content);
-            Content::new(&mut writer, url.as_ref(), title, plan).write(&content);
+            Content::new(&mut writer, url.as_ref(), title, plan).write(&content, cancel)?;
         }
         (None, Some(body)) => {
             Plan::leading(figures).finish(&mut writer);
             described::write(&body, &mut writer);
         }
-        (None, None) => write_stripped(&mut writer, page, title.as_deref()),
+        (None, None) => write_stripped(&mut writer, page, title.as_deref(), cancel)?,
     }
-    writer.finish()
+    Ok(writer.finish())
 }
 
 /// All text of a page, in the article or not.
-pub(super) fn import_whole(source: &Source, around: Around) -> Article {
+pub(super) fn import_whole(source: &Source, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
     let lean = Lean::of(&source.text);
+    cancel.check()?;
     let mut head = Head::read(&lean.page);
     (around.settle)(&mut head.metadata);
     let mut writer = Writer::new();
     *writer.metadata() = named(head.metadata, source);
-    write_stripped(&mut writer, &lean.page, None);
-    writer.finish()
+    write_stripped(&mut writer, &lean.page, None, cancel)?;
+    Ok(writer.finish())
 }
 
 /// What a list shows of the article: the head only, and the words of its paragraphs.
@@ -113,12 +115,13 @@ pub(super) fn summarise_within(source: &Source, settle: &dyn Fn(&mut Metadata)) 
 
 /// The article whose body is HTML that was cut out of its page already, so that nothing more is left out; a whole page is
 /// read as such.
-pub(super) fn import_content(source: &Source, known: &Metadata) -> Article {
+pub(super) fn import_content(source: &Source, known: &Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let settle = |metadata: &mut Metadata| *metadata = known.clone().or(std::mem::take(metadata));
     if is_page(&source.text) {
-        return import_within(source, Around { settle: &settle, ..ALONE });
+        return import_within(source, Around { settle: &settle, ..ALONE }, cancel);
     }
     let lean = Lean::of(&source.text);
+    cancel.check()?;
     let mut writer = Writer::new();
     let title = Some(one_line(&known.title)).filter(|title| !title.is_empty());
     *writer.metadata() = named(known.clone(), source);
@@ -128,15 +131,15 @@ pub(super) fn import_content(source: &Source, known: &Metadata) -> Article {
     if guard::is_tame(&lean.page) {
         let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
         let tree = Document::fragment(lean.page.as_str());
-        let figures = Figures::gather(tree.root(), Origin { lean: &lean, base: url.as_ref(), parts: ALONE.parts });
+        let figures = Figures::gather(tree.root(), Origin { lean: &lean, base: url.as_ref(), parts: ALONE.parts }, cancel)?;
         remove_hidden(&tree);
         let plan = Plan::new(figures, &tree);
-        Content::new(&mut writer, url.as_ref(), title, plan).write(&tree);
+        Content::new(&mut writer, url.as_ref(), title, plan).write(&tree, cancel)?;
     } else {
         writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
-        write_stripped(&mut writer, &lean.page, title.as_deref());
+        write_stripped(&mut writer, &lean.page, title.as_deref(), cancel)?;
     }
-    writer.finish()
+    Ok(writer.finish())
 }
 
 /// What a list shows of such an article.
@@ -174,31 +177,35 @@ struct Extract {
     figures: Figures,
 }
 
-fn extract(page: &str, origin: Origin) -> Extract {
+fn extract(page: &str, origin: Origin, cancel: &Cancel) -> Result<Extract, Cancelled> {
     let document = Document::from(page);
-    let figures = Figures::gather(document.root(), origin);
+    let figures = Figures::gather(document.root(), origin, cancel)?;
     remove_hidden(&document);
     plain_inline_elements(&document);
+    cancel.check()?;
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
     let letters = article.as_ref().map_or(0, |article| count_letters(&article.text_content));
     let content = article.ok().filter(|_| letters >= THIN).map(|article| Document::fragment(article.content));
-    Extract { content, letters, figures }
+    cancel.check()?;
+    Ok(Extract { content, letters, figures })
 }
 
 fn count_letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
-fn write_stripped(writer: &mut Writer, page: &str, title: Option<&str>) {
+fn write_stripped(writer: &mut Writer, page: &str, title: Option<&str>, cancel: &Cancel) -> Result<(), Cancelled> {
     let mut title = title;
     for (kind, text) in strip::blocks(page) {
+        cancel.check()?;
         if title.is_some_and(|title| matches!(kind, BlockKind::Heading(1 | 2)) && same_words(title, &text)) {
             title = None;
             continue;
         }
         writer.block(kind, &text);
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -207,7 +214,8 @@ mod tests {
     use crate::import::Format;
 
     fn article(page: &str) -> Article {
-        import(&Source { format: Format::Html, text: page.into(), stem: "stem".into(), notice: None })
+        import(&Source { format: Format::Html, text: page.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+            .expect("nobody cancels")
     }
 
     #[test]

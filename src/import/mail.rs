@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
+use crate::text::Cancel;
 
 use self::headers::{Facts, MAX_PARTS};
 use super::encoding::Encoding;
@@ -35,10 +36,11 @@ const WITHOUT_TEXT: ImportError = ImportError::NotText("a mail without text");
 ///
 /// # Errors
 /// When the bytes are no MIME, or hold no text.
-pub(super) fn import(stem: &str, bytes: &[u8], options: &ImportOptions) -> Result<Article, ImportError> {
+pub(super) fn import(stem: &str, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Article, ImportError> {
     let mail = parse(bytes)?;
+    cancel.check()?;
     let letter = Letter::read(&mail, options.encoding);
-    let (mut article, text) = letter.article(&mail, stem, options.whole)?;
+    let (mut article, text) = letter.article(&mail, stem, options.whole, cancel)?;
     let file = FileFacts {
         format: Format::Mail.name(),
         bytes: bytes.len() as u64,
@@ -130,29 +132,29 @@ impl Letter {
     }
 
     /// The article, and the text that it was read from.
-    fn article(&self, mail: &ParsedMail, stem: &str, whole: bool) -> Result<(Article, &Text), ImportError> {
+    fn article(&self, mail: &ParsedMail, stem: &str, whole: bool, cancel: &Cancel) -> Result<(Article, &Text), ImportError> {
         let settle = |metadata: &mut Metadata| self.facts.settle(metadata, stem);
         let plain = |text: &Text| {
             let mut metadata = Metadata::default();
             settle(&mut metadata);
-            plain::import_known(&Source { format: Format::Text, ..source(text, stem) }, metadata)
+            plain::import_known(&Source { format: Format::Text, ..source(text, stem) }, metadata, cancel)
         };
         let Some(page) = &self.page else {
             let text = self.plain.as_ref().ok_or(WITHOUT_TEXT)?;
-            return Ok((plain(text), text));
+            return Ok((plain(text)?, text));
         };
         let places = places(mail, self.facts.url.as_deref());
         let around = Around { settle: &settle, parts: &|address| places.get(address).copied() };
         let source = source(page, stem);
         if whole {
-            return Ok((html::import_whole(&source, around), page));
+            return Ok((html::import_whole(&source, around, cancel)?, page));
         }
-        let article = html::import_within(&source, around);
+        let article = html::import_within(&source, around, cancel)?;
         let prose = article.blocks().iter().filter(|block| block.kind != BlockKind::Heading(1)).map(|block| article.slice(block.range));
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(THIN).count();
         let is_thin = prose.map(letters).sum::<usize>() < THIN;
         match &self.plain {
-            Some(text) if is_thin && letters(&text.words) == THIN => Ok((plain(text), text)),
+            Some(text) if is_thin && letters(&text.words) == THIN => Ok((plain(text)?, text)),
             _ => Ok((article, page)),
         }
     }
@@ -193,7 +195,7 @@ mod tests {
     use crate::article::PictureSource;
 
     fn read(bytes: &[u8]) -> Result<Article, ImportError> {
-        import("stem", bytes, &ImportOptions::default())
+        import("stem", bytes, &ImportOptions::default(), &Cancel::never())
     }
 
     const PARAGRAPH: &str = "<p>The old bridge over the harbour was opened again on Wednesday for trains and, a little later, for cars \

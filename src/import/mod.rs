@@ -34,6 +34,7 @@ mod writer;
 use std::path::Path;
 
 use crate::article::{Article, minutes};
+use crate::text::Cancel;
 
 pub use self::encoding::Encoding;
 pub use self::error::ImportError;
@@ -54,26 +55,28 @@ use self::title::title_of_file;
 /// # Errors
 /// When the file is too large or no text.
 pub fn import(name: &Path, bytes: &[u8]) -> Result<Article, ImportError> {
-    import_as(name, bytes, &ImportOptions::default())
+    import_as(name, bytes, &ImportOptions::default(), &Cancel::never())
 }
 
-/// As [`import`], but as the reader wants it to be read.
+/// As [`import`], but as the reader wants it to be read, and as long as somebody waits for it.
 ///
 /// # Errors
-/// As [`import`].
-pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Article, ImportError> {
+/// As [`import`], and when the work was cancelled.
+pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Article, ImportError> {
     check_size(bytes)?;
     if Format::of(name) == Some(Format::Mail) {
-        return mail::import(&title_of_file(name), bytes, options);
+        return mail::import(&title_of_file(name), bytes, options, cancel);
     }
     let (source, decoding) = Source::read(name, bytes, options)?;
+    cancel.check()?;
     let mut article = match source.format {
-        Format::Text | Format::Mail => plain::import(&source),
-        Format::Markdown => markdown::import(&source),
-        Format::Html if options.whole => html::import_whole(&source, html::ALONE),
-        Format::Html => html::import(&source),
-        Format::Records => return Records::read(name, bytes, options)?.import(None),
+        Format::Text | Format::Mail => plain::import(&source, cancel)?,
+        Format::Markdown => markdown::import(&source, cancel)?,
+        Format::Html if options.whole => html::import_whole(&source, html::ALONE, cancel)?,
+        Format::Html => html::import(&source, cancel)?,
+        Format::Records => return Records::read_until(name, bytes, options, cancel)?.import_until(None, cancel),
     };
+    cancel.check()?;
     decoding.tell(article.metadata_mut());
     let cut = (source.format == Format::Html && stub::is_cut(&source.text)).then_some("the file ends in the middle of the page");
     // The foot of a whole page is full of calls to subscribe.
@@ -94,7 +97,7 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     let (source, decoding) = Source::read(name, bytes, &ImportOptions::default())?;
     let mut summary = match source.format {
         Format::Text | Format::Mail => {
-            let article = plain::import(&source);
+            let article = plain::import(&source, &Cancel::never())?;
             Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
         }
         Format::Markdown => markdown::summarise(&source),
@@ -111,6 +114,7 @@ mod tests {
 
     use super::*;
     use crate::article::Metadata;
+    use crate::text::Cancelled;
 
     const NAMES: [&str; 5] = ["a.txt", "a.md", "a.html", "a", "a.eml"];
 
@@ -126,12 +130,32 @@ mod tests {
         let page =
             format!("<nav><p>All the news of the harbour</p></nav><article>{body}</article><footer><p>Imprint of the post</p></footer>");
         let of = |whole| {
-            import_as(Path::new("a.html"), page.as_bytes(), &ImportOptions { whole, ..ImportOptions::default() }).expect("is an article")
+            import_as(Path::new("a.html"), page.as_bytes(), &ImportOptions { whole, ..ImportOptions::default() }, &Cancel::never())
+                .expect("is an article")
         };
         let (article, whole) = (of(false), of(true));
         assert!(!article.text().contains("Imprint") && !article.metadata().file.whole);
         assert!(whole.text().contains("All the news") && whole.text().contains("Imprint") && whole.metadata().file.whole);
         assert_eq!(whole.check(), Ok(()));
+    }
+
+    #[test]
+    fn work_that_nobody_waits_for_stops_within_it() {
+        let text = "The old bridge over the harbour is open, and the whole town was on it.\n\n".repeat(60);
+        let page = format!("<article>{}</article>", text.replace("The old", "<p>The old"));
+        let lines = r#"{"title": "A bridge", "text": "It opened."}"#.repeat(30).replace("}{", "}\n{");
+        let mail = format!("Subject: A bridge\nContent-Type: text/html\n\n{page}");
+        for (name, text) in [("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)] {
+            let read = |cancel: &Cancel| import_as(Path::new(name), text.as_bytes(), &ImportOptions::default(), cancel);
+            let whole = read(&Cancel::never());
+            let cancel = Cancel::after(100_000);
+            assert_eq!(read(&cancel), whole, "{name}");
+            let checks = 100_000 - cancel.checks_left();
+            assert!(checks > 30, "{name}: {checks} checks");
+            for before in [0, 1, 2, 3, checks / 2, checks - 1] {
+                assert_eq!(read(&Cancel::after(before)), Err(ImportError::Cancelled(Cancelled)), "{name} after {before} of {checks}");
+            }
+        }
     }
 
     #[test]

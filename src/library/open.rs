@@ -10,6 +10,7 @@ use super::samples;
 use crate::annotate::{annotate, annotate_while, pictures};
 use crate::article::{Article, Document};
 use crate::import::{self, ImportOptions};
+use crate::text::Cancel;
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
@@ -54,7 +55,7 @@ pub fn voices(path: &Path, document: &Document, goes_on: &dyn Fn() -> bool) -> R
 /// # Errors
 /// When it is no article, or makes the importer fail.
 pub fn open_bytes(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<(Document, String), ReadError> {
-    let article = guarded(name, || import::import_as(name, bytes, options))?;
+    let article = guarded(name, || import::import_as(name, bytes, options, &Cancel::never()))?;
     let annotations = guarded(name, || Ok(annotate(&article)))?;
     Ok((Document::new(article, annotations), hexadecimal(Sha256::digest(bytes).into())))
 }
@@ -62,7 +63,7 @@ pub fn open_bytes(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<
 /// The article and the SHA-256 of its file in hexadecimal.
 fn load_any(shelf: &Shelf, roots: &[PathBuf], path: &Path) -> Result<(Article, String), ReadError> {
     let (article, hash) = match samples::bytes(path) {
-        Some(bytes) => (guarded(path, || import::import_as(path, bytes, &shelf.options))?, Sha256::digest(bytes).into()),
+        Some(bytes) => (guarded(path, || import::import_as(path, bytes, &shelf.options, &Cancel::never()))?, Sha256::digest(bytes).into()),
         None => load_within(shelf, roots, path)?,
     };
     Ok((article, hexadecimal(hash)))

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::records::{Shelf, file_of, may_hold_many};
 use crate::article::Article;
 use crate::import::{self, ImportError};
-use crate::text::sanitise_line;
+use crate::text::{Cancel, sanitise_line};
 
 /// Why a file cannot be read. Shown as `path: reason`, on one line that is safe to show.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -58,7 +58,7 @@ pub fn load(shelf: &Shelf, path: &Path) -> Result<(Article, [u8; 32]), ReadError
         return shelf.load(path);
     }
     let bytes = read(path)?;
-    let article = guarded(path, || import::import_as(path, &bytes, &shelf.options))?;
+    let article = guarded(path, || import::import_as(path, &bytes, &shelf.options, &Cancel::never()))?;
     Ok((article, Sha256::digest(&bytes).into()))
 }
 

@@ -11,6 +11,7 @@ mod picture;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::article::{Article, Metadata, minutes};
+use crate::text::{Cancel, Cancelled};
 
 use self::events::Events;
 use super::fields::Fields;
@@ -24,20 +25,21 @@ use super::title::one_line;
 const TITLE_REACH: usize = 64 * 1024;
 
 /// The article in a Markdown text.
-pub(super) fn import(source: &Source) -> Article {
+pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancelled> {
     let (metadata, body) = read_head(source);
     if !guard::is_tame(body) {
         let mut metadata = metadata;
         metadata.notices.push("shown as plain text: it has too much markup".into());
-        return plain::import_bare(body, metadata);
+        return plain::import_bare(body, metadata, cancel);
     }
     let body = &obsidian::to_markdown(body);
     let titled = metadata.title != source.stem;
     let mut events = Events::new(&source.text, metadata, titled);
     for event in Parser::new_ext(body, options()) {
+        cancel.check()?;
         events.write(event);
     }
-    events.finish()
+    Ok(events.finish())
 }
 
 /// What a list shows of the article.
@@ -127,7 +129,8 @@ mod tests {
     use crate::import::Format;
 
     fn article(text: &str) -> Article {
-        import(&Source { format: Format::Markdown, text: text.into(), stem: "stem".into(), notice: None })
+        import(&Source { format: Format::Markdown, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+            .expect("nobody cancels")
     }
 
     /// Kind and text of each block, a line each.

@@ -5,7 +5,7 @@ use dom_query::{Document, NodeRef};
 use crate::article::{BlockKind, SpanKind};
 use crate::import::title::same_words;
 use crate::import::writer::Writer;
-use crate::text::WebAddress;
+use crate::text::{Cancel, Cancelled, WebAddress};
 
 use super::data_table::data_table;
 use super::hidden::is_hidden;
@@ -51,10 +51,11 @@ impl<'w> Content<'w> {
     }
 
     /// Writes every block of `content`.
-    pub(in crate::import) fn write(&mut self, content: &Document) {
-        walk(&content.root(), self);
+    pub(in crate::import) fn write(&mut self, content: &Document, cancel: &Cancel) -> Result<(), Cancelled> {
+        walk(&content.root(), self, cancel)?;
         self.end_block();
         self.plan.finish(self.writer);
+        Ok(())
     }
 
     /// Whether the children of `node` are to be walked.
@@ -230,7 +231,9 @@ mod tests {
     fn outline(html: &str) -> String {
         let mut writer = Writer::new();
         let page = WebAddress::parse("https://example.org/news/a.html");
-        Content::new(&mut writer, page.as_ref(), Some("A bridge".into()), Plan::default()).write(&Document::fragment(html));
+        Content::new(&mut writer, page.as_ref(), Some("A bridge".into()), Plan::default())
+            .write(&Document::fragment(html), &Cancel::never())
+            .expect("nobody cancels");
         let article = writer.finish();
         article.check().expect("the invariants hold");
         let mut out = String::new();

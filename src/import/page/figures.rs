@@ -8,6 +8,8 @@ use dom_query::NodeRef;
 
 use crate::article::PictureSource;
 
+use crate::text::{Cancel, Cancelled};
+
 use super::beside::words_beside;
 use super::links::is_link;
 use super::names::Part;
@@ -54,18 +56,19 @@ pub(in crate::import) struct Figures {
 
 impl Figures {
     /// Gathers them from a whole page, and numbers its elements.
-    pub(in crate::import) fn gather(root: NodeRef, origin: Origin) -> Self {
-        Survey::of(&root).figures(origin)
+    pub(in crate::import) fn gather(root: NodeRef, origin: Origin, cancel: &Cancel) -> Result<Self, Cancelled> {
+        Survey::of(&root, cancel)?.figures(origin, cancel)
     }
 }
 
 impl Survey<'_> {
-    fn figures(mut self, origin: Origin) -> Figures {
+    fn figures(mut self, origin: Origin, cancel: &Cancel) -> Result<Figures, Cancelled> {
         let mut all = Vec::new();
         let mut claimed = vec![false; self.pictures.len()];
         let mut credited = vec![false; self.credits.len()];
         let captions = std::mem::take(&mut self.captions);
         for (number, node, part) in &captions {
+            cancel.check()?;
             let frame = self.frame_of(*number);
             let near = || self.shape.around(*number).take(REACH).any(|around| self.frames[around]);
             let holds = match part {
@@ -109,7 +112,7 @@ impl Survey<'_> {
         self.add_pictures_without_words(&claimed, &mut all, origin);
         all.sort_by_key(|figure| figure.number);
         self.frame_articles(&all);
-        Figures { all, shape: self.shape }
+        Ok(Figures { all, shape: self.shape })
     }
 
     /// Whether the words under a figure without a picture belong to a quotation or a table.

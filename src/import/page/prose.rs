@@ -7,6 +7,8 @@ use dom_query::{NodeId, NodeRef};
 
 use crate::import::markup::elements::{Kind, kind};
 
+use crate::text::{Cancel, Cancelled};
+
 use super::inline::holds_block;
 use super::walk::{Visitor, following, walk};
 
@@ -27,10 +29,10 @@ pub(in crate::import) struct Prose {
 }
 
 impl Prose {
-    pub(in crate::import) fn of(root: &NodeRef) -> Self {
+    pub(in crate::import) fn of(root: &NodeRef, cancel: &Cancel) -> Result<Self, Cancelled> {
         let mut prose = Self::default();
-        walk(root, &mut prose);
-        prose
+        walk(root, &mut prose, cancel)?;
+        Ok(prose)
     }
 
     pub(in crate::import) fn is_long(&self, paragraph: &NodeRef) -> bool {

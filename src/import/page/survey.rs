@@ -5,6 +5,8 @@
 
 use dom_query::NodeRef;
 
+use crate::text::{Cancel, Cancelled};
+
 use super::hidden::is_hidden;
 use super::labels::labels_credit;
 use super::links::{frames_a_picture, is_headed, leads_elsewhere};
@@ -141,10 +143,10 @@ impl<'d> Visitor<'d> for Survey<'d> {
 
 impl<'d> Survey<'d> {
     /// Goes through a whole page, and numbers its elements.
-    pub(super) fn of(root: &NodeRef<'d>) -> Self {
-        let mut survey = Survey { prose: Prose::of(root), ..Survey::default() };
-        walk(root, &mut survey);
-        survey
+    pub(super) fn of(root: &NodeRef<'d>, cancel: &Cancel) -> Result<Self, Cancelled> {
+        let mut survey = Survey { prose: Prose::of(root, cancel)?, ..Survey::default() };
+        walk(root, &mut survey, cancel)?;
+        Ok(survey)
     }
 
     /// Whether an element is not of the article: a menu, a list of others, who wrote it.

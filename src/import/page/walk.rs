@@ -2,6 +2,8 @@
 
 use dom_query::{NodeId, NodeRef};
 
+use crate::text::{Cancel, Cancelled};
+
 /// Something that looks at every node of a tree.
 pub(in crate::import) trait Visitor<'d> {
     /// A node is met; whether its children are to be met too.
@@ -11,29 +13,38 @@ pub(in crate::import) trait Visitor<'d> {
     fn leave(&mut self, node: &NodeRef<'d>, entered: bool);
 }
 
-/// Meets everything below `root`, in the order of the page.
-pub(in crate::import) fn walk<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>) {
+/// Meets everything below `root`, in the order of the page, as long as somebody waits for it.
+pub(in crate::import) fn walk<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>, cancel: &Cancel) -> Result<(), Cancelled> {
     let mut next = root.first_child();
     while let Some(node) = next {
-        let enters = visitor.enter(&node);
-        if enters && let Some(child) = node.first_child() {
-            next = Some(child);
-            continue;
+        cancel.check()?;
+        next = meet(node, root.id, visitor);
+    }
+    Ok(())
+}
+
+/// As [`walk`], for an element so small that nobody stops in it.
+pub(in crate::import) fn walk_short<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>) {
+    let mut next = root.first_child();
+    while let Some(node) = next {
+        next = meet(node, root.id, visitor);
+    }
+}
+
+/// Enters a node and leaves those that end with it; the node that is met next.
+fn meet<'d>(node: NodeRef<'d>, root: NodeId, visitor: &mut impl Visitor<'d>) -> Option<NodeRef<'d>> {
+    let enters = visitor.enter(&node);
+    if enters && let Some(child) = node.first_child() {
+        return Some(child);
+    }
+    visitor.leave(&node, enters);
+    let mut current = node;
+    loop {
+        if let Some(sibling) = current.next_sibling() {
+            return Some(sibling);
         }
-        let mut current = node;
-        visitor.leave(&current, enters);
-        next = loop {
-            if let Some(sibling) = current.next_sibling() {
-                break Some(sibling);
-            }
-            match current.parent() {
-                Some(parent) if parent.id != root.id => {
-                    visitor.leave(&parent, true);
-                    current = parent;
-                }
-                _ => break None,
-            }
-        };
+        current = current.parent().filter(|parent| parent.id != root)?;
+        visitor.leave(&current, true);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::import::title::one_line;
 use super::hidden::is_hidden;
 use super::labels::{CONTROLS, CREDIT_LABELS, PICTURE_LABELS, label, short_text};
 use super::names::{self, Part};
-use super::walk::{Visitor, walk};
+use super::walk::{Visitor, walk_short};
 
 /// A longer one is no credit, in bytes.
 const MAX_CREDIT: usize = 160;
@@ -35,7 +35,7 @@ pub(in crate::import) struct Piece {
 /// The words of a caption, its credits apart.
 pub(in crate::import) fn pieces(caption: &NodeRef) -> Vec<Piece> {
     let mut reader = Reader { root: caption.id, credit: None, words: Vec::new() };
-    walk(caption, &mut reader);
+    walk_short(caption, &mut reader);
     let mut words: Vec<Piece> = Vec::new();
     for Piece { text, is_credit } in reader.words {
         let text = one_line(&decode_left_over(&text));

@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memmem};
 
 use crate::article::{Article, BlockKind, Metadata};
+use crate::text::{Cancel, Cancelled};
 
 use self::masthead::Masthead;
 use self::pieces::{Piece, Pieces};
@@ -31,14 +32,14 @@ use super::writer::Writer;
 const MASTHEAD: usize = 14;
 
 /// The article in a plain text.
-pub(super) fn import(source: &Source) -> Article {
-    import_known(source, Metadata::default())
+pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancelled> {
+    import_known(source, Metadata::default(), cancel)
 }
 
 /// The article in a plain text of which some facts are known. With a title all of it is body.
-pub(super) fn import_known(source: &Source, known: Metadata) -> Article {
+pub(super) fn import_known(source: &Source, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     if !known.title.is_empty() {
-        return import_titled(source, known);
+        return import_titled(source, known, cancel);
     }
     let text = normal_lines(&source.text);
     let mut pieces = Pieces::new(&text);
@@ -53,20 +54,20 @@ pub(super) fn import_known(source: &Source, known: Metadata) -> Article {
     for (piece, kind) in first.iter().zip(masthead.kinds) {
         writer.block(kind, piece.text);
     }
-    write(&mut writer, pieces);
-    writer.finish()
+    write(&mut writer, pieces, cancel)?;
+    Ok(writer.finish())
 }
 
 /// The text as it is, for markup that no parser should be given; facts that are known already come along.
-pub(super) fn import_bare(text: &str, metadata: Metadata) -> Article {
+pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let text = normal_lines(text);
     let mut writer = Writer::new();
     *writer.metadata() = metadata;
-    write(&mut writer, Pieces::new(&text));
-    writer.finish()
+    write(&mut writer, Pieces::new(&text), cancel)?;
+    Ok(writer.finish())
 }
 
-fn import_titled(source: &Source, known: Metadata) -> Article {
+fn import_titled(source: &Source, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let text = normal_lines(&source.text);
     let title = one_line(&known.title);
     let mut writer = Writer::new();
@@ -78,18 +79,20 @@ fn import_titled(source: &Source, known: Metadata) -> Article {
     if let Some(first) = pieces.next().filter(|first| !same_words(first.text, &title)) {
         writer.block(first.kind, first.text);
     }
-    write(&mut writer, pieces);
-    writer.finish()
+    write(&mut writer, pieces, cancel)?;
+    Ok(writer.finish())
 }
 
-fn write(writer: &mut Writer, mut pieces: Pieces) {
+fn write(writer: &mut Writer, mut pieces: Pieces, cancel: &Cancel) -> Result<(), Cancelled> {
     while let Some(piece) = pieces.next() {
+        cancel.check()?;
         writer.block(piece.kind, piece.text);
         if writer.is_full() {
             writer.block(BlockKind::Preformatted, pieces.rest());
-            return;
+            break;
         }
     }
+    Ok(())
 }
 
 /// The text with `\n` for every kind of line break.
@@ -126,7 +129,8 @@ mod tests {
     use crate::import::Format;
 
     fn article(text: &str) -> Article {
-        import(&Source { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None })
+        import(&Source { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+            .expect("nobody cancels")
     }
 
     /// Kind and text of each block, a line each.

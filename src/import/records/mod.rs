@@ -19,6 +19,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::article::{Article, Metadata, minutes};
+use crate::text::Cancel;
 
 use self::record::{Body, Record};
 use self::split::{Piece, Shape, Split};
@@ -47,14 +48,23 @@ impl Records {
     /// # Errors
     /// When the file is too large, no text or no JSON, or when none of its records is an article.
     pub fn read(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Self, ImportError> {
+        Self::read_until(name, bytes, options, &Cancel::never())
+    }
+
+    /// As [`read`](Self::read), as long as somebody waits for it.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and when the work was cancelled.
+    pub fn read_until(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Self, ImportError> {
         let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));
         check_size(bytes)?;
         let (Source { text, stem, notice, .. }, decoding) = Source::read(name, bytes, options)?;
         let text = text.into_owned();
-        let split = split::split(&text, is_lines)?;
+        let split = split::split(&text, is_lines, cancel)?;
         let records = Self { stem, text, notice, decoding, split };
         let mut broken = None;
         for piece in &records.split.pieces {
+            cancel.check()?;
             match records.record(piece) {
                 Ok(_) => return Ok(records),
                 Err(ImportError::NoArticle | ImportError::TooMany) => {}
@@ -89,11 +99,19 @@ impl Records {
     /// # Errors
     /// When there is none of this number, or it is broken or no article.
     pub fn import(&self, number: Option<usize>) -> Result<Article, ImportError> {
+        self.import_until(number, &Cancel::never())
+    }
+
+    /// As [`import`](Self::import), as long as somebody waits for it.
+    ///
+    /// # Errors
+    /// As [`import`](Self::import), and when the work was cancelled.
+    pub fn import_until(&self, number: Option<usize>, cancel: &Cancel) -> Result<Article, ImportError> {
         let (known, body) = self.parts(number)?;
         let stem = self.stem(number);
         let mut article = match body {
-            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known),
-            Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known),
+            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known, cancel)?,
+            Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known, cancel)?,
         };
         self.decoding.tell(article.metadata_mut());
         let suspicion = stub::suspicion(&article).map(ToOwned::to_owned);
@@ -110,7 +128,7 @@ impl Records {
         let mut summary = match body {
             Body::Html(content) => html::summarise_content(&source(Format::Html, content, &self.stem(number)), known),
             Body::Plain(text) if known.title.is_empty() => {
-                let article = plain::import_known(&source(Format::Text, text, &self.stem(number)), known);
+                let article = plain::import_known(&source(Format::Text, text, &self.stem(number)), known, &Cancel::never())?;
                 Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
             }
             Body::Plain(text) => Summary { minutes: minutes(&text), metadata: known },

@@ -10,6 +10,7 @@ use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
 use crate::import::error::ImportError;
+use crate::text::{Cancel, Cancelled};
 
 use super::members::{Members, reason};
 use super::record::Record;
@@ -63,9 +64,9 @@ impl Split {
 }
 
 /// Cuts `text` into records. Lines are taken as such where the name says so, or where a second value follows the first.
-pub(super) fn split(text: &str, is_lines: bool) -> Result<Split, ImportError> {
+pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split, ImportError> {
     if is_lines && !opens_a_list(text) && (is_whole(first_line(text)) || skip(text).is_err()) {
-        return Ok(lines(text));
+        return Ok(lines(text, cancel)?);
     }
     let (value, rest) = match skip(text) {
         Ok(found) => found,
@@ -74,7 +75,7 @@ pub(super) fn split(text: &str, is_lines: bool) -> Result<Split, ImportError> {
     };
     if !rest.trim().is_empty() {
         if is_whole(first_line(text)) {
-            return Ok(lines(text));
+            return Ok(lines(text, cancel)?);
         }
         let line = line_at(text, text.len() - rest.trim_start().len());
         return Err(ImportError::Broken { line, what: "more follows the end of the JSON" });
@@ -92,9 +93,10 @@ pub(super) fn split(text: &str, is_lines: bool) -> Result<Split, ImportError> {
     }
 }
 
-fn lines(text: &str) -> Split {
+fn lines(text: &str, cancel: &Cancel) -> Result<Split, Cancelled> {
     let mut pieces = Vec::new();
     for (line, number) in text.split('\n').zip(1..) {
+        cancel.check()?;
         let line = line.trim();
         if line.is_empty() {
             continue;
@@ -105,7 +107,7 @@ fn lines(text: &str) -> Split {
         }
         pieces.push(Piece { number, body: Ok(place(text, line)) });
     }
-    Split { shape: Shape::Lines, pieces }
+    Ok(Split { shape: Shape::Lines, pieces })
 }
 
 /// The items of a list; what follows those that could be read has a piece of its own.
