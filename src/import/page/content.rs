@@ -7,6 +7,7 @@ use crate::import::title::same_words;
 use crate::import::writer::Writer;
 use crate::text::{Cancel, Cancelled, WebAddress};
 
+use super::caption::text_of;
 use super::data_table::data_table;
 use super::hidden::is_hidden;
 use super::labels::labels_picture;
@@ -15,7 +16,6 @@ use super::number::number_of;
 use super::plan::Plan;
 use super::spans::{Inline, OpenSpans};
 use super::walk::{Visitor, walk};
-use super::words::text_of;
 use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::markup::entities::decode_left_over;
 

@@ -11,14 +11,14 @@ use crate::article::PictureSource;
 use crate::text::{Cancel, Cancelled};
 
 use super::beside::words_beside;
+use super::caption::{Piece, credit_piece, drop_repeats, ends_sentence, pieces};
 use super::links::is_link;
 use super::names::Part;
 use super::number::NUMBER;
+use super::picture::{Origin, Shot};
 use super::prose::has_letters;
 use super::shape::{Shape, count_in};
-use super::shots::{Origin, Shot};
 use super::survey::{MAX_FIGURES, Survey};
-use super::words::{Piece, credit_piece, drop_repeats, ends_sentence, pieces};
 
 /// A longer one is no caption, in bytes.
 const MAX_CAPTION: usize = 1_500;

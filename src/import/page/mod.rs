@@ -1,6 +1,7 @@
 //! A page as a tree of elements: its figures, its article, and how the one goes into the other.
 
 mod beside;
+mod caption;
 pub(super) mod content;
 mod data_table;
 pub(super) mod described;
@@ -11,11 +12,10 @@ mod labels;
 mod links;
 mod names;
 mod number;
+pub(super) mod picture;
 pub(super) mod plan;
 mod prose;
 mod shape;
-pub(super) mod shots;
 mod spans;
 mod survey;
 mod walk;
-mod words;

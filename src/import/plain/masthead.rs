@@ -4,7 +4,7 @@
 
 use crate::article::{BlockKind, Metadata};
 
-use super::pieces::Piece;
+use super::raw_blocks::Piece;
 use super::role::{Role, role};
 use crate::import::dates;
 use crate::import::title::one_line;
@@ -69,7 +69,7 @@ fn headline(pieces: &[Piece], roles: &[Role]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::plain::pieces::Pieces;
+    use crate::import::plain::raw_blocks::Pieces;
 
     fn read(text: &str) -> Metadata {
         Masthead::read(&Pieces::new(text).collect::<Vec<_>>()).metadata

@@ -12,7 +12,7 @@
 
 mod lines;
 mod masthead;
-mod pieces;
+mod raw_blocks;
 mod role;
 
 use std::borrow::Cow;
@@ -23,7 +23,7 @@ use crate::article::{Article, BlockKind, Metadata};
 use crate::text::{Cancel, Cancelled};
 
 use self::masthead::Masthead;
-use self::pieces::{Piece, Pieces};
+use self::raw_blocks::{Piece, Pieces};
 use super::source::Source;
 use super::title::{one_line, same_words};
 use super::writer::Writer;

@@ -5,7 +5,7 @@ use crate::import::dates;
 use crate::import::title::one_line;
 use crate::text::{WebAddress, sentences};
 
-use super::pieces::Piece;
+use super::raw_blocks::Piece;
 
 /// A headline is hardly longer, in characters.
 const MAX_TITLE: usize = 200;
