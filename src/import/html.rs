@@ -21,9 +21,9 @@ use super::page::described;
 use super::page::figures::Figures;
 use super::page::hidden::remove_hidden;
 use super::page::inline::plain_inline_elements;
-use super::page::picture::Origin;
+use super::page::picture::PageContext;
 use super::page::plan::Plan;
-use super::source::Source;
+use super::source::FileText;
 use super::summary::Summary;
 use super::title::{one_line, same_words};
 use super::writer::Writer;
@@ -47,12 +47,12 @@ pub(super) struct Around<'a> {
 pub(super) const ALONE: Around = Around { settle: &|_| (), parts: &|_| None };
 
 /// The article in a page.
-pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Cancelled> {
     import_within(source, ALONE, cancel)
 }
 
 /// The article in a page that is part of something else.
-pub(super) fn import_within(source: &Source, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
     let lean = Lean::of(&source.text);
     cancel.check()?;
     let page: &str = &lean.page;
@@ -71,8 +71,8 @@ pub(super) fn import_within(source: &Source, around: Around, cancel: &Cancel) ->
         return Ok(writer.finish());
     }
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
-    let origin = Origin { lean: &lean, base: url.as_ref(), parts: around.parts };
-    let Extract { content, letters, figures } = extract(page, origin, cancel)?;
+    let context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
+    let Extract { content, letters, figures } = extract(page, context, cancel)?;
     let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
@@ -89,7 +89,7 @@ pub(super) fn import_within(source: &Source, around: Around, cancel: &Cancel) ->
 }
 
 /// All text of a page, in the article or not.
-pub(super) fn import_whole(source: &Source, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import_whole(source: &FileText, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
     let lean = Lean::of(&source.text);
     cancel.check()?;
     let mut head = Head::read(&lean.page);
@@ -101,12 +101,12 @@ pub(super) fn import_whole(source: &Source, around: Around, cancel: &Cancel) -> 
 }
 
 /// What a list shows of the article: the head only, and the words of its paragraphs.
-pub(super) fn summarise(source: &Source) -> Summary {
+pub(super) fn summarise(source: &FileText) -> Summary {
     summarise_within(source, &|_| ())
 }
 
 /// As [`summarise`], of a page that is part of something else; `settle` joins what is known from there.
-pub(super) fn summarise_within(source: &Source, settle: &dyn Fn(&mut Metadata)) -> Summary {
+pub(super) fn summarise_within(source: &FileText, settle: &dyn Fn(&mut Metadata)) -> Summary {
     let mut head = Head::read(&Lean::of(&source.text).page);
     settle(&mut head.metadata);
     let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
@@ -115,7 +115,7 @@ pub(super) fn summarise_within(source: &Source, settle: &dyn Fn(&mut Metadata)) 
 
 /// The article whose body is HTML that was cut out of its page already, so that nothing more is left out; a whole page is
 /// read as such.
-pub(super) fn import_content(source: &Source, known: &Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import_content(source: &FileText, known: &Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let settle = |metadata: &mut Metadata| *metadata = known.clone().or(std::mem::take(metadata));
     if is_page(&source.text) {
         return import_within(source, Around { settle: &settle, ..ALONE }, cancel);
@@ -131,7 +131,7 @@ pub(super) fn import_content(source: &Source, known: &Metadata, cancel: &Cancel)
     if guard::is_tame(&lean.page) {
         let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
         let tree = Document::fragment(lean.page.as_str());
-        let figures = Figures::gather(tree.root(), Origin { lean: &lean, base: url.as_ref(), parts: ALONE.parts }, cancel)?;
+        let figures = Figures::gather(tree.root(), PageContext { lean: &lean, base: url.as_ref(), parts: ALONE.parts }, cancel)?;
         remove_hidden(&tree);
         let plan = Plan::new(figures, &tree);
         Content::new(&mut writer, url.as_ref(), title, plan).write(&tree, cancel)?;
@@ -143,7 +143,7 @@ pub(super) fn import_content(source: &Source, known: &Metadata, cancel: &Cancel)
 }
 
 /// What a list shows of such an article.
-pub(super) fn summarise_content(source: &Source, known: Metadata) -> Summary {
+pub(super) fn summarise_content(source: &FileText, known: Metadata) -> Summary {
     let known = if is_page(&source.text) { known.or(Head::read(&Lean::of(&source.text).page).metadata) } else { known };
     Summary { metadata: named(known, source), minutes: minutes(&head::words(&source.text)) }
 }
@@ -160,7 +160,7 @@ pub(super) fn text_blocks(html: &str) -> Vec<String> {
     strip::blocks(&Lean::of(html).page).into_iter().map(|(_, text)| text).collect()
 }
 
-fn named(mut metadata: Metadata, source: &Source) -> Metadata {
+fn named(mut metadata: Metadata, source: &FileText) -> Metadata {
     if metadata.title.is_empty() {
         metadata.title.clone_from(&source.stem);
     }
@@ -177,9 +177,9 @@ struct Extract {
     figures: Figures,
 }
 
-fn extract(page: &str, origin: Origin, cancel: &Cancel) -> Result<Extract, Cancelled> {
+fn extract(page: &str, context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
     let document = Document::from(page);
-    let figures = Figures::gather(document.root(), origin, cancel)?;
+    let figures = Figures::gather(document.root(), context, cancel)?;
     remove_hidden(&document);
     plain_inline_elements(&document);
     cancel.check()?;
@@ -214,7 +214,7 @@ mod tests {
     use crate::import::Format;
 
     fn article(page: &str) -> Article {
-        import(&Source { format: Format::Html, text: page.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+        import(&FileText { format: Format::Html, text: page.into(), stem: "stem".into(), notice: None }, &Cancel::never())
             .expect("nobody cancels")
     }
 

@@ -23,7 +23,7 @@ use super::error::ImportError;
 use super::format::Format;
 use super::html::{self, Around};
 use super::options::ImportOptions;
-use super::source::Source;
+use super::source::FileText;
 use super::summary::Summary;
 use super::{decode, plain};
 
@@ -92,8 +92,8 @@ fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, ImportError> {
     if is_mail { Ok(mail) } else { Err(ImportError::NotText("something else than mail")) }
 }
 
-fn source<'p>(page: &'p Text, stem: &str) -> Source<'p> {
-    Source { format: Format::Html, text: Cow::Borrowed(&page.words), stem: stem.to_owned(), notice: None }
+fn source<'p>(page: &'p Text, stem: &str) -> FileText<'p> {
+    FileText { format: Format::Html, text: Cow::Borrowed(&page.words), stem: stem.to_owned(), notice: None }
 }
 
 /// The text of a part, and how its bytes became one.
@@ -137,7 +137,7 @@ impl Letter {
         let plain = |text: &Text| {
             let mut metadata = Metadata::default();
             settle(&mut metadata);
-            plain::import_known(&Source { format: Format::Text, ..source(text, stem) }, metadata, cancel)
+            plain::import_known(&FileText { format: Format::Text, ..source(text, stem) }, metadata, cancel)
         };
         let Some(page) = &self.page else {
             let text = self.plain.as_ref().ok_or(WITHOUT_TEXT)?;

@@ -45,7 +45,7 @@ pub use self::records::Records;
 pub use self::source::MAX_FILE;
 pub use self::summary::Summary;
 
-use self::source::{Source, check_size};
+use self::source::{FileText, check_size};
 use self::title::title_of_file;
 
 /// The article in a file.
@@ -67,7 +67,7 @@ pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Ca
     if Format::of(name) == Some(Format::Mail) {
         return mail::import(&title_of_file(name), bytes, options, cancel);
     }
-    let (source, decoding) = Source::read(name, bytes, options)?;
+    let (source, decoding) = FileText::read(name, bytes, options)?;
     cancel.check()?;
     let mut article = match source.format {
         Format::Text | Format::Mail => plain::import(&source, cancel)?,
@@ -94,7 +94,7 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     if Format::of(name) == Some(Format::Mail) {
         return mail::summarise(&title_of_file(name), bytes);
     }
-    let (source, decoding) = Source::read(name, bytes, &ImportOptions::default())?;
+    let (source, decoding) = FileText::read(name, bytes, &ImportOptions::default())?;
     let mut summary = match source.format {
         Format::Text | Format::Mail => {
             let article = plain::import(&source, &Cancel::never())?;

@@ -13,7 +13,7 @@ use super::mail;
 use super::markup::entities::decode;
 use super::options::ImportOptions;
 use super::picture_address::is_data;
-use super::source::Source;
+use super::source::FileText;
 
 /// Why the file of an article does not give a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +45,7 @@ pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, options: &Impo
             let page = mail::page(bytes, options).ok_or(PictureError::Changed)?;
             inline(&page, place.clone())
         }
-        PictureSource::Inline(place) => inline(&Source::read(name, bytes, options)?.0.text, place.clone()),
+        PictureSource::Inline(place) => inline(&FileText::read(name, bytes, options)?.0.text, place.clone()),
         PictureSource::Part(_) | PictureSource::File(_) | PictureSource::Remote(_) => Err(PictureError::Elsewhere),
     }
 }

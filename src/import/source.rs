@@ -30,7 +30,7 @@ impl Decoding {
 }
 
 /// A file that has been read as text.
-pub(super) struct Source<'a> {
+pub(super) struct FileText<'a> {
     pub(super) format: Format,
     pub(super) text: Cow<'a, str>,
     /// The title for an article that names none.
@@ -38,7 +38,7 @@ pub(super) struct Source<'a> {
     pub(super) notice: Option<String>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> FileText<'a> {
     pub(super) fn read(name: &Path, bytes: &'a [u8], options: &ImportOptions) -> Result<(Self, Decoding), ImportError> {
         let format = Format::of(name);
         let decoded = decode(bytes, format, options.encoding)?;

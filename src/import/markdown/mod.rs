@@ -17,7 +17,7 @@ use self::events::Events;
 use super::fields::Fields;
 use super::front_matter;
 use super::plain;
-use super::source::Source;
+use super::source::FileText;
 use super::summary::Summary;
 use super::title::one_line;
 
@@ -25,7 +25,7 @@ use super::title::one_line;
 const TITLE_REACH: usize = 64 * 1024;
 
 /// The article in a Markdown text.
-pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Cancelled> {
     let (metadata, body) = read_head(source);
     if !guard::is_tame(body) {
         let mut metadata = metadata;
@@ -43,7 +43,7 @@ pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancel
 }
 
 /// What a list shows of the article.
-pub(super) fn summarise(source: &Source) -> Summary {
+pub(super) fn summarise(source: &FileText) -> Summary {
     let (metadata, body) = read_head(source);
     Summary { metadata, minutes: minutes(body) }
 }
@@ -53,7 +53,7 @@ fn options() -> Options {
 }
 
 /// The facts about the article, and its body.
-fn read_head<'a>(source: &'a Source) -> (Metadata, &'a str) {
+fn read_head<'a>(source: &'a FileText) -> (Metadata, &'a str) {
     let mut metadata = Metadata { notices: source.notice.clone().into_iter().collect(), ..Metadata::default() };
     let (fields, body) = front_matter::split(&source.text);
     fields.fill(&mut metadata);
@@ -129,7 +129,7 @@ mod tests {
     use crate::import::Format;
 
     fn article(text: &str) -> Article {
-        import(&Source { format: Format::Markdown, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+        import(&FileText { format: Format::Markdown, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
             .expect("nobody cancels")
     }
 

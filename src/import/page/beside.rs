@@ -46,16 +46,16 @@ fn letters(node: &NodeRef) -> Option<usize> {
     let mut letters = 0;
     let mut next = following(node, true, node.id);
     for _ in 0..MAX_NODES {
-        let Some(piece) = next else { return Some(letters) };
+        let Some(below) = next else { return Some(letters) };
         let is_text =
-            piece.is_text() && piece.parent().is_none_or(|parent| parent.node_name().is_none_or(|name| kind(&name) != Kind::Silent));
+            below.is_text() && below.parent().is_none_or(|parent| parent.node_name().is_none_or(|name| kind(&name) != Kind::Silent));
         if is_text {
-            letters += piece.text().chars().take(LETTERS.end).filter(|c| c.is_alphanumeric()).count();
+            letters += below.text().chars().take(LETTERS.end).filter(|c| c.is_alphanumeric()).count();
         }
         if letters >= LETTERS.end {
             return None;
         }
-        next = following(&piece, true, node.id);
+        next = following(&below, true, node.id);
     }
     None
 }

@@ -12,7 +12,7 @@ use crate::import::title::one_line;
 
 use super::hidden::is_hidden;
 use super::labels::{CONTROLS, CREDIT_LABELS, PICTURE_LABELS, label, short_text};
-use super::names::{self, Part};
+use super::names::{self, PagePart};
 use super::walk::{Visitor, walk_short};
 
 /// A longer one is no credit, in bytes.
@@ -25,43 +25,43 @@ const PLACES: &[&str] =
 /// Elements within a line that sites put around the parts of a caption, with no blank between them.
 const PARTS: &[&str] = &["span", "small", "cite", "time", "label", "font", "img", "code", "data", "ins", "sub", "sup"];
 
-/// A piece of a caption.
+/// Words of a caption that follow each other: what it says, or its credit.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::import) struct Piece {
+pub(in crate::import) struct CaptionRun {
     pub(in crate::import) text: String,
     pub(in crate::import) is_credit: bool,
 }
 
 /// The words of a caption, its credits apart.
-pub(in crate::import) fn pieces(caption: &NodeRef) -> Vec<Piece> {
-    let mut reader = Reader { root: caption.id, credit: None, words: Vec::new() };
+pub(in crate::import) fn caption_runs(caption: &NodeRef) -> Vec<CaptionRun> {
+    let mut reader = CaptionReader { root: caption.id, credit: None, words: Vec::new() };
     walk_short(caption, &mut reader);
-    let mut words: Vec<Piece> = Vec::new();
-    for Piece { text, is_credit } in reader.words {
+    let mut words: Vec<CaptionRun> = Vec::new();
+    for CaptionRun { text, is_credit } in reader.words {
         let text = one_line(&decode_left_over(&text));
         let is_credit = is_credit && text.len() <= MAX_CREDIT;
         match words.last_mut() {
             _ if text.is_empty() => {}
             Some(last) if last.is_credit == is_credit => last.text = format!("{} {text}", last.text),
-            _ => words.push(Piece { text, is_credit }),
+            _ => words.push(CaptionRun { text, is_credit }),
         }
     }
     split_bracket(&mut words);
     words
 }
 
-pub(in crate::import) fn credit_piece(node: &NodeRef) -> Option<Piece> {
+pub(in crate::import) fn credit_run(node: &NodeRef) -> Option<CaptionRun> {
     let text = text_of(node);
-    (text.len() <= MAX_CREDIT && text.contains(char::is_alphabetic)).then_some(Piece { text, is_credit: true })
+    (text.len() <= MAX_CREDIT && text.contains(char::is_alphabetic)).then_some(CaptionRun { text, is_credit: true })
 }
 
 /// A page says its credits twice: beside the caption and within it.
-pub(in crate::import) fn drop_repeats(words: &mut Vec<Piece>) {
+pub(in crate::import) fn drop_repeats(words: &mut Vec<CaptionRun>) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let mut seen = String::new();
-    words.retain(|piece| {
-        let key = letters(&piece.text);
-        let is_new = !(piece.is_credit && seen.contains(&key));
+    words.retain(|run| {
+        let key = letters(&run.text);
+        let is_new = !(run.is_credit && seen.contains(&key));
         seen.push_str(&key);
         seen.push(' ');
         is_new
@@ -70,7 +70,7 @@ pub(in crate::import) fn drop_repeats(words: &mut Vec<Piece>) {
 
 /// The text of an element, with a space where one element ends and another begins: credits are glued to captions only by markup.
 pub(in crate::import) fn text_of(node: &NodeRef) -> String {
-    pieces(node).into_iter().map(|piece| piece.text).collect::<Vec<_>>().join(" ")
+    caption_runs(node).into_iter().map(|run| run.text).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether words end as a sentence does.
@@ -79,8 +79,8 @@ pub(in crate::import) fn ends_sentence(text: &str) -> bool {
 }
 
 /// `The pier last week. (Ida Vorn for the Post)`: what stands in brackets after the last sentence is a credit.
-fn split_bracket(words: &mut Vec<Piece>) {
-    let [Piece { text, is_credit: false }] = words.as_mut_slice() else { return };
+fn split_bracket(words: &mut Vec<CaptionRun>) {
+    let [CaptionRun { text, is_credit: false }] = words.as_mut_slice() else { return };
     let Some((close, open)) =
         text.chars().next_back().and_then(|close| Some((close, [(')', '('), (']', '[')].iter().find(|pair| pair.0 == close)?.1)))
     else {
@@ -92,34 +92,34 @@ fn split_bracket(words: &mut Vec<Piece>) {
     if is_name && ends_sentence(before) {
         let credit = text.split_off(before.len());
         text.truncate(text.trim_end().len());
-        words.push(Piece { text: credit, is_credit: true });
+        words.push(CaptionRun { text: credit, is_credit: true });
     }
 }
 
 /// Reads the words of a caption.
-struct Reader {
+struct CaptionReader {
     root: NodeId,
     /// The credit that is open.
     credit: Option<NodeId>,
-    words: Vec<Piece>,
+    words: Vec<CaptionRun>,
 }
 
-impl Reader {
+impl CaptionReader {
     fn push(&mut self, text: &str) {
         let is_credit = self.credit.is_some();
         match self.words.last_mut() {
             Some(last) if text == " " && last.text.ends_with(' ') => {}
             Some(last) if last.is_credit == is_credit => last.text.push_str(text),
-            _ => self.words.push(Piece { text: text.to_owned(), is_credit }),
+            _ => self.words.push(CaptionRun { text: text.to_owned(), is_credit }),
         }
     }
 
     /// Whether an element behind the words of a caption is its credit, by what it is or holds.
     fn is_credit(&self, node: &NodeRef, name: &str) -> bool {
-        if names::part(node, name) == Part::Credit {
+        if names::page_part(node, name) == PagePart::Credit {
             return true;
         }
-        let Some(before) = self.words.iter().rev().map(|piece| piece.text.trim_end()).find(|text| !text.is_empty()) else { return false };
+        let Some(before) = self.words.iter().rev().map(|run| run.text.trim_end()).find(|text| !text.is_empty()) else { return false };
         if matches!(name, "cite" | "footer") {
             return true;
         }
@@ -167,7 +167,7 @@ fn is_name(text: &str) -> bool {
         && words.all(|word| word.chars().count() < 4 || word.starts_with(char::is_uppercase))
 }
 
-impl<'d> Visitor<'d> for Reader {
+impl<'d> Visitor<'d> for CaptionReader {
     fn enter(&mut self, node: &NodeRef<'d>) -> bool {
         if node.is_text() {
             self.push(&node.text());
@@ -179,8 +179,7 @@ impl<'d> Visitor<'d> for Reader {
         }
         let label = label(node).unwrap_or_default();
         // A label before everything may lead the caption itself.
-        let leads =
-            self.words.iter().all(|piece| piece.text.trim().is_empty()) && node.parent().is_some_and(|parent| parent.id == self.root);
+        let leads = self.words.iter().all(|run| run.text.trim().is_empty()) && node.parent().is_some_and(|parent| parent.id == self.root);
         if !leads && CREDIT_LABELS.contains(&label.as_str()) {
             self.credit = self.credit.or_else(|| node.parent().map(|parent| parent.id));
             self.push(" ");

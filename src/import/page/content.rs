@@ -11,7 +11,7 @@ use super::caption::text_of;
 use super::data_table::data_table;
 use super::hidden::is_hidden;
 use super::labels::labels_picture;
-use super::names::{self, Part};
+use super::names::{self, PagePart};
 use super::number::number_of;
 use super::plan::Plan;
 use super::spans::{Inline, OpenSpans};
@@ -81,7 +81,7 @@ impl<'w> Content<'w> {
                 }
                 return false;
             }
-        } else if names::part(node, name) == Part::Caption {
+        } else if names::page_part(node, name) == PagePart::Caption {
             self.end_block();
             if self.plan.knows_all() {
                 // A caption of what is not the article; other words of it are text like any.

@@ -112,19 +112,19 @@ pub(super) fn label(node: &NodeRef) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The text of an element that has few pieces and no more than `most` bytes.
+/// The text of an element that has few nodes and no more than `most` bytes.
 pub(super) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
     let mut text = String::new();
     let mut next = following(node, true, node.id);
     for _ in 0..16 {
-        let Some(piece) = next else { return Some(text) };
-        if piece.is_text() {
-            text.push_str(&piece.text());
+        let Some(below) = next else { return Some(text) };
+        if below.is_text() {
+            text.push_str(&below.text());
         }
         if text.len() > most {
             return None;
         }
-        next = following(&piece, true, node.id);
+        next = following(&below, true, node.id);
     }
     None
 }

@@ -14,7 +14,7 @@ use self::tables::{
 
 /// What the markup says of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import) enum Part {
+pub(in crate::import) enum PagePart {
     /// The words under a picture, for certain.
     Caption,
     /// So, if a picture is beside it.
@@ -34,9 +34,9 @@ const LONGEST_NAME: usize = 400;
 const LONGEST_LABEL: usize = 20;
 
 /// What part of a page an element is, as far as its name and class tell.
-pub(in crate::import) fn part(node: &NodeRef, name: &str) -> Part {
+pub(in crate::import) fn page_part(node: &NodeRef, name: &str) -> PagePart {
     if ELSEWHERE_ELEMENTS.contains(&name) {
-        return Part::Elsewhere;
+        return PagePart::Elsewhere;
     }
     let is_figcaption = name == "figcaption";
     let mut beside = false;
@@ -49,7 +49,7 @@ pub(in crate::import) fn part(node: &NodeRef, name: &str) -> Part {
             let words = ClassWords::of(class);
             let pictures = words.any(PICTURE);
             if words.any(ELSEWHERE) && !pictures && !words.any(&["with", "has", "no"]) && !HERE_ELEMENTS.contains(&name) && !is_figcaption {
-                return Part::Elsewhere;
+                return PagePart::Elsewhere;
             }
             // WordPress puts `wp-caption` around picture and text, `wp-caption-text` on the text.
             if !(is_figcaption || HOLDERS.contains(&name)) || words.any(NOT_CAPTION) || class == "wp-caption" || name == "figure" {
@@ -60,17 +60,17 @@ pub(in crate::import) fn part(node: &NodeRef, name: &str) -> Part {
             // `caption__credit` is the credit of a caption.
             let of_credit = words.any(CREDIT) || words.joined_any(CREDIT);
             match (of_caption, of_credit) {
-                (true, true) if !words.last_any(CREDIT) => return Part::Caption,
-                (_, true) => return Part::Credit,
-                (true, false) => return Part::Caption,
+                (true, true) if !words.last_any(CREDIT) => return PagePart::Caption,
+                (_, true) => return PagePart::Credit,
+                (true, false) => return PagePart::Caption,
                 _ => beside |= pictures && words.any(CAPTION_BESIDE_PICTURE),
             }
         }
     }
     match () {
-        () if is_figcaption => Part::Caption,
-        () if beside && matches!(name, "div" | "p" | "span") => Part::CaptionBesidePicture,
-        () => Part::Other,
+        () if is_figcaption => PagePart::Caption,
+        () if beside && matches!(name, "div" | "p" | "span") => PagePart::CaptionBesidePicture,
+        () => PagePart::Other,
     }
 }
 
@@ -104,14 +104,14 @@ mod tests {
 
     use super::*;
 
-    fn part_of(html: &str) -> Part {
+    fn part_of(html: &str) -> PagePart {
         let document = Document::fragment(html);
         let node = document.select("body > *, :root > *").nodes().first().copied().or_else(|| document.root().first_element_child());
         let mut node = node.expect("an element");
         while node.has_name("html") || node.has_name("body") {
             node = node.first_element_child().expect("an element");
         }
-        part(&node, &node.node_name().expect("a name"))
+        page_part(&node, &node.node_name().expect("a name"))
     }
 
     #[test]
@@ -127,21 +127,21 @@ mod tests {
             "photocaption",
             "gallery-legende",
         ] {
-            assert_eq!(part_of(&format!("<div class='{class}'>x</div>")), Part::Caption, "{class}");
+            assert_eq!(part_of(&format!("<div class='{class}'>x</div>")), PagePart::Caption, "{class}");
         }
         for class in ["wp-caption", "has-caption", "caption-toggle", "closed-captions", "captionless", "image-wrapper"] {
-            assert_ne!(part_of(&format!("<div class='{class}'>x</div>")), Part::Caption, "{class}");
+            assert_ne!(part_of(&format!("<div class='{class}'>x</div>")), PagePart::Caption, "{class}");
         }
     }
 
     #[test]
     fn credits_and_other_parts_are_known() {
         for class in ["credit", "image-credit", "caption__credit", "Figure-copyright", "photographer"] {
-            assert_eq!(part_of(&format!("<span class='{class}'>x</span>")), Part::Credit, "{class}");
+            assert_eq!(part_of(&format!("<span class='{class}'>x</span>")), PagePart::Credit, "{class}");
         }
-        assert_eq!(part_of("<span itemprop='copyrightHolder'>x</span>"), Part::Credit);
-        assert_eq!(part_of("<div class='image-desc'>x</div>"), Part::CaptionBesidePicture);
-        assert_eq!(part_of("<div class='related-articles'>x</div>"), Part::Elsewhere);
-        assert_eq!(part_of("<nav class='caption'>x</nav>"), Part::Elsewhere);
+        assert_eq!(part_of("<span itemprop='copyrightHolder'>x</span>"), PagePart::Credit);
+        assert_eq!(part_of("<div class='image-desc'>x</div>"), PagePart::CaptionBesidePicture);
+        assert_eq!(part_of("<div class='related-articles'>x</div>"), PagePart::Elsewhere);
+        assert_eq!(part_of("<nav class='caption'>x</nav>"), PagePart::Elsewhere);
     }
 }

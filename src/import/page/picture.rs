@@ -22,14 +22,14 @@ const STAND_INS: &[&str] = &["placeholder", "spacer", "blank.", "1x1", "pixel.",
 
 /// A picture of a page, and what the page says in its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::import) struct Shot {
+pub(in crate::import) struct PagePicture {
     pub(in crate::import) source: PictureSource,
     pub(in crate::import) alternative: String,
 }
 
 /// How a page is to be read: what was taken out of it, and where it stood.
 #[derive(Clone, Copy)]
-pub(in crate::import) struct Origin<'a> {
+pub(in crate::import) struct PageContext<'a> {
     pub(in crate::import) lean: &'a Lean,
     /// The page's own address.
     pub(in crate::import) base: Option<&'a WebAddress>,
@@ -37,17 +37,17 @@ pub(in crate::import) struct Origin<'a> {
     pub(in crate::import) parts: &'a dyn Fn(&str) -> Option<usize>,
 }
 
-impl Shot {
+impl PagePicture {
     /// The picture of an `img`; none for signs, dots and what only stands in for a picture.
-    pub(in crate::import) fn of(node: &NodeRef, origin: Origin) -> Option<Self> {
+    pub(in crate::import) fn of(node: &NodeRef, context: PageContext) -> Option<Self> {
         let is_small =
             |name: &str| node.attr(name).and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|size| size <= SMALL);
         if is_small("width") || is_small("height") {
             return None;
         }
         let mut best: Option<PictureSource> = None;
-        for address in addresses(node, origin.lean) {
-            let Some(source) = source(&address, origin) else { continue };
+        for address in addresses(node, context.lean) {
+            let Some(source) = source(&address, context) else { continue };
             if best.as_ref().is_none_or(|best| rank(&source) < rank(best)) {
                 best = Some(source);
             }
@@ -83,22 +83,22 @@ fn first_of(list: &str) -> Option<String> {
     Some(first.trim_end_matches(',').to_owned()).filter(|first| !first.is_empty())
 }
 
-fn source(address: &str, origin: Origin) -> Option<PictureSource> {
+fn source(address: &str, context: PageContext) -> Option<PictureSource> {
     let address = address.trim();
-    if let Some(part) = (origin.parts)(address) {
+    if let Some(part) = (context.parts)(address) {
         return Some(PictureSource::Part(part));
     }
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let name = path.rsplit('/').next().unwrap_or_default();
     if picture_address::is_data(address) {
-        return origin.lean.place(address).map(PictureSource::Inline);
+        return context.lean.place(address).map(PictureSource::Inline);
     }
     if name.rsplit('.').next() == Some("svg") || STAND_INS.iter().any(|stand_in| name.starts_with(stand_in)) {
         return None;
     }
     match picture_address::source(address, None)? {
         // From the root of a server: no file of the folder.
-        PictureSource::File(file) if file.starts_with(['/', '?']) => match origin.base.and_then(|page| page.join(&file)) {
+        PictureSource::File(file) if file.starts_with(['/', '?']) => match context.base.and_then(|page| page.join(&file)) {
             Some(address) => Some(PictureSource::Remote(address.into_string())),
             None => Some(PictureSource::File(file)),
         },

@@ -76,7 +76,7 @@ impl Plan {
 
     /// For a text whose place on the page is not known: the first pictures that have captions, to be written above it.
     pub(in crate::import) fn leading(Figures { all: mut figures, shape }: Figures) -> Self {
-        figures.retain(|figure| !figure.words.is_empty() && !figure.shots.is_empty() && !figure.teases);
+        figures.retain(|figure| !figure.words.is_empty() && !figure.pictures.is_empty() && !figure.teases);
         figures.truncate(NEAREST);
         Self { states: vec![State::Waiting; figures.len()], figures, shape, ..Self::default() }
     }
@@ -123,27 +123,27 @@ fn write(figure: &Figure, writer: &mut Writer) {
     if !figure.words.is_empty() {
         writer.close();
     }
-    for shot in &figure.shots {
-        writer.picture(shot.source.clone(), &shot.alternative);
+    for picture in &figure.pictures {
+        writer.picture(picture.source.clone(), &picture.alternative);
     }
     if figure.words.is_empty() {
         return;
     }
-    if figure.words.iter().all(|piece| piece.is_credit) {
-        let words: Vec<&str> = figure.words.iter().map(|piece| piece.text.as_str()).collect();
+    if figure.words.iter().all(|run| run.is_credit) {
+        let words: Vec<&str> = figure.words.iter().map(|run| run.text.as_str()).collect();
         writer.block(BlockKind::Credit, &words.join(" "));
         return;
     }
     writer.open(BlockKind::Caption);
-    for (index, piece) in figure.words.iter().enumerate() {
+    for (index, run) in figure.words.iter().enumerate() {
         if index > 0 {
             writer.text(" ");
         }
-        if piece.is_credit {
+        if run.is_credit {
             writer.start_span(SpanKind::Credit);
         }
-        writer.text(&piece.text);
-        if piece.is_credit {
+        writer.text(&run.text);
+        if run.is_credit {
             writer.end_span();
         }
     }
@@ -152,7 +152,7 @@ fn write(figure: &Figure, writer: &mut Writer) {
 
 /// The letters of a figure's words.
 fn key(figure: &Figure) -> String {
-    let words = figure.words.iter().filter(|piece| !piece.is_credit).flat_map(|piece| piece.text.chars());
+    let words = figure.words.iter().filter(|run| !run.is_credit).flat_map(|run| run.text.chars());
     let key: String = words.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     // Credits alone say the same of many pictures.
     if key.is_empty() { format!("{}", figure.number) } else { key }

@@ -95,14 +95,14 @@ fn is_within_a_line(element: &NodeRef) -> bool {
 pub(in crate::import) fn has_letters(node: &NodeRef, least: usize) -> bool {
     let mut letters = 0;
     let mut next = following(node, true, node.id);
-    while let Some(piece) = next {
-        if piece.is_text() {
-            letters += piece.text().chars().filter(|c| c.is_alphanumeric()).take(least).count();
+    while let Some(below) = next {
+        if below.is_text() {
+            letters += below.text().chars().filter(|c| c.is_alphanumeric()).take(least).count();
         }
         if letters >= least {
             return true;
         }
-        next = following(&piece, true, node.id);
+        next = following(&below, true, node.id);
     }
     false
 }

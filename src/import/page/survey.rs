@@ -10,7 +10,7 @@ use crate::text::{Cancel, Cancelled};
 use super::hidden::is_hidden;
 use super::labels::labels_credit;
 use super::links::{frames_a_picture, is_headed, leads_elsewhere};
-use super::names::{self, Part};
+use super::names::{self, PagePart};
 use super::number::NUMBER;
 use super::prose::{Prose, has_letters};
 use super::shape::Shape;
@@ -56,7 +56,7 @@ pub(super) struct Survey<'d> {
     /// The long paragraphs that are in no caption.
     pub(super) paragraphs: Vec<usize>,
     pub(super) open: Vec<u32>,
-    pub(super) captions: Vec<(usize, NodeRef<'d>, Part)>,
+    pub(super) captions: Vec<(usize, NodeRef<'d>, PagePart)>,
     pub(super) credits: Vec<(usize, NodeRef<'d>)>,
     pub(super) pictures: Vec<(usize, NodeRef<'d>)>,
     /// Elements that hold a picture by their name or class.
@@ -74,7 +74,7 @@ impl<'d> Visitor<'d> for Survey<'d> {
         let Some(name) = node.node_name().filter(|_| node.is_element()) else { return !node.is_text() };
         let name: &str = &name;
         let number = self.shape.parents.len();
-        let part = names::part(node, name);
+        let part = names::page_part(node, name);
         let is_frame = matches!(name, "figure" | "picture");
         self.shape.parents.push(self.open.last().copied().unwrap_or(u32::MAX));
         self.shape.ends.push(u32::MAX);
@@ -100,14 +100,14 @@ impl<'d> Visitor<'d> for Survey<'d> {
         }
         match part {
             _ if name == "img" || name == "amp-img" => self.pictures.push((number, *node)),
-            Part::Caption | Part::CaptionBesidePicture if self.in_caption.is_none() && self.captions.len() < MAX_FIGURES => {
+            PagePart::Caption | PagePart::CaptionBesidePicture if self.in_caption.is_none() && self.captions.len() < MAX_FIGURES => {
                 let is_caption = name == "figcaption" || (node.find(&["img"]).is_empty() && !is_headed(node));
                 if is_caption {
                     self.captions.push((number, *node, part));
                     self.in_caption = Some(number);
                 }
             }
-            Part::Credit if self.credits.len() < MAX_FIGURES => self.credits.push((number, *node)),
+            PagePart::Credit if self.credits.len() < MAX_FIGURES => self.credits.push((number, *node)),
             _ if name == "p" && self.in_caption.is_none() && self.prose.is_long(node) => self.paragraphs.push(number),
             _ if matches!(name, "span" | "b" | "strong" | "small" | "i") && self.in_caption.is_none() && labels_credit(node) => {
                 self.add_labelled_credit(node);
@@ -150,13 +150,13 @@ impl<'d> Survey<'d> {
     }
 
     /// Whether an element is not of the article: a menu, a list of others, who wrote it.
-    fn is_elsewhere(&self, node: &NodeRef, name: &str, part: Part) -> bool {
+    fn is_elsewhere(&self, node: &NodeRef, name: &str, part: PagePart) -> bool {
         match part {
-            Part::Elsewhere if names::is_never_article(name) => true,
+            PagePart::Elsewhere if names::is_never_article(name) => true,
             _ if matches!(name, "aside" | "footer") => !frames_a_picture(node, name),
             // The tags of an article are among its classes.
-            Part::Elsewhere if name == "article" => !has_letters(node, SMALL_ARTICLE),
-            Part::Elsewhere => !self.prose.is_mostly_in(node),
+            PagePart::Elsewhere if name == "article" => !has_letters(node, SMALL_ARTICLE),
+            PagePart::Elsewhere => !self.prose.is_mostly_in(node),
             _ => {
                 let is_of_person = self.in_caption.is_none() && names::is_of_person(node, name) && !self.prose.is_mostly_in(node);
                 is_of_person && !node.find(&["img"]).is_empty() && node.find(&["h1"]).is_empty()

@@ -4,7 +4,7 @@
 
 use crate::article::{BlockKind, Metadata};
 
-use super::raw_blocks::Piece;
+use super::raw_blocks::RawBlock;
 use super::role::{Role, role};
 use crate::import::dates;
 use crate::import::title::one_line;
@@ -21,12 +21,12 @@ pub(super) struct Masthead {
 }
 
 impl Masthead {
-    pub(super) fn read(pieces: &[Piece]) -> Self {
+    pub(super) fn read(blocks: &[RawBlock]) -> Self {
         let mut metadata = Metadata::default();
-        let mut kinds: Vec<_> = pieces.iter().map(|piece| piece.kind).collect();
-        let roles: Vec<_> = pieces.iter().map(role).collect();
+        let mut kinds: Vec<_> = blocks.iter().map(|block| block.kind).collect();
+        let roles: Vec<_> = blocks.iter().map(role).collect();
         let above_text = roles.iter().position(|role| matches!(role, Role::Body)).unwrap_or(roles.len());
-        let headline = headline(pieces, &roles[..above_text]);
+        let headline = headline(blocks, &roles[..above_text]);
         for (index, role) in roles.into_iter().enumerate() {
             let is_above = index < above_text;
             match role {
@@ -36,14 +36,14 @@ impl Masthead {
                 }
                 Role::Counter => kinds[index] = BlockKind::Boilerplate,
                 Role::Byline(byline) if metadata.byline.is_none() => {
-                    metadata.published = metadata.published.or_else(|| dates::parse(pieces[index].text));
+                    metadata.published = metadata.published.or_else(|| dates::parse(blocks[index].text));
                     metadata.byline = Some(byline);
                 }
                 Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url.into_string()),
                 Role::Publication(name) if metadata.publication.is_none() && is_above => metadata.publication = Some(name),
                 Role::TitleLabel(title) if metadata.title.is_empty() && is_above => metadata.title = title,
                 Role::Headline if headline == Some(index) && metadata.title.is_empty() => {
-                    metadata.title = one_line(pieces[index].text);
+                    metadata.title = one_line(blocks[index].text);
                     kinds[index] = BlockKind::Heading(1);
                 }
                 _ => {}
@@ -55,13 +55,13 @@ impl Masthead {
 
 /// The block that is the headline: the first that may be one, unless that is only a label such as a section's name and a
 /// fuller one stands between it and the text.
-fn headline(pieces: &[Piece], roles: &[Role]) -> Option<usize> {
-    let words = |index: usize| pieces[index].text.split_whitespace().take(FULL_TITLE).count();
+fn headline(blocks: &[RawBlock], roles: &[Role]) -> Option<usize> {
+    let words = |index: usize| blocks[index].text.split_whitespace().take(FULL_TITLE).count();
     let mut candidates = (0..roles.len()).filter(|&index| matches!(roles[index], Role::Headline));
     let first = candidates.next()?;
     // A lone line is the article, not its title.
-    let is_alone = pieces.len() == 1;
-    let is_label = words(first) <= LABEL && matches!(pieces[first].kind, BlockKind::Paragraph);
+    let is_alone = blocks.len() == 1;
+    let is_label = words(first) <= LABEL && matches!(blocks[first].kind, BlockKind::Paragraph);
     let fuller = candidates.find(|&index| is_label && words(index) >= FULL_TITLE);
     (!is_alone).then(|| fuller.unwrap_or(first))
 }
@@ -69,10 +69,10 @@ fn headline(pieces: &[Piece], roles: &[Role]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::plain::raw_blocks::Pieces;
+    use crate::import::plain::raw_blocks::RawBlocks;
 
     fn read(text: &str) -> Metadata {
-        Masthead::read(&Pieces::new(text).collect::<Vec<_>>()).metadata
+        Masthead::read(&RawBlocks::new(text).collect::<Vec<_>>()).metadata
     }
 
     #[test]

@@ -23,8 +23,8 @@ use crate::article::{Article, BlockKind, Metadata};
 use crate::text::{Cancel, Cancelled};
 
 use self::masthead::Masthead;
-use self::raw_blocks::{Piece, Pieces};
-use super::source::Source;
+use self::raw_blocks::{RawBlock, RawBlocks};
+use super::source::FileText;
 use super::title::{one_line, same_words};
 use super::writer::Writer;
 
@@ -32,18 +32,18 @@ use super::writer::Writer;
 const MASTHEAD: usize = 14;
 
 /// The article in a plain text.
-pub(super) fn import(source: &Source, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Cancelled> {
     import_known(source, Metadata::default(), cancel)
 }
 
 /// The article in a plain text of which some facts are known. With a title all of it is body.
-pub(super) fn import_known(source: &Source, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
+pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     if !known.title.is_empty() {
         return import_titled(source, known, cancel);
     }
     let text = normal_lines(&source.text);
-    let mut pieces = Pieces::new(&text);
-    let first: Vec<Piece> = pieces.by_ref().take(MASTHEAD).collect();
+    let mut blocks = RawBlocks::new(&text);
+    let first: Vec<RawBlock> = blocks.by_ref().take(MASTHEAD).collect();
     let masthead = Masthead::read(&first);
     let mut writer = Writer::new();
     *writer.metadata() = known.or(masthead.metadata);
@@ -51,10 +51,10 @@ pub(super) fn import_known(source: &Source, known: Metadata, cancel: &Cancel) ->
         writer.metadata().title.clone_from(&source.stem);
     }
     writer.metadata().notices.extend(source.notice.clone());
-    for (piece, kind) in first.iter().zip(masthead.kinds) {
-        writer.block(kind, piece.text);
+    for (block, kind) in first.iter().zip(masthead.kinds) {
+        writer.block(kind, block.text);
     }
-    write(&mut writer, pieces, cancel)?;
+    write(&mut writer, blocks, cancel)?;
     Ok(writer.finish())
 }
 
@@ -63,32 +63,32 @@ pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Re
     let text = normal_lines(text);
     let mut writer = Writer::new();
     *writer.metadata() = metadata;
-    write(&mut writer, Pieces::new(&text), cancel)?;
+    write(&mut writer, RawBlocks::new(&text), cancel)?;
     Ok(writer.finish())
 }
 
-fn import_titled(source: &Source, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
+fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let text = normal_lines(&source.text);
     let title = one_line(&known.title);
     let mut writer = Writer::new();
     *writer.metadata() = known;
     writer.metadata().notices.extend(source.notice.clone());
     writer.block(BlockKind::Heading(1), &title);
-    let mut pieces = Pieces::new(&text);
+    let mut blocks = RawBlocks::new(&text);
     // Many extractors take the headline for the first paragraph.
-    if let Some(first) = pieces.next().filter(|first| !same_words(first.text, &title)) {
+    if let Some(first) = blocks.next().filter(|first| !same_words(first.text, &title)) {
         writer.block(first.kind, first.text);
     }
-    write(&mut writer, pieces, cancel)?;
+    write(&mut writer, blocks, cancel)?;
     Ok(writer.finish())
 }
 
-fn write(writer: &mut Writer, mut pieces: Pieces, cancel: &Cancel) -> Result<(), Cancelled> {
-    while let Some(piece) = pieces.next() {
+fn write(writer: &mut Writer, mut blocks: RawBlocks, cancel: &Cancel) -> Result<(), Cancelled> {
+    while let Some(block) = blocks.next() {
         cancel.check()?;
-        writer.block(piece.kind, piece.text);
+        writer.block(block.kind, block.text);
         if writer.is_full() {
-            writer.block(BlockKind::Preformatted, pieces.rest());
+            writer.block(BlockKind::Preformatted, blocks.rest());
             break;
         }
     }
@@ -129,7 +129,7 @@ mod tests {
     use crate::import::Format;
 
     fn article(text: &str) -> Article {
-        import(&Source { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+        import(&FileText { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
             .expect("nobody cancels")
     }
 

@@ -12,20 +12,20 @@ const FEWEST_ROWS: usize = 3;
 
 /// A block to be: a stretch of the file, line breaks and all.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece<'a> {
+pub(super) struct RawBlock<'a> {
     pub(super) kind: BlockKind,
     pub(super) text: &'a str,
 }
 
 /// The blocks of a text, in order.
-pub(super) struct Pieces<'a> {
+pub(super) struct RawBlocks<'a> {
     rest: &'a str,
     width: Option<usize>,
     /// Lines at the start of `rest` that are known to be no table.
     plain_lines: usize,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> RawBlocks<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { rest: text, width: wrap_width(text), plain_lines: 0 }
     }
@@ -47,7 +47,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The rows of a table that starts here; they keep their spaces.
-    fn table(&mut self) -> Option<Piece<'a>> {
+    fn table(&mut self) -> Option<RawBlock<'a>> {
         if self.plain_lines > 0 {
             return None;
         }
@@ -67,14 +67,14 @@ impl<'a> Pieces<'a> {
         }
         let (text, rest) = self.rest.split_at(self.rest.len() - end.len());
         self.rest = rest;
-        Some(Piece { kind: BlockKind::Preformatted, text })
+        Some(RawBlock { kind: BlockKind::Preformatted, text })
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+impl<'a> Iterator for RawBlocks<'a> {
+    type Item = RawBlock<'a>;
 
-    fn next(&mut self) -> Option<Piece<'a>> {
+    fn next(&mut self) -> Option<RawBlock<'a>> {
         self.skip_blank_lines();
         if self.rest.is_empty() {
             return None;
@@ -102,7 +102,7 @@ impl<'a> Iterator for Pieces<'a> {
         self.rest = rest;
         self.plain_lines = self.plain_lines.saturating_sub(lines);
         let text = start.split_at(start.len() - rest.len()).0;
-        Some(Piece { kind, text })
+        Some(RawBlock { kind, text })
     }
 }
 
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(&'static str, &str)> {
-        Pieces::new(text).map(|piece| (piece.kind.name(), piece.text.trim())).collect()
+        RawBlocks::new(text).map(|block| (block.kind.name(), block.text.trim())).collect()
     }
 
     const MAIL: &str = "The old bridge over the harbour has been opened again for\n\

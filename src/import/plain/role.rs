@@ -5,7 +5,7 @@ use crate::import::dates;
 use crate::import::title::one_line;
 use crate::text::{WebAddress, sentences};
 
-use super::raw_blocks::Piece;
+use super::raw_blocks::RawBlock;
 
 /// A headline is hardly longer, in characters.
 const MAX_TITLE: usize = 200;
@@ -28,9 +28,9 @@ pub(super) enum Role {
 }
 
 /// What a block is.
-pub(super) fn role(piece: &Piece) -> Role {
-    let text = piece.text.trim();
-    match piece.kind {
+pub(super) fn role(block: &RawBlock) -> Role {
+    let text = block.text.trim();
+    match block.kind {
         BlockKind::Paragraph => {}
         BlockKind::Heading(_) => return Role::Headline,
         _ => return Role::Drawn,

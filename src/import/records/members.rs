@@ -37,7 +37,7 @@ impl<'t> Visitor<'t> for &mut Members<'t> {
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut object: A) -> Result<(), A::Error> {
-        while let Some(Words(key)) = object.next_key()? {
+        while let Some(LenientString(key)) = object.next_key()? {
             let value: &RawValue = object.next_value()?;
             if self.0.len() < MAX_MEMBERS {
                 self.0.push((key, value.get()));
@@ -48,26 +48,26 @@ impl<'t> Visitor<'t> for &mut Members<'t> {
 }
 
 /// A string, of which a half of a surrogate pair becomes `�` instead of an error.
-pub(super) struct Words(pub(super) String);
+pub(super) struct LenientString(pub(super) String);
 
-impl<'de> Deserialize<'de> for Words {
+impl<'de> Deserialize<'de> for LenientString {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // As bytes a string may be what UTF-8 may not.
-        deserializer.deserialize_bytes(AnyWords)
+        deserializer.deserialize_bytes(LenientVisitor)
     }
 }
 
-struct AnyWords;
+struct LenientVisitor;
 
-impl Visitor<'_> for AnyWords {
-    type Value = Words;
+impl Visitor<'_> for LenientVisitor {
+    type Value = LenientString;
 
     fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
         out.write_str("a string")
     }
 
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Words, E> {
-        Ok(Words(match std::str::from_utf8(bytes) {
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<LenientString, E> {
+        Ok(LenientString(match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             // Three bytes make up one half.
             Err(_) => String::from_utf8_lossy(bytes).replace("\u{fffd}\u{fffd}\u{fffd}", "\u{fffd}"),

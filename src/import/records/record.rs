@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::members::{Members, Words, reason};
+use super::members::{LenientString, Members, reason};
 use crate::article::Metadata;
 use crate::import::fields::{Fields, normal_key};
 use crate::import::title::one_line;
@@ -158,7 +158,12 @@ fn prose(value: &str) -> Option<String> {
             let rendered = members.0.into_iter().find(|(key, value)| key == "rendered" && value.starts_with('"'))?;
             words(rendered.1)?
         }
-        _ => serde_json::from_str::<Vec<Words>>(value).ok()?.into_iter().map(|Words(text)| text).collect::<Vec<_>>().join("\n\n"),
+        _ => serde_json::from_str::<Vec<LenientString>>(value)
+            .ok()?
+            .into_iter()
+            .map(|LenientString(text)| text)
+            .collect::<Vec<_>>()
+            .join("\n\n"),
     };
     (!text.trim().is_empty()).then_some(text)
 }
@@ -180,7 +185,7 @@ fn names(value: &str) -> Vec<String> {
 }
 
 fn words(value: &str) -> Option<String> {
-    serde_json::from_str::<Words>(value).ok().map(|Words(text)| text)
+    serde_json::from_str::<LenientString>(value).ok().map(|LenientString(text)| text)
 }
 
 /// Whether a text is marked up.

@@ -43,22 +43,22 @@ pub(super) enum Shape {
 pub(super) struct Split {
     pub(super) shape: Shape,
     /// In order of their numbers.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) places: Vec<RecordPlace>,
 }
 
 /// A record, or why there is none in its place.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct RecordPlace {
     pub(super) number: usize,
     pub(super) body: Result<Range<usize>, ImportError>,
 }
 
 impl Split {
     /// The line of the file in which a record begins.
-    pub(super) fn line_of(&self, text: &str, piece: &Piece) -> usize {
-        match &piece.body {
+    pub(super) fn line_of(&self, text: &str, place: &RecordPlace) -> usize {
+        match &place.body {
             Ok(range) if self.shape != Shape::Lines => line_at(text, range.start),
-            _ => piece.number,
+            _ => place.number,
         }
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split
             let has_text = matches!(Record::read(value), Ok(Some(Record { body: Some(_), .. })));
             match list_within(value).filter(|_| !has_text) {
                 Some(list) => elements(text, list, None),
-                None => Ok(Split { shape: Shape::One, pieces: vec![Piece { number: 1, body: Ok(place(text, value)) }] }),
+                None => Ok(Split { shape: Shape::One, places: vec![RecordPlace { number: 1, body: Ok(range_in(text, value)) }] }),
             }
         }
         _ => Err(ImportError::NoArticle),
@@ -94,23 +94,23 @@ pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split
 }
 
 fn lines(text: &str, cancel: &Cancel) -> Result<Split, Cancelled> {
-    let mut pieces = Vec::new();
+    let mut places = Vec::new();
     for (line, number) in text.split('\n').zip(1..) {
         cancel.check()?;
         let line = line.trim();
         if line.is_empty() {
             continue;
         }
-        if pieces.len() == MAX_RECORDS {
-            pieces.push(Piece { number, body: Err(ImportError::TooMany) });
+        if places.len() == MAX_RECORDS {
+            places.push(RecordPlace { number, body: Err(ImportError::TooMany) });
             break;
         }
-        pieces.push(Piece { number, body: Ok(place(text, line)) });
+        places.push(RecordPlace { number, body: Ok(range_in(text, line)) });
     }
-    Ok(Split { shape: Shape::Lines, pieces })
+    Ok(Split { shape: Shape::Lines, places })
 }
 
-/// The items of a list; what follows those that could be read has a piece of its own.
+/// The items of a list; what follows those that could be read has a place of its own.
 fn elements(text: &str, list: &str, error: Option<ImportError>) -> Result<Split, ImportError> {
     let mut found = Vec::new();
     let ended = Elements(&mut found).deserialize(&mut Deserializer::from_str(list)).is_ok();
@@ -118,19 +118,19 @@ fn elements(text: &str, list: &str, error: Option<ImportError>) -> Result<Split,
     found.truncate(MAX_RECORDS);
     let after = found.len() + 1;
     let numbered = found.into_iter().zip(1..);
-    let mut pieces: Vec<_> = numbered.map(|(item, number)| Piece { number, body: Ok(place(text, within(item))) }).collect();
+    let mut places: Vec<_> = numbered.map(|(item, number)| RecordPlace { number, body: Ok(range_in(text, within(item))) }).collect();
     match (is_full, ended) {
-        (true, _) => pieces.push(Piece { number: after, body: Err(ImportError::TooMany) }),
+        (true, _) => places.push(RecordPlace { number: after, body: Err(ImportError::TooMany) }),
         (false, true) => {}
         (false, false) => {
             let error = error.unwrap_or(ImportError::NoArticle);
-            if pieces.is_empty() {
+            if places.is_empty() {
                 return Err(error);
             }
-            pieces.push(Piece { number: after, body: Err(error) });
+            places.push(RecordPlace { number: after, body: Err(error) });
         }
     }
-    Ok(Split { shape: Shape::List, pieces })
+    Ok(Split { shape: Shape::List, places })
 }
 
 /// The record in an item: `{"node": {…}}` is what lists of GraphQL hold.
@@ -191,10 +191,10 @@ fn line_at(text: &str, offset: usize) -> usize {
     1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..offset).unwrap_or_default()).count()
 }
 
-/// Where `piece`, which is a part of `text`, stands in it.
-fn place(text: &str, piece: &str) -> Range<usize> {
-    let start = (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    start..start + piece.len()
+/// Where `part`, which is a part of `text`, stands in it.
+fn range_in(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    start..start + part.len()
 }
 
 /// Gathers the items of a list, unread.
