@@ -104,7 +104,7 @@ fn plain(values: &[String]) -> Option<String> {
     (!value.is_empty() && value.len() <= MAX_VALUE).then_some(value)
 }
 
-/// Names of people; links to profiles are none.
+/// Names of people; a link to a profile is not a name.
 fn names(values: &[String]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for value in values.iter().map(|value| decode_left_over(value)).collect::<Vec<_>>().iter().flat_map(|value| value.split(';')) {

@@ -3,7 +3,7 @@
 //! ```text
 //! page -> lean (no scripts, no styles, no pictures in addresses)
 //!      -> head (title, byline, date)
-//!      -> guard: too wild? -> strip (tags out)
+//!      -> guard: too much markup? -> strip (tags out)
 //!      -> tree -> figures -> extractor -> plan -> content -> blocks
 //! ```
 

@@ -16,7 +16,7 @@ use crate::text::WebAddress;
 /// Bytes the guess is made from; more do not make it better.
 const GUESS: usize = 256 * 1024;
 
-/// A longer text may have been cut within a character, and is not judged by its last byte.
+/// A longer text may have been cut within a character: its last byte tells nothing about its encoding.
 const SHORT: usize = 4 * 1024;
 
 /// The likeliest encoding of `bytes`, which come from a country's `domain`, if that is known.

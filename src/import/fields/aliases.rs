@@ -69,7 +69,7 @@ pub(super) const SITE: &[&str] = &[
 ];
 pub(super) const TAGS: &[&str] = &["tags", "labels", "keywords", "newskeywords", "categories", "article:tag", "parsely-tags"];
 pub(super) const TOOL: &[&str] = &["clipper", "savedwith", "clippedwith", "exportedby", "exporter", "savedby"];
-/// Keys that name a tool as often as something else: a site's own system, the one who passed a link on.
+/// Keys that name a tool as often as something else: the system of a site, or the person who passed a link on.
 pub(super) const MAYBE_TOOL: &[&str] = &["generator", "via"];
 /// What saves and exports articles, by a part of its name.
 pub(super) const TOOLS: &[&str] = &[

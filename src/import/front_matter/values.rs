@@ -65,7 +65,7 @@ fn inline_list(list: &str) -> Vec<String> {
     items
 }
 
-/// One value: quotes, comments and wiki brackets off; `null` is none.
+/// One value: quotes, comments and wiki brackets off; `null` stands for no value.
 fn scalar(text: &str) -> Option<String> {
     let text = text.trim();
     let value = match text.chars().next()? {

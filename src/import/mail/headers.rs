@@ -1,4 +1,4 @@
-//! What the headers of a mail say: of one that was sent who, when and about what; of an archived page where it came from.
+//! The headers of a mail: sender, day and subject of one that was sent, address and browser of an archived page.
 
 use mailparse::{MailHeaderMap, ParsedMail};
 

@@ -38,7 +38,7 @@ impl Ruby {
         self.depth > 0
     }
 
-    /// Writes to `out` what a tag or a text of a ruby stands for; `false` when the token is none of its own.
+    /// Writes to `out` what a tag or a text of a ruby stands for; `false` when the token belongs to no ruby.
     pub(in crate::import) fn take(&mut self, token: &Token, out: &mut String) -> bool {
         match token {
             Token::Open(tag) if tag.is("ruby") => {

@@ -183,7 +183,7 @@ impl<'d> Visitor<'d> for CaptionReader {
         if !leads && CREDIT_LABELS.contains(&label.as_str()) {
             self.credit = self.credit.or_else(|| node.parent().map(|parent| parent.id));
             self.push(" ");
-            // `Foto:` is part of the credit, `Credit...` and what only readers of screens hear is not.
+            // `Foto:` is part of the credit. `Credit...` is not, nor is a label for screen readers.
             return !names::is_unseen(node) && !label.starts_with("credit");
         }
         if names::is_unseen(node) || CONTROLS.contains(&label.as_str()) || PICTURE_LABELS.contains(&label.as_str()) {

@@ -64,7 +64,7 @@ pub(super) const PICTURE_LABELS: &[&str] = &[
     "подпись к фото",
 ];
 
-/// What is said to the hand and not to the reader.
+/// Labels of buttons beside a caption, which are no part of it.
 pub(super) const CONTROLS: &[&str] = &[
     "hide caption",
     "toggle caption",

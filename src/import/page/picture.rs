@@ -57,7 +57,7 @@ impl PagePicture {
     }
 }
 
-/// What is at hand goes before what is not.
+/// A picture within the file goes before one beside it, and that before one on the network.
 fn rank(source: &PictureSource) -> u8 {
     match source {
         PictureSource::Inline(_) | PictureSource::Part(_) => 0,

@@ -149,7 +149,7 @@ impl<'d> Survey<'d> {
         Ok(survey)
     }
 
-    /// Whether an element is not of the article: a menu, a list of others, who wrote it.
+    /// Whether an element is not of the article: a menu, a list of other articles, a box about the author.
     fn is_elsewhere(&self, node: &NodeRef, name: &str, part: PagePart) -> bool {
         match part {
             PagePart::Elsewhere if names::is_never_article(name) => true,

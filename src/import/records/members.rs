@@ -75,7 +75,7 @@ impl Visitor<'_> for LenientVisitor {
     }
 }
 
-/// The parser's reason in the words of the house.
+/// The parser's reason in the words that readers see.
 pub(super) fn reason(error: &serde_json::Error) -> &'static str {
     if error.is_eof() { "the JSON ends too early" } else { "is not valid JSON" }
 }

@@ -17,7 +17,7 @@ const MAX_ITEMS: usize = 50;
 /// Words that make a text without a title an article.
 const MIN_WORDS: usize = 20;
 
-/// Longer tags are none.
+/// Bytes within which a tag ends.
 const MAX_TAG: usize = 2_048;
 
 /// Members that hold the text, the best first, as [`normal_key`] writes them.
