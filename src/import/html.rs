@@ -71,8 +71,8 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
         return Ok(writer.finish());
     }
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
-    let context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
-    let Extract { content, letters, figures } = extract(page, context, cancel)?;
+    let page_context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
+    let Extract { content, letters, figures } = extract(page, page_context, cancel)?;
     let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
@@ -177,9 +177,9 @@ struct Extract {
     figures: Figures,
 }
 
-fn extract(page: &str, context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
+fn extract(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
     let document = Document::from(page);
-    let figures = Figures::gather(document.root(), context, cancel)?;
+    let figures = Figures::gather(document.root(), page_context, cancel)?;
     remove_hidden(&document);
     plain_inline_elements(&document);
     cancel.check()?;

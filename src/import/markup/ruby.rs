@@ -139,8 +139,8 @@ mod tests {
             if !ruby.take(&token, &mut out) {
                 match token {
                     Token::Text(text) => out.push_str(text),
-                    Token::Open(tag) => out.push_str(&format!("<{}>", tag.name)),
-                    Token::Close(name) => out.push_str(&format!("</{name}>")),
+                    Token::Open(tag) => out.extend(["<", tag.name, ">"]),
+                    Token::Close(name) => out.extend(["</", name, ">"]),
                     _ => {}
                 }
             }
