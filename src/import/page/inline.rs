@@ -8,7 +8,7 @@ use dom_query::{Document, NodeRef};
 
 use crate::import::markup::elements::{Kind, kind};
 
-use super::walk::following;
+use super::walk::{Visitor, following, walk_short};
 
 /// The elements within a line that the extractor knows. It looks at links, and at what was deleted or inserted, by itself.
 const KNOWN: &[&str] = &[
@@ -19,14 +19,39 @@ const KNOWN: &[&str] = &[
 /// Makes a `span` of each element within a line that the extractor does not know. One that holds blocks is left: it is no
 /// part of a line, whatever its name.
 pub(in crate::import) fn plain_inline_elements(document: &Document) {
-    let root = document.root();
-    let mut next = Some(root);
-    while let Some(node) = next {
-        let is_unknown = node.node_name().is_some_and(|name| kind(&name) == Kind::Inline && !KNOWN.contains(&&*name));
-        if is_unknown && !holds_block(&node) {
-            node.rename("span");
+    let mut search = Search::default();
+    walk_short(&document.root(), &mut search);
+    for element in search.found {
+        element.rename("span");
+    }
+}
+
+/// Looks for them from the innermost outwards, so that each node is met once.
+#[derive(Default)]
+struct Search<'d> {
+    found: Vec<NodeRef<'d>>,
+    /// For each element that is open whether a block stands within it.
+    open: Vec<bool>,
+}
+
+impl<'d> Visitor<'d> for Search<'d> {
+    fn enter(&mut self, node: &NodeRef<'d>) -> bool {
+        self.open.push(false);
+        !node.is_text()
+    }
+
+    fn leave(&mut self, node: &NodeRef<'d>, _: bool) {
+        let mut holds_block = self.open.pop().unwrap_or_default();
+        if let Some(name) = node.node_name().filter(|_| node.is_element()) {
+            match kind(&name) {
+                Kind::Inline if !holds_block && !KNOWN.contains(&&*name) => self.found.push(*node),
+                Kind::Block => holds_block = true,
+                _ => {}
+            }
         }
-        next = following(&node, true, root.id);
+        if let Some(around) = self.open.last_mut() {
+            *around |= holds_block;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub(in crate::import) fn walk<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor
     Ok(())
 }
 
-/// As [`walk`], for an element so small that nobody stops in it.
+/// As [`walk`], for work that is done before anybody could ask it to stop.
 pub(in crate::import) fn walk_short<'d>(root: &NodeRef<'d>, visitor: &mut impl Visitor<'d>) {
     let mut next = root.first_child();
     while let Some(node) = next {
