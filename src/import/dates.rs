@@ -2,270 +2,13 @@
 //!
 //! A wrong day is worse than none: `05/06/2022` may be May or June, and stays unread.
 
+mod calendar;
+mod tokens;
+
 use jiff::civil::Date;
 
-/// Dates stand near the start; nothing after this many bytes is looked at.
-const REACH: usize = 200;
-
-/// English, German, French, Spanish, Italian, Portuguese, Russian and Ukrainian names, by their beginnings. The longest that fits wins, so
-/// that `juin` is not `jui`.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän", "ene", "gen", "янв", "січ"],
-    &["feb", "fév", "fev", "фев", "лют"],
-    &["mar", "mär", "mrz", "мар", "бер"],
-    &["apr", "avr", "abr", "апр", "кві"],
-    &["may", "mai", "mag", "мая", "май", "тра"],
-    &["jun", "juin", "giu", "июн", "чер"],
-    &["jul", "juil", "lug", "июл", "лип"],
-    &["aug", "aoû", "aou", "ago", "авг", "сер"],
-    &["sep", "set", "сен", "вер"],
-    &["oct", "okt", "ott", "out", "окт", "жов"],
-    &["nov", "ноя", "лис"],
-    &["dec", "dez", "déc", "dic", "дек", "гру"],
-];
-
-/// The full names that words of at least five letters must begin, so that `marked` and `decided` are no months.
-const FULL: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "januar",
-    "jänner",
-    "februar",
-    "märz",
-    "mai",
-    "juni",
-    "juli",
-    "oktober",
-    "dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "setiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-    "января",
-    "январь",
-    "февраля",
-    "февраль",
-    "марта",
-    "март",
-    "апреля",
-    "апрель",
-    "мая",
-    "май",
-    "июня",
-    "июнь",
-    "июля",
-    "июль",
-    "августа",
-    "август",
-    "сентября",
-    "сентябрь",
-    "октября",
-    "октябрь",
-    "ноября",
-    "ноябрь",
-    "декабря",
-    "декабрь",
-    "січня",
-    "лютого",
-    "березня",
-    "квітня",
-    "травня",
-    "червня",
-    "липня",
-    "серпня",
-    "вересня",
-    "жовтня",
-    "листопада",
-    "грудня",
-    "sept",
-];
-
-/// Words that may stand beside a date on a line that says nothing else.
-const COMPANY: &[&str] = &[
-    "published",
-    "updated",
-    "posted",
-    "created",
-    "modified",
-    "date",
-    "on",
-    "at",
-    "the",
-    "of",
-    "last",
-    "first",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "utc",
-    "gmt",
-    "est",
-    "edt",
-    "cst",
-    "cdt",
-    "mst",
-    "mdt",
-    "pst",
-    "pdt",
-    "et",
-    "bst",
-    "ist",
-    "cet",
-    "cest",
-    "msk",
-    "z",
-    "t",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "veröffentlicht",
-    "aktualisiert",
-    "stand",
-    "datum",
-    "am",
-    "um",
-    "uhr",
-    "vom",
-    "den",
-    "der",
-    "publié",
-    "le",
-    "mis",
-    "à",
-    "jour",
-    "h",
-    "publicado",
-    "actualizado",
-    "el",
-    "de",
-    "del",
-    "las",
-    "hora",
-    "горад",
-    "опубликовано",
-    "обновлено",
-    "дата",
-    "в",
-    "г",
-    "года",
-    "год",
-    "мск",
-    "року",
-    "年",
-    "月",
-    "日",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "mo",
-    "di",
-    "mi",
-    "do",
-    "fr",
-    "sa",
-    "so",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
-    "пн",
-    "вт",
-    "ср",
-    "чт",
-    "пт",
-    "сб",
-    "вс",
-];
+use self::calendar::{month, stands_beside};
+use self::tokens::{REACH, Token, tokens};
 
 /// The first date in `text`, if its day is beyond doubt.
 pub(super) fn parse(text: &str) -> Option<Date> {
@@ -294,7 +37,7 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
     let date = find(&tokens).or_else(|| is_time(&tokens).then_some(DateLine { date: None }))?;
     let only = tokens.iter().all(|token| match token {
         Token::Number { digits, .. } => *digits <= 8,
-        Token::Word(word) => month(word).is_some() || COMPANY.contains(&word.as_str()),
+        Token::Word(word) => month(word).is_some() || stands_beside(word),
         Token::Mark(c) => matches!(c, '.' | ',' | ':' | '/' | '-' | '–' | '—' | '|' | '+' | '(' | ')' | '•' | '·'),
     });
     only.then_some(date)
@@ -306,37 +49,6 @@ fn is_time(tokens: &[Token]) -> bool {
         return false;
     };
     *hour < 24 && *minute < 60
-}
-
-#[derive(Debug, PartialEq)]
-enum Token {
-    Number { value: u32, digits: usize },
-    Word(String),
-    Mark(char),
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    let start = rest.len();
-    while let Some(c) = rest.chars().next().filter(|_| start - rest.len() < REACH) {
-        let is_same: fn(char) -> bool = match c {
-            '0'..='9' => |c| c.is_ascii_digit(),
-            '年' | '月' | '日' => |_| false,
-            _ if c.is_alphabetic() => |c| c.is_alphabetic() && !matches!(c, '年' | '月' | '日'),
-            _ => |_| false,
-        };
-        let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len()).max(c.len_utf8());
-        let (token, after) = rest.split_at(end);
-        match c {
-            '0'..='9' => tokens.push(Token::Number { value: token.parse().unwrap_or(u32::MAX), digits: token.len() }),
-            _ if c.is_alphabetic() => tokens.push(Token::Word(token.to_lowercase())),
-            _ if c.is_whitespace() => {}
-            _ => tokens.push(Token::Mark(c)),
-        }
-        rest = after;
-    }
-    tokens
 }
 
 /// The first thing that has the shape of a date; its day when that is beyond doubt.
@@ -404,20 +116,6 @@ fn named(tokens: &[Token], at: usize) -> Option<Date> {
     let next = (at + 1..tokens.len()).take(3).find(|&index| !is_filler(index))?;
     let (first, _) = number(next).filter(|&(_, digits)| digits <= 2)?;
     day(year_from(next + 1)?.0, month, first)
-}
-
-/// The number of the month that `word`, in lower case, names.
-fn month(word: &str) -> Option<u32> {
-    let letters = word.chars().count();
-    if letters < 3
-        || (letters > 4 && !FULL.contains(&word))
-        || (letters == 4 && !FULL.contains(&word) && !["janv", "févr", "sept", "juil"].contains(&word))
-    {
-        return None;
-    }
-    let longest = |names: &&[&str]| names.iter().filter(|name| word.starts_with(**name)).map(|name| name.len()).max().unwrap_or(0);
-    let (index, length) = MONTHS.iter().map(longest).enumerate().max_by_key(|&(index, length)| (length, std::cmp::Reverse(index)))?;
-    (length > 0).then(|| u32::try_from(index).unwrap_or_default() + 1)
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {

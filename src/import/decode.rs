@@ -7,19 +7,22 @@
 //! chosen -> byte order mark -> NULs of UTF-16/32 -> escapes of ISO-2022-JP -> valid UTF-8 -> <meta charset> -> a guess -> windows-1252
 //! ```
 
+mod binary;
 mod guess;
+mod wide;
 
 use std::borrow::Cow;
 
-use encoding_rs::{ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, mem::decode_latin1};
+use encoding_rs::{ISO_2022_JP, UTF_8, WINDOWS_1252, mem::decode_latin1};
 use memchr::{memchr, memmem};
 
-use super::encoding::{Encoding, Order};
-use super::{Format, ImportError, html};
+use self::binary::{magic, refuse_binary};
+use self::wide::wide;
+use super::encoding::Encoding;
+use super::error::ImportError;
+use super::format::Format;
+use super::markup::charset::declared_charset;
 use crate::article::EncodingBasis;
-
-/// Bytes looked at to tell wide encodings and binary files from text.
-const SAMPLE: usize = 64 * 1024;
 
 /// Of so many characters beyond ASCII one may be unreadable, in a file that has been cut or patched.
 const FOR_ONE_BAD: usize = 50;
@@ -121,91 +124,6 @@ fn as_guessed(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
     Decoded { notice, ..Decoded::new(western.decode(bytes), western, EncodingBasis::Assumed) }
 }
 
-/// UTF-16 and UTF-32, with a byte order mark or told by where the NULs stand.
-fn wide(bytes: &[u8]) -> Option<(Encoding, EncodingBasis)> {
-    let marked = match bytes {
-        [0xff, 0xfe, 0, 0, ..] => Some(Encoding::utf_32(Order::Little)),
-        [0, 0, 0xfe, 0xff, ..] => Some(Encoding::utf_32(Order::Big)),
-        [0xff, 0xfe, ..] => Some(Encoding::standard(UTF_16LE)),
-        [0xfe, 0xff, ..] => Some(Encoding::standard(UTF_16BE)),
-        _ => None,
-    };
-    if let Some(encoding) = marked {
-        return Some((encoding, EncodingBasis::Mark));
-    }
-    let sample = bytes.get(..bytes.len().min(4096) & !3).unwrap_or_default();
-    if sample.len() < 4 || memchr(0, sample).is_none() {
-        return None;
-    }
-    let mut nuls = [0; 4];
-    for (index, _) in sample.iter().enumerate().filter(|&(_, &byte)| byte == 0) {
-        nuls[index % 4] += 1;
-    }
-    let quarter = sample.len() / 4;
-    let [many, few] = [quarter * 7 / 10, quarter / 10];
-    let shape = nuls.map(|count| {
-        if count >= many.max(1) {
-            'n'
-        } else if count <= few {
-            '.'
-        } else {
-            '?'
-        }
-    });
-    let encoding = match shape {
-        ['.', 'n', 'n', 'n'] => Encoding::utf_32(Order::Little),
-        ['n', 'n', 'n', '.'] => Encoding::utf_32(Order::Big),
-        ['.', 'n', '.', 'n'] => Encoding::standard(UTF_16LE),
-        ['n', '.', 'n', '.'] => Encoding::standard(UTF_16BE),
-        _ => return None,
-    };
-    Some((encoding, EncodingBasis::Shape))
-}
-
-/// What the first bytes of a file that is not text say it is.
-fn magic(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: &[(&[u8], &str)] = &[
-        (b"\x89PNG\r\n", "a PNG picture"),
-        (b"\xff\xd8\xff", "a JPEG picture"),
-        (b"GIF87a", "a GIF picture"),
-        (b"GIF89a", "a GIF picture"),
-        (b"%PDF-", "a PDF document"),
-        (b"PK\x03\x04", "a ZIP archive"),
-        (b"PK\x05\x06", "a ZIP archive"),
-        (b"\x1f\x8b", "a gzip archive"),
-        (b"BZh9", "a bzip2 archive"),
-        (b"\xfd7zXZ\0", "an xz archive"),
-        (b"7z\xbc\xaf", "a 7z archive"),
-        (b"Rar!\x1a", "a RAR archive"),
-        (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-        (b"\x7fELF", "a program"),
-        (b"MZ\x90\0", "a program"),
-        (b"SQLite format 3\0", "a database"),
-        (b"\xd0\xcf\x11\xe0", "an old Office document"),
-        (b"OggS\0", "a sound file"),
-        (b"ID3\x03", "a sound file"),
-        (b"ID3\x04", "a sound file"),
-        (b"wOF2", "a font"),
-        (b"{\\rtf", "a rich text document"),
-    ];
-    let named = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, looks)| looks);
-    named.or(match bytes {
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("a WebP picture"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W' | b'A', ..] => Some("a sound or film file"),
-        [0, 0, 0, _, b'f', b't', b'y', b'p', ..] => Some("a film"),
-        _ => None,
-    })
-}
-
-/// Refuses what holds more control bytes than any text does. A few are left to the sanitiser, which shows them.
-fn refuse_binary(bytes: &[u8]) -> Result<(), ImportError> {
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let is_control = |byte: &u8| matches!(byte, 0..=7 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
-    let controls = sample.iter().filter(|byte| is_control(byte)).count();
-    let binary = controls >= 32 && controls * 20 > sample.len();
-    if binary { Err(ImportError::NotText("binary data")) } else { Ok(()) }
-}
-
 /// Japanese mail: seven bits, with escapes that switch the character set.
 fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded<'_>> {
     memchr(0x1b, bytes)?;
@@ -239,7 +157,7 @@ fn declared(page: &str) -> Option<Encoding> {
     // The bytes have been shown to be neither.
     let is_possible = |encoding: &Encoding| !encoding.name().starts_with("UTF-");
     let known = |label: &str| Encoding::from_name(label).filter(is_possible);
-    html::declared_charset(page, known).or_else(|| {
+    declared_charset(page, known).or_else(|| {
         let (declaration, _) = page.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
         let (_, after) = declaration.split_once("encoding")?;
         known(after.trim_start().strip_prefix('=')?.trim().split(['"', '\'']).find(|label| !label.trim().is_empty())?)

@@ -7,6 +7,7 @@
 //! ```
 
 mod guard;
+mod headers;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,32 +15,32 @@ use std::collections::HashMap;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
+use crate::text::Cancel;
 
+use self::headers::{Facts, MAX_PARTS};
+use super::encoding::Encoding;
+use super::error::ImportError;
+use super::format::Format;
 use super::html::{self, Around};
-use super::{Encoding, Format, ImportError, ImportOptions, Source, Summary, dates, decode, fields, one_line, plain};
-
-/// Parts that are looked at.
-const MAX_PARTS: usize = 10_000;
-
-/// Longer headers are no titles, names or addresses, in bytes.
-const MAX_HEADER: usize = 2_000;
+use super::options::ImportOptions;
+use super::source::FileText;
+use super::summary::Summary;
+use super::{decode, plain};
 
 /// Less text of a page, in letters, gives way to the plain text that came with it.
 const THIN: usize = 200;
 
 const WITHOUT_TEXT: ImportError = ImportError::NotText("a mail without text");
 
-/// What an archiving browser calls itself in `From`.
-const SAVED_BY: &str = "Saved by ";
-
 /// The article in a mail or an archived page.
 ///
 /// # Errors
 /// When the bytes are no MIME, or hold no text.
-pub(super) fn import(stem: &str, bytes: &[u8], options: &ImportOptions) -> Result<Article, ImportError> {
+pub(super) fn import(stem: &str, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Article, ImportError> {
     let mail = parse(bytes)?;
+    cancel.check()?;
     let letter = Letter::read(&mail, options.encoding);
-    let (mut article, text) = letter.article(&mail, stem, options.whole)?;
+    let (mut article, text) = letter.article(&mail, stem, options.whole, cancel)?;
     let file = FileFacts {
         format: Format::Mail.name(),
         bytes: bytes.len() as u64,
@@ -91,8 +92,8 @@ fn parse(bytes: &[u8]) -> Result<ParsedMail<'_>, ImportError> {
     if is_mail { Ok(mail) } else { Err(ImportError::NotText("something else than mail")) }
 }
 
-fn source<'p>(page: &'p Text, stem: &str) -> Source<'p> {
-    Source { format: Format::Html, text: Cow::Borrowed(&page.words), stem: stem.to_owned(), notice: None }
+fn source<'p>(page: &'p Text, stem: &str) -> FileText<'p> {
+    FileText { format: Format::Html, text: Cow::Borrowed(&page.words), stem: stem.to_owned(), notice: None }
 }
 
 /// The text of a part, and how its bytes became one.
@@ -131,29 +132,29 @@ impl Letter {
     }
 
     /// The article, and the text that it was read from.
-    fn article(&self, mail: &ParsedMail, stem: &str, whole: bool) -> Result<(Article, &Text), ImportError> {
+    fn article(&self, mail: &ParsedMail, stem: &str, whole: bool, cancel: &Cancel) -> Result<(Article, &Text), ImportError> {
         let settle = |metadata: &mut Metadata| self.facts.settle(metadata, stem);
         let plain = |text: &Text| {
             let mut metadata = Metadata::default();
             settle(&mut metadata);
-            plain::import_known(&Source { format: Format::Text, ..source(text, stem) }, metadata)
+            plain::import_known(&FileText { format: Format::Text, ..source(text, stem) }, metadata, cancel)
         };
         let Some(page) = &self.page else {
             let text = self.plain.as_ref().ok_or(WITHOUT_TEXT)?;
-            return Ok((plain(text), text));
+            return Ok((plain(text)?, text));
         };
         let places = places(mail, self.facts.url.as_deref());
         let around = Around { settle: &settle, parts: &|address| places.get(address).copied() };
         let source = source(page, stem);
         if whole {
-            return Ok((html::import_whole(&source, around), page));
+            return Ok((html::import_whole(&source, around, cancel)?, page));
         }
-        let article = html::import_within(&source, around);
+        let article = html::import_within(&source, around, cancel)?;
         let prose = article.blocks().iter().filter(|block| block.kind != BlockKind::Heading(1)).map(|block| article.slice(block.range));
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(THIN).count();
         let is_thin = prose.map(letters).sum::<usize>() < THIN;
         match &self.plain {
-            Some(text) if is_thin && letters(&text.words) == THIN => Ok((plain(text), text)),
+            Some(text) if is_thin && letters(&text.words) == THIN => Ok((plain(text)?, text)),
             _ => Ok((article, page)),
         }
     }
@@ -188,78 +189,13 @@ fn places(mail: &ParsedMail, base: Option<&str>) -> HashMap<String, usize> {
     places
 }
 
-/// What the headers say.
-#[derive(Default)]
-struct Facts {
-    subject: Option<String>,
-    from: Option<String>,
-    date: Option<jiff::civil::Date>,
-    url: Option<String>,
-    /// The browser that archived the page; none for mail that was sent.
-    saved_by: Option<String>,
-}
-
-impl Facts {
-    fn read(mail: &ParsedMail) -> Self {
-        let is_fact = |value: &String| !value.is_empty() && value.len() <= MAX_HEADER;
-        let header = |name: &str| mail.headers.get_first_value(name).map(|value| one_line(&value)).filter(is_fact);
-        let from = header("From");
-        let saved_by = from.as_deref().and_then(|from| from.trim_matches(['<', '>', '"']).strip_prefix(SAVED_BY)).map(|tool| match tool {
-            "Blink" => "Chromium".to_owned(),
-            tool => tool.to_owned(),
-        });
-        let location = || {
-            mail.parts().take(MAX_PARTS).find(|part| part.ctype.mimetype == "text/html")?.get_headers().get_first_value("Content-Location")
-        };
-        let url = header("Snapshot-Content-Location").or_else(|| header("Content-Location")).or_else(location);
-        Self {
-            subject: header("Subject"),
-            from: from.as_deref().and_then(name_of),
-            date: header("Date").and_then(|date| dates::parse(&date)),
-            url: url.and_then(|url| fields::address(&url)),
-            saved_by,
-        }
-    }
-
-    /// Joins the headers to what the page says. A mail is what its headers say; an archived page is what it says itself.
-    fn settle(&self, metadata: &mut Metadata, stem: &str) {
-        let subject = || self.subject.clone().unwrap_or_default();
-        match &self.saved_by {
-            Some(tool) => {
-                metadata.tool = Some(tool.clone());
-                metadata.saved = self.date.or(metadata.saved);
-                if metadata.title.is_empty() {
-                    metadata.title = subject();
-                }
-            }
-            None => {
-                if self.subject.is_some() {
-                    metadata.title = subject();
-                }
-                metadata.byline = self.from.clone().or(metadata.byline.take());
-                metadata.published = self.date.or(metadata.published);
-            }
-        }
-        metadata.url = metadata.url.take().or_else(|| self.url.clone());
-        if metadata.title.is_empty() {
-            stem.clone_into(&mut metadata.title);
-        }
-    }
-}
-
-/// `"Jane Roe, Harbour Post" <jane@example.org>` is `Jane Roe, Harbour Post`.
-fn name_of(from: &str) -> Option<String> {
-    let name = from.split_once('<').map_or(from, |(name, _)| name).trim().trim_matches('"').trim();
-    (!name.is_empty() && !name.contains('@')).then(|| name.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::PictureSource;
 
     fn read(bytes: &[u8]) -> Result<Article, ImportError> {
-        import("stem", bytes, &ImportOptions::default())
+        import("stem", bytes, &ImportOptions::default(), &Cancel::never())
     }
 
     const PARAGRAPH: &str = "<p>The old bridge over the harbour was opened again on Wednesday for trains and, a little later, for cars \

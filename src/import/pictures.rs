@@ -1,4 +1,4 @@
-//! Where a picture's address leads: into the file, beside it, or to the network; and the bytes of those in the file.
+//! The bytes of the pictures that are in the file of an article.
 
 use std::ops::Range;
 use std::path::Path;
@@ -7,43 +7,13 @@ use data_url::DataUrl;
 
 use crate::article::PictureSource;
 
-use super::html::decode_entities;
-use super::{Format, ImportError, ImportOptions, Source, fields, mail};
-
-/// Longer addresses are kept only where they are the picture itself.
-const MAX_ADDRESS: usize = 2_048;
-
-/// What the address of a picture stands for. `place` is where the address stands in the imported text,
-/// for one that is the picture itself. An address of another scheme (`file:`) is kept as a name, for the reader to be told.
-pub(super) fn source(address: &str, place: Option<Range<usize>>) -> Option<PictureSource> {
-    let address = address.trim();
-    if is_data(address) {
-        return place.map(PictureSource::Inline);
-    }
-    if address.is_empty() || address.len() > MAX_ADDRESS {
-        return None;
-    }
-    if let Some(address) = fields::address(address) {
-        return Some(PictureSource::Remote(address));
-    }
-    if let Some(rest) = address.strip_prefix("//") {
-        return fields::address(&format!("https://{rest}")).map(PictureSource::Remote);
-    }
-    Some(PictureSource::File(address.to_owned()))
-}
-
-/// Where `piece` stands in `text`, if it was taken from there as it is.
-pub(super) fn place_of(text: &str, piece: &str) -> Option<Range<usize>> {
-    let start = (piece.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
-    (start + piece.len() <= text.len()).then(|| start..start + piece.len())
-}
-
-/// Whether a name is that of a picture, by its extension.
-pub(super) fn is_named_so(name: &str) -> bool {
-    const EXTENSIONS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg", "tif", "tiff"];
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
-}
+use super::error::ImportError;
+use super::format::Format;
+use super::mail;
+use super::markup::entities::decode;
+use super::options::ImportOptions;
+use super::picture_address::is_data;
+use super::source::FileText;
 
 /// Why the file of an article does not give a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -75,7 +45,7 @@ pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, options: &Impo
             let page = mail::page(bytes, options).ok_or(PictureError::Changed)?;
             inline(&page, place.clone())
         }
-        PictureSource::Inline(place) => inline(&Source::read(name, bytes, options)?.0.text, place.clone()),
+        PictureSource::Inline(place) => inline(&FileText::read(name, bytes, options)?.0.text, place.clone()),
         PictureSource::Part(_) | PictureSource::File(_) | PictureSource::Remote(_) => Err(PictureError::Elsewhere),
     }
 }
@@ -84,29 +54,14 @@ pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, options: &Impo
 pub(super) fn inline(text: &str, place: Range<usize>) -> Result<Vec<u8>, PictureError> {
     let address = text.get(place).filter(|address| is_data(address)).ok_or(PictureError::Changed)?;
     // Some pages write `+` and `=` as entities; neither form of the data holds an ampersand of its own.
-    let address = if address.contains('&') { decode_entities(address) } else { address.into() };
+    let address = if address.contains('&') { decode(address) } else { address.into() };
     let data = DataUrl::process(&address).map_err(|_| PictureError::Damaged)?;
     data.decode_to_vec().map(|(bytes, _)| bytes).map_err(|_| PictureError::Damaged)
-}
-
-/// Whether an address holds its own contents.
-pub(super) fn is_data(address: &str) -> bool {
-    address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_lead_into_the_file_beside_it_or_to_the_network() {
-        let file = |name: &str| Some(PictureSource::File(name.into()));
-        assert_eq!(source(" page_files/pier.jpg ", None), file("page_files/pier.jpg"));
-        assert_eq!(source("../../etc/passwd", None), file("../../etc/passwd"));
-        assert_eq!(source("//img.example.org/a.png", None), Some(PictureSource::Remote("https://img.example.org/a.png".into())));
-        assert_eq!(source("DATA:image/png;base64,AAAA", Some(3..29)), Some(PictureSource::Inline(3..29)));
-        assert_eq!(source("", None), None);
-    }
 
     /// The picture at this address in a page.
     fn inline(address: &str) -> Result<Vec<u8>, PictureError> {

@@ -11,7 +11,7 @@ const FILE: &str = include_str!("../../assets/lexicon/stubs.txt");
 
 /// The open part of a paid article has no more words.
 const PAID: usize = 450;
-/// Nor has it more of them where it says that there is a rest; a page around it has words of its own.
+/// Where the text says itself that more follows for subscribers, it has no more words than this, the page around it included.
 const REST: usize = 1_000;
 /// A message of a site has no more words.
 const MESSAGE: usize = 120;

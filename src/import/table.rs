@@ -2,6 +2,8 @@
 
 use crate::text::width;
 
+use super::title::one_line;
+
 /// Wider cells are not padded to; a table of prose would be mostly spaces.
 const MAX_COLUMN: usize = 32;
 
@@ -42,7 +44,7 @@ impl Table {
 
     /// The rows as lines; rows that hold nothing are left out.
     pub(super) fn lines(&self) -> String {
-        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(|cell| super::one_line(cell)).collect()).collect();
+        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(|cell| one_line(cell)).collect()).collect();
         let mut widths: Vec<usize> = Vec::new();
         if self.cells <= MAX_CELLS {
             for row in &rows {

@@ -1,4 +1,4 @@
-//! `Writer`: an [`ArticleBuilder`] with an eye on the sum of things. However wild the markup, blocks, spans and nesting stay within bounds.
+//! `Writer`: an [`ArticleBuilder`] that counts. Whatever the markup, the numbers of blocks and spans and their nesting stay within bounds.
 
 use crate::article::{Article, ArticleBuilder, BlockKind, Metadata, PictureSource, SpanKind};
 

@@ -8,7 +8,7 @@ use crate::annotate::{annotate, surroundings};
 use crate::article::{Annotations, Article, Document};
 use crate::catalogue::{Digest, Locator, Root};
 use crate::import::{ImportError, ImportOptions};
-use crate::text::{Cancel, Cancelled};
+use crate::text::Cancel;
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
@@ -28,7 +28,7 @@ impl Shelf {
     /// # Errors
     /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
     pub fn open(&self, roots: &[Root], locator: &Locator, options: &ImportOptions) -> Result<Opened, ReadError> {
-        let (article, digest) = self.load(roots, locator, options)?;
+        let (article, digest) = self.load(roots, locator, options, &Cancel::never())?;
         let annotations = annotations(&locator.path(), &article, &Cancel::never())?;
         Ok(Opened { document: Document::new(article, annotations), digest })
     }
@@ -39,10 +39,10 @@ impl Shelf {
 /// # Errors
 /// As [`Shelf::open`], and when the reading was asked to stop.
 pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
-    let (article, digest) = shelf.load(roots, locator, options)?;
+    let (article, digest) = shelf.load(roots, locator, options, cancel)?;
     let path = locator.path();
     let annotations = if is_long(&article) {
-        guarded(&path, || surroundings(&article, cancel).map_err(stopped))?.0
+        guarded(&path, || surroundings(&article, cancel).map_err(ImportError::from))?.0
     } else {
         annotations(&path, &article, cancel)?
     };
@@ -51,11 +51,7 @@ pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &Imp
 
 /// All annotations of an article.
 fn annotations(path: &Path, article: &Article, cancel: &Cancel) -> Result<Annotations, ReadError> {
-    guarded(path, || annotate(article, cancel).map_err(stopped))
-}
-
-fn stopped(_: Cancelled) -> ImportError {
-    ImportError::Cancelled
+    guarded(path, || annotate(article, cancel).map_err(ImportError::from))
 }
 
 /// Whether reading the voices of an article takes so long that it is shown without them first.

@@ -44,6 +44,7 @@ impl ReadError {
             ImportError::TooLarge => Cause::TooLarge,
             ImportError::NoRecord => Cause::Gone,
             ImportError::NoArticle => Cause::NoArticle,
+            ImportError::Cancelled(_) => Cause::Cancelled,
             _ => Cause::Broken,
         };
         Self::new(path, cause, &error.to_string())

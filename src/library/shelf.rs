@@ -13,6 +13,7 @@ use super::samples;
 use crate::article::Article;
 use crate::catalogue::{self, Cause, Locator, Origin};
 use crate::import::{self, ImportError, ImportOptions, Records};
+use crate::text::Cancel;
 
 /// Files of many articles that are kept at hand: workers that go through two of them at once must not drive out each other's.
 const KEPT: usize = 2;
@@ -78,24 +79,32 @@ impl Shelf {
         roots: &[catalogue::Root],
         locator: &Locator,
         options: &ImportOptions,
+        cancel: &Cancel,
     ) -> Result<(Article, catalogue::Digest), ReadError> {
         check_within(roots, locator)?;
         let path = locator.path();
         let bytes = match locator.origin() {
-            Origin::File(file) if may_hold_many(file) => return self.load_record(file, locator, options),
+            Origin::File(file) if may_hold_many(file) => return self.load_record(file, locator, options, cancel),
             Origin::File(file) => read::read(file)?.into(),
             Origin::Sample(_) => samples::bytes(locator).unwrap_or_default().into(),
             Origin::Stdin => Arc::clone(&self.standard_input),
         };
         let name = if *locator.origin() == Origin::Stdin { Path::new("standard input") } else { &path };
-        let article = guarded(name, || import::import_as(name, &bytes, options))?;
+        let article = guarded(name, || import::import_as(name, &bytes, options, cancel))?;
         Ok((article, <[u8; 32]>::from(Sha256::digest(&bytes)).into()))
     }
 
-    fn load_record(&self, file: &Path, locator: &Locator, options: &ImportOptions) -> Result<(Article, catalogue::Digest), ReadError> {
+    fn load_record(
+        &self,
+        file: &Path,
+        locator: &Locator,
+        options: &ImportOptions,
+        cancel: &Cancel,
+    ) -> Result<(Article, catalogue::Digest), ReadError> {
+        // Others may wait for the file to be cut: that is done to the end.
         let kept = self.records(file, options)?;
         let (path, number) = (locator.path(), locator.record().map(number_of));
-        let article = guarded(&path, || kept.records.import(number))?;
+        let article = guarded(&path, || kept.records.import_until(number, cancel))?;
         let digest = || guarded(&path, || Ok(Sha256::digest(kept.records.bytes(number)?).into()));
         let digest: [u8; 32] = kept.digest.map_or_else(digest, Ok)?;
         Ok((article, digest.into()))

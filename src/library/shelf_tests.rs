@@ -9,7 +9,6 @@ use super::*;
 use crate::article::Document;
 use crate::catalogue::{Entry, Root};
 use crate::library::{ScanReport, files, locator, open_all, scan};
-use crate::text::Cancel;
 
 fn line(title: &str) -> String {
     format!("{{\"title\": \"{title}\", \"text\": \"The old bridge opens on Monday, said Jane Reed.\", \"date\": \"2026-03-01\"}}\n")
@@ -135,7 +134,7 @@ fn file_of_many_is_cut_once_for_all_its_articles() {
 fn single_article_has_the_digest_of_its_file() {
     let folder = folder(&[("a.json", &line("Bridge"))]);
     let file = Locator::file(folder.path().join("a.json"));
-    let (_, digest) = Shelf::default().load(&root(&folder), &file, &ImportOptions::default()).expect("an article");
+    let (_, digest) = Shelf::default().load(&root(&folder), &file, &ImportOptions::default(), &Cancel::never()).expect("an article");
     assert_eq!(digest, <[u8; 32]>::from(Sha256::digest(line("Bridge"))).into());
 }
 

@@ -1,5 +1,5 @@
 //! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, what may never stand in it, how a
-//! path is written as text, and how work on it is asked to stop.
+//! path and an address of the web are written as text, and how work on it is asked to stop.
 //!
 //! Knows nothing of articles or screens, and opens no file. One coordinate system: UTF-8 byte offsets, half-open ranges.
 
@@ -13,6 +13,7 @@ mod range;
 mod sanitise;
 mod sentences;
 mod stored_path;
+mod web_address;
 
 pub use cancel::{Cancel, Cancelled};
 pub use clusters::{BREAK, needs_break};
@@ -24,3 +25,4 @@ pub use range::{TextRange, slice};
 pub use sanitise::{sanitise_line, sanitise_text};
 pub use sentences::{is_abbreviation, sentences};
 pub use stored_path::StoredPath;
+pub use web_address::WebAddress;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding as Standard;
 use proptest::prelude::*;
-use pullquote::{Article, Encoding, EncodingBasis, ImportOptions, import, import_as};
+use pullquote::{Article, Cancel, Encoding, EncodingBasis, ImportOptions, import, import_as};
 use unicode_normalization::UnicodeNormalization;
 
 /// Languages and the encodings that their texts come in; the first is the usual one.
@@ -231,7 +231,7 @@ fn chosen_encoding_beats_everything() {
     let bytes = standard("koi8-r").encode(&text).0.into_owned();
     let chosen = |name: &str| {
         let reading = ImportOptions { encoding: Encoding::from_name(name), ..ImportOptions::default() };
-        import_as(Path::new("a.txt"), &bytes, &reading).expect("is text")
+        import_as(Path::new("a.txt"), &bytes, &reading, &Cancel::never()).expect("is text")
     };
     let right = chosen("koi8-r");
     assert_eq!((visible(right.text()), basis(&right)), (visible(&text), Some(EncodingBasis::Chosen)));

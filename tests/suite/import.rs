@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pullquote::{Article, ImportOptions, Metadata, Picture, Records, import, summarise};
+use pullquote::{Article, BlockKind, ImportOptions, Metadata, Picture, Records, annotate, import, summarise};
 
 fn files(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);
@@ -335,4 +335,45 @@ fn clippers_are_understood() {
         assert_eq!(found, [title, byline, published, saved, url].map(|fact| (*fact).to_owned()), "{file}");
         assert!(article.text().starts_with(&format!("{title}\n\n{opening}")), "{file}: {}", article.text());
     }
+}
+
+/// The paragraphs of a file of the corpus that begin with a quotation.
+fn quoted_paragraphs(article: &Article) -> Vec<&str> {
+    let paragraphs = article.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph).map(|block| article.slice(block.range));
+    paragraphs.filter(|text| text.starts_with('“')).collect()
+}
+
+#[test]
+fn inline_element_leaves_a_quotation_whole_with_its_speaker() {
+    let article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/html/inline-elements.html"));
+    let expected = [
+        "“The kiln(kama) was never the trouble,”",
+        "“We owe the bank MHS every brick of it,”",
+        "“It took four tons of beech,”",
+        "“Nobody slept that night,”",
+        "“The glaze is better than ever and the blue RAL green will stay,”",
+    ];
+    let paragraphs = quoted_paragraphs(&article);
+    assert!(paragraphs.iter().zip(expected).all(|(paragraph, quotation)| paragraph.starts_with(quotation)), "{paragraphs:#?}");
+    assert!(paragraphs.len() == expected.len() && paragraphs.iter().all(|text| text.contains("said Hedda Quill")), "{paragraphs:#?}");
+    let annotations = annotate(&article, &pullquote::Cancel::never()).expect("nobody stops it");
+    let said: Vec<_> = annotations
+        .quotations
+        .iter()
+        .map(|quotation| {
+            let speaker = quotation.attribution.and_then(|attribution| annotations.attributions[attribution].speaker);
+            (article.slice(quotation.range), speaker.map(|speaker| annotations.speakers[speaker.0].name.as_str()))
+        })
+        .collect();
+    assert_eq!(said, expected.map(|quotation| (quotation, Some("Hedda Quill"))));
+}
+
+#[test]
+fn title_has_the_characters_of_the_text() {
+    let article = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/html/entities.html"));
+    let metadata = article.metadata();
+    assert_eq!(metadata.title, "Mayor Łóź of Bančice quits café table");
+    assert!(article.text().contains("Mayor Łóź of Bančice gave up the best table of the café on Monday"), "{}", article.text());
+    assert_eq!(metadata.byline.as_deref(), Some("Zofia Żuk"));
+    assert_eq!(metadata.url.as_deref(), Some("https://marlhill.example/a?id=4&copy=2&lstrok=1"));
 }

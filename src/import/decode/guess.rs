@@ -7,12 +7,16 @@ use encoding_rs::{
     WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
 };
 
-use super::super::{Encoding, Format, html, markdown};
+use crate::import::encoding::Encoding;
+use crate::import::format::Format;
+use crate::import::front_matter;
+use crate::import::markup::charset;
+use crate::text::WebAddress;
 
 /// Bytes the guess is made from; more do not make it better.
 const GUESS: usize = 256 * 1024;
 
-/// A longer text may have been cut within a character, and is not judged by its last byte.
+/// A longer text may have been cut within a character: its last byte tells nothing about its encoding.
 const SHORT: usize = 4 * 1024;
 
 /// The likeliest encoding of `bytes`, which come from a country's `domain`, if that is known.
@@ -27,16 +31,16 @@ pub(super) fn guess(bytes: &[u8], domain: Option<&str>) -> Encoding {
 /// The top-level domain of the country that a text comes from, by its language or its address.
 pub(super) fn domain(characters: &str, format: Format) -> Option<String> {
     let facts = if format == Format::Html {
-        html::origin(characters)
+        charset::origin(characters)
     } else if format == Format::Markdown {
-        markdown::origin(characters)
+        front_matter::facts(characters)
     } else {
         return None;
     };
     let of_language = facts.language.as_deref().and_then(country).map(ToOwned::to_owned);
     of_language.or_else(|| {
-        let host = facts.url.as_deref()?.split("://").nth(1)?.split(['/', '?', '#']).next()?;
-        let domain = host.split(':').next()?.rsplit('.').next()?.to_ascii_lowercase();
+        let address = WebAddress::parse(facts.url.as_deref()?)?;
+        let domain = address.host().rsplit('.').next()?.to_ascii_lowercase();
         (domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(domain)
     })
 }

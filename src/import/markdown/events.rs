@@ -2,10 +2,15 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use crate::article::{Article, BlockKind, Metadata, PictureSource, SpanKind};
+use super::picture::Picture;
+use crate::article::{Article, BlockKind, Metadata, SpanKind};
+use crate::import::markup::ruby::Ruby;
+use crate::import::markup::tokens::{Token, Tokens};
 use crate::import::table::Table;
+use crate::import::title::{one_line, same_words};
 use crate::import::writer::Writer;
-use crate::import::{fields, html, one_line, pictures, same_words};
+use crate::import::{html, picture_address};
+use crate::text::WebAddress;
 
 /// Lists deeper than this are shown as deep as this.
 const MAX_DEPTH: usize = 512;
@@ -32,21 +37,13 @@ pub(super) struct Events<'t> {
     /// Those of them that no text has followed yet.
     waiting_links: Vec<String>,
     alone: Option<Alone>,
+    ruby: Ruby,
 }
 
 /// A paragraph that has held only pictures so far.
 #[derive(Default)]
 struct Alone {
     captions: Vec<String>,
-}
-
-struct Picture {
-    depth: usize,
-    source: Option<PictureSource>,
-    alternative: String,
-    title: String,
-    /// Whether it is one of Obsidian, beside which stands its name or its size where it has no words.
-    is_embed: bool,
 }
 
 impl<'t> Events<'t> {
@@ -74,6 +71,7 @@ impl<'t> Events<'t> {
             links: Vec::new(),
             waiting_links: Vec::new(),
             alone: None,
+            ruby: Ruby::default(),
         }
     }
 
@@ -83,13 +81,22 @@ impl<'t> Events<'t> {
     }
 
     pub(super) fn write(&mut self, event: Event) {
-        if self.picture.is_some() {
-            self.picture_event(event);
+        if let Some(mut picture) = self.picture.take() {
+            if picture.take(event) {
+                self.end_picture(picture);
+            } else {
+                self.picture = Some(picture);
+            }
             return;
         }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.ruby.is_open() => {
+                let mut word = String::new();
+                self.ruby.take(&Token::Text(&text), &mut word);
+                self.text(&word);
+            }
             Event::Text(text) => self.text(&text),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.prepare();
@@ -106,9 +113,16 @@ impl<'t> Events<'t> {
                 None => self.html_block(&text),
             },
             Event::InlineHtml(tag) => {
-                let tag = tag.to_ascii_lowercase();
-                if tag.starts_with("<br") {
-                    self.line_break();
+                let mut reading = String::new();
+                for token in Tokens::new(&tag) {
+                    match token {
+                        _ if self.ruby.take(&token, &mut reading) => {}
+                        Token::Open(tag) if tag.is("br") => self.line_break(),
+                        _ => {}
+                    }
+                }
+                if !reading.is_empty() {
+                    self.text(&reading);
                 }
             }
             Event::SoftBreak => self.text(" "),
@@ -158,11 +172,9 @@ impl<'t> Events<'t> {
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
             // Obsidian embeds notes the same way; their name is all that is here of them.
-            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !pictures::is_named_so(&dest_url) => {}
+            Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. } if !picture_address::is_named_so(&dest_url) => {}
             Tag::Image { link_type, title, dest_url, .. } => {
-                let is_embed = matches!(link_type, LinkType::WikiLink { .. });
-                let source = pictures::source(&dest_url, pictures::place_of(self.text, &dest_url));
-                self.picture = Some(Picture { depth: 1, source, alternative: String::new(), title: title.into_string(), is_embed });
+                self.picture = Some(Picture::new(self.text, link_type, title.into_string(), &dest_url));
             }
             _ => {}
         }
@@ -171,6 +183,7 @@ impl<'t> Events<'t> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => {
+                self.ruby = Ruby::default();
                 self.end_alone();
                 self.writer.close();
             }
@@ -275,9 +288,9 @@ impl<'t> Events<'t> {
     }
 
     fn start_link(&mut self, link_type: LinkType, target: &str) {
-        let address = fields::address(target).filter(|_| link_type != LinkType::Email && !self.collects());
+        let address = WebAddress::parse(target).filter(|_| link_type != LinkType::Email && !self.collects());
         self.links.push(address.is_some());
-        match address {
+        match address.map(WebAddress::into_string) {
             Some(address) if self.writer.is_open() => self.writer.start_link(&address),
             // A link around a lone picture opens no block.
             Some(address) => self.waiting_links.push(address),
@@ -307,44 +320,15 @@ impl<'t> Events<'t> {
         }
     }
 
-    fn picture_event(&mut self, event: Event) {
-        let Some(picture) = &mut self.picture else { return };
-        match event {
-            Event::Start(Tag::Image { .. }) => picture.depth += 1,
-            Event::End(TagEnd::Image) => {
-                picture.depth -= 1;
-                if picture.depth == 0 {
-                    self.end_picture();
-                }
-            }
-            Event::Text(text) | Event::Code(text) => picture.alternative.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => picture.alternative.push(' '),
-            _ => {}
-        }
-    }
-
-    fn end_picture(&mut self) {
-        let Some(Picture { source, alternative, title, is_embed, .. }) = self.picture.take() else { return };
-        let alternative = words_of_picture(&alternative, is_embed).to_owned();
+    fn end_picture(&mut self, picture: Picture) {
+        let (source, alternative, caption) = picture.finish();
         if let Some(source) = source {
             self.writer.picture(source, &alternative);
         }
-        let caption = if title.trim().is_empty() { alternative } else { title };
         // One word is a file's name or a label, no caption.
         if let Some(alone) = self.alone.as_mut().filter(|_| caption.trim().contains(' ')) {
             alone.captions.push(caption);
         }
-    }
-}
-
-/// `A crane|300x200` as Obsidian sizes pictures, without the size. An embedded one may have nothing else, or its name.
-fn words_of_picture(alternative: &str, is_embed: bool) -> &str {
-    let is_size =
-        |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
-    match alternative.rsplit_once('|') {
-        Some((words, size)) if is_size(size.trim()) => words,
-        None if is_embed && (is_size(alternative.trim()) || pictures::is_named_so(alternative)) => "",
-        _ => alternative,
     }
 }
 

@@ -4,49 +4,48 @@
 //! Markup that a parser would choke on is shown as plain text instead.
 
 mod events;
-mod front_matter;
 mod guard;
 mod obsidian;
+mod picture;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::article::{Article, Metadata, minutes};
+use crate::text::{Cancel, Cancelled};
 
 use self::events::Events;
 use super::fields::Fields;
-use super::{Source, Summary, one_line, plain};
+use super::front_matter;
+use super::plain;
+use super::source::FileText;
+use super::summary::Summary;
+use super::title::one_line;
 
 /// Bytes of the body in which the title is looked for.
 const TITLE_REACH: usize = 64 * 1024;
 
 /// The article in a Markdown text.
-pub(super) fn import(source: &Source) -> Article {
+pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Cancelled> {
     let (metadata, body) = read_head(source);
     if !guard::is_tame(body) {
         let mut metadata = metadata;
         metadata.notices.push("shown as plain text: it has too much markup".into());
-        return plain::import_bare(body, metadata);
+        return plain::import_bare(body, metadata, cancel);
     }
     let body = &obsidian::to_markdown(body);
     let titled = metadata.title != source.stem;
     let mut events = Events::new(&source.text, metadata, titled);
     for event in Parser::new_ext(body, options()) {
+        cancel.check()?;
         events.write(event);
     }
-    events.finish()
+    Ok(events.finish())
 }
 
 /// What a list shows of the article.
-pub(super) fn summarise(source: &Source) -> Summary {
+pub(super) fn summarise(source: &FileText) -> Summary {
     let (metadata, body) = read_head(source);
     Summary { metadata, minutes: minutes(body) }
-}
-
-/// The facts of the front matter alone.
-pub(super) fn origin(text: &str) -> Metadata {
-    let mut metadata = Metadata::default();
-    front_matter::split(text).0.fill(&mut metadata);
-    metadata
 }
 
 fn options() -> Options {
@@ -54,7 +53,7 @@ fn options() -> Options {
 }
 
 /// The facts about the article, and its body.
-fn read_head<'a>(source: &'a Source) -> (Metadata, &'a str) {
+fn read_head<'a>(source: &'a FileText) -> (Metadata, &'a str) {
     let mut metadata = Metadata { notices: source.notice.clone().into_iter().collect(), ..Metadata::default() };
     let (fields, body) = front_matter::split(&source.text);
     fields.fill(&mut metadata);
@@ -130,7 +129,8 @@ mod tests {
     use crate::import::Format;
 
     fn article(text: &str) -> Article {
-        import(&Source { format: Format::Markdown, text: text.into(), stem: "stem".into(), notice: None })
+        import(&FileText { format: Format::Markdown, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+            .expect("nobody cancels")
     }
 
     /// Kind and text of each block, a line each.

@@ -76,7 +76,7 @@ fn without_comments<'t>(line: &'t str, paragraph: &'t str) -> (usize, Cow<'t, st
     let mut at = 0;
     while let Some(open) = line.get(at..).and_then(|rest| rest.find("%%")).map(|found| at + found) {
         let before = paragraph.get(at..open).unwrap_or_default();
-        // `50%%` opens nothing, nor does code.
+        // `50%%` opens no comment, and a mark within code opens none either.
         let opens = (before.is_empty() || before.ends_with(char::is_whitespace)) && before.matches('`').count() % 2 == 0;
         let close = paragraph.get(open + 2..).and_then(|rest| rest.find("%%")).filter(|_| opens);
         let Some(close) = close.map(|found| open + 2 + found + 2) else {

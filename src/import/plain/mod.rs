@@ -10,36 +10,40 @@
 //! The bridge …             paragraph
 //! ```
 
+mod lines;
 mod masthead;
-mod pieces;
+mod raw_blocks;
+mod role;
 
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr2, memmem};
 
 use crate::article::{Article, BlockKind, Metadata};
+use crate::text::{Cancel, Cancelled};
 
 use self::masthead::Masthead;
-use self::pieces::{Piece, Pieces};
+use self::raw_blocks::{RawBlock, RawBlocks};
+use super::source::FileText;
+use super::title::{one_line, same_words};
 use super::writer::Writer;
-use super::{Source, one_line, same_words};
 
 /// Blocks at the top of a file that may be title, date, byline or the like.
 const MASTHEAD: usize = 14;
 
 /// The article in a plain text.
-pub(super) fn import(source: &Source) -> Article {
-    import_known(source, Metadata::default())
+pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Cancelled> {
+    import_known(source, Metadata::default(), cancel)
 }
 
 /// The article in a plain text of which some facts are known. With a title all of it is body.
-pub(super) fn import_known(source: &Source, known: Metadata) -> Article {
+pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     if !known.title.is_empty() {
-        return import_titled(source, known);
+        return import_titled(source, known, cancel);
     }
     let text = normal_lines(&source.text);
-    let mut pieces = Pieces::new(&text);
-    let first: Vec<Piece> = pieces.by_ref().take(MASTHEAD).collect();
+    let mut blocks = RawBlocks::new(&text);
+    let first: Vec<RawBlock> = blocks.by_ref().take(MASTHEAD).collect();
     let masthead = Masthead::read(&first);
     let mut writer = Writer::new();
     *writer.metadata() = known.or(masthead.metadata);
@@ -47,46 +51,48 @@ pub(super) fn import_known(source: &Source, known: Metadata) -> Article {
         writer.metadata().title.clone_from(&source.stem);
     }
     writer.metadata().notices.extend(source.notice.clone());
-    for (piece, kind) in first.iter().zip(masthead.kinds) {
-        writer.block(kind, piece.text);
+    for (block, kind) in first.iter().zip(masthead.kinds) {
+        writer.block(kind, block.text);
     }
-    write(&mut writer, pieces);
-    writer.finish()
+    write(&mut writer, blocks, cancel)?;
+    Ok(writer.finish())
 }
 
 /// The text as it is, for markup that no parser should be given; facts that are known already come along.
-pub(super) fn import_bare(text: &str, metadata: Metadata) -> Article {
+pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let text = normal_lines(text);
     let mut writer = Writer::new();
     *writer.metadata() = metadata;
-    write(&mut writer, Pieces::new(&text));
-    writer.finish()
+    write(&mut writer, RawBlocks::new(&text), cancel)?;
+    Ok(writer.finish())
 }
 
-fn import_titled(source: &Source, known: Metadata) -> Article {
+fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let text = normal_lines(&source.text);
     let title = one_line(&known.title);
     let mut writer = Writer::new();
     *writer.metadata() = known;
     writer.metadata().notices.extend(source.notice.clone());
     writer.block(BlockKind::Heading(1), &title);
-    let mut pieces = Pieces::new(&text);
+    let mut blocks = RawBlocks::new(&text);
     // Many extractors take the headline for the first paragraph.
-    if let Some(first) = pieces.next().filter(|first| !same_words(first.text, &title)) {
+    if let Some(first) = blocks.next().filter(|first| !same_words(first.text, &title)) {
         writer.block(first.kind, first.text);
     }
-    write(&mut writer, pieces);
-    writer.finish()
+    write(&mut writer, blocks, cancel)?;
+    Ok(writer.finish())
 }
 
-fn write(writer: &mut Writer, mut pieces: Pieces) {
-    while let Some(piece) = pieces.next() {
-        writer.block(piece.kind, piece.text);
+fn write(writer: &mut Writer, mut blocks: RawBlocks, cancel: &Cancel) -> Result<(), Cancelled> {
+    while let Some(block) = blocks.next() {
+        cancel.check()?;
+        writer.block(block.kind, block.text);
         if writer.is_full() {
-            writer.block(BlockKind::Preformatted, pieces.rest());
-            return;
+            writer.block(BlockKind::Preformatted, blocks.rest());
+            break;
         }
     }
+    Ok(())
 }
 
 /// The text with `\n` for every kind of line break.
@@ -123,7 +129,8 @@ mod tests {
     use crate::import::Format;
 
     fn article(text: &str) -> Article {
-        import(&Source { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None })
+        import(&FileText { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+            .expect("nobody cancels")
     }
 
     /// Kind and text of each block, a line each.

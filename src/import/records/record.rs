@@ -1,14 +1,12 @@
 //! One record: which of its members are facts, which is the text, and which program wrote it.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, Visitor};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
-use super::split::{Members, reason};
+use super::members::{LenientString, Members, reason};
 use crate::article::Metadata;
 use crate::import::fields::{Fields, normal_key};
-use crate::import::one_line;
+use crate::import::title::one_line;
 
 /// Longer members are no facts.
 const MAX_FACT: usize = 16 * 1024;
@@ -19,7 +17,7 @@ const MAX_ITEMS: usize = 50;
 /// Words that make a text without a title an article.
 const MIN_WORDS: usize = 20;
 
-/// Longer tags are none.
+/// Bytes within which a tag ends.
 const MAX_TAG: usize = 2_048;
 
 /// Members that hold the text, the best first, as [`normal_key`] writes them.
@@ -160,7 +158,12 @@ fn prose(value: &str) -> Option<String> {
             let rendered = members.0.into_iter().find(|(key, value)| key == "rendered" && value.starts_with('"'))?;
             words(rendered.1)?
         }
-        _ => serde_json::from_str::<Vec<Words>>(value).ok()?.into_iter().map(|Words(text)| text).collect::<Vec<_>>().join("\n\n"),
+        _ => serde_json::from_str::<Vec<LenientString>>(value)
+            .ok()?
+            .into_iter()
+            .map(|LenientString(text)| text)
+            .collect::<Vec<_>>()
+            .join("\n\n"),
     };
     (!text.trim().is_empty()).then_some(text)
 }
@@ -182,35 +185,7 @@ fn names(value: &str) -> Vec<String> {
 }
 
 fn words(value: &str) -> Option<String> {
-    serde_json::from_str::<Words>(value).ok().map(|Words(text)| text)
-}
-
-/// A string, of which a half of a surrogate pair becomes `�` instead of an error.
-pub(super) struct Words(pub(super) String);
-
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // As bytes a string may be what UTF-8 may not.
-        deserializer.deserialize_bytes(AnyWords)
-    }
-}
-
-struct AnyWords;
-
-impl Visitor<'_> for AnyWords {
-    type Value = Words;
-
-    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str("a string")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Words, E> {
-        Ok(Words(match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            // Three bytes make up one half.
-            Err(_) => String::from_utf8_lossy(bytes).replace("\u{fffd}\u{fffd}\u{fffd}", "\u{fffd}"),
-        }))
-    }
+    serde_json::from_str::<LenientString>(value).ok().map(|LenientString(text)| text)
 }
 
 /// Whether a text is marked up.

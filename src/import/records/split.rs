@@ -5,12 +5,15 @@ use std::fmt;
 use std::ops::Range;
 
 use memchr::memmem;
-use serde::de::{DeserializeSeed, Deserializer as _, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
-use super::record::{Record, Words};
-use crate::import::ImportError;
+use crate::import::error::ImportError;
+use crate::text::{Cancel, Cancelled};
+
+use super::members::{Members, reason};
+use super::record::Record;
 
 /// The most records of a file that are read.
 const MAX_RECORDS: usize = 200_000;
@@ -40,30 +43,30 @@ pub(super) enum Shape {
 pub(super) struct Split {
     pub(super) shape: Shape,
     /// In order of their numbers.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) places: Vec<RecordPlace>,
 }
 
 /// A record, or why there is none in its place.
 #[derive(Debug)]
-pub(super) struct Piece {
+pub(super) struct RecordPlace {
     pub(super) number: usize,
     pub(super) body: Result<Range<usize>, ImportError>,
 }
 
 impl Split {
     /// The line of the file in which a record begins.
-    pub(super) fn line_of(&self, text: &str, piece: &Piece) -> usize {
-        match &piece.body {
+    pub(super) fn line_of(&self, text: &str, place: &RecordPlace) -> usize {
+        match &place.body {
             Ok(range) if self.shape != Shape::Lines => line_at(text, range.start),
-            _ => piece.number,
+            _ => place.number,
         }
     }
 }
 
 /// Cuts `text` into records. Lines are taken as such where the name says so, or where a second value follows the first.
-pub(super) fn split(text: &str, is_lines: bool) -> Result<Split, ImportError> {
+pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split, ImportError> {
     if is_lines && !opens_a_list(text) && (is_whole(first_line(text)) || skip(text).is_err()) {
-        return Ok(lines(text));
+        return Ok(lines(text, cancel)?);
     }
     let (value, rest) = match skip(text) {
         Ok(found) => found,
@@ -72,7 +75,7 @@ pub(super) fn split(text: &str, is_lines: bool) -> Result<Split, ImportError> {
     };
     if !rest.trim().is_empty() {
         if is_whole(first_line(text)) {
-            return Ok(lines(text));
+            return Ok(lines(text, cancel)?);
         }
         let line = line_at(text, text.len() - rest.trim_start().len());
         return Err(ImportError::Broken { line, what: "more follows the end of the JSON" });
@@ -83,30 +86,31 @@ pub(super) fn split(text: &str, is_lines: bool) -> Result<Split, ImportError> {
             let has_text = matches!(Record::read(value), Ok(Some(Record { body: Some(_), .. })));
             match list_within(value).filter(|_| !has_text) {
                 Some(list) => elements(text, list, None),
-                None => Ok(Split { shape: Shape::One, pieces: vec![Piece { number: 1, body: Ok(place(text, value)) }] }),
+                None => Ok(Split { shape: Shape::One, places: vec![RecordPlace { number: 1, body: Ok(range_in(text, value)) }] }),
             }
         }
         _ => Err(ImportError::NoArticle),
     }
 }
 
-fn lines(text: &str) -> Split {
-    let mut pieces = Vec::new();
+fn lines(text: &str, cancel: &Cancel) -> Result<Split, Cancelled> {
+    let mut places = Vec::new();
     for (line, number) in text.split('\n').zip(1..) {
+        cancel.check()?;
         let line = line.trim();
         if line.is_empty() {
             continue;
         }
-        if pieces.len() == MAX_RECORDS {
-            pieces.push(Piece { number, body: Err(ImportError::TooMany) });
+        if places.len() == MAX_RECORDS {
+            places.push(RecordPlace { number, body: Err(ImportError::TooMany) });
             break;
         }
-        pieces.push(Piece { number, body: Ok(place(text, line)) });
+        places.push(RecordPlace { number, body: Ok(range_in(text, line)) });
     }
-    Split { shape: Shape::Lines, pieces }
+    Ok(Split { shape: Shape::Lines, places })
 }
 
-/// The items of a list; what follows those that could be read has a piece of its own.
+/// The items of a list; what follows those that could be read has a place of its own.
 fn elements(text: &str, list: &str, error: Option<ImportError>) -> Result<Split, ImportError> {
     let mut found = Vec::new();
     let ended = Elements(&mut found).deserialize(&mut Deserializer::from_str(list)).is_ok();
@@ -114,19 +118,19 @@ fn elements(text: &str, list: &str, error: Option<ImportError>) -> Result<Split,
     found.truncate(MAX_RECORDS);
     let after = found.len() + 1;
     let numbered = found.into_iter().zip(1..);
-    let mut pieces: Vec<_> = numbered.map(|(item, number)| Piece { number, body: Ok(place(text, within(item))) }).collect();
+    let mut places: Vec<_> = numbered.map(|(item, number)| RecordPlace { number, body: Ok(range_in(text, within(item))) }).collect();
     match (is_full, ended) {
-        (true, _) => pieces.push(Piece { number: after, body: Err(ImportError::TooMany) }),
+        (true, _) => places.push(RecordPlace { number: after, body: Err(ImportError::TooMany) }),
         (false, true) => {}
         (false, false) => {
             let error = error.unwrap_or(ImportError::NoArticle);
-            if pieces.is_empty() {
+            if places.is_empty() {
                 return Err(error);
             }
-            pieces.push(Piece { number: after, body: Err(error) });
+            places.push(RecordPlace { number: after, body: Err(error) });
         }
     }
-    Ok(Split { shape: Shape::List, pieces })
+    Ok(Split { shape: Shape::List, places })
 }
 
 /// The record in an item: `{"node": {…}}` is what lists of GraphQL hold.
@@ -183,19 +187,14 @@ fn broken(error: &serde_json::Error, before: usize) -> ImportError {
     ImportError::Broken { line: before + error.line(), what: reason(error) }
 }
 
-/// The parser's reason in the words of the house.
-pub(super) fn reason(error: &serde_json::Error) -> &'static str {
-    if error.is_eof() { "the JSON ends too early" } else { "is not valid JSON" }
-}
-
 fn line_at(text: &str, offset: usize) -> usize {
     1 + memchr::memchr_iter(b'\n', text.as_bytes().get(..offset).unwrap_or_default()).count()
 }
 
-/// Where `piece`, which is a part of `text`, stands in it.
-fn place(text: &str, piece: &str) -> Range<usize> {
-    let start = (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    start..start + piece.len()
+/// Where `part`, which is a part of `text`, stands in it.
+fn range_in(text: &str, part: &str) -> Range<usize> {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    start..start + part.len()
 }
 
 /// Gathers the items of a list, unread.
@@ -221,48 +220,6 @@ impl<'t> Visitor<'t> for Elements<'_, 't> {
             self.0.push(item.get());
             if self.0.len() > MAX_RECORDS {
                 return Err(A::Error::custom("more records than are read"));
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The members of an object, unread.
-#[derive(Default)]
-pub(super) struct Members<'t>(pub(super) Vec<(String, &'t str)>);
-
-/// Members of an object that are kept; of a longer one the rest is passed over.
-const MAX_MEMBERS: usize = 500;
-
-impl<'t> Members<'t> {
-    /// Whether `object` is one, whole.
-    fn read(&mut self, object: &'t str) -> bool {
-        self.try_read(object).is_ok()
-    }
-
-    pub(super) fn try_read(&mut self, object: &'t str) -> Result<(), serde_json::Error> {
-        let mut parser = Deserializer::from_str(object);
-        parser.deserialize_map(&mut *self)?;
-        parser.end()
-    }
-
-    fn get(&self, key: &str) -> Option<&'t str> {
-        self.0.iter().find(|(name, _)| name == key).map(|&(_, value)| value)
-    }
-}
-
-impl<'t> Visitor<'t> for &mut Members<'t> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut object: A) -> Result<(), A::Error> {
-        while let Some(Words(key)) = object.next_key()? {
-            let value: &RawValue = object.next_value()?;
-            if self.0.len() < MAX_MEMBERS {
-                self.0.push((key, value.get()));
             }
         }
         Ok(())

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use pullquote::{AttributionKind, , import};
+use pullquote::{AttributionKind, import};
 
-use super::article;
+use super::{annotated, article};
 
 /// The names of those who are quoted in a carried article, in order.
 fn cast(name: &str, text: &str) -> Vec<String> {

@@ -1,7 +1,6 @@
 //! Which words are the cue and the source of a quotation, and what is no quotation.
 
-use super::{article, check, voices};
-use pullquote::annotate;
+use super::{annotated, article, check, voices};
 
 /// The voices of a text without any quotation.
 const NOBODY: [&str; 0] = [];

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
-use pullquote::{TextRange, };
+use pullquote::TextRange;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::article;
+use super::{annotated, article};
 
 #[test]
 fn a_block_full_of_marks_is_read_in_linear_time() {

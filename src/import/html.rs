@@ -1,0 +1,240 @@
+//! A saved web page into an article: what it says about itself, the article within it, and its figures.
+//!
+//! ```text
+//! page -> lean (no scripts, no styles, no pictures in addresses)
+//!      -> head (title, byline, date)
+//!      -> guard: too much markup? -> strip (tags out)
+//!      -> tree -> figures -> extractor -> plan -> content -> blocks
+//! ```
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use crate::article::{Article, BlockKind, Metadata, minutes};
+use crate::text::{Cancel, Cancelled, WebAddress};
+
+use super::markup::head::{self, Head};
+use super::markup::lean::Lean;
+use super::markup::{guard, strip};
+use super::page::content::Content;
+use super::page::described;
+use super::page::figures::Figures;
+use super::page::hidden::remove_hidden;
+use super::page::inline::plain_inline_elements;
+use super::page::picture::PageContext;
+use super::page::plan::Plan;
+use super::source::FileText;
+use super::summary::Summary;
+use super::title::{one_line, same_words};
+use super::writer::Writer;
+
+/// Less text, in letters, is no article.
+const THIN: usize = 200;
+
+/// Words that an adult reads in a minute (Brysbaert 2019).
+const WORDS_A_MINUTE: usize = 238;
+
+/// What is known of a page from outside of it.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// Joins what is known to what the page says.
+    pub(super) settle: &'a dyn Fn(&mut Metadata),
+    /// The numbers of other parts of the same file, by the addresses under which the page names them.
+    pub(super) parts: &'a dyn Fn(&str) -> Option<usize>,
+}
+
+/// A page of which nothing is known but itself.
+pub(super) const ALONE: Around = Around { settle: &|_| (), parts: &|_| None };
+
+/// The article in a page.
+pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Cancelled> {
+    import_within(source, ALONE, cancel)
+}
+
+/// The article in a page that is part of something else.
+pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
+    let lean = Lean::of(&source.text);
+    cancel.check()?;
+    let page: &str = &lean.page;
+    let mut head = Head::read(page);
+    (around.settle)(&mut head.metadata);
+    let mut writer = Writer::new();
+    let titled = !head.metadata.title.is_empty();
+    *writer.metadata() = named(head.metadata, source);
+    let title = titled.then(|| one_line(&writer.metadata().title));
+    if let Some(title) = &title {
+        writer.block(BlockKind::Heading(1), title);
+    }
+    if !guard::is_tame(page) {
+        writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
+        write_stripped(&mut writer, page, title.as_deref(), cancel)?;
+        return Ok(writer.finish());
+    }
+    let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
+    let page_context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
+    let Extract { content, letters, figures } = extract(page, page_context, cancel)?;
+    let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
+    match (content.filter(|_| described.is_none()), described) {
+        (Some(content), _) => {
+            let plan = Plan::new(figures, &content);
+            Content::new(&mut writer, url.as_ref(), title, plan).write(&content, cancel)?;
+        }
+        (None, Some(body)) => {
+            Plan::leading(figures).finish(&mut writer);
+            described::write(&body, &mut writer);
+        }
+        (None, None) => write_stripped(&mut writer, page, title.as_deref(), cancel)?,
+    }
+    Ok(writer.finish())
+}
+
+/// All text of a page, in the article or not.
+pub(super) fn import_whole(source: &FileText, around: Around, cancel: &Cancel) -> Result<Article, Cancelled> {
+    let lean = Lean::of(&source.text);
+    cancel.check()?;
+    let mut head = Head::read(&lean.page);
+    (around.settle)(&mut head.metadata);
+    let mut writer = Writer::new();
+    *writer.metadata() = named(head.metadata, source);
+    write_stripped(&mut writer, &lean.page, None, cancel)?;
+    Ok(writer.finish())
+}
+
+/// What a list shows of the article: the head only, and the words of its paragraphs.
+pub(super) fn summarise(source: &FileText) -> Summary {
+    summarise_within(source, &|_| ())
+}
+
+/// As [`summarise`], of a page that is part of something else; `settle` joins what is known from there.
+pub(super) fn summarise_within(source: &FileText, settle: &dyn Fn(&mut Metadata)) -> Summary {
+    let mut head = Head::read(&Lean::of(&source.text).page);
+    settle(&mut head.metadata);
+    let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
+    Summary { metadata: named(head.metadata, source), minutes }
+}
+
+/// The article whose body is HTML that was cut out of its page already, so that nothing more is left out; a whole page is
+/// read as such.
+pub(super) fn import_content(source: &FileText, known: &Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
+    let settle = |metadata: &mut Metadata| *metadata = known.clone().or(std::mem::take(metadata));
+    if is_page(&source.text) {
+        return import_within(source, Around { settle: &settle, ..ALONE }, cancel);
+    }
+    let lean = Lean::of(&source.text);
+    cancel.check()?;
+    let mut writer = Writer::new();
+    let title = Some(one_line(&known.title)).filter(|title| !title.is_empty());
+    *writer.metadata() = named(known.clone(), source);
+    if let Some(title) = &title {
+        writer.block(BlockKind::Heading(1), title);
+    }
+    if guard::is_tame(&lean.page) {
+        let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
+        let tree = Document::fragment(lean.page.as_str());
+        let figures = Figures::gather(tree.root(), PageContext { lean: &lean, base: url.as_ref(), parts: ALONE.parts }, cancel)?;
+        remove_hidden(&tree);
+        let plan = Plan::new(figures, &tree);
+        Content::new(&mut writer, url.as_ref(), title, plan).write(&tree, cancel)?;
+    } else {
+        writer.metadata().notices.push("shown without its layout: the page has too much markup".into());
+        write_stripped(&mut writer, &lean.page, title.as_deref(), cancel)?;
+    }
+    Ok(writer.finish())
+}
+
+/// What a list shows of such an article.
+pub(super) fn summarise_content(source: &FileText, known: Metadata) -> Summary {
+    let known = if is_page(&source.text) { known.or(Head::read(&Lean::of(&source.text).page).metadata) } else { known };
+    Summary { metadata: named(known, source), minutes: minutes(&head::words(&source.text)) }
+}
+
+/// Whether HTML is a page and not a part of one.
+fn is_page(content: &str) -> bool {
+    let bytes = content.as_bytes();
+    let head = bytes.get(..1024).unwrap_or(bytes).to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| memchr::memmem::find(&head, tag.as_bytes()).is_some())
+}
+
+/// The text of HTML within another format, a string a block.
+pub(super) fn text_blocks(html: &str) -> Vec<String> {
+    strip::blocks(&Lean::of(html).page).into_iter().map(|(_, text)| text).collect()
+}
+
+fn named(mut metadata: Metadata, source: &FileText) -> Metadata {
+    if metadata.title.is_empty() {
+        metadata.title.clone_from(&source.stem);
+    }
+    metadata.notices.extend(source.notice.clone());
+    metadata
+}
+
+/// What was found in a page.
+struct Extract {
+    /// The article's own elements, if they hold more than next to nothing.
+    content: Option<Document>,
+    /// Letters and figures of their text.
+    letters: usize,
+    figures: Figures,
+}
+
+fn extract(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
+    let document = Document::from(page);
+    let figures = Figures::gather(document.root(), page_context, cancel)?;
+    remove_hidden(&document);
+    plain_inline_elements(&document);
+    cancel.check()?;
+    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
+    let article = Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
+    let letters = article.as_ref().map_or(0, |article| count_letters(&article.text_content));
+    let content = article.ok().filter(|_| letters >= THIN).map(|article| Document::fragment(article.content));
+    cancel.check()?;
+    Ok(Extract { content, letters, figures })
+}
+
+fn count_letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+fn write_stripped(writer: &mut Writer, page: &str, title: Option<&str>, cancel: &Cancel) -> Result<(), Cancelled> {
+    let mut title = title;
+    for (kind, text) in strip::blocks(page) {
+        cancel.check()?;
+        if title.is_some_and(|title| matches!(kind, BlockKind::Heading(1 | 2)) && same_words(title, &text)) {
+            title = None;
+            continue;
+        }
+        writer.block(kind, &text);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::Format;
+
+    fn article(page: &str) -> Article {
+        import(&FileText { format: Format::Html, text: page.into(), stem: "stem".into(), notice: None }, &Cancel::never())
+            .expect("nobody cancels")
+    }
+
+    #[test]
+    fn a_page_without_article_is_shown_whole() {
+        assert_eq!(article("<script>alert(1)</script><p style='display:none'>hidden</p><p>seen</p>").text(), "seen");
+    }
+
+    #[test]
+    fn deep_pages_are_stripped_and_told() {
+        let article = article(&format!("{}x{}", "<div>".repeat(20_000), "</div>".repeat(20_000)));
+        assert_eq!((article.text(), article.metadata().notices.len()), ("x", 1));
+    }
+
+    #[test]
+    fn the_described_body_stands_in_for_a_thin_page() {
+        let body = "The old bridge over the harbour is open. ".repeat(10);
+        let page = format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"A bridge","articleBody":"{body}"}}</script><p>Subscribe.</p>"#
+        );
+        assert_eq!(article(&page).text(), format!("A bridge\n\n{}", body.trim()));
+    }
+}

@@ -1,0 +1,32 @@
+//! What a page hides from its readers.
+
+use dom_query::{Document, NodeRef};
+
+use crate::import::markup::tokens::is_hiding;
+
+use super::walk::following;
+
+/// Whether an attribute of an element hides it.
+pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
+    let hides = |name: &str| node.attr(name).is_some_and(|value| is_hiding(name, &value));
+    (hides("hidden") || hides("style")) && !node.has_name("html") && !node.has_name("body")
+}
+
+/// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.
+pub(in crate::import) fn remove_hidden(document: &Document) {
+    const NEVER: &[&str] = &["script", "style", "template", "svg", "nav", "aside", "footer", "iframe", "link"];
+    let root = document.root();
+    let mut hidden = Vec::new();
+    let mut next = Some(root);
+    while let Some(node) = next {
+        let is_never = || node.node_name().is_some_and(|name| NEVER.contains(&&*name));
+        let hides = node.is_element() && (is_never() || is_hidden(&node));
+        if hides {
+            hidden.push(node);
+        }
+        next = following(&node, !hides, root.id);
+    }
+    for node in hidden {
+        node.remove_from_parent();
+    }
+}

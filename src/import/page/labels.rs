@@ -1,0 +1,130 @@
+//! Labels beside the words of a caption: `Image source,` before a credit, `Image` before a caption, `hide caption` after it.
+
+use dom_query::NodeRef;
+
+use super::walk::following;
+
+/// A longer text is no label and no control, in bytes.
+const MAX_LABEL: usize = 32;
+
+/// What is said before a credit.
+pub(super) const CREDIT_LABELS: &[&str] = &[
+    "credit",
+    "credits",
+    "image credit",
+    "photo credit",
+    "image source",
+    "source",
+    "photo",
+    "photos",
+    "photograph",
+    "photography",
+    "photo by",
+    "picture",
+    "pic",
+    "image by",
+    "copyright",
+    "foto",
+    "fotos",
+    "fotografie",
+    "bild",
+    "bildquelle",
+    "bildnachweis",
+    "quelle",
+    "crédit",
+    "crédits",
+    "crédit photo",
+    "crédito",
+    "créditos",
+    "fuente",
+    "fonte",
+    "fotografía",
+    "zdjęcie",
+    "fot",
+    "kuva",
+    "фото",
+    "автор фото",
+    "источник",
+    "источник изображения",
+    "fuente de la imagen",
+    "crédito da imagem",
+];
+
+/// What is said before a caption, and adds nothing to it.
+pub(super) const PICTURE_LABELS: &[&str] = &[
+    "image",
+    "image caption",
+    "media caption",
+    "video caption",
+    "caption",
+    "imagen",
+    "pie de foto",
+    "légende",
+    "legende",
+    "подпись к фото",
+];
+
+/// Labels of buttons beside a caption, which are no part of it.
+pub(super) const CONTROLS: &[&str] = &[
+    "hide caption",
+    "toggle caption",
+    "show caption",
+    "read more",
+    "show more",
+    "expand",
+    "expand caption",
+    "enlarge",
+    "enlarge image",
+    "enlarge this image",
+    "view image in fullscreen",
+    "purchase licensing rights",
+    "opens new tab",
+    "buy photo",
+    "share",
+    "save",
+    "close",
+    "bild vergrößern",
+    "vollbild",
+    "mehr",
+    "weiterlesen",
+    "lire la suite",
+    "agrandir",
+    "leer más",
+    "ampliar",
+    "перейти в медиабанк",
+    "увеличить",
+];
+
+/// Whether an element holds only what is said before a credit: `Image source,`, `Foto:`.
+pub(in crate::import) fn labels_credit(node: &NodeRef) -> bool {
+    label(node).is_some_and(|label| CREDIT_LABELS.contains(&label.as_str()))
+}
+
+/// Whether an element holds only what is said before a caption: `Image`.
+pub(in crate::import) fn labels_picture(node: &NodeRef) -> bool {
+    label(node).is_some_and(|label| PICTURE_LABELS.contains(&label.as_str()))
+}
+
+/// The text of an element that has no more than a label's, in small letters and without signs.
+pub(super) fn label(node: &NodeRef) -> Option<String> {
+    let text = short_text(node, MAX_LABEL)?;
+    let text = text.trim().trim_end_matches(['.', ',', ':', '…', '|']).trim().to_lowercase();
+    (!text.is_empty()).then_some(text)
+}
+
+/// The text of an element that has few nodes and no more than `most` bytes.
+pub(super) fn short_text(node: &NodeRef, most: usize) -> Option<String> {
+    let mut text = String::new();
+    let mut next = following(node, true, node.id);
+    for _ in 0..16 {
+        let Some(below) = next else { return Some(text) };
+        if below.is_text() {
+            text.push_str(&below.text());
+        }
+        if text.len() > most {
+            return None;
+        }
+        next = following(&below, true, node.id);
+    }
+    None
+}

@@ -1,0 +1,21 @@
+//! A page as a tree of elements: its figures, its article, and how the one goes into the other.
+
+mod beside;
+mod caption;
+pub(super) mod content;
+mod data_table;
+pub(super) mod described;
+pub(super) mod figures;
+pub(super) mod hidden;
+pub(super) mod inline;
+mod labels;
+mod links;
+mod names;
+mod number;
+pub(super) mod picture;
+pub(super) mod plan;
+mod prose;
+mod shape;
+mod spans;
+mod survey;
+mod walk;

@@ -1,0 +1,22 @@
+//! Titles, and what else stands in one line.
+
+use std::path::Path;
+
+use crate::text::sanitise_text;
+
+/// The title of an article that names none: its file's name.
+pub(super) fn title_of_file(name: &Path) -> String {
+    one_line(&name.file_stem().unwrap_or_default().to_string_lossy())
+}
+
+/// Text as it will stand in a title, a byline or a heading: clean, white space squeezed.
+pub(super) fn one_line(text: &str) -> String {
+    sanitise_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two headings say the same, whatever their case, marks and spaces.
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let words = [words(one), words(other)];
+    words[0] == words[1] && (!words[0].is_empty() || one == other)
+}
