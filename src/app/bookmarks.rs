@@ -1,244 +1,31 @@
-//! Bookmarks: all there are, where those of the open article stand in it, and what can be undone.
+//! Making, editing and deleting bookmarks, and the way to one.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
-use std::path::PathBuf;
+use std::cmp::Reverse;
 
 use ulid::Ulid;
 
-use super::reader::visit;
-use super::{Change, Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, UnitKind};
-use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
-use crate::catalogue::{Catalogue, Digest, EntryId, Identity, IdentityIndex, Kinship, Locator, Root};
+use super::state::bookmarks::{Asked, Undo, identity, stored_path};
+use super::travel::visit;
+use super::{Change, Draft, Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, Show, UnitKind, opening};
+use crate::bookmarks::{Anchor, Bookmark, Located};
+use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
-
-/// Steps that can be undone.
-const UNDO: usize = 100;
-
-/// A bookmark that is to be made; its name and time come from outside.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    /// Relative to the folder, or absolute.
-    pub article: PathBuf,
-    /// The folder that is open; none for an article that was opened by itself.
-    pub folder: Option<PathBuf>,
-    /// The contents of the article's file.
-    pub digest: Digest,
-    /// The article's title.
-    pub title: String,
-    /// Where the article came from.
-    pub url: Option<String>,
-    /// Where it stands.
-    pub anchor: Anchor,
-    /// What the reader wrote to it.
-    pub note: String,
-}
-
-/// A bookmark of the open article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Here {
-    /// Which.
-    pub id: Ulid,
-    /// Where it stands now.
-    pub located: Located,
-}
-
-impl Here {
-    /// Its passage, unless that is lost.
-    pub fn range(&self) -> Option<TextRange> {
-        match self.located {
-            Located::Found(range) | Located::Maybe(range) => Some(range),
-            Located::Lost => None,
-        }
-    }
-}
-
-#[derive(Debug, Clone)]
-enum Undo {
-    Create(Bookmark),
-    Delete(Bookmark),
-    Note { before: String, after: Bookmark },
-}
-
-/// Why the store was asked.
-#[derive(Debug)]
-enum Asked {
-    /// The reader has changed something; a note that was typed for it, should it not be saved.
-    Change(Option<(PromptKind, String)>),
-    /// The reader takes this back.
-    Undo(Box<Undo>),
-}
-
-/// All bookmarks.
-#[derive(Debug, Default)]
-pub struct Bookmarks {
-    all: BTreeMap<Ulid, Bookmark>,
-    /// Which of them, by their place in `numbered`, may belong to an article.
-    index: IdentityIndex,
-    numbered: Vec<Ulid>,
-    /// The bookmarks of another file of the same headline whose words were found in the article.
-    words_found: HashSet<(Ulid, Locator)>,
-    /// Those of the open article, in order of position, the lost ones last.
-    here: Vec<Here>,
-    undo: Vec<Undo>,
-    /// The changes that the store has been asked for and has not answered, oldest first: it answers in order.
-    asked: VecDeque<Asked>,
-    /// A note that was begun and not saved; `a` goes on with it.
-    draft: Option<(PromptKind, String)>,
-    /// Files of the store that could not be read, and why; they stay as they are.
-    unreadable: Vec<String>,
-    /// A bookmark to go to as soon as the article in this file is open.
-    awaited: Option<(Ulid, Locator)>,
-}
-
-impl Bookmarks {
-    /// All, newest first.
-    pub fn newest_first(&self) -> impl Iterator<Item = &Bookmark> {
-        self.all.values().rev()
-    }
-
-    /// Files of the store that could not be read, and why.
-    pub fn unreadable(&self) -> &[String] {
-        &self.unreadable
-    }
-
-    /// Keeps a note that was begun.
-    pub fn keep_draft(&mut self, kind: PromptKind, text: &str) {
-        if !text.trim().is_empty() {
-            self.draft = Some((kind, text.to_owned()));
-        }
-    }
-
-    /// One of them.
-    pub fn get(&self, id: Ulid) -> Option<&Bookmark> {
-        self.all.get(&id)
-    }
-
-    /// Where a bookmark of the open article stands.
-    pub fn located(&self, id: Ulid) -> Option<&Located> {
-        self.here.iter().find(|here| here.id == id).map(|here| &here.located)
-    }
-
-    /// The bookmarked passages of the open article, in order.
-    pub fn passages(&self) -> impl Iterator<Item = TextRange> {
-        self.here.iter().filter_map(Here::range)
-    }
-
-    /// The bookmarked passages of the open article that share a byte with `range`.
-    pub fn passages_in(&self, range: TextRange) -> impl Iterator<Item = TextRange> {
-        self.here.iter().filter_map(Here::range).filter(move |passage| passage.overlaps(range))
-    }
-
-    /// The bookmarks that belong to an article, or may: those of which it must be seen whether the words stand there.
-    fn related<'a>(&'a self, identity: &'a Identity<'_>, roots: &'a [Root]) -> impl Iterator<Item = (&'a Bookmark, Kinship)> {
-        let candidates = self.index.candidates(identity);
-        let bookmarks = candidates.into_iter().filter_map(|number| self.all.get(self.numbered.get(number as usize)?));
-        bookmarks.map(move |bookmark| (bookmark, kinship(bookmark, identity, roots))).filter(|(_, kinship)| *kinship != Kinship::Other)
-    }
-
-    /// The bookmarks of an article of the list: those that are surely its own, and those whose words have been found in it.
-    fn of_article(&self, catalogue: &Catalogue, article: EntryId, roots: &[Root]) -> Vec<Ulid> {
-        let entry = catalogue.entry(article);
-        let identity = entry.identity();
-        let related = self.related(&identity, roots);
-        let own = related
-            .filter(|(bookmark, kinship)| *kinship == Kinship::Same || self.words_found.contains(&(bookmark.id, entry.locator.clone())));
-        own.map(|(bookmark, _)| bookmark.id).collect()
-    }
-
-    /// Finds the passages of the open article. Where only the headline speaks for it, only what is found counts.
-    pub fn locate(&mut self, open: &Open, roots: &[Root]) {
-        let identity = open.identity();
-        let mine: Vec<(Bookmark, Kinship)> =
-            self.related(&identity, roots).map(|(bookmark, kinship)| (bookmark.clone(), kinship)).collect();
-        self.here.clear();
-        if mine.is_empty() {
-            return;
-        }
-        let index = AnchorIndex::new(open.document().article());
-        for (bookmark, kinship) in mine {
-            let located = index.locate(&bookmark.anchor);
-            if kinship == Kinship::IfWordsFound {
-                if located == Located::Lost {
-                    continue;
-                }
-                self.words_found.insert((bookmark.id, open.locator().clone()));
-            }
-            self.here.push(Here { id: bookmark.id, located });
-        }
-        self.here.sort_by_key(|here| here.range().map_or((true, TextRange::default()), |range| (false, range)));
-    }
-
-    /// The bookmark whose passage shares most with `target`.
-    fn at(&self, target: TextRange) -> Option<Ulid> {
-        let shared = |here: &Here| here.range().and_then(|range| range.intersection(target)).map_or(0, TextRange::len);
-        self.here.iter().filter(|here| shared(here) > 0).max_by_key(|here| shared(here)).map(|here| here.id)
-    }
-
-    /// The bookmark where the reader points, or else in all that verbs act on.
-    fn under(&self, open: &Open) -> Option<Ulid> {
-        self.at(open.pointed()).or_else(|| self.at(open.target()))
-    }
-
-    fn put(&mut self, bookmark: Bookmark, roots: &[Root]) {
-        self.all.insert(bookmark.id, bookmark);
-        self.number(roots);
-    }
-
-    /// Makes the index anew.
-    fn number(&mut self, roots: &[Root]) {
-        self.index = IdentityIndex::default();
-        self.numbered = self.all.keys().copied().collect();
-        for (bookmark, number) in self.all.values().zip(0..) {
-            for locator in bookmark.locators(roots).iter().map(Some).chain([None]) {
-                self.index.insert(&identity(bookmark, locator), number);
-            }
-        }
-    }
-
-    fn push_undo(&mut self, undo: Undo) {
-        if self.undo.len() == UNDO {
-            self.undo.remove(0);
-        }
-        self.undo.push(undo);
-    }
-}
-
-/// Which article a bookmark is of, as far as it tells.
-fn identity<'a>(bookmark: &'a Bookmark, locator: Option<&'a Locator>) -> Identity<'a> {
-    let digest = bookmark.sha256.as_deref().and_then(|digits| digits.parse().ok());
-    Identity::new(locator, digest, bookmark.url.as_deref(), &bookmark.title)
-}
-
-/// How a bookmark relates to an article: the one question that the list, the margin and the way to a bookmark ask.
-fn kinship(bookmark: &Bookmark, article: &Identity<'_>, roots: &[Root]) -> Kinship {
-    let locators = bookmark.locators(roots);
-    let named = locators.iter().map(Some).chain([None]);
-    named.map(|locator| identity(bookmark, locator).kinship(article)).max().unwrap_or(Kinship::Other)
-}
-
-/// How a bookmark names its article: the path relative to the folder that holds it and that folder, else the path as it is.
-fn stored_path(locator: &Locator, roots: &[Root]) -> (PathBuf, Option<PathBuf>) {
-    let path = locator.path();
-    let folders = roots.iter().filter_map(|root| if let Root::Folder(folder) = root { Some(folder) } else { None });
-    let mut below = folders.filter_map(|folder| Some((path.strip_prefix(folder).ok()?.to_owned(), folder.clone())));
-    match below.next() {
-        Some((relative, folder)) => (relative, Some(folder)),
-        None => (path, None),
-    }
-}
 
 /// The article of a bookmark among those of the list: one that is surely its own before one that may be.
 pub fn article_of(model: &Model, bookmark: &Bookmark) -> Option<EntryId> {
-    let related = model.catalogue.articles().map(|id| {
-        let entry = model.catalogue.entry(id);
-        let found = model.bookmarks.words_found.contains(&(bookmark.id, entry.locator.clone()));
-        (kinship(bookmark, &entry.identity(), &model.roots), found, id)
-    });
-    // Of several that are alike the first one counts.
-    let best = related
-        .filter(|(kinship, ..)| *kinship != Kinship::Other)
-        .min_by_key(|(kinship, found, id)| (std::cmp::Reverse(*kinship), !found, *id));
-    best.map(|(.., id)| id)
+    let locators = bookmark.locators(&model.roots);
+    let identities: Vec<_> = locators.iter().map(Some).chain([None]).map(|locator| identity(bookmark, locator)).collect();
+    let kinship = |id: EntryId| {
+        let entry = model.catalogue.entry(id).identity();
+        identities.iter().map(|identity| identity.kinship(&entry)).max().unwrap_or(Kinship::Other)
+    };
+    let at_its_place = locators.iter().filter_map(|locator| model.catalogue.find(locator)).find(|&id| kinship(id) == Kinship::Same);
+    at_its_place.or_else(|| {
+        let related = model.catalogue.articles().map(|id| (kinship(id), id)).filter(|(kinship, _)| *kinship != Kinship::Other);
+        let words_found = |id: EntryId| model.bookmarks.words_found.contains(&(bookmark.id, model.catalogue.entry(id).locator.clone()));
+        // Of several that are alike the first one counts.
+        related.min_by_key(|&(kinship, id)| (Reverse(kinship), !words_found(id), id)).map(|(_, id)| id)
+    })
 }
 
 /// The bookmarks of earlier days have been read.
@@ -265,7 +52,7 @@ pub fn refresh(model: &mut Model) {
         articles.flat_map(|id| std::iter::repeat_n(id, bookmarks.of_article(catalogue, id, roots).len())).collect()
     };
     catalogue.set_bookmarks(counted);
-    if model.list.show() == super::Show::Bookmarked {
+    if model.list.show() == Show::Bookmarked {
         model.list.refresh(&model.catalogue);
     }
 }
@@ -338,7 +125,7 @@ pub fn begin_note(model: &mut Model) -> Vec<Effect> {
     let draft = model.bookmarks.draft.take_if(|(draft, _)| *draft == kind);
     let text = draft.map_or(text, |(_, text)| text);
     model.prompt = Some(Prompt::new(kind, text));
-    vec![Effect::BracketedPaste(true)]
+    Vec::new()
 }
 
 /// Changes a note.
@@ -461,7 +248,7 @@ pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
         opened(model);
         return Vec::new();
     }
-    super::reader::want(model, &locator).into_iter().collect()
+    opening::want(model, &locator).into_iter().collect()
 }
 
 /// An article is open, or could not be opened: its passages are found, and a bookmark that waited for it is gone to.
@@ -473,14 +260,25 @@ pub fn opened(model: &mut Model) {
     };
     model.bookmarks.locate(open, &model.roots);
     if let Some((id, _)) = awaited.filter(|(_, locator)| locator == open.locator()) {
-        arrive(model, id);
+        if model.reader.is_looking() {
+            show_passage(model, id);
+        } else {
+            arrive(model, id);
+        }
+    }
+}
+
+/// Shows the passage of a bookmark of the open article, for somebody who only looks.
+pub fn show_passage(model: &mut Model, id: Ulid) {
+    if let Some(Located::Found(range) | Located::Maybe(range)) = model.bookmarks.located(id).copied() {
+        visit(model, UnitKind::Bookmark, range);
     }
 }
 
 fn arrive(model: &mut Model, id: Ulid) {
     let located = model.bookmarks.located(id).copied().unwrap_or(Located::Lost);
     model.focus = Pane::Reading;
-    super::reader::fit(model);
+    opening::fit(model);
     match located {
         Located::Found(range) => visit(model, UnitKind::Bookmark, range),
         Located::Maybe(range) => {

@@ -1,6 +1,6 @@
 //! The command line: names of actions, and a few commands that take words.
 
-use super::{Action, Effect, Model, dispatch, reader};
+use super::{Action, Effect, Model, Next, navigation, opening, travel};
 use crate::catalogue::Sort;
 use crate::config::{ACTIONS, Context, themes};
 
@@ -14,16 +14,16 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 /// Carries out a typed command.
-pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
+pub fn run(model: &mut Model, typed: &str) -> Next {
     let typed = typed.trim();
     let (name, words) = typed.split_once(char::is_whitespace).map_or((typed, ""), |(name, words)| (name, words.trim()));
-    match (name, words) {
+    let effects = match (name, words) {
         ("", _) => Vec::new(),
-        ("q" | "wq" | "x" | "q!" | "qa", "") => dispatch::act(model, Action::Quit, None),
-        ("h", "") => dispatch::act(model, Action::Help, None),
+        ("q" | "wq" | "x" | "q!" | "qa", "") => return Next::Act(Action::Quit),
+        ("h", "") => return Next::Act(Action::Help),
         ("filter", _) => {
             model.list.set_filter(&model.catalogue, words);
-            dispatch::preview(model)
+            navigation::preview(model)
         }
         ("theme", name) if !name.is_empty() => set_theme(model, name),
         ("sort", name) if !name.is_empty() => {
@@ -38,14 +38,14 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
                 Ok(cells) => model.view.set_measure(cells),
                 Err(_) => model.notices.error("measure wants a number of cells, 20 to 200: `:measure 66`"),
             }
-            reader::fit(model);
+            opening::fit(model);
             Vec::new()
         }
         ("goto", percent) => {
             match (percent.trim_end_matches('%').trim_end().parse(), model.reader.open_mut()) {
                 (Ok(percent), Some(open)) => {
                     open.remember_jump();
-                    reader::go_to_part(open, percent);
+                    travel::go_to_part(open, percent);
                 }
                 (Err(_), _) => model.notices.error("goto wants a part of the article in per cent: `:goto 50`"),
                 (_, None) => model.notices.info("no article is open"),
@@ -53,11 +53,12 @@ pub fn run(model: &mut Model, typed: &str) -> Vec<Effect> {
             Vec::new()
         }
         (name, "") => match Action::from_name(name).filter(|action| is_command(*action)) {
-            Some(action) => dispatch::act(model, action, None),
+            Some(action) => return Next::Act(action),
             None => unknown(model, name),
         },
         (name, _) => unknown(model, name),
-    }
+    };
+    Next::Done(effects)
 }
 
 /// Uses a theme by name.

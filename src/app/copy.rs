@@ -1,6 +1,7 @@
 //! What goes to the clipboard: the words as they are, or ready to print with who said them and where it stood.
 
-use super::{Open, facts};
+use super::Open;
+use super::state::facts;
 use crate::article::{Attribution, Basis, Document};
 use crate::text::{TextRange, width};
 

@@ -2,8 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::units::sentence_at;
-use super::{Effect, Geometry, Model, MouseAction, Open, Pane, UnitKind, dispatch, overlay, pictures, reader};
+use super::state::rows::Motion;
+use super::state::units::sentence_at;
+use super::{Effect, Geometry, LIST_HEAD, Model, MouseAction, Next, Open, Pane, UnitKind, folds, navigation, panels, pictures};
 use crate::config::Action;
 use crate::layout;
 use crate::text::TextRange;
@@ -11,28 +12,22 @@ use crate::text::TextRange;
 /// Rows that a step of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
-/// Rows of the list's head.
-pub const LIST_HEAD: u16 = 2;
-
 /// Carries out what the mouse did at a column and row of the window.
-pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Vec<Effect> {
+pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Next {
     let at = Position::new(column, row);
     let geometry = model.geometry();
-    if model.overlay.is_some() {
-        let MouseAction::Wheel(steps) = action else { return Vec::new() };
-        let key = if steps > 0 { Action::LineDown } else { Action::LineUp };
-        return overlay::act(model, key, usize::from(steps.unsigned_abs())).unwrap_or_default();
-    }
-    if model.pictures.viewer().is_some() && model.prompt.is_none() {
-        if let MouseAction::Wheel(steps) = action {
-            let key = if steps > 0 { Action::LineDown } else { Action::LineUp };
-            pictures::act(model, key, 1);
+    if model.help.is_some() || (model.pictures.viewer().is_some() && model.prompt.is_none()) {
+        let MouseAction::Wheel(steps) = action else { return Next::Done(Vec::new()) };
+        let motion = if steps > 0 { Motion::Down } else { Motion::Up };
+        if model.help.is_some() {
+            return Next::Done(panels::go(model, motion, Some(usize::from(steps.unsigned_abs()))));
         }
-        return Vec::new();
+        pictures::travel(model, motion, None);
+        return Next::Done(Vec::new());
     }
     // A line that is being typed is finished by keys: a click would do more than it shows.
     if model.prompt.is_some() && !matches!(action, MouseAction::Wheel(_)) {
-        return Vec::new();
+        return Next::Done(Vec::new());
     }
     if matches!(action, MouseAction::Press | MouseAction::Release)
         && let Some(open) = model.reader.open_mut()
@@ -40,19 +35,40 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Vec
         open.release();
     }
     match action {
-        MouseAction::Wheel(steps) => wheel(model, geometry, at, isize::from(steps) * WHEEL_ROWS),
-        MouseAction::Press if geometry.list.contains(at) => press_list(model, geometry.list, row),
-        MouseAction::Press if geometry.reading.contains(at) => press_text(model, geometry, at),
-        MouseAction::Drag => drag(model, geometry, at),
-        MouseAction::Press | MouseAction::Release => Vec::new(),
+        MouseAction::Press if geometry.list.contains(at) && !model.panels.is_empty() => press_panel(model, geometry.list, row),
+        MouseAction::Wheel(steps) => Next::Done(wheel(model, geometry, at, isize::from(steps) * WHEEL_ROWS)),
+        MouseAction::Press if geometry.list.contains(at) => Next::Done(press_list(model, geometry.list, row)),
+        MouseAction::Press if geometry.reading.contains(at) => Next::Done(press_text(model, geometry, at)),
+        MouseAction::Drag => Next::Done(drag(model, geometry, at)),
+        MouseAction::Press | MouseAction::Release => Next::Done(Vec::new()),
     }
+}
+
+/// A click on a line of a panel selects it; a click on the selected one opens it.
+fn press_panel(model: &mut Model, list: Rect, row: u16) -> Next {
+    let had_focus = std::mem::replace(&mut model.focus, Pane::List) == Pane::List;
+    let Some((panel, below_head)) = model.panels.last().zip((row - list.y).checked_sub(LIST_HEAD)) else { return Next::Done(Vec::new()) };
+    let place = panel.rows().top() + usize::from(below_head / panel.kind().rows_of_line(model.view.roomy_list()));
+    let is_line = panel.rows().get(place).is_some_and(|line| line.target.is_place());
+    if !is_line {
+        return Next::Done(Vec::new());
+    }
+    if had_focus && panel.rows().selected() == place {
+        return Next::Act(Action::Open);
+    }
+    Next::Done(panels::go(model, Motion::First, Some(place + 1)))
 }
 
 fn wheel(model: &mut Model, geometry: Geometry, at: Position, rows: isize) -> Vec<Effect> {
     if geometry.list.contains(at) {
-        let page = list_page(model);
+        if !model.panels.is_empty() {
+            let page = panels::page(model);
+            model.panels.last_mut().into_iter().for_each(|panel| panel.scroll(rows / WHEEL_ROWS, page));
+            return Vec::new();
+        }
+        let page = model.articles_on_page();
         model.list.scroll(rows / WHEEL_ROWS, page);
-        return dispatch::preview(model);
+        return navigation::preview(model);
     }
     if let Some(open) = model.reader.open_mut().filter(|_| geometry.reading.contains(at)) {
         open.scroll(rows);
@@ -65,14 +81,14 @@ fn press_list(model: &mut Model, list: Rect, row: u16) -> Vec<Effect> {
         model.focus = Pane::List;
         return Vec::new();
     };
-    let place = model.list.top() + usize::from(below_head / entry_rows(model));
+    let place = model.list.top() + usize::from(below_head / model.rows_of_article());
     if place >= model.list.len() {
         return Vec::new();
     }
     let again = model.list.selected() == place && model.focus == Pane::List;
     model.focus = Pane::List;
     model.list.select(place);
-    if again { dispatch::focus(model, Pane::Reading) } else { dispatch::preview(model) }
+    if again { navigation::focus(model, Pane::Reading) } else { navigation::preview(model) }
 }
 
 fn press_text(model: &mut Model, geometry: Geometry, at: Position) -> Vec<Effect> {
@@ -81,13 +97,13 @@ fn press_text(model: &mut Model, geometry: Geometry, at: Position) -> Vec<Effect
         let position = position(open, geometry, at)?;
         Some((open.layout().fold_at(position.row), open.layout().offset_at(position)))
     });
-    let effects = dispatch::focus(model, Pane::Reading);
+    let effects = navigation::focus(model, Pane::Reading);
     let (Some((fold, offset)), Some(open)) = (target, model.reader.open_mut()) else { return effects };
     if open.selection().is_some() {
         open.toggle_selection();
     }
     if let Some(fold) = fold {
-        reader::toggle_fold(model, fold);
+        folds::toggle_fold(model, fold);
         return effects;
     }
     let range = sentence_at(open.document(), offset).unwrap_or(TextRange::empty(offset));
@@ -110,14 +126,4 @@ fn position(open: &Open, geometry: Geometry, at: Position) -> Option<layout::Pos
     let down = usize::from(at.y.saturating_sub(geometry.text.y));
     let (row, _) = open.layout().page(open.top(), u16::MAX).nth(down)?;
     Some(layout::Position { row, column: at.x.saturating_sub(geometry.text.x) })
-}
-
-/// Rows of one entry of the list.
-pub fn entry_rows(model: &Model) -> u16 {
-    if model.view.roomy_list() { 3 } else { 2 }
-}
-
-/// Entries on one page of the list.
-pub fn list_page(model: &Model) -> usize {
-    usize::from(model.geometry().list.height.saturating_sub(LIST_HEAD) / entry_rows(model)).max(1)
 }

@@ -9,116 +9,19 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 
-use super::jobs::{Job, Painted, Painting, Ticket};
-use super::overlay::{self, Line, OverlayKind, Target};
-use super::units::sentence_at;
-use super::{Action, Effect, Model, Open, Pane, UnitKind, reader};
+use super::state::pictures::{Areas, Viewer};
+use super::state::rows::Motion;
+use super::state::units::sentence_at;
+use super::travel::visit;
+use super::{Effect, Job, Model, Open, Pane, Sight, Slot, UnitKind, Words, opening};
 use crate::article::{Document, Picture, PictureSource};
 use crate::layout::wrapped;
 use crate::text::{TextRange, sanitise_line};
 
 /// The widest column of words below a picture, in cells.
 const WORDS: u16 = 88;
-
-/// The pictures of the open article.
-#[derive(Debug, Default)]
-pub struct Pictures {
-    viewer: Option<Viewer>,
-}
-
-/// The picture that is shown.
-#[derive(Debug)]
-pub struct Viewer {
-    /// Which of [`Article::pictures`](crate::article::Article::pictures).
-    pub index: usize,
-    /// What is known of its file; empty until it has been read.
-    pub facts: String,
-    /// What has become of it.
-    pub sight: Sight,
-    /// Under which it was asked for; another one means that what is shown must be taken away.
-    ticket: Option<Ticket>,
-    /// The cells that it was asked for; other cells mean another request.
-    room: Option<Size>,
-}
-
-/// What there is to see of a picture.
-#[derive(Debug, Clone)]
-pub enum Sight {
-    /// It is being read.
-    Awaited,
-    /// Itself.
-    Shown(Arc<Painting>),
-    /// Nothing, for this reason.
-    Refused(String),
-}
-
-/// The words that go with a picture.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words {
-    /// Its caption, without the credit.
-    pub caption: Option<String>,
-    /// Who took it.
-    pub credit: Option<String>,
-    /// What the page says in its place, where that says more than the caption.
-    pub alternative: Option<String>,
-    /// Where it is: `pier.jpg`, `in the article's file`, `img.example.org`.
-    pub origin: String,
-}
-
-impl Words {
-    /// What stands below the picture: the caption, or failing that what the page says in its place.
-    pub fn below(&self) -> Option<&str> {
-        self.caption.as_deref().or(self.alternative.as_deref())
-    }
-}
-
-/// Where the parts of a picture's page are. A part without room has no area.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Areas {
-    /// Which picture, and what is known of it.
-    pub head: Rect,
-    /// The picture itself, or what stands for it.
-    pub picture: Rect,
-    /// Caption and credit.
-    pub words: Rect,
-}
-
-impl Pictures {
-    /// The picture that is shown.
-    pub fn viewer(&self) -> Option<&Viewer> {
-        self.viewer.as_ref()
-    }
-
-    /// Takes it away; true when there was one.
-    pub fn close(&mut self) -> bool {
-        self.viewer.take().is_some()
-    }
-
-    /// The picture has been painted, or not.
-    pub fn painted(&mut self, painted: Painted) {
-        let Some(viewer) = self.viewer.as_mut() else { return };
-        viewer.facts = painted.facts.unwrap_or_default();
-        viewer.sight = match painted.result {
-            Ok(painting) => Sight::Shown(painting),
-            Err(reason) => Sight::Refused(sanitise_line(&reason).into_owned()),
-        };
-    }
-
-    /// The article has been read again: so is its picture.
-    pub fn read_again(&mut self) {
-        if let Some(viewer) = &mut self.viewer {
-            viewer.room = None;
-        }
-    }
-
-    /// The ticket of what a graphics protocol shows now: when it changes, that must be taken away.
-    pub fn spoken(&self) -> Option<u64> {
-        let viewer = self.viewer.as_ref()?;
-        viewer.ticket.filter(|_| matches!(&viewer.sight, Sight::Shown(painting) if painting.speaks)).map(Ticket::number)
-    }
-}
 
 /// Shows the picture where the reader is, or takes it away.
 pub fn show(model: &mut Model) {
@@ -132,33 +35,21 @@ pub fn show(model: &mut Model) {
     }
 }
 
-/// Lists the pictures of the article, with the cursor on the one where the reader is.
-pub fn list(model: &mut Model) {
-    let shown = model.pictures.viewer().map(|viewer| viewer.index);
-    match model.reader.open().map(|open| shown.or_else(|| here(open))) {
-        Some(Some(index)) => {
-            overlay::show(model, OverlayKind::Pictures);
-            overlay::point_at(model, index);
-        }
-        Some(None) => model.notices.info(NONE),
-        None => {}
-    }
-}
-
-const NONE: &str = "this article has no pictures";
+/// Said where there is none.
+pub const NONE: &str = "this article has no pictures";
 
 /// Shows one picture of the article.
 pub fn open(model: &mut Model, index: usize) {
     if model.focus != Pane::Reading {
         model.focus = Pane::Reading;
-        reader::fit(model);
+        opening::fit(model);
     }
     // What it is asked for is known when the window is: `fit` asks.
     model.pictures.viewer = Some(Viewer { index, facts: String::new(), sight: Sight::Awaited, ticket: None, room: None });
 }
 
 /// The picture that a key means: that of the unit, the first on the page, the next one, any.
-fn here(open: &Open) -> Option<usize> {
+pub fn here(open: &Open) -> Option<usize> {
     let document = open.document();
     let pictures = document.article().pictures();
     let unit = open.unit().range.start();
@@ -167,35 +58,24 @@ fn here(open: &Open) -> Option<usize> {
     at_unit.or_else(|| first(&|at| open.is_visible(at))).or_else(|| first(&|at| at >= unit)).or_else(|| first(&|_| true))
 }
 
-/// Carries out an action on the picture that is shown; `None` when it is none of its own.
-pub fn act(model: &mut Model, action: Action, count: usize) -> Option<Vec<Effect>> {
-    let index = model.pictures.viewer()?.index;
-    let last = model.reader.open()?.document().article().pictures().len().saturating_sub(1);
-    let place = match action {
-        Action::LineDown | Action::PageDown | Action::HalfPageDown => index.saturating_add(count),
-        Action::LineUp | Action::PageUp | Action::HalfPageUp => index.saturating_sub(count),
-        Action::Top => 0,
-        Action::Bottom => last,
-        Action::Open => {
-            go_to(model, index);
-            return Some(Vec::new());
-        }
-        Action::Filter | Action::Delete => return Some(Vec::new()),
-        _ => return None,
-    };
-    let place = place.min(last);
+/// Shows another picture of the article.
+pub fn travel(model: &mut Model, motion: Motion, count: Option<usize>) {
+    let Some((viewer, open)) = model.pictures.viewer().zip(model.reader.open()) else { return };
+    let (index, len) = (viewer.index, open.document().article().pictures().len());
+    // A picture is a page of its own.
+    let place = motion.place(index, len, 1, count);
     if place != index {
-        open(model, place);
-    } else if matches!(action, Action::Top | Action::LineUp | Action::PageUp | Action::HalfPageUp) {
-        model.notices.info("this is the first picture");
-    } else {
+        self::open(model, place);
+    } else if motion.is_forward() {
         model.notices.info("this is the last picture");
+    } else {
+        model.notices.info("this is the first picture");
     }
-    Some(Vec::new())
 }
 
 /// Leaves the picture for its place in the article.
-fn go_to(model: &mut Model, index: usize) {
+pub fn leave_to_place(model: &mut Model) {
+    let Some(index) = model.pictures.viewer().map(|viewer| viewer.index) else { return };
     model.pictures.close();
     let Some(open) = model.reader.open_mut() else { return };
     let document = Arc::clone(open.document());
@@ -204,7 +84,7 @@ fn go_to(model: &mut Model, index: usize) {
     let caption = document.caption_of(picture).map(|caption| (UnitKind::Caption, caption.range));
     let sentence = || sentence_at(&document, picture.at).unwrap_or(TextRange::empty(picture.at));
     let (kind, range) = caption.unwrap_or_else(|| (UnitKind::Sentence, sentence()));
-    reader::visit(model, kind, range);
+    visit(model, kind, range);
 }
 
 /// Asks for the picture, if it is not the one that was asked for in the cells that there are now.
@@ -226,11 +106,11 @@ pub fn fit(model: &mut Model) -> Option<Effect> {
     if viewer.room == Some(room) {
         return None;
     }
-    let (ticket, effect) = model.tickets.start(Job::Paint { locator, source, options: reading, room });
+    let ticket = model.tickets.next(Slot::Picture);
     viewer.room = Some(room);
     viewer.ticket = Some(ticket);
     viewer.sight = Sight::Awaited;
-    Some(effect)
+    Some(Effect::Start(ticket, Job::Paint { locator, source, options: reading, room }))
 }
 
 /// Divides the reading pane for the picture that is shown.
@@ -296,18 +176,4 @@ fn origin(source: &PictureSource) -> String {
         PictureSource::File(name) => sanitise_line(source.file_name().unwrap_or(name)).into_owned(),
         PictureSource::Remote(address) => sanitise_line(source.host().unwrap_or(address)).into_owned(),
     }
-}
-
-/// The lines of the list of pictures.
-pub(super) fn lines(model: &Model) -> Vec<Line> {
-    let Some(open) = model.reader.open() else { return Vec::new() };
-    let document = open.document();
-    let line = |(index, picture): (usize, &Picture)| {
-        let words = words(document, picture);
-        let text = words.caption.or(words.alternative);
-        let detail: Vec<String> = words.credit.into_iter().chain(text.is_some().then(|| words.origin.clone())).collect();
-        let text = text.unwrap_or(words.origin).split_whitespace().collect::<Vec<_>>().join(" ");
-        Line { lead: (index + 1).to_string(), text, detail: detail.join(" · "), target: Target::Picture(index) }
-    };
-    document.article().pictures().iter().enumerate().map(line).collect()
 }

@@ -2,109 +2,14 @@
 
 use std::sync::Arc;
 
-use super::jobs::Job;
-use super::reader::visit;
-use super::units::Direction;
-use super::{Change, Effect, Model, Prompt, PromptKind, Unit, UnitKind};
-use crate::search::{Query, Syntax};
+use super::state::units::{Direction, Unit};
+use super::travel::visit;
+use super::{Change, Effect, Job, Model, Prompt, PromptKind, UnitKind};
+use crate::search::Syntax;
 use crate::text::TextRange;
 
-/// Queries that are remembered.
-const HISTORY: usize = 500;
 /// The longest text in bytes that is searched at once; a longer one would hold up the keys.
 const AT_ONCE: usize = 1 << 20;
-
-/// The query and its matches in the open article.
-#[derive(Debug, Default)]
-pub struct Search {
-    typed: String,
-    query: Option<Query>,
-    problem: Option<String>,
-    matches: Vec<TextRange>,
-    current: Option<usize>,
-    syntax: Syntax,
-    history: Vec<String>,
-    /// Whether a search was given away, and from where its first match is to be shown.
-    awaited: Option<Option<usize>>,
-    /// Where the reader was in the open article when the line that is being typed was opened.
-    before: Option<(Option<usize>, Unit)>,
-    /// The search that the line being typed replaces, for `Esc`: its query, matches and current match.
-    earlier: Option<(Query, Vec<TextRange>, Option<usize>)>,
-}
-
-impl Search {
-    /// Why the query cannot run.
-    pub fn problem(&self) -> Option<&str> {
-        self.problem.as_deref()
-    }
-
-    /// All matches, in order.
-    pub fn matches(&self) -> &[TextRange] {
-        &self.matches
-    }
-
-    /// Which match the reader is at.
-    pub fn current(&self) -> Option<usize> {
-        self.current
-    }
-
-    /// Whether there is a query.
-    pub fn is_active(&self) -> bool {
-        self.query.is_some()
-    }
-
-    /// How what is typed is read.
-    pub fn syntax(&self) -> Syntax {
-        self.syntax
-    }
-
-    /// Earlier queries, oldest first.
-    pub fn history(&self) -> &[String] {
-        &self.history
-    }
-
-    /// The queries of earlier days, oldest first.
-    pub fn set_history(&mut self, history: Vec<String>) {
-        let newer = std::mem::replace(&mut self.history, history);
-        for query in newer {
-            self.remember(query);
-        }
-    }
-
-    /// Whether matches are still being looked for.
-    pub fn is_searching(&self) -> bool {
-        self.awaited.is_some()
-    }
-
-    /// Forgets the query and its matches.
-    pub fn clear(&mut self) {
-        *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ..Self::default() };
-    }
-
-    fn set(&mut self, typed: &str, syntax: Syntax) {
-        typed.clone_into(&mut self.typed);
-        self.matches.clear();
-        self.current = None;
-        match Query::parse_as(syntax, typed) {
-            Ok(query) => {
-                self.query = Some(query);
-                self.problem = None;
-            }
-            Err(error) => {
-                self.query = None;
-                self.problem = (!typed.trim().is_empty()).then(|| error.to_string());
-            }
-        }
-    }
-
-    fn remember(&mut self, query: String) {
-        self.history.retain(|earlier| *earlier != query);
-        self.history.push(query);
-        if self.history.len() > HISTORY {
-            self.history.remove(0);
-        }
-    }
-}
 
 /// Opens the search line.
 pub fn begin(model: &mut Model) -> Vec<Effect> {
@@ -118,7 +23,7 @@ pub fn begin(model: &mut Model) -> Vec<Effect> {
     search.earlier = search.query.clone().map(|query| (query, search.matches.clone(), search.current));
     search.problem = None;
     model.prompt = Some(Prompt::new(PromptKind::Search { origin }, ""));
-    vec![Effect::BracketedPaste(true)]
+    Vec::new()
 }
 
 /// The search line has changed: the first match from `origin` on is shown.
@@ -332,7 +237,7 @@ fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
     }
     let job = Job::Search { query: query.clone(), document: Arc::clone(document) };
     search.awaited = Some(origin);
-    Some(tickets.start(job).1)
+    Some(Effect::start(tickets, job))
 }
 
 fn show(model: &mut Model, current: Option<usize>) {

@@ -1,7 +1,6 @@
 //! The line that is being typed: what its keys do, what follows it as it is typed, how it is accepted or given up.
 
-use super::Pane;
-use super::{Action, Effect, Model, Prompt, PromptKind, bookmarks, command, dispatch, overlay, search};
+use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, bookmarks, command, navigation, panels, search};
 use crate::config::Key;
 
 /// A key that means nothing in itself is typed into the line, if there is one.
@@ -17,26 +16,28 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     typed(model)
 }
 
-/// Opens the line that filters the list, or what lies over the panes.
+/// Opens the line that narrows the list, the panel or the help.
 pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
-    let kind = if model.overlay.is_some() {
-        PromptKind::OverlayFilter
+    let in_panel = model.help.is_some() || panels::shows(model);
+    let kind = if in_panel {
+        PromptKind::Narrow
     } else {
         let before = model.list.filter().to_owned();
         let selected = model.list.selected_article();
         let focus = std::mem::replace(&mut model.focus, Pane::List);
         PromptKind::Filter { before, selected, focus }
     };
-    let text = if model.overlay.is_some() { String::new() } else { model.list.filter().to_owned() };
+    let panel = || model.help.as_ref().or(model.panels.last()).map_or("", |panel| panel.narrowing());
+    let text = if in_panel { panel() } else { model.list.filter() }.to_owned();
     model.prompt = Some(Prompt::new(kind, text));
-    vec![Effect::BracketedPaste(true)]
+    Vec::new()
 }
 
 /// Carries out an action in the line.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Model { prompt: Some(prompt), search, .. } = model else { return Vec::new() };
+pub fn act(model: &mut Model, action: Action) -> Next {
+    let Model { prompt: Some(prompt), search, .. } = model else { return Next::NotMine };
     if prompt.edit(action) {
-        return typed(model);
+        return Next::Done(typed(model));
     }
     match (action, prompt.kind().clone()) {
         (Action::Accept | Action::Open, _) => return accept(model),
@@ -46,11 +47,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, command::candidates),
         (Action::ToggleRegex, PromptKind::Search { origin }) => {
             let text = prompt.text().to_owned();
-            return search::toggle_regex(model, &text, origin);
+            return Next::Done(search::toggle_regex(model, &text, origin));
         }
-        _ => return Vec::new(),
+        _ => return Next::NotMine,
     }
-    typed(model)
+    Next::Done(typed(model))
 }
 
 /// The line has changed: what follows it as it is typed.
@@ -61,31 +62,32 @@ fn typed(model: &mut Model) -> Vec<Effect> {
         PromptKind::Search { origin } => return search::typed(model, &text, origin),
         PromptKind::Filter { .. } => {
             model.list.set_filter(&model.catalogue, &text);
-            return dispatch::preview(model);
+            return navigation::preview(model);
         }
-        PromptKind::OverlayFilter => {
-            if let Some(overlay) = &mut model.overlay {
-                overlay.set_filter(&text);
-            }
-            overlay::keep_cursor(model);
-        }
+        PromptKind::Narrow => narrow(model, &text),
         PromptKind::Command | PromptKind::NewNote { .. } | PromptKind::EditNote(_) => {}
     }
     Vec::new()
 }
 
-fn accept(model: &mut Model) -> Vec<Effect> {
-    let Some(prompt) = model.prompt.take() else { return Vec::new() };
+/// Shows only the lines of the help, or else of the panel, with these words.
+fn narrow(model: &mut Model, words: &str) {
+    if let Some(panel) = model.help.as_mut().or(model.panels.last_mut()) {
+        panel.narrow(words);
+    }
+}
+
+fn accept(model: &mut Model) -> Next {
+    let Some(prompt) = model.prompt.take() else { return Next::NotMine };
     let text = prompt.text();
-    let mut effects = match prompt.kind().clone() {
+    let effects = match prompt.kind().clone() {
         PromptKind::Search { origin } => search::accept(model, text, origin),
-        PromptKind::Filter { .. } | PromptKind::OverlayFilter => Vec::new(),
-        PromptKind::Command => command::run(model, text),
+        PromptKind::Filter { .. } | PromptKind::Narrow => Vec::new(),
+        PromptKind::Command => return command::run(model, text),
         PromptKind::NewNote { locator, range } => bookmarks::add_note(model, &locator, range, text.trim_end()),
         PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
     };
-    effects.push(Effect::BracketedPaste(false));
-    effects
+    Next::Done(effects)
 }
 
 /// The line is given up: what it changed as it was typed is as it was before.
@@ -98,17 +100,11 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
                 model.list.select_article(article);
             }
             // The article that was being read is asked for again before it gets the keys.
-            let mut effects = dispatch::preview(model);
-            effects.extend(dispatch::focus(model, focus));
-            effects.push(Effect::BracketedPaste(false));
+            let mut effects = navigation::preview(model);
+            effects.extend(navigation::focus(model, focus));
             return effects;
         }
-        PromptKind::OverlayFilter => {
-            if let Some(overlay) = &mut model.overlay {
-                overlay.set_filter("");
-            }
-            overlay::keep_cursor(model);
-        }
+        PromptKind::Narrow => narrow(model, ""),
         kind @ (PromptKind::NewNote { .. } | PromptKind::EditNote(_)) => {
             model.bookmarks.keep_draft(kind, prompt.text());
             if !prompt.text().trim().is_empty() {
@@ -117,7 +113,5 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         }
         PromptKind::Command => {}
     }
-    let mut effects = dispatch::preview(model);
-    effects.push(Effect::BracketedPaste(false));
-    effects
+    navigation::preview(model)
 }

@@ -33,6 +33,8 @@ pub enum Action {
     PreviousBookmark,
     NextLink,
     PreviousLink,
+    NextRow,
+    PreviousRow,
     SetMark,
     GoToMark,
     JumpBack,
@@ -178,13 +180,15 @@ pub enum Context {
     Selection,
     /// A line of input: search, filter, command, note.
     Prompt,
-    /// A panel over the panes: help, bookmarks, speakers, notices.
+    /// A list in the place of the list of articles: voices, bookmarks, pictures, notices, encodings, provenance.
+    Panel,
+    /// What lies over the panes: the help, and a picture in the place of the text.
     Overlay,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Context; 5] = [Context::List, Context::Reading, Context::Selection, Context::Prompt, Context::Overlay];
+    pub const ALL: [Context; 6] = [Context::List, Context::Reading, Context::Selection, Context::Prompt, Context::Panel, Context::Overlay];
 
     /// The name of its table in the keymap.
     pub fn name(self) -> &'static str {
@@ -193,6 +197,7 @@ impl Context {
             Context::Reading => "reading",
             Context::Selection => "selection",
             Context::Prompt => "prompt",
+            Context::Panel => "panel",
             Context::Overlay => "overlay",
         }
     }
@@ -231,10 +236,12 @@ impl Action {
     }
 }
 
-const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Overlay];
-const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Overlay];
-const PANES: &[Context] = &[Context::List, Context::Reading];
-const BOOKMARKED: &[Context] = &[Context::Reading, Context::Overlay];
+const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Panel, Context::Overlay];
+const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Panel, Context::Overlay];
+const PANES: &[Context] = &[Context::List, Context::Reading, Context::Panel];
+const BOOKMARKED: &[Context] = &[Context::Reading, Context::Panel, Context::Overlay];
+const TEXT: &[Context] = &[Context::Reading, Context::Panel];
+const LISTED: &[Context] = &[Context::List, Context::Reading];
 const LIST: &[Context] = &[Context::List];
 const READING: &[Context] = &[Context::Reading];
 const SELECTION: &[Context] = &[Context::Selection];
@@ -271,23 +278,25 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::PreviousBookmark, "previous-bookmark", "Go to the previous bookmark", Group::Move, READING),
     entry(Action::NextLink, "next-link", "Go to the next link", Group::Move, READING),
     entry(Action::PreviousLink, "previous-link", "Go to the previous link", Group::Move, READING),
+    entry(Action::NextRow, "next-row", "Go to the next row of the list, and into the text", Group::Move, READING),
+    entry(Action::PreviousRow, "previous-row", "Go to the previous row of the list, and into it", Group::Move, READING),
     entry(Action::SetMark, "set-mark", "Set a mark: one letter follows", Group::Move, READING),
     entry(Action::GoToMark, "go-to-mark", "Go to a mark: its letter follows", Group::Move, READING),
     entry(Action::JumpBack, "jump-back", "Go back to where the last jump began", Group::Move, READING),
     entry(Action::JumpForward, "jump-forward", "Go forward again in the list of jumps", Group::Move, READING),
     entry(Action::FocusNext, "focus-next", "Go to the next pane", Group::Move, PANES),
     entry(Action::FocusPrevious, "focus-previous", "Go to the previous pane", Group::Move, PANES),
-    entry(Action::FocusLeft, "focus-left", "Go to the pane on the left", Group::Move, PANES),
+    entry(Action::FocusLeft, "focus-left", "Go to the pane on the left", Group::Move, LISTED),
     entry(Action::FocusRight, "focus-right", "Go to the pane on the right", Group::Move, PANES),
     entry(Action::Open, "open", "Open what is selected", Group::Article, EVERYWHERE),
-    entry(Action::NextArticle, "next-article", "Read the next article", Group::Article, PANES),
-    entry(Action::PreviousArticle, "previous-article", "Read the previous article", Group::Article, PANES),
-    entry(Action::Cast, "cast", "Show the speakers of the article", Group::Article, PANES),
-    entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, READING),
+    entry(Action::NextArticle, "next-article", "Read the next article", Group::Article, LISTED),
+    entry(Action::PreviousArticle, "previous-article", "Read the previous article", Group::Article, LISTED),
+    entry(Action::Cast, "cast", "List the voices of the article", Group::Article, PANES),
+    entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, TEXT),
     entry(Action::Picture, "picture", "Show the picture here, or close it", Group::Article, BOOKMARKED),
     entry(Action::Pictures, "pictures", "List the pictures of the article", Group::Article, EVERYWHERE),
     entry(Action::Copy, "copy", "Copy the unit or the selection; in a panel, the line", Group::Article, BOOKMARKED),
-    entry(Action::CopyCitation, "copy-citation", "Copy it with speaker, headline, outlet, date and link", Group::Article, READING),
+    entry(Action::CopyCitation, "copy-citation", "Copy it with speaker, headline, outlet, date and link", Group::Article, TEXT),
     entry(Action::OpenBrowser, "open-browser", "Open the original in the browser", Group::Article, EVERYWHERE),
     entry(Action::OpenEditor, "open-editor", "Open the file in the editor", Group::Article, PANES),
     entry(Action::ToggleFold, "toggle-fold", "Fold or unfold the part under the cursor", Group::Article, READING),
@@ -299,22 +308,22 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ExtendWord, "extend-word", "Move the end of the selection to the next word", Group::Article, SELECTION),
     entry(Action::ExtendWordBack, "extend-word-back", "Move the end of the selection to the previous word", Group::Article, SELECTION),
     entry(Action::SwapEnds, "swap-ends", "Move the other end of the selection", Group::Article, SELECTION),
-    entry(Action::Search, "search", "Search in the article", Group::Search, PANES),
-    entry(Action::NextMatch, "next-match", "Go to the next match", Group::Search, PANES),
-    entry(Action::PreviousMatch, "previous-match", "Go to the previous match", Group::Search, PANES),
+    entry(Action::Search, "search", "Search in the article", Group::Search, READING),
+    entry(Action::NextMatch, "next-match", "Go to the next match", Group::Search, LISTED),
+    entry(Action::PreviousMatch, "previous-match", "Go to the previous match", Group::Search, LISTED),
     entry(Action::SearchWord, "search-word", "Search for the word under the cursor", Group::Search, READING),
-    entry(Action::Bookmark, "bookmark", "Bookmark the unit or the selection", Group::Bookmarks, READING),
-    entry(Action::BookmarkNote, "bookmark-note", "Bookmark it with a note", Group::Bookmarks, READING),
+    entry(Action::Bookmark, "bookmark", "Bookmark the unit or the selection", Group::Bookmarks, TEXT),
+    entry(Action::BookmarkNote, "bookmark-note", "Bookmark it with a note", Group::Bookmarks, TEXT),
     entry(Action::ListBookmarks, "list-bookmarks", "List all bookmarks", Group::Bookmarks, EVERYWHERE),
     entry(Action::Delete, "delete", "Delete the bookmark", Group::Bookmarks, BOOKMARKED),
     entry(Action::Undo, "undo", "Undo the last change", Group::Bookmarks, EVERYWHERE),
     entry(Action::Filter, "filter", "Show only the rows with these words", Group::List, EVERYWHERE),
-    entry(Action::Sort, "sort", "Sort the articles another way", Group::List, PANES),
+    entry(Action::Sort, "sort", "Sort the list another way", Group::List, PANES),
     entry(Action::Reload, "reload", "Read the folder again", Group::List, PANES),
     entry(Action::ShowAll, "show-all", "List all articles", Group::List, LIST),
     entry(Action::ShowUnread, "show-unread", "List the unread articles", Group::List, LIST),
     entry(Action::ShowBookmarked, "show-bookmarked", "List the articles with bookmarks", Group::List, LIST),
-    entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, PANES),
+    entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, LISTED),
     entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
     entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),
     entry(Action::DividerLeft, "divider-left", "Make the list narrower", Group::View, PANES),

@@ -38,7 +38,7 @@ pub enum Resolution {
 /// All bindings of all contexts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
-    tables: [Vec<Binding>; 6],
+    tables: [Vec<Binding>; 7],
 }
 
 /// A table of the keymap.
@@ -49,6 +49,7 @@ enum Table {
     Reading,
     Selection,
     Prompt,
+    Panel,
     Overlay,
 }
 
@@ -220,7 +221,7 @@ impl Keymap {
 }
 
 impl Table {
-    const ALL: [Table; 6] = [Table::Shared, Table::List, Table::Reading, Table::Selection, Table::Prompt, Table::Overlay];
+    const ALL: [Table; 7] = [Table::Shared, Table::List, Table::Reading, Table::Selection, Table::Prompt, Table::Panel, Table::Overlay];
 
     fn name(self) -> &'static str {
         match self {
@@ -229,6 +230,7 @@ impl Table {
             Table::Reading => Context::Reading.name(),
             Table::Selection => Context::Selection.name(),
             Table::Prompt => Context::Prompt.name(),
+            Table::Panel => Context::Panel.name(),
             Table::Overlay => Context::Overlay.name(),
         }
     }
@@ -244,6 +246,7 @@ impl Table {
             Context::Reading => &[Table::Reading, Table::Shared],
             Context::Selection => &[Table::Selection, Table::Reading, Table::Shared],
             Context::Prompt => &[Table::Prompt],
+            Context::Panel => &[Table::Panel, Table::Shared],
             Context::Overlay => &[Table::Overlay, Table::Shared],
         }
     }
@@ -251,11 +254,12 @@ impl Table {
     /// The contexts in which an action of this table must have a meaning.
     fn contexts(self) -> &'static [Context] {
         match self {
-            Table::Shared => &[Context::List, Context::Reading, Context::Overlay],
+            Table::Shared => &[Context::List, Context::Reading, Context::Panel, Context::Overlay],
             Table::List => &[Context::List],
             Table::Reading => &[Context::Reading],
             Table::Selection => &[Context::Selection],
             Table::Prompt => &[Context::Prompt],
+            Table::Panel => &[Context::Panel],
             Table::Overlay => &[Context::Overlay],
         }
     }

@@ -61,7 +61,7 @@ fn every_action_has_a_default_key_where_it_works() {
         }
     }
     // Leaving for good is left to the command line and to `q` at the top: no slip of the finger quits.
-    assert_eq!(missing, "quit in list; quit in reading; quit in overlay; ");
+    assert_eq!(missing, "quit in list; quit in reading; quit in panel; quit in overlay; ");
 }
 
 #[test]

@@ -211,7 +211,7 @@ impl Runtime {
         match event {
             Event::Message(message) => {
                 let effects = update(&mut self.model, *message);
-                self.log.notices(self.model.notices.all());
+                self.log.notices(self.model.notices().all());
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))
             }
             Event::Resized => {
@@ -243,7 +243,7 @@ impl Runtime {
             Effect::Stop(slot) => self.runner.stop(slot),
             Effect::Save(change) => self.saver.save(change),
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::OpenBrowser(address) => match desktop::browse(&self.model.config.settings, &address) {
+            Effect::OpenBrowser(address) => match desktop::browse(&self.model.config().settings, &address) {
                 Ok(host) => self.say(Notice::info(format!("opening {host} in the browser")))?,
                 Err(error) => self.say(Notice::error(error.to_string()))?,
             },
@@ -265,7 +265,7 @@ impl Runtime {
     fn canvas(&mut self) -> Result<Canvas, &'static str> {
         // A theme without colours is chosen for screens that have none.
         let depth = if self.theme.is_monochrome() { ColourDepth::Monochrome } else { self.depth };
-        let wanted = self.model.config.settings.pictures;
+        let wanted = self.model.config().settings.pictures;
         let protocol = match self.protocol.filter(|_| depth != ColourDepth::Monochrome) {
             Some(known) => known,
             None => {
@@ -324,7 +324,7 @@ impl Runtime {
         };
         self.input.pause();
         self.terminal.leave();
-        let result = desktop::edit(&self.model.config.settings, file);
+        let result = desktop::edit(&self.model.config().settings, file);
         self.come_back()?;
         self.input.resume();
         if let Err(error) = result {
@@ -337,7 +337,7 @@ impl Runtime {
     /// Takes the terminal again, as it was.
     fn come_back(&mut self) -> io::Result<()> {
         self.terminal.enter_again()?;
-        self.terminal.bracketed_paste(self.model.prompt.is_some())
+        self.terminal.bracketed_paste(self.model.prompt().is_some())
     }
 
     /// Stops, with all of its process group, as the shell expects of Ctrl-Z. A terminal that runs nothing but this program

@@ -39,7 +39,7 @@ fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(T
     let near = spans[from..].iter().take_while(|span| span.range.start() < range.end());
     layers.extend(near.filter(|span| span.range.overlaps(range)).map(|span| (span.range, theme.style(span_scope(span.kind)))));
     // Under the voices: a quotation that is bookmarked keeps the colour of its speaker.
-    layers.extend(model.bookmarks.passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
+    layers.extend(model.bookmarks().passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
     for (quotation, voice) in open.voices().quotations_in(range) {
         let style = theme.style(Scope::QuoteContent);
         layers.push((quotation, voice.map_or(style, |voice| style.patch(theme.voice(voice)))));
@@ -54,10 +54,10 @@ fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(T
     if unit.shown && open.selection().is_none() {
         layers.push((unit.range, theme.style(Scope::Unit)));
     }
-    let matches = model.search.matches();
+    let matches = model.search().matches();
     let from = matches.partition_point(|found| found.end() <= range.start());
     for (index, found) in matches.iter().enumerate().skip(from).take_while(|(_, found)| found.start() < range.end()) {
-        let scope = if model.search.current() == Some(index) { Scope::MatchCurrent } else { Scope::Match };
+        let scope = if model.search().current() == Some(index) { Scope::MatchCurrent } else { Scope::Match };
         layers.push((*found, theme.style(scope)));
     }
     if let Some(selection) = open.selection() {

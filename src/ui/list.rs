@@ -17,16 +17,16 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     head(model, theme, row_of(area, 0), buffer);
     let body =
         Rect { y: area.y + crate::app::LIST_HEAD.min(area.height), height: area.height.saturating_sub(crate::app::LIST_HEAD), ..area };
-    if model.list.is_empty() {
+    if model.list().is_empty() {
         put(buffer, without_left(row_of(body, 0), INDENT), empty(model), theme.style(Scope::Dim));
         return at(row_of(body, 0));
     }
-    let rows = crate::app::entry_rows(model);
+    let rows = model.rows_of_article();
     let mut cursor = None;
-    for (line, place) in (model.list.top()..model.list.len()).take(usize::from(body.height / rows) + 1).enumerate() {
-        let Some(article) = model.list.article(place) else { break };
+    for (line, place) in (model.list().top()..model.list().len()).take(usize::from(body.height / rows) + 1).enumerate() {
+        let Some(article) = model.list().article(place) else { break };
         let down = line as u16 * rows;
-        let selected = place == model.list.selected();
+        let selected = place == model.list().selected();
         if selected {
             cursor = at(without_left(row_of(body, down), INDENT));
         }
@@ -36,11 +36,11 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
 }
 
 fn empty(model: &Model) -> &'static str {
-    if model.list.is_scanning() {
+    if model.list().is_scanning() {
         "reading the folder …"
-    } else if !model.list.filter().is_empty() {
+    } else if !model.list().filter().is_empty() {
         "nothing matches the filter"
-    } else if model.list.show() != Show::All {
+    } else if model.list().show() != Show::All {
         "none of them (1 shows all)"
     } else {
         "no articles here"
@@ -48,7 +48,7 @@ fn empty(model: &Model) -> &'static str {
 }
 
 fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let list = &model.list;
+    let list = &model.list();
     let place = if list.is_empty() { 0 } else { list.selected() + 1 };
     let more = if list.is_scanning() { "…" } else { "" };
     let number = format!("{}/{}{more} · {}", thousands(place), thousands(list.len()), list.sort().name());
@@ -58,7 +58,7 @@ fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         ("", Show::Bookmarked) => "Bookmarked".to_owned(),
         (filter, _) => format!("“{filter}”"),
     };
-    let style = theme.style(if model.focus == Pane::List { Scope::Title } else { Scope::Dim });
+    let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
     let room = usize::from(area.width).saturating_sub(width(&number) + 5);
     put(buffer, without_left(area, 2), &shortened(&name, room), style);
     let right = area.width.saturating_sub(width(&number) as u16 + 2);
@@ -68,7 +68,7 @@ fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 fn folder_name(model: &Model) -> String {
-    match model.roots.as_slice() {
+    match model.roots() {
         [root] => root.name(),
         roots => format!("{} places", roots.len()),
     }
@@ -76,12 +76,12 @@ fn folder_name(model: &Model) -> String {
 
 fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, rows: [Rect; 2], buffer: &mut Buffer) {
     let [title_row, meta_row] = rows;
-    let entry = model.catalogue.entry(article);
-    let unread = !model.catalogue.is_read(article);
+    let entry = model.catalogue().entry(article);
+    let unread = !model.catalogue().is_read(article);
     if selected {
         for row in rows {
             buffer.set_style(row.intersection(*buffer.area()), theme.style(Scope::ListSelected));
-            let bar = if model.focus == Pane::List { Scope::ListAccent } else { Scope::Dim };
+            let bar = if model.focus() == Pane::List { Scope::ListAccent } else { Scope::Dim };
             put(buffer, row, "▌", theme.style(bar));
         }
     }
@@ -89,7 +89,7 @@ fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, ro
         put(buffer, without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
     }
     let room = usize::from(title_row.width.saturating_sub(INDENT + 1));
-    let bookmarks = match model.catalogue.bookmarks(article) {
+    let bookmarks = match model.catalogue().bookmarks(article) {
         0 => String::new(),
         bookmarks => format!(" · ◆{bookmarks}"),
     };
@@ -108,8 +108,8 @@ fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, ro
 /// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the minutes where there are
 /// voices to tell of, then those; each as a whole.
 fn meta(model: &Model, article: EntryId, room: usize) -> String {
-    let entry = model.catalogue.entry(article);
-    let voices = model.catalogue.voices(article).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
+    let entry = model.catalogue().entry(article);
+    let voices = model.catalogue().voices(article).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
     let (day, minutes) = (entry.published.map(date), format!("{} min", entry.minutes));
     let (day, byline, minutes, voices) = (day.as_ref(), entry.byline.as_ref(), Some(&minutes), voices.as_ref());
     let line = |facts: &[Option<&String>]| facts.iter().flatten().map(|fact| fact.as_str()).collect::<Vec<_>>().join(" · ");

@@ -1,9 +1,11 @@
 //! view(&Model, &Theme, &mut Frame): the only place where cells are written. Pure: nothing is computed here that a later
 //! frame would need, and no state changes.
 
+mod help;
 mod highlight;
+mod lines;
 mod list;
-mod overlay;
+mod panel;
 mod picture;
 mod reading;
 mod status;
@@ -26,13 +28,16 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.style(Scope::Text));
     let mut cursor = None;
-    if model.overlay.is_some() {
+    if model.help().is_some() {
         let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
-        cursor = overlay::draw(model, theme, panes, buffer);
+        cursor = help::draw(model, theme, panes, buffer);
     } else {
         if geometry.list.width > 0 {
-            let at = list::draw(model, theme, geometry.list, buffer);
-            cursor = at.filter(|_| model.focus == Pane::List);
+            let at = match model.panel() {
+                Some(panel) => panel::draw(model, panel, theme, geometry.list, buffer),
+                None => list::draw(model, theme, geometry.list, buffer),
+            };
+            cursor = at.filter(|_| model.focus() == Pane::List);
         }
         if let Some(column) = geometry.divider {
             for row in 0..geometry.list.height {
@@ -40,12 +45,12 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             }
         }
         if geometry.reading.width > 0 {
-            let picture = model.pictures.viewer().zip(model.reader.open());
+            let picture = model.pictures().viewer().zip(model.open());
             let at = match picture {
                 Some((viewer, open)) => picture::draw(model, theme, viewer, open, buffer),
                 None => reading::draw(model, theme, geometry, buffer),
             };
-            cursor = at.filter(|_| model.focus == Pane::Reading).or(cursor);
+            cursor = at.filter(|_| model.focus() == Pane::Reading).or(cursor);
         }
     }
     // Without distraction there is no status line, but what is typed or said must be seen.

@@ -42,7 +42,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, viewer: &Viewer, open: &Open, b
         Sight::Shown(painting) => lay(painting, areas.picture, buffer),
         Sight::Refused(reason) => {
             let way = Some(()).filter(|()| picture.source.host().is_some() && open.document().article().metadata().url.is_some());
-            let key = way.and_then(|()| model.config.keymap.first_key(Context::Overlay, Action::OpenBrowser));
+            let key = way.and_then(|()| model.config().keymap.first_key(Context::Overlay, Action::OpenBrowser));
             let hint = key.map(|key| format!("; {key} opens the original in the browser")).unwrap_or_default();
             stand_in(theme, &words, &format!("{reason}{hint}"), areas.picture, buffer);
         }

@@ -19,7 +19,7 @@ use crate::text::{TextRange, width};
 /// Draws the article; gives the place of the unit, or of the end of the selection that moves.
 pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mut Buffer) -> Option<Position> {
     let text = geometry.text;
-    if let Some((locator, failure)) = model.reader.failure() {
+    if let Some((locator, failure)) = model.reader().failure() {
         put(buffer, row_of(text, 0), &locator.name(), theme.style(Scope::Title));
         let lines = crate::layout::wrapped(&failure.reason, text.width);
         for (line, down) in lines.iter().zip(2..) {
@@ -27,7 +27,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mu
         }
         return at(text);
     }
-    let open = model.reader.open()?;
+    let open = model.reader().open()?;
     let mut marked = Vec::new();
     for ((id, row), down) in open.layout().page(open.top(), text.height).zip(0..) {
         let area = row_of(text, down);
@@ -111,7 +111,7 @@ fn draw_gutter(
             put(buffer, cell, &letter, theme.voice(voice).patch(theme.style(Scope::Speaker)));
         }
     }
-    let begins = model.bookmarks.passages_in(*range).find(|passage| !marked.contains(passage));
+    let begins = model.bookmarks().passages_in(*range).find(|passage| !marked.contains(passage));
     if let (Some(passage), Some(cell)) = (begins, mark_column) {
         put(buffer, cell, "◆", theme.style(Scope::Accent));
         marked.push(passage);

@@ -6,14 +6,16 @@ use ratatui::layout::{Position, Rect};
 
 use super::list::notice_scope;
 use super::{put, without_left};
-use crate::app::{Model, OverlayKind, Pane, Prompt, PromptKind, letter, shortened, thousands};
+use crate::app::{Model, Pane, Panel, PanelKind, Prompt, PromptKind, letter, shortened, thousands};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;
 use crate::text::{cell_width, graphemes, width};
 
 /// Whether something is being typed or has been said.
 pub(super) fn has_news(model: &Model) -> bool {
-    model.prompt.is_some() || model.notices.current().is_some() || model.keys.waiting(&model.config.keymap, model.context()).is_some()
+    model.prompt().is_some()
+        || model.notices().current().is_some()
+        || model.keys().waiting(&model.config().keymap, model.context()).is_some()
 }
 
 /// Draws the status line; gives the place of the cursor of the line that is being typed.
@@ -26,13 +28,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     let room = area.width.saturating_sub(width(&right) as u16 + 3);
     let left = Rect { width: room, ..area };
     put(buffer, without_left(area, area.width.saturating_sub(width(&right) as u16 + 1)), &right, theme.style(Scope::Status));
-    if let Some(prompt) = &model.prompt {
+    if let Some(prompt) = model.prompt() {
         return Some(draw_prompt(model, prompt, theme, left, buffer));
     }
     let left = without_left(left, 1);
-    if let Some((typed, follow)) = model.keys.waiting(&model.config.keymap, model.context()) {
+    if let Some((typed, follow)) = model.keys().waiting(&model.config().keymap, model.context()) {
         draw_waiting(theme, &typed, &follow, left, buffer);
-    } else if let Some(notice) = model.notices.current() {
+    } else if let Some(notice) = model.notices().current() {
         put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
     } else {
         draw_keys(model, theme, left, buffer);
@@ -42,19 +44,19 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
 
 fn right_end(model: &Model) -> String {
     let mut parts = Vec::new();
-    let searching = matches!(model.prompt.as_ref().map(Prompt::kind), Some(PromptKind::Search { .. }));
-    if model.search.is_active() && (searching || model.focus == Pane::Reading) {
-        let total = model.search.matches().len();
-        let place = model.search.current().map_or(0, |current| current + 1);
-        let total = if model.search.is_searching() { "…".to_owned() } else { thousands(total) };
+    let searching = matches!(model.prompt().map(Prompt::kind), Some(PromptKind::Search { .. }));
+    if model.search().is_active() && (searching || model.focus() == Pane::Reading) {
+        let total = model.search().matches().len();
+        let place = model.search().current().map_or(0, |current| current + 1);
+        let total = if model.search().is_searching() { "…".to_owned() } else { thousands(total) };
         parts.push(format!("{}/{total}", thousands(place)));
     }
-    if searching && model.search.syntax() == Syntax::Expression {
+    if searching && model.search().syntax() == Syntax::Expression {
         parts.push("regex".to_owned());
     }
-    if model.prompt.is_none()
+    if model.prompt().is_none()
         && matches!(model.context(), Context::Reading | Context::Selection)
-        && let Some(open) = model.reader.open()
+        && let Some(open) = model.reader().open()
     {
         if open.awaits_voices() {
             parts.push("reading voices …".to_owned());
@@ -78,7 +80,7 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     let shown = format!("{before}{after}");
     let end = put(buffer, field, &shown, style);
     let rest = without_left(field, end - field.x);
-    let hint = match (prompt.kind(), prompt.completion(), model.search.problem()) {
+    let hint = match (prompt.kind(), prompt.completion(), model.search().problem()) {
         (PromptKind::Search { .. }, _, Some(problem)) => problem.to_owned(),
         (PromptKind::Command, Some((candidates, shown)), _) if candidates.len() > 1 => {
             // The next ones first: the one that is shown stands in the line itself.
@@ -118,7 +120,7 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let key_cells = |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
     let mut rest = area;
     let reading = matches!(model.context(), Context::Reading | Context::Selection);
-    if reading && let Some(open) = model.reader.open() {
+    if reading && let Some(open) = model.reader().open() {
         let document = open.document();
         for (index, voice) in open.voices().all().iter().enumerate() {
             let Some(speaker) = document.annotations().speakers.get(voice.speaker.0) else { continue };
@@ -170,16 +172,21 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
             (Action::Escape, "give up"),
         ],
         Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Cast, "voices"), (Action::Help, "help")],
-        Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Bookmarks) => {
-            &[(Action::Delete, "delete"), (Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")]
-        }
-        Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Provenance) => {
-            &[(Action::Copy, "copy"), (Action::Filter, "filter"), (Action::Escape, "close")]
-        }
-        Context::Overlay if model.overlay.as_ref().is_some_and(|overlay| overlay.kind() == OverlayKind::Encodings) => {
-            &[(Action::Filter, "filter"), (Action::Open, "choose"), (Action::Escape, "close")]
-        }
-        Context::Overlay if model.overlay.is_none() => {
+        Context::Panel => match model.panel().map(Panel::kind) {
+            Some(PanelKind::Bookmarks) => {
+                &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here"), (Action::Escape, "back")]
+            }
+            Some(PanelKind::Voices) => &[
+                (Action::CopyCitation, "copy to print"),
+                (Action::Filter, "narrow"),
+                (Action::Open, "read here"),
+                (Action::Escape, "back"),
+            ],
+            Some(PanelKind::Provenance) => &[(Action::Copy, "copy"), (Action::Filter, "narrow"), (Action::Escape, "back")],
+            Some(PanelKind::Encodings) => &[(Action::Filter, "narrow"), (Action::Open, "choose"), (Action::Escape, "back")],
+            _ => &[(Action::Filter, "narrow"), (Action::Open, "open"), (Action::Escape, "back")],
+        },
+        Context::Overlay if model.help().is_none() => {
             &[(Action::LineDown, "next"), (Action::Open, "its place"), (Action::Pictures, "all"), (Action::Escape, "close")]
         }
         Context::Overlay => &[(Action::Filter, "filter"), (Action::Open, "open"), (Action::Escape, "close")],
@@ -188,7 +195,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
         }
     };
     let at_picture = || {
-        let open = model.reader.open().filter(|_| context == Context::Reading);
+        let open = model.reader().open().filter(|_| context == Context::Reading);
         open.is_some_and(|open| open.document().picture_at(open.unit().range.start()).is_some())
     };
     let picture: &[(Action, &str)] = if at_picture() { &[(Action::Picture, "picture")] } else { &[] };
@@ -196,7 +203,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
     let (first, last) = wanted.split_at(wanted.len().saturating_sub(1));
     let named = first.iter().chain(picture).chain(last).filter_map(|(action, word)| {
         let action = if *action == Action::Quit { Action::Back } else { *action };
-        Some((model.config.keymap.first_key(context, action)?, *word))
+        Some((model.config().keymap.first_key(context, action)?, *word))
     });
     named.collect()
 }

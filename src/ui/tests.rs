@@ -174,7 +174,7 @@ fn cursor_is_on_the_unit_after_a_resize() {
 /// How the first of these words looks where it is drawn without colours.
 fn attributes(model: &Model, words: &str) -> Modifier {
     let (buffer, _) = screen(model, &theme("monochrome"));
-    let open = model.reader.open().expect("an article is open");
+    let open = model.reader().open().expect("an article is open");
     let start = open.document().article().text().find(words).expect("the words are in the text");
     let position = open.layout().position_of(start);
     let down = open.layout().distance(open.top(), position.row, open.page().height).expect("on the page");

@@ -1,7 +1,6 @@
 //! Bookmarks: made, written to, deleted, undone, listed, found again.
 
 use super::{Newsroom, Session};
-use crate::app::overlay_lines;
 
 const FIRST: &str = "After nine years of work the harbour bridge opened on Friday, and the whole town was on it.";
 
@@ -151,7 +150,7 @@ fn list_of_bookmarks_has_the_newest_first() {
 fn list_of_bookmarks_shows_title_and_note() {
     let mut session = Session::reading();
     session.keys("3)aask him<enter>B");
-    assert_eq!(overlay_lines(&session.model)[0].detail, "Harbour bridge opens after nine years · ask him");
+    assert_eq!(session.lines()[0].detail, "Harbour bridge opens after nine years · ask him");
 }
 
 #[test]
@@ -212,7 +211,7 @@ fn lost_passage_is_said_and_its_words_are_kept() {
     session.keys("B<enter>");
     assert_eq!(session.notice(), "the passage is no longer in this article; its words are kept in the list (B)");
     session.keys("B");
-    let line = &overlay_lines(&session.model)[0];
+    let line = &session.lines()[0];
     assert_eq!(
         (line.text.as_str(), line.detail.as_str()),
         ("The first left at two.", "Night buses return to Elmwick · lost: the words are no longer in the article")
@@ -224,7 +223,7 @@ fn bookmark_is_deleted_in_the_list_and_the_cursor_stays() {
     let mut session = Session::reading();
     session.keys("3)b)b)bBjx");
     assert_eq!(session.overlay().len(), 2);
-    assert_eq!(session.model.overlay.as_ref().map(crate::app::Overlay::selected), Some(1));
+    assert_eq!(session.row(), Some(1));
     session.keys("U");
     assert_eq!(session.overlay().len(), 3);
 }

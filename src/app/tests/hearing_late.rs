@@ -1,7 +1,8 @@
 //! Voices that come after their article, as those of a long one do: nothing else may change under the reader.
 
 use super::{Newsroom, Session};
-use crate::app::{Effect, Selection, Unit};
+use crate::app::Effect;
+use crate::app::state::units::{Selection, Unit};
 use crate::layout::RowId;
 
 /// The bridge article being read without its voices.

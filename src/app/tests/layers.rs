@@ -31,7 +31,7 @@ fn escape_peels_everything_but_the_pane() {
         let mut session = Session::reading();
         session.keys(layer).keys("<esc><esc><esc>");
         let model = &session.model;
-        assert!(model.prompt.is_none() && model.overlay.is_none() && !model.search.is_active(), "from {layer:?}");
+        assert!(model.prompt.is_none() && model.help.is_none() && model.panels.is_empty() && !model.search.is_active(), "from {layer:?}");
         assert!(session.selection().is_empty() && model.focus == Pane::Reading, "from {layer:?}");
     }
 }
@@ -78,7 +78,7 @@ fn q_closes_an_overlay_before_anything_else() {
     for overlay in ["?", "B", "s", "gm", "E", "P"] {
         let mut session = Session::single(120, 24);
         session.keys(overlay).keys("q");
-        assert_eq!((session.model.overlay.is_some(), session.exit()), (false, None), "{overlay}");
+        assert_eq!((session.panel().is_some(), session.exit()), (false, None), "{overlay}");
     }
 }
 
@@ -100,14 +100,14 @@ fn help_is_searched() {
 fn help_runs_the_action_under_the_cursor() {
     let mut session = Session::reading();
     session.keys("?/next-quotation<enter><enter>");
-    assert_eq!((session.target(), session.model.overlay.is_some()), ("“We saw it in the numbers first,”", false));
+    assert_eq!((session.target(), session.panel().is_some()), ("“We saw it in the numbers first,”", false));
 }
 
 #[test]
 fn help_begins_with_an_action_and_not_with_its_heading() {
     let mut session = Session::reading();
     session.keys("?");
-    let selected = session.model.overlay.as_ref().expect("the help").selected();
+    let selected = session.row().expect("a list");
     assert_eq!(session.overlay()[selected], "Go down a line; in a list, to the next row");
 }
 
@@ -118,11 +118,11 @@ fn help_cursor_passes_over_headings_both_ways() {
     for keys in ["j", "k"] {
         for _ in 0..120 {
             session.keys(keys);
-            let selected = session.model.overlay.as_ref().expect("the help").selected();
-            assert_ne!(crate::app::overlay_lines(&session.model)[selected].target, crate::app::Target::Heading);
+            let selected = session.row().expect("a list");
+            assert_ne!(session.lines()[selected].target, crate::app::Target::Heading);
         }
     }
-    assert_eq!(session.model.overlay.as_ref().map(crate::app::Overlay::selected), Some(1));
+    assert_eq!(session.row(), Some(1));
 }
 
 #[test]
@@ -131,17 +131,14 @@ fn search_of_an_overlay_is_given_up_before_the_overlay() {
     session.keys("?/list all<esc>");
     assert!(session.overlay().len() > 50);
     session.keys("<esc>");
-    assert!(session.model.overlay.is_none());
+    assert!(session.panel().is_none());
 }
 
 #[test]
 fn cast_lists_the_voices_in_order_of_their_first_words() {
     let mut session = Session::reading();
     session.keys("s");
-    let lines: Vec<_> = crate::app::overlay_lines(&session.model)
-        .into_iter()
-        .map(|line| format!("{} {} | {}", line.lead, line.text, line.detail))
-        .collect();
+    let lines: Vec<_> = session.lines().into_iter().map(|line| format!("{} {} | {}", line.lead, line.text, line.detail)).collect();
     assert_eq!(lines, ["A Jane Roe | who runs the board · 3 quotations, 15 words", "B John Doe | 1 quotation, 3 words"]);
 }
 
@@ -149,7 +146,7 @@ fn cast_lists_the_voices_in_order_of_their_first_words() {
 fn cast_goes_to_the_words_of_a_voice() {
     let mut session = Session::reading();
     session.keys("sj<enter>");
-    assert_eq!((session.target(), session.model.overlay.is_some()), ("“a turning point,”", false));
+    assert_eq!((session.target(), session.panel().is_some()), ("“a turning point,”", true));
 }
 
 #[test]
@@ -167,14 +164,14 @@ fn cast_of_the_next_article_has_its_cursor_on_a_line() {
     let mut session = Session::reading();
     session.slow = true;
     session.keys("Jsj").deliver();
-    assert_eq!((session.overlay().len(), session.model.overlay.as_ref().map(crate::app::Overlay::selected)), (1, Some(0)));
+    assert_eq!((session.overlay().len(), session.row()), (1, Some(0)));
 }
 
 #[test]
 fn messages_keep_what_was_said_and_begin_at_the_last() {
     let mut session = Session::reading();
     session.keys("[q'xgm");
-    let selected = session.model.overlay.as_ref().expect("the messages").selected();
+    let selected = session.row().expect("a list");
     assert_eq!(session.overlay().get(selected).map(String::as_str), Some("there is no mark x"));
     assert!(session.overlay().contains(&"no quotation further up".to_owned()));
 }

@@ -79,7 +79,7 @@ fn list_sorts_by_title() {
 fn list_begins_in_the_order_of_the_settings() {
     let mut config = crate::config::Config::defaults();
     config.settings.sort = "oldest".to_owned();
-    let list = crate::app::List::new(&config.settings);
+    let list = crate::app::state::articles::List::new(&config.settings);
     assert_eq!(list.sort(), crate::catalogue::Sort::Oldest);
 }
 

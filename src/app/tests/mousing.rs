@@ -42,7 +42,7 @@ fn wheel_scrolls_the_list_to_its_end_wherever_the_selection_is() {
 fn wheel_moves_the_cursor_of_an_overlay() {
     let mut session = Session::new(120, 24);
     session.keys("?").mouse(MouseAction::Wheel(2), 5, 5);
-    assert_eq!(session.model.overlay.as_ref().map(crate::app::Overlay::selected), Some(3));
+    assert_eq!(session.row(), Some(3));
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn click_into_the_article_takes_the_sentence() {
 }
 
 #[test]
-fn click_takes_the_words_under_it_even_when_the_list_makes_room() {
-    let mut session = Session::new(90, 24);
+fn click_takes_the_words_under_it_beside_the_list() {
+    let mut session = Session::new(100, 24);
     let (column, row) = cell(&session, "fell in", false);
     session.click(column, row);
     assert_eq!(session.target(), "Nobody fell in.");

@@ -38,7 +38,7 @@ fn article_without_pictures_says_so() {
         let mut session = Session::reading();
         session.keys(keys);
         assert_eq!((session.notice(), session.picture().as_str()), ("this article has no pictures", ""));
-        assert!(session.model.overlay.is_none());
+        assert!(session.panel().is_none());
     }
 }
 
@@ -107,13 +107,13 @@ fn list_of_pictures_tells_their_words() {
         session.overlay(),
         ["The pier at dawn, before the painters came.", "in the article’s file", "The plank.", "The other shore.", "The end of the pier"]
     );
-    let details: Vec<_> = crate::app::overlay_lines(&session.model).into_iter().map(|line| line.detail).collect();
+    let details: Vec<_> = session.lines().into_iter().map(|line| line.detail).collect();
     assert_eq!(details, ["(Sam Poe / Agency) · pier.png", "", "Kenji Mori · broken.png", "img.example.org", "last.png"]);
     session.keys("j<enter>");
     assert_eq!(session.picture(), "2");
     // From the picture to the list and back to it.
     session.keys("nI");
-    assert_eq!(session.model.overlay.as_ref().map(crate::app::Overlay::selected), Some(2));
+    assert_eq!(session.row(), Some(2));
     session.keys("<esc>");
     assert_eq!(session.picture(), "3 is damaged");
 }

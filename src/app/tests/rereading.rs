@@ -1,7 +1,7 @@
 //! Reading the open article in another way: encodings, the whole page.
 
 use super::Session;
-use crate::app::{Effect, Target, overlay_lines};
+use crate::app::{Effect, Target};
 use crate::import::ImportOptions;
 
 /// How the article that was asked for last is to be read.
@@ -17,8 +17,8 @@ fn asked_encoding(session: &Session) -> Option<&'static str> {
 
 /// The text of the line that the cursor is on, and of the one that is marked.
 fn lines(session: &Session) -> (String, String) {
-    let lines = overlay_lines(&session.model);
-    let selected = session.model.overlay.as_ref().expect("a list").selected();
+    let lines = session.lines();
+    let selected = session.row().expect("a list");
     let marked = lines.iter().find(|line| line.lead == "•").expect("a marked line");
     (lines[selected].text.clone(), marked.text.clone())
 }
@@ -29,7 +29,7 @@ fn encoding_is_chosen_from_a_list_that_begins_with_what_was_found() {
     session.keys("E");
     assert_eq!(lines(&session), ("as detected".into(), "as detected".into()));
     session.keys("/koi8-r<enter><enter>");
-    assert!(session.model.overlay.is_none());
+    assert!(session.panel().is_none());
     assert_eq!(asked_encoding(&session), Some("KOI8-R"));
     session.keys("E");
     assert_eq!(lines(&session), ("Cyrillic (Russian, Unix)".into(), "Cyrillic (Russian, Unix)".into()));
@@ -41,7 +41,7 @@ fn encoding_is_chosen_from_a_list_that_begins_with_what_was_found() {
 fn every_line_of_the_list_is_an_encoding() {
     let mut session = Session::reading();
     session.keys("E");
-    assert!(overlay_lines(&session.model).iter().all(|line| matches!(line.target, Target::Encoding(_))));
+    assert!(session.lines().iter().all(|line| matches!(line.target, Target::Encoding(_))));
 }
 
 #[test]

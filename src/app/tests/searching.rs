@@ -238,7 +238,7 @@ fn pasted_lines_are_searched_as_one() {
 #[test]
 fn search_begins_from_the_list_too() {
     let mut session = Session::new(120, 24);
-    session.keys("/gulls<enter>");
+    session.keys(":search<enter>gulls<enter>");
     assert_eq!((session.count().as_str(), session.model.focus), ("1/14", Pane::List));
 }
 

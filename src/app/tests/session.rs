@@ -8,8 +8,8 @@ use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
 use crate::app::{
-    Answer, Change, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Open, Opened, Outcome, Painted, Sight, Ticket, overlay_lines,
-    update,
+    Answer, Change, Draft, Effect, Job, Line, Loaded, Message, Model, MouseAction, Open, Opened, Outcome, Painted, Panel, Sight, Ticket,
+    line_detail, update,
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, Bookmark};
@@ -405,9 +405,25 @@ impl Session {
         self.model.prompt.as_ref().map_or("", |prompt| prompt.text())
     }
 
+    /// The help, or else the panel on top.
+    pub(crate) fn panel(&self) -> Option<&Panel> {
+        self.model.help().or(self.model.panel())
+    }
+
+    /// The lines of it that are shown, with what is known of them.
+    pub(crate) fn lines(&self) -> Vec<Line> {
+        let lines = self.panel().into_iter().flat_map(|panel| panel.rows().iter());
+        lines.map(|line| Line { detail: line_detail(&self.model, line), ..line.clone() }).collect()
+    }
+
+    /// The place of its selection.
+    pub(crate) fn row(&self) -> Option<usize> {
+        self.panel().map(|panel| panel.rows().selected())
+    }
+
     /// The words of what lies over the panes.
     pub(crate) fn overlay(&self) -> Vec<String> {
-        overlay_lines(&self.model).into_iter().map(|line| line.text).collect()
+        self.lines().into_iter().map(|line| line.text).collect()
     }
 
     /// The count of the search: `3/14`.

@@ -131,7 +131,7 @@ mod tests {
 
     /// A ticket of a new request.
     fn ticket(tickets: &mut Tickets) -> Ticket {
-        tickets.start(crate::app::Job::Scan(Vec::new())).0
+        tickets.next(Slot::Folder)
     }
 
     fn next(incoming: &Receiver<Event>) -> Message {

@@ -141,7 +141,8 @@ fn is_blocked(stuck: usize, slot: Slot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Job, Loaded, Tickets};
+    use crate::app::Loaded;
+    use crate::app::Tickets;
 
     const BUDGET: Duration = Duration::from_secs(2);
 
@@ -154,7 +155,7 @@ mod tests {
 
     impl Desk {
         fn want(&mut self) -> Ticket {
-            let ticket = self.tickets.start(Job::Scan(Vec::new())).0;
+            let ticket = self.tickets.next(Slot::Article);
             self.slots.want(ticket, Slot::Article, Box::new(|_, _| {}));
             ticket
         }
@@ -238,7 +239,7 @@ mod tests {
     fn slots_do_not_wait_for_each_other() {
         let (mut desk, now) = (Desk::default(), Instant::now());
         let (_, reading) = desk.begun(now);
-        let ticket = desk.tickets.start(Job::Scan(Vec::new())).0;
+        let ticket = desk.tickets.next(Slot::Folder);
         desk.slots.want(ticket, Slot::Folder, Box::new(|_, _| {}));
         assert!(matches!(desk.slots.begin(now), Some(Begin::Work { slot: Slot::Folder, .. })) && !reading.is_cancelled());
     }

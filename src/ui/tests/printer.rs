@@ -20,7 +20,7 @@ use crate::text::cell_width;
 
 /// What is drawn, and where the hardware cursor is, if it is shown.
 pub(super) fn screen(model: &Model, theme: &Theme) -> (Buffer, Option<Position>) {
-    let (columns, rows) = model.view.size();
+    let (columns, rows) = model.view().size();
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a terminal");
     let mut cursor = None;
     terminal

@@ -5,7 +5,7 @@ use proptest::test_runner::Config;
 
 use super::printer::screen;
 use crate::app::tests::{Newsroom, Session};
-use crate::app::{Message, MouseAction, Notice, overlay_lines};
+use crate::app::{Message, MouseAction, Notice};
 use crate::config::{Context, Key, Keymap, Theme};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};
 
@@ -99,25 +99,25 @@ fn take(session: &mut Session, step: &Step) {
 /// The first rule that does not hold, if any.
 fn check(session: &Session) -> Result<(), String> {
     let model = &session.model;
-    let list = &model.list;
+    let list = model.list();
     if list.selected() >= list.len().max(1) || list.top() > list.selected() {
         return Err(format!("list: top {}, selected {} of {}", list.top(), list.selected(), list.len()));
     }
-    if let Some(overlay) = &model.overlay {
-        let lines = overlay_lines(model).len();
-        if overlay.selected() >= lines.max(1) {
-            return Err(format!("overlay: {} of {lines}", overlay.selected()));
+    for panel in model.help().into_iter().chain(model.panel()) {
+        let rows = panel.rows();
+        if rows.selected() >= rows.len().max(1) {
+            return Err(format!("panel: {} of {}", rows.selected(), rows.len()));
         }
     }
-    if let Some(prompt) = &model.prompt
+    if let Some(prompt) = model.prompt()
         && floor_boundary(prompt.text(), prompt.cursor()) != prompt.cursor()
     {
         return Err(format!("prompt: cursor {} in {:?}", prompt.cursor(), prompt.text()));
     }
-    if model.search.current().is_some_and(|current| current >= model.search.matches().len()) {
-        return Err(format!("search: {:?} of {}", model.search.current(), model.search.matches().len()));
+    if model.search().current().is_some_and(|current| current >= model.search().matches().len()) {
+        return Err(format!("search: {:?} of {}", model.search().current(), model.search().matches().len()));
     }
-    let Some(open) = model.reader.open() else { return Ok(()) };
+    let Some(open) = model.reader().open() else { return Ok(()) };
     let text = open.document().article().text();
     let whole = |range: TextRange| {
         let on_border = |at: usize| floor_boundary(text, at) == at && ceil_boundary(text, at) == at;

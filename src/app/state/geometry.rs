@@ -8,21 +8,33 @@
 
 use ratatui::layout::Rect;
 
-use super::Pane;
 use crate::config::Settings;
 
+/// Rows of the head of a list.
+pub const LIST_HEAD: u16 = 2;
 /// Cells left of the text: bookmark, voice, two of air.
 pub const GUTTER: u16 = 4;
-/// Below this width there is one pane.
-const TWO_PANES: u16 = 80;
-/// Below this width the list makes room while the article has the focus.
-const ROOMY: u16 = 100;
+/// Below this width there is one pane: the list covers the text.
+const TWO_PANES: u16 = 100;
 /// Fewest cells that are left for half of the article.
 const MIN_PANE: u16 = 20;
+/// The widest that the help gets, in cells.
+const WIDEST_HELP: u16 = 100;
+/// Cells beside the lines of a panel.
+const PANEL_MARGIN: u16 = 5;
 /// Fewest cells of the list.
 const MIN_LIST: u16 = 16;
 /// Measures that can be set, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
+
+/// The two panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of articles.
+    List,
+    /// The article.
+    Reading,
+}
 
 /// The window and what the reader has made of it.
 #[derive(Debug, Clone)]
@@ -140,21 +152,38 @@ impl View {
         self.rows >= 30
     }
 
-    /// Divides the window for the pane in focus.
-    pub fn geometry(&self, focus: Pane) -> Geometry {
+    /// The widest that a panel gets, in cells: half of the window where there are two panes.
+    pub fn widest_panel(&self) -> u16 {
+        if self.columns < TWO_PANES { self.columns } else { self.columns / 2 }.saturating_sub(PANEL_MARGIN)
+    }
+
+    /// Where the help stands: its head and its lines.
+    pub fn help_areas(&self) -> (Rect, Rect) {
+        let height = self.rows.saturating_sub(u16::from(self.rows > 1));
+        let top = u16::from(height > 10);
+        let width = self.columns.saturating_sub(4).min(WIDEST_HELP);
+        let inner = Rect::new((self.columns - width) / 2, top, width, height - top);
+        let head = 2.min(inner.height);
+        (inner, Rect { y: inner.y + head, height: inner.height - head, ..inner })
+    }
+
+    /// Divides the window for the pane in focus. A panel in the place of the list of articles has its widest line of so many
+    /// cells.
+    pub fn geometry(&self, focus: Pane, panel: Option<u16>) -> Geometry {
         let status_rows = u16::from(self.rows > 1 && !(self.distraction_free && focus == Pane::Reading));
         let height = self.rows - status_rows;
         let status = Rect::new(0, height, self.columns, status_rows);
-        let one_pane =
-            self.columns < TWO_PANES || (focus == Pane::Reading && (self.columns < ROOMY || self.distraction_free || self.lone_article));
-        if one_pane {
+        let without_list = self.distraction_free || (self.lone_article && panel.is_none());
+        if self.columns < TWO_PANES || (focus == Pane::Reading && without_list) {
             let whole = Rect::new(0, 0, self.columns, height);
             return match focus {
                 Pane::List => Geometry { list: whole, status, ..Geometry::default() },
                 Pane::Reading => Geometry { reading: whole, text: self.text_area(whole), status, ..Geometry::default() },
             };
         }
-        let list_width = self.list_width();
+        // A panel is as wide as its lines need, from the width of the list to half of the window.
+        let wanted = panel.map_or(0, |width| width.saturating_add(PANEL_MARGIN).min(self.columns / 2));
+        let list_width = self.list_width().max(wanted);
         let list = Rect::new(0, 0, list_width, height);
         let reading = Rect::new(list_width + 1, 0, self.columns - list_width - 1, height);
         Geometry { list, divider: Some(list_width), reading, text: self.text_area(reading), status }
@@ -182,15 +211,21 @@ mod tests {
 
     #[test]
     fn a_wide_window_has_two_panes_and_a_narrow_one_has_one() {
-        assert!(view(120, 40).geometry(Pane::Reading).divider.is_some());
-        assert!(view(80, 24).geometry(Pane::List).divider.is_some());
-        assert!(view(80, 24).geometry(Pane::Reading).divider.is_none());
-        assert_eq!(view(79, 24).geometry(Pane::List).reading.width, 0);
+        assert!(view(120, 40).geometry(Pane::Reading, None).divider.is_some());
+        assert!(view(100, 24).geometry(Pane::List, None).divider.is_some());
+        assert!(view(99, 24).geometry(Pane::Reading, None).divider.is_none());
+        assert_eq!(view(99, 24).geometry(Pane::List, None).reading.width, 0);
+    }
+
+    #[test]
+    fn panel_is_as_wide_as_its_lines_up_to_half_of_the_window() {
+        let width = |lines| view(120, 40).geometry(Pane::List, Some(lines)).list.width;
+        assert_eq!([10, 45, 500].map(width), [38, 50, 60]);
     }
 
     #[test]
     fn the_text_is_as_wide_as_the_measure_and_centred() {
-        let text = view(180, 50).geometry(Pane::Reading).text;
+        let text = view(180, 50).geometry(Pane::Reading, None).text;
         assert_eq!(text.width, 72);
         assert!(text.x > 39 + GUTTER + 20);
     }
@@ -200,7 +235,7 @@ mod tests {
         for columns in [0, 1, 2, 19, 39, 80, u16::MAX] {
             for rows in [0, 1, 2, u16::MAX] {
                 for focus in [Pane::List, Pane::Reading] {
-                    let geometry = view(columns, rows).geometry(focus);
+                    let geometry = view(columns, rows).geometry(focus, None);
                     for area in [geometry.list, geometry.reading, geometry.text, geometry.status] {
                         assert!(u32::from(area.x) + u32::from(area.width) <= u32::from(columns).max(u32::from(area.x)));
                         assert!(u32::from(area.y) + u32::from(area.height) <= u32::from(rows));

@@ -39,6 +39,8 @@ impl Notice {
 #[derive(Debug, Default)]
 pub struct Notices {
     all: VecDeque<Notice>,
+    /// How many there have been.
+    said: u64,
     shown: bool,
 }
 
@@ -53,12 +55,18 @@ impl Notices {
         self.all.iter()
     }
 
+    /// How many there have been.
+    pub fn said(&self) -> u64 {
+        self.said
+    }
+
     /// Says something.
     pub fn say(&mut self, notice: Notice) {
         if self.all.len() == KEPT {
             self.all.pop_front();
         }
         self.all.push_back(notice);
+        self.said += 1;
         self.shown = true;
     }
 

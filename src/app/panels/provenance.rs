@@ -1,10 +1,10 @@
 //! Where the open article comes from and how it was read, as a list of facts under headings. Each day is called what it is,
 //! and what is not known is not there.
 
-use super::overlay::{Line, Target, areas};
-use super::{Action, Model, facts};
+use crate::app::state::facts;
+use crate::app::{Line, Model, Target};
 use crate::article::{BlockKind, Document, EncodingBasis, FileFacts, Metadata};
-use crate::config::Context;
+use crate::config::{Action, Context};
 use crate::text::width;
 
 /// One thing that is known.
@@ -17,10 +17,9 @@ struct Fact {
 }
 
 /// The lines of the panel; a fact that is longer than a row goes on in the next.
-pub fn lines(model: &Model) -> Vec<Line> {
+pub(super) fn lines(model: &Model) -> Vec<Line> {
     let facts = gather(model);
-    let (columns, rows) = model.view.size();
-    let cells = areas(columns, rows).0.width;
+    let cells = model.view.widest_panel();
     let lead = (facts.iter().map(|fact| width(fact.label)).max().unwrap_or_default() as u16).min(cells / 3);
     let room = cells.saturating_sub(lead + 2).max(1);
     let mut lines: Vec<Line> = Vec::new();

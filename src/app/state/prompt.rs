@@ -27,8 +27,8 @@ pub enum PromptKind {
         /// The pane that had the keys, for `Esc`.
         focus: Pane,
     },
-    /// Filter of what lies over the panes.
-    OverlayFilter,
+    /// Narrows the help or a panel; its lines follow as it is typed.
+    Narrow,
     /// A command.
     Command,
     /// The note of a bookmark that is to be made.
@@ -47,7 +47,7 @@ impl PromptKind {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Search { .. } => "/",
-            Self::Filter { .. } | Self::OverlayFilter => "filter: ",
+            Self::Filter { .. } | Self::Narrow => "filter: ",
             Self::Command => ":",
             Self::NewNote { .. } | Self::EditNote(_) => "note: ",
         }

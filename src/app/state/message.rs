@@ -1,6 +1,6 @@
 //! What can happen, and what must be done outside.
 
-use super::jobs::{Answer, Job, Slot, Ticket};
+use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
 use super::{Draft, Notice};
 use crate::bookmarks::Bookmark;
 use crate::catalogue::{Locator, Place, Places};
@@ -104,6 +104,13 @@ pub enum Effect {
     Redraw,
     /// End, with an exit code.
     Quit(u8),
+}
+
+impl Effect {
+    /// Asks for a job under the next ticket.
+    pub fn start(tickets: &mut Tickets, job: Job) -> Self {
+        Self::Start(tickets.next(job.slot()), job)
+    }
 }
 
 /// Something to be written.

@@ -1,24 +1,30 @@
+//! `update`: takes each message to the part of the state that it concerns, each key to the action that it means.
+
 //! `update`: takes each message to the sub-model that it concerns, each key to the action that it means.
 
-use super::jobs::{Answer, Job};
-use super::keys::Pressed;
-use super::units::{Direction, links};
+use super::navigation::{focus, neighbour, preview};
+use super::state::jobs::{Answer, Job};
+use super::state::keys::Pressed;
+use super::state::rows::Motion;
+use super::state::units::{Direction, links};
 use super::{
-    Action, Effect, Message, Model, OverlayKind, Pane, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, mouse, overlay,
-    pictures, reader, reading, search, typing,
+    Action, Effect, Message, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, folds, mouse,
+    opening, panels, pictures, rereading, search, travel, typing,
 };
-use crate::catalogue::{EntryId, Root};
+use crate::catalogue::Root;
 use crate::config::{Context, Key, themes};
 
 /// The only place where state changes. Gives what must be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let was_typing = model.prompt.is_some();
     let mut effects = match message {
         Message::Started => vec![scan(model)],
         Message::Key(key) => press(model, key),
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
             model.notices.clear();
-            mouse::act(model, action, column, row)
+            let next = mouse::act(model, action, column, row);
+            follow(model, next)
         }
         Message::Resized { columns, rows } => {
             model.view.resize(columns, rows);
@@ -27,7 +33,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Done(ticket, answer) if model.tickets.is_newest(answer.slot(), ticket) => done(model, answer),
         // Something newer was asked for since.
         Message::Done(..) => return Vec::new(),
-        Message::PlacesRead(places) => reader::places_read(model, places),
+        Message::PlacesRead(places) => opening::places_read(model, places),
         Message::HistoryRead(history) => {
             model.search.set_history(history);
             Vec::new()
@@ -40,7 +46,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             bookmarks::stored(model, outcome);
             Vec::new()
         }
-        Message::Edited(locator) => vec![reader::reload(model, &locator)],
+        Message::Edited(locator) => vec![opening::reload(model, &locator)],
         Message::ThemeRefused { kept, reason } => {
             model.view.set_theme(&kept);
             model.notices.error(reason);
@@ -52,12 +58,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
     };
-    reader::fit(model);
-    // Whatever has happened may have taken lines away from the list that lies over the panes.
-    overlay::keep_cursor(model);
-    let page = mouse::list_page(model);
+    opening::fit(model);
+    panels::keep(model);
+    let page = model.articles_on_page();
     model.list.scroll_into_view(page);
     effects.extend(pictures::fit(model));
+    // A paste comes as one piece while a line is typed, and as keys otherwise.
+    let is_typing = model.prompt.is_some();
+    effects.extend((is_typing != was_typing).then_some(Effect::BracketedPaste(is_typing)));
     effects
 }
 
@@ -65,14 +73,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Article(loaded) => {
-            let mut effects = reader::loaded(model, loaded);
+            let mut effects = opening::loaded(model, loaded);
             effects.extend(search::rerun(model));
             bookmarks::opened(model);
             model.pictures.read_again();
             effects
         }
         Answer::Voices(voices) => {
-            let is_awaited = reader::voices_read(model, voices);
+            let is_awaited = opening::voices_read(model, voices);
             if is_awaited { search::voices_read(model).into_iter().collect() } else { Vec::new() }
         }
         Answer::Picture(painted) => {
@@ -104,20 +112,33 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Carries out an action in the context at hand.
-pub fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
+/// Carries out an action in the context at hand. Every action of the program stands in this function or in one that it calls
+/// with all of its actions named: one without a handler does not compile.
+fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     if let Some(effects) = act_anywhere(model, action) {
         return effects;
     }
-    let times = count.unwrap_or(1).max(1);
-    match model.context() {
+    let context = model.context();
+    let next = match context {
         Context::Prompt => typing::act(model, action),
-        Context::Overlay => {
-            let own = if model.overlay.is_some() { overlay::act(model, action, times) } else { pictures::act(model, action, times) };
-            own.unwrap_or_else(|| act_with_panes(model, action, times))
-        }
+        Context::Overlay if model.help.is_some() => act_in_panel(model, action, count),
+        Context::Overlay => act_on_picture(model, action, count),
+        Context::Panel => act_in_panel(model, action, count),
         Context::List => act_in_list(model, action, count),
-        Context::Reading | Context::Selection => act_in_article(model, action, count),
+        Context::Reading | Context::Selection => act_in_text(model, action, count),
+    };
+    match next {
+        Next::NotMine if context != Context::Prompt => act_with_panes(model, action, count.unwrap_or(1).max(1)),
+        next => follow(model, next),
+    }
+}
+
+/// Does what was answered.
+fn follow(model: &mut Model, next: Next) -> Vec<Effect> {
+    match next {
+        Next::Done(effects) => effects,
+        Next::Act(action) => act(model, action, None),
+        Next::NotMine => Vec::new(),
     }
 }
 
@@ -134,25 +155,55 @@ fn act_anywhere(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     })
 }
 
-fn act_in_list(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    let times = count.unwrap_or(1).max(1);
-    // A number before G is a place in the list.
-    if let (Action::Bottom | Action::Top, Some(place)) = (action, count) {
-        model.list.select(place.saturating_sub(1));
-        return preview(model);
-    }
-    if model.list.travel(action, times, mouse::list_page(model)) {
-        return preview(model);
-    }
-    act_with_panes(model, action, times)
+/// The way through a list that an action means.
+fn motion(action: Action) -> Option<Motion> {
+    Some(match action {
+        Action::LineDown => Motion::Down,
+        Action::LineUp => Motion::Up,
+        Action::PageDown => Motion::PageDown,
+        Action::PageUp => Motion::PageUp,
+        Action::HalfPageDown => Motion::HalfPageDown,
+        Action::HalfPageUp => Motion::HalfPageUp,
+        Action::Top => Motion::First,
+        Action::Bottom => Motion::Last,
+        _ => return None,
+    })
 }
 
-fn act_in_article(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
-    if reader::travel(model, action, count) {
-        return Vec::new();
+fn act_in_panel(model: &mut Model, action: Action, count: Option<usize>) -> Next {
+    match motion(action) {
+        Some(motion) => Next::Done(panels::go(model, motion, count)),
+        None => panels::act(model, action),
+    }
+}
+
+fn act_on_picture(model: &mut Model, action: Action, count: Option<usize>) -> Next {
+    match action {
+        Action::Open => pictures::leave_to_place(model),
+        Action::Filter | Action::Delete => {}
+        _ => match motion(action) {
+            Some(motion) => pictures::travel(model, motion, count),
+            None => return Next::NotMine,
+        },
+    }
+    Next::Done(Vec::new())
+}
+
+fn act_in_list(model: &mut Model, action: Action, count: Option<usize>) -> Next {
+    let Some(motion) = motion(action) else { return Next::NotMine };
+    let page = model.articles_on_page();
+    model.list.travel(motion, count, page);
+    Next::Done(preview(model))
+}
+
+fn act_in_text(model: &mut Model, action: Action, count: Option<usize>) -> Next {
+    if travel::travel(model, action, count) {
+        return Next::Done(Vec::new());
     }
     let times = count.unwrap_or(1).max(1);
-    match action {
+    Next::Done(match action {
+        Action::NextRow => return panels::next(model, Direction::Forward, times),
+        Action::PreviousRow => return panels::next(model, Direction::Backward, times),
         Action::Open => open_unit(model),
         Action::Select => {
             if let Some(open) = model.reader.open_mut() {
@@ -161,60 +212,49 @@ fn act_in_article(model: &mut Model, action: Action, count: Option<usize>) -> Ve
             Vec::new()
         }
         Action::ToggleFold => {
-            match model.reader.open().and_then(reader::fold_near) {
-                Some(fold) => reader::toggle_fold(model, fold),
+            match model.reader.open().and_then(folds::fold_near) {
+                Some(fold) => folds::toggle_fold(model, fold),
                 None => model.notices.info("nothing is folded here"),
             }
             Vec::new()
         }
-        _ => act_with_panes(model, action, times),
-    }
+        _ => return Next::NotMine,
+    })
 }
 
-/// What both panes know.
+/// What works in every pane; what has a meaning only in one is told.
+#[allow(clippy::too_many_lines)] // one line an action
 fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
     match action {
         Action::FocusNext | Action::FocusPrevious => {
             let other = if model.focus == Pane::List { Pane::Reading } else { Pane::List };
-            focus(model, other)
+            return focus(model, other);
         }
-        Action::FocusLeft => focus(model, Pane::List),
-        Action::FocusRight | Action::Open => focus(model, Pane::Reading),
-        Action::NextArticle => neighbour(model, Direction::Forward, times),
-        Action::PreviousArticle => neighbour(model, Direction::Backward, times),
-        Action::Search => search::begin(model),
-        Action::NextMatch => search::step(model, Direction::Forward, times),
-        Action::PreviousMatch => search::step(model, Direction::Backward, times),
-        Action::SearchWord => search::word(model),
-        Action::Bookmark => bookmarks::add_here(model),
-        Action::BookmarkNote => bookmarks::begin_note(model),
-        Action::Delete => bookmarks::delete_here(model),
-        Action::Undo => bookmarks::undo(model),
-        Action::Copy | Action::CopyCitation => copy_target(model, action),
+        Action::FocusLeft => return focus(model, Pane::List),
+        Action::FocusRight | Action::Open => return focus(model, Pane::Reading),
+        Action::NextArticle => return neighbour(model, Direction::Forward, times),
+        Action::PreviousArticle => return neighbour(model, Direction::Backward, times),
+        Action::Search => return search::begin(model),
+        Action::NextMatch => return search::step(model, Direction::Forward, times),
+        Action::PreviousMatch => return search::step(model, Direction::Backward, times),
+        Action::SearchWord => return search::word(model),
+        Action::Bookmark => return bookmarks::add_here(model),
+        Action::BookmarkNote => return bookmarks::begin_note(model),
+        Action::Delete => return bookmarks::delete_here(model),
+        Action::Undo => return bookmarks::undo(model),
+        Action::Copy | Action::CopyCitation => return copy_target(model, action),
         Action::Basis => {
             if let Some(open) = model.reader.open() {
                 let said = copy::basis(open.document(), copy::said_at(open));
                 model.notices.info(said);
             }
-            Vec::new()
         }
-        Action::OpenBrowser => open_browser(model),
-        Action::OpenEditor => open_editor(model),
-        Action::ToggleFolds => {
-            reader::toggle_folds(model);
-            Vec::new()
-        }
-        _ => act_on_program(model, action),
-    }
-}
-
-/// What concerns the list as a whole, the view and the lists over the panes.
-fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
-    match action {
+        Action::OpenBrowser => return open_browser(model),
+        Action::OpenEditor => return open_editor(model),
+        Action::ToggleFolds => folds::toggle_folds(model),
         Action::Filter => return typing::begin_filter(model),
         Action::CommandLine => {
             model.prompt = Some(Prompt::new(PromptKind::Command, ""));
-            return vec![Effect::BracketedPaste(true)];
         }
         Action::Sort => {
             let sort = model.list.sort().next();
@@ -224,20 +264,13 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Reload => {
             model.notices.info("reading the folder again");
-            let again = model.reader.wanted().cloned().map(|locator| reader::reload(model, &locator));
+            let again = model.reader.wanted().cloned().map(|locator| opening::reload(model, &locator));
             return std::iter::once(scan(model)).chain(again).collect();
         }
         Action::ShowAll => return show(model, Show::All),
         Action::ShowUnread => return show(model, Show::Unread),
         Action::ShowBookmarked => return show(model, Show::Bookmarked),
-        Action::ToggleRead => {
-            let wanted = || model.catalogue.find(model.reader.wanted()?);
-            let article = if model.focus == Pane::Reading { wanted() } else { model.list.selected_article() };
-            let Some(article) = article else { return Vec::new() };
-            let effect = reader::set_read(model, article, !model.catalogue.is_read(article));
-            model.notices.info(if model.catalogue.is_read(article) { "marked as read" } else { "marked as unread" });
-            return effect.into_iter().collect();
-        }
+        Action::ToggleRead => return toggle_read(model),
         Action::Theme => {
             let names = themes();
             let here = names.iter().position(|name| *name == model.view.theme()).map_or(0, |place| place + 1);
@@ -251,69 +284,90 @@ fn act_on_program(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::MeasureWider => model.view.widen_measure(2),
         Action::MeasureNarrower => model.view.widen_measure(-2),
         Action::MeasureReset => model.view.reset_measure(),
-        Action::Help => overlay::show(model, OverlayKind::Help),
-        Action::ListBookmarks => overlay::show(model, OverlayKind::Bookmarks),
-        Action::Cast => overlay::show(model, OverlayKind::Cast),
-        Action::WholePage => return reading::toggle_whole(model),
-        Action::Provenance => overlay::show(model, OverlayKind::Provenance),
-        Action::Encoding => reading::list_encodings(model),
+        Action::Help => return panels::show(model, PanelKind::Help),
+        Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
+        Action::Cast => return panels::show(model, PanelKind::Voices),
+        Action::WholePage => return rereading::toggle_whole(model),
+        Action::Provenance => return panels::show(model, PanelKind::Provenance),
+        Action::Encoding => return panels::show(model, PanelKind::Encodings),
         Action::Picture => pictures::show(model),
-        Action::Pictures => pictures::list(model),
-        Action::Messages => overlay::show(model, OverlayKind::Messages),
-        action if !action.works_in(model.context()) && action.works_in(Context::Reading) => {
-            model.notices.info("that works while an article is read");
-        }
-        _ => {}
+        Action::Pictures => return panels::show(model, PanelKind::Pictures),
+        Action::Messages => return panels::show(model, PanelKind::Notices),
+        Action::PlaceCenter
+        | Action::PlaceTop
+        | Action::PlaceBottom
+        | Action::NextSentence
+        | Action::PreviousSentence
+        | Action::NextParagraph
+        | Action::PreviousParagraph
+        | Action::NextQuotation
+        | Action::PreviousQuotation
+        | Action::NextSameSpeaker
+        | Action::PreviousSameSpeaker
+        | Action::NextCaption
+        | Action::PreviousCaption
+        | Action::NextBookmark
+        | Action::PreviousBookmark
+        | Action::NextLink
+        | Action::PreviousLink
+        | Action::NextRow
+        | Action::PreviousRow
+        | Action::SetMark
+        | Action::GoToMark
+        | Action::JumpBack
+        | Action::JumpForward
+        | Action::ToggleFold
+        | Action::Select
+        | Action::ExtendWord
+        | Action::ExtendWordBack
+        | Action::SwapEnds => model.notices.info("that works while an article is read"),
+        // Each context has its own way through it, or is left by these; here nothing is typed.
+        Action::LineDown
+        | Action::LineUp
+        | Action::PageDown
+        | Action::PageUp
+        | Action::HalfPageDown
+        | Action::HalfPageUp
+        | Action::Top
+        | Action::Bottom
+        | Action::Escape
+        | Action::Back
+        | Action::Quit
+        | Action::ForceQuit
+        | Action::Suspend
+        | Action::Redraw
+        | Action::Accept
+        | Action::Cancel
+        | Action::Complete
+        | Action::CompleteBack
+        | Action::HistoryPrevious
+        | Action::HistoryNext
+        | Action::ToggleRegex
+        | Action::DeleteCharacterBack
+        | Action::DeleteCharacter
+        | Action::DeleteWordBack
+        | Action::DeleteToStart
+        | Action::CursorLeft
+        | Action::CursorRight
+        | Action::CursorStart
+        | Action::CursorEnd
+        | Action::NewLine => {}
     }
     Vec::new()
+}
+
+fn toggle_read(model: &mut Model) -> Vec<Effect> {
+    let wanted = || model.catalogue.find(model.reader.wanted()?);
+    let article = if model.focus == Pane::Reading { wanted() } else { model.list.selected_article() };
+    let Some(article) = article else { return Vec::new() };
+    let effect = opening::set_read(model, article, !model.catalogue.is_read(article));
+    model.notices.info(if model.catalogue.is_read(article) { "marked as read" } else { "marked as unread" });
+    effect.into_iter().collect()
 }
 
 fn show(model: &mut Model, show: Show) -> Vec<Effect> {
     model.list.set_show(&model.catalogue, show);
     preview(model)
-}
-
-/// Gives a pane the keys. An article that gets them is being read.
-pub fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
-    if pane == Pane::Reading && model.reader.wanted().is_none() {
-        return Vec::new();
-    }
-    model.focus = pane;
-    reader::fit(model);
-    if pane == Pane::Reading { reader::mark_read(model).into_iter().collect() } else { Vec::new() }
-}
-
-/// Shows the selected article.
-pub fn preview(model: &mut Model) -> Vec<Effect> {
-    // While an article is being read, the list does not take it away.
-    if model.focus == Pane::Reading && model.reader.wanted().is_some() {
-        return Vec::new();
-    }
-    match model.list.selected_article() {
-        Some(article) => want(model, article),
-        None => {
-            let left = reader::close(model);
-            bookmarks::opened(model);
-            left.into_iter().chain(search::rerun(model)).collect()
-        }
-    }
-}
-
-/// Asks for an article of the list, unless it is there or on its way.
-fn want(model: &mut Model, article: EntryId) -> Vec<Effect> {
-    let locator = model.catalogue.entry(article).locator.clone();
-    reader::want(model, &locator).into_iter().collect()
-}
-
-fn neighbour(model: &mut Model, direction: Direction, times: usize) -> Vec<Effect> {
-    match model.list.neighbour(direction, times) {
-        Some(article) => want(model, article),
-        None => {
-            let end = if direction == Direction::Forward { "last" } else { "first" };
-            model.notices.info(format!("this is the {end} article"));
-            Vec::new()
-        }
-    }
 }
 
 fn open_unit(model: &mut Model) -> Vec<Effect> {
@@ -366,7 +420,7 @@ fn mark(model: &mut Model, action: Action, letter: char) -> Vec<Effect> {
         return Vec::new();
     }
     match open.mark(letter) {
-        Some(offset) => reader::jump(model, offset),
+        Some(offset) => travel::jump(model, offset),
         None => model.notices.info(format!("there is no mark {letter}")),
     }
     Vec::new()
@@ -376,7 +430,7 @@ fn mark(model: &mut Model, action: Action, letter: char) -> Vec<Effect> {
 fn scan(model: &mut Model) -> Effect {
     model.catalogue.begin_scan();
     model.list.set_scanning(true);
-    model.tickets.start(Job::Scan(model.roots.clone())).1
+    Effect::start(&mut model.tickets, Job::Scan(model.roots.clone()))
 }
 
 fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Vec<Effect> {
@@ -406,16 +460,16 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     if let Some(prompt) = model.prompt.take() {
         return typing::cancel(model, &prompt);
     }
-    if let Some(overlay) = &mut model.overlay {
-        if overlay.filter().is_empty() {
-            model.overlay = None;
-        } else {
-            overlay.set_filter("");
-        }
+    if model.help.is_none() && model.pictures.close() {
         return Vec::new();
     }
-    if model.pictures.close() {
-        return Vec::new();
+    if model.help.is_some() || panels::shows(model) {
+        let panel = model.help.as_mut().or(model.panels.last_mut());
+        if let Some(panel) = panel.filter(|panel| !panel.narrowing().is_empty()) {
+            panel.narrow("");
+            return Vec::new();
+        }
+        return close_panel(model);
     }
     if model.focus == Pane::List && !model.list.filter().is_empty() {
         model.list.set_filter(&model.catalogue, "");
@@ -437,13 +491,19 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Takes the help or the panel on top away. The article of the list is shown again where no other one is read.
+fn close_panel(model: &mut Model) -> Vec<Effect> {
+    let mut effects = panels::close(model);
+    effects.extend(preview(model));
+    effects
+}
+
 /// Back one layer; from the list it quits.
 fn back(model: &mut Model) -> Vec<Effect> {
     let selecting = model.reader.open().is_some_and(|open| open.selection().is_some());
-    if model.overlay.take().is_some() || (model.prompt.is_none() && model.pictures.close()) {
-        return Vec::new();
-    }
-    if model.prompt.is_some() || (model.focus == Pane::Reading && selecting) {
+    let has_layer = model.prompt.is_some() || model.help.is_some() || model.pictures.viewer().is_some() || panels::shows(model);
+    let is_narrowed = model.focus == Pane::List && !model.list.filter().is_empty();
+    if has_layer || is_narrowed || (model.focus == Pane::Reading && selecting) {
         return escape(model);
     }
     if model.focus == Pane::Reading && model.view.is_distraction_free() {
@@ -451,12 +511,19 @@ fn back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     // A single file has no list to go back to.
-    if model.focus == Pane::Reading && !model.view.is_lone_article() {
+    if model.focus == Pane::Reading && (!model.view.is_lone_article() || !model.panels.is_empty()) {
         return focus(model, Pane::List);
     }
     quit(model, 0)
 }
 
 fn quit(model: &mut Model, code: u8) -> Vec<Effect> {
-    reader::leave(model).into_iter().chain([Effect::Quit(code)]).collect()
+    let mut effects = Vec::new();
+    // Who only looked is where they were before.
+    while !model.panels.is_empty() && model.reader.is_looking() {
+        effects.extend(panels::close(model));
+    }
+    effects.extend(opening::leave(model));
+    effects.push(Effect::Quit(code));
+    effects
 }

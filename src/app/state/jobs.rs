@@ -2,7 +2,7 @@
 //! only one whose answers are taken.
 //!
 //! ```text
-//! Tickets::start(job) ─> Effect::Start(ticket, job) ─> runner ─> Message::Done(ticket, answer) ─> Tickets::is_newest? ─> update
+//! Tickets::next(slot) ─> Effect::Start(ticket, job) ─> runner ─> Message::Done(ticket, answer) ─> Tickets::is_newest? ─> update
 //! ```
 
 use std::sync::Arc;
@@ -10,7 +10,6 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::Effect;
 use crate::article::{Document, PictureSource};
 use crate::catalogue::{Cause, Digest, Entry, Failure, Locator, Root};
 use crate::import::ImportOptions;
@@ -184,17 +183,16 @@ pub struct Tickets {
 }
 
 impl Tickets {
-    /// Asks for a job; whatever the slot was asked for before is no longer waited for.
-    pub fn start(&mut self, job: Job) -> (Ticket, Effect) {
+    /// A ticket for a job of the slot; whatever the slot was asked for before is no longer waited for.
+    pub fn next(&mut self, slot: Slot) -> Ticket {
         self.last = Ticket(self.last.0 + 1);
-        self.newest[job.slot() as usize] = Some(self.last);
-        (self.last, Effect::Start(self.last, job))
+        self.newest[slot as usize] = Some(self.last);
+        self.last
     }
 
     /// Nothing of the slot is waited for any more.
-    pub fn forget(&mut self, slot: Slot) -> Effect {
+    pub fn forget(&mut self, slot: Slot) {
         self.newest[slot as usize] = None;
-        Effect::Stop(slot)
     }
 
     /// Whether an answer is that of the newest request of its slot.
@@ -210,14 +208,12 @@ mod tests {
     #[test]
     fn newest_request_of_a_slot_is_waited_for_and_no_other() {
         let mut tickets = Tickets::default();
-        let (first, _) = tickets.start(Job::Scan(Vec::new()));
-        let read = || Job::Read { locator: Locator::file("a.txt"), options: ImportOptions::default() };
-        let (article, _) = tickets.start(read());
-        let (second, effect) = tickets.start(Job::Scan(Vec::new()));
-        assert_eq!(effect, Effect::Start(second, Job::Scan(Vec::new())));
+        let first = tickets.next(Slot::Folder);
+        let article = tickets.next(Slot::Article);
+        let second = tickets.next(Slot::Folder);
         assert_eq!([first, second].map(|ticket| tickets.is_newest(Slot::Folder, ticket)), [false, true]);
         assert!(tickets.is_newest(Slot::Article, article) && !tickets.is_newest(Slot::Article, second));
-        assert_eq!(tickets.forget(Slot::Article), Effect::Stop(Slot::Article));
+        tickets.forget(Slot::Article);
         assert!(!tickets.is_newest(Slot::Article, article));
     }
 }

@@ -1,0 +1,217 @@
+//! All state in one place. Each field is a sub-model with its own file.
+
+use std::sync::Arc;
+
+use super::state::articles::List;
+use super::state::bookmarks::Bookmarks;
+use super::state::geometry::{Geometry, LIST_HEAD, Pane, View};
+use super::state::jobs::Tickets;
+use super::state::keys::Keys;
+use super::state::notices::Notices;
+use super::state::open::Open;
+use super::state::panel::Panel;
+use super::state::pictures::Pictures;
+use super::state::prompt::Prompt;
+use super::state::reader::Reader;
+use super::state::search::Search;
+use crate::catalogue::{Catalogue, Entry, Root};
+use crate::config::{Config, Context};
+use crate::import::Format;
+
+/// All state. Each field is a sub-model with its own file.
+#[derive(Debug)]
+pub struct Model {
+    /// Sizes and what is shown of the panes.
+    pub(in crate::app) view: View,
+    /// The pane that gets the keys.
+    pub(in crate::app) focus: Pane,
+    /// What the program was opened with.
+    pub(in crate::app) roots: Vec<Root>,
+    /// All articles.
+    pub(in crate::app) catalogue: Catalogue,
+    /// Whether the places of earlier days have come.
+    pub(in crate::app) places_known: bool,
+    /// The work that is waited for.
+    pub(in crate::app) tickets: Tickets,
+    /// The articles of the folder.
+    pub(in crate::app) list: List,
+    /// The open article.
+    pub(in crate::app) reader: Reader,
+    /// Query and matches.
+    pub(in crate::app) search: Search,
+    /// All bookmarks, and what can be undone.
+    pub(in crate::app) bookmarks: Bookmarks,
+    /// The line that is being typed.
+    pub(in crate::app) prompt: Option<Prompt>,
+    /// The picture that stands in the place of the article.
+    pub(in crate::app) pictures: Pictures,
+    /// The lists in the place of the list of articles, the one that is seen last.
+    pub(in crate::app) panels: Vec<Panel>,
+    /// The help, which lies over the panes.
+    pub(in crate::app) help: Option<Panel>,
+    /// What the program has said.
+    pub(in crate::app) notices: Notices,
+    /// Keys that wait for more.
+    pub(in crate::app) keys: Keys,
+    /// Settings and keymap.
+    pub(in crate::app) config: Arc<Config>,
+}
+
+impl Model {
+    /// The state at the start: an empty list, nothing open. Folders begin with the list, a single article with itself.
+    pub fn new(config: Arc<Config>, roots: Vec<Root>, columns: u16, rows: u16) -> Self {
+        let mut view = View::new(&config.settings, columns, rows);
+        let focus = if is_one_article(&roots) { Pane::Reading } else { Pane::List };
+        if focus == Pane::Reading {
+            view.set_lone_article();
+        }
+        Self {
+            view,
+            focus,
+            roots,
+            catalogue: Catalogue::default(),
+            places_known: false,
+            tickets: Tickets::default(),
+            list: List::new(&config.settings),
+            reader: Reader::default(),
+            search: Search::default(),
+            bookmarks: Bookmarks::default(),
+            prompt: None,
+            pictures: Pictures::default(),
+            panels: Vec::new(),
+            help: None,
+            notices: Notices::default(),
+            keys: Keys::default(),
+            config,
+        }
+    }
+
+    /// The article in a place of the list.
+    pub fn entry(&self, place: usize) -> Option<&Entry> {
+        self.list.article(place).map(|id| self.catalogue.entry(id))
+    }
+
+    /// Where the panes are now.
+    pub fn geometry(&self) -> Geometry {
+        self.view.geometry(self.focus, self.panels.last().map(Panel::width))
+    }
+
+    /// Rows of the screen that one article of the list takes.
+    pub fn rows_of_article(&self) -> u16 {
+        if self.view.roomy_list() { 3 } else { 2 }
+    }
+
+    /// Articles on one page of the list.
+    pub fn articles_on_page(&self) -> usize {
+        usize::from(self.geometry().list.height.saturating_sub(LIST_HEAD) / self.rows_of_article()).max(1)
+    }
+
+    /// Sizes and what is shown of the panes.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The pane that gets the keys.
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// What the program was opened with.
+    pub fn roots(&self) -> &[Root] {
+        &self.roots
+    }
+
+    /// All articles.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The list of articles.
+    pub fn list(&self) -> &List {
+        &self.list
+    }
+
+    /// The reading pane.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The open article.
+    pub fn open(&self) -> Option<&Open> {
+        self.reader.open()
+    }
+
+    /// Query and matches.
+    pub fn search(&self) -> &Search {
+        &self.search
+    }
+
+    /// All bookmarks.
+    pub fn bookmarks(&self) -> &Bookmarks {
+        &self.bookmarks
+    }
+
+    /// The line that is being typed.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    /// The picture that stands in the place of the article.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// The list in the place of the list of articles.
+    pub fn panel(&self) -> Option<&Panel> {
+        self.panels.last()
+    }
+
+    /// The help, which lies over the panes.
+    pub fn help(&self) -> Option<&Panel> {
+        self.help.as_ref()
+    }
+
+    /// What the program has said.
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    /// Keys that wait for more.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// Settings and keymap.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What a graphics protocol shows now, if it does: with another number, that must be taken away first.
+    pub fn spoken_picture(&self) -> Option<u64> {
+        self.pictures.spoken().filter(|_| self.help.is_none())
+    }
+
+    /// Where keys are looked up now.
+    pub fn context(&self) -> Context {
+        if self.prompt.is_some() {
+            Context::Prompt
+        } else if self.help.is_some() || self.pictures.viewer().is_some() {
+            Context::Overlay
+        } else if self.focus == Pane::List && !self.panels.is_empty() {
+            Context::Panel
+        } else if self.focus == Pane::List {
+            Context::List
+        } else if self.reader.open().is_some_and(|open| open.selection().is_some()) {
+            Context::Selection
+        } else {
+            Context::Reading
+        }
+    }
+}
+
+/// Whether what the program was opened with is one article by its name; what a file of many holds is seen when it has been read.
+fn is_one_article(roots: &[Root]) -> bool {
+    let [Root::Article(locator)] = roots else { return false };
+    let may_hold_many = || locator.on_disk().is_some_and(|file| Format::of(file) == Some(Format::Records));
+    locator.record().is_some() || !may_hold_many()
+}

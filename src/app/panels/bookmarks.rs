@@ -1,0 +1,34 @@
+//! The list of all bookmarks, newest first, and behind them the files that cannot be read.
+
+use crate::app::{Line, Model, Target};
+use crate::bookmarks::{Bookmark, Located};
+
+/// A line a bookmark: its words, the headline of its article and its note.
+pub(super) fn lines(model: &Model) -> Vec<Line> {
+    let line = |bookmark: &Bookmark| {
+        let note = joined(&bookmark.note);
+        let detail = if note.is_empty() { bookmark.title.clone() } else { format!("{} · {note}", bookmark.title) };
+        Line { lead: "◆".to_owned(), text: joined(bookmark.anchor.exact()), detail, target: Target::Bookmark(bookmark.id) }
+    };
+    let unreadable = |problem: &String| Line {
+        lead: "!".to_owned(),
+        text: "a bookmark that cannot be read; its file stays as it is".to_owned(),
+        detail: problem.clone(),
+        target: Target::Error,
+    };
+    model.bookmarks.newest_first().map(line).chain(model.bookmarks.unreadable().iter().map(unreadable)).collect()
+}
+
+/// What is known of a bookmark's passage in the article that is open; asked for the lines that are seen.
+pub(super) fn state(model: &Model, target: Target) -> Option<&'static str> {
+    let Target::Bookmark(id) = target else { return None };
+    match model.bookmarks.located(id)? {
+        Located::Lost => Some("lost: the words are no longer in the article"),
+        Located::Maybe(_) => Some("text changed here?"),
+        Located::Found(_) => None,
+    }
+}
+
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,38 @@
+//! The lines of each panel, and what they are made from.
+
+use super::{bookmarks, encodings, help, notices, pictures, provenance, voices};
+use crate::app::state::panel::Revision;
+use crate::app::{Line, Model, PanelKind};
+
+/// All lines of a panel.
+pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
+    match kind {
+        PanelKind::Help => help::lines(model),
+        PanelKind::Bookmarks => bookmarks::lines(model),
+        PanelKind::Voices => voices::lines(model),
+        PanelKind::Pictures => pictures::lines(model),
+        PanelKind::Notices => notices::lines(model),
+        PanelKind::Encodings => encodings::lines(model),
+        PanelKind::Provenance => provenance::lines(model),
+    }
+}
+
+/// What the lines of a panel are made from: while it stays the same, so do they.
+pub fn revision(model: &Model, kind: PanelKind) -> Revision {
+    let article = model.reader.revision();
+    match kind {
+        PanelKind::Help => (0, 0),
+        PanelKind::Bookmarks => (model.bookmarks.revision(), 0),
+        PanelKind::Voices | PanelKind::Pictures | PanelKind::Encodings => (article, 0),
+        PanelKind::Notices => (model.notices.said(), 0),
+        PanelKind::Provenance => (article, u64::from(model.view.widest_panel())),
+    }
+}
+
+/// What stands beside the words of a line: what is known of it, and how its passage stands in the open article.
+pub fn detail(model: &Model, line: &Line) -> String {
+    match bookmarks::state(model, line.target) {
+        Some(state) => format!("{} · {state}", line.detail),
+        None => line.detail.clone(),
+    }
+}

@@ -1,0 +1,20 @@
+//! Lists in the place of the list of articles: what their lines are, what the reader sees of a line, and what Enter means.
+//!
+//! ```text
+//! show(kind) ─> a panel on the stack ─ motions ─> look: the passage of the line, set off in the text beside it
+//!    Enter: into the text at that place      ] ] and [ [ from there: the next line      Esc: back to what was there before
+//! ```
+
+mod bookmarks;
+mod encodings;
+mod help;
+mod lines;
+mod look;
+mod notices;
+mod pictures;
+mod provenance;
+mod stack;
+mod voices;
+
+pub use lines::detail;
+pub use stack::{act, close, go, keep, next, page, show, shows};

@@ -1,0 +1,279 @@
+//! A list in the place of the list of articles: voices, bookmarks, pictures, notices, encodings, provenance; and the help, which lies
+//! over the panes.
+
+use ulid::Ulid;
+
+use super::Pane;
+use super::rows::{Motion, Rows, margin};
+use crate::config::Action;
+use crate::import::Encoding;
+use crate::text::{plain_form, width};
+
+/// Which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelKind {
+    /// Keys and what they do.
+    Help,
+    /// All bookmarks.
+    Bookmarks,
+    /// The speakers of the article.
+    Voices,
+    /// The pictures of the article.
+    Pictures,
+    /// All notices.
+    Notices,
+    /// The encodings that the article may be in.
+    Encodings,
+    /// Where the article comes from and how it was read.
+    Provenance,
+}
+
+impl PanelKind {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Help => "Keys",
+            Self::Bookmarks => "Bookmarks",
+            Self::Voices => "Voices",
+            Self::Pictures => "Pictures",
+            Self::Notices => "Messages",
+            Self::Encodings => "Encodings",
+            Self::Provenance => "Provenance",
+        }
+    }
+
+    /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
+    pub fn rows_of_line(self, is_roomy: bool) -> u16 {
+        match self {
+            Self::Bookmarks | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
+            Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
+        }
+    }
+
+    /// The ways in which the lines can stand, the first one first.
+    pub fn orders(self) -> &'static [LineOrder] {
+        match self {
+            Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
+            Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
+            Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
+            Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],
+            Self::Help | Self::Encodings | Self::Provenance => &[LineOrder::Given("")],
+        }
+    }
+}
+
+/// How the lines of a panel stand, and what its head calls that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineOrder {
+    /// As they are made.
+    Given(&'static str),
+    /// The other way round.
+    Reversed(&'static str),
+    /// By their words.
+    ByText(&'static str),
+    /// By what is known of them.
+    ByDetail(&'static str),
+}
+
+impl LineOrder {
+    /// What the head of the panel calls it.
+    pub fn name(self) -> &'static str {
+        let (Self::Given(name) | Self::Reversed(name) | Self::ByText(name) | Self::ByDetail(name)) = self;
+        name
+    }
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// A key, a letter; stands in a column of its own.
+    pub lead: String,
+    /// The words.
+    pub text: String,
+    /// More words, less weight.
+    pub detail: String,
+    /// What it stands for.
+    pub target: Target,
+}
+
+/// What a line stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// It is a heading.
+    Heading,
+    /// Nothing to open.
+    Nothing,
+    /// An action, to be carried out.
+    Action(Action),
+    /// A bookmark.
+    Bookmark(Ulid),
+    /// A voice of the article.
+    Voice(usize),
+    /// A picture of the article.
+    Picture(usize),
+    /// An error among the notices.
+    Error,
+    /// An encoding, or that which is found out.
+    Encoding(Option<Encoding>),
+    /// Something that is known of the article.
+    Fact(usize),
+}
+
+impl Target {
+    /// Whether the selection may stand on it.
+    pub fn is_place(self) -> bool {
+        self != Self::Heading
+    }
+}
+
+/// What had the keys when a panel was opened: there the way out of it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The pane.
+    pub pane: Pane,
+    /// The picture that stood in the place of the text.
+    pub picture: Option<usize>,
+}
+
+/// What the rows of a panel were made from: another one means that they are made anew.
+pub type Revision = (u64, u64);
+
+/// A panel.
+#[derive(Debug, Clone)]
+pub struct Panel {
+    kind: PanelKind,
+    rows: Rows<Line>,
+    revision: Revision,
+    narrowing: String,
+    order: usize,
+    /// The cells of its widest line.
+    width: u16,
+    from: Origin,
+}
+
+impl Panel {
+    /// A panel of these lines.
+    pub fn new(kind: PanelKind, from: Origin, lines: Vec<Line>, revision: Revision) -> Self {
+        let mut panel = Self { kind, rows: Rows::default(), revision, narrowing: String::new(), order: 0, width: 0, from };
+        panel.take_lines(lines);
+        panel.rows.settle(true, |line| line.target.is_place());
+        panel
+    }
+
+    /// Which list.
+    pub fn kind(&self) -> PanelKind {
+        self.kind
+    }
+
+    /// Its lines.
+    pub fn rows(&self) -> &Rows<Line> {
+        &self.rows
+    }
+
+    /// What the lines were made from.
+    pub fn revision(&self) -> Revision {
+        self.revision
+    }
+
+    /// The words that narrow the list, as typed.
+    pub fn narrowing(&self) -> &str {
+        &self.narrowing
+    }
+
+    /// How the lines stand.
+    pub fn order(&self) -> LineOrder {
+        self.kind.orders()[self.order]
+    }
+
+    /// What the panel was opened from.
+    pub fn from(&self) -> Origin {
+        self.from
+    }
+
+    /// The cells of its widest line.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// What the selected line stands for.
+    pub fn target(&self) -> Option<Target> {
+        self.rows.current().map(|line| line.target)
+    }
+
+    /// Its source has changed: other lines. The selection stays on what it stands for.
+    pub fn renew(&mut self, lines: Vec<Line>, revision: Revision) {
+        self.revision = revision;
+        self.take_lines(lines);
+        self.rows.settle(false, |line| line.target.is_place());
+    }
+
+    fn take_lines(&mut self, mut lines: Vec<Line>) {
+        let cells = |line: &Line| width(&line.lead) + 2 + width(&line.text).max(width(&line.detail));
+        self.width = u16::try_from(lines.iter().map(cells).max().unwrap_or(0)).unwrap_or(u16::MAX);
+        match self.order() {
+            LineOrder::Given(_) => {}
+            LineOrder::Reversed(_) => lines.reverse(),
+            LineOrder::ByText(_) => lines.sort_by_cached_key(|line| plain_form(&line.text).into_owned()),
+            LineOrder::ByDetail(_) => lines.sort_by_cached_key(|line| plain_form(&line.detail).into_owned()),
+        }
+        let (here, keep) = (self.target(), keep(&self.narrowing));
+        self.rows.replace(lines, keep, |line| Some(line.target) == here);
+    }
+
+    /// The next way in which the lines can stand; `lines` are all of them, as they are made.
+    pub fn sort_next(&mut self, lines: Vec<Line>) {
+        self.order = (self.order + 1) % self.kind.orders().len();
+        self.take_lines(lines);
+    }
+
+    /// Shows only the lines with these words.
+    pub fn narrow(&mut self, narrowing: &str) {
+        narrowing.clone_into(&mut self.narrowing);
+        let here = self.target();
+        self.rows.narrow(keep(narrowing), |line| Some(line.target) == here);
+        self.rows.settle(true, |line| line.target.is_place());
+    }
+
+    /// Selects the line in a place.
+    pub fn select(&mut self, place: usize) {
+        self.rows.select(place);
+        self.rows.settle(true, |line| line.target.is_place());
+    }
+
+    /// Selects the line that stands for something.
+    pub fn select_target(&mut self, target: Target) {
+        let place = self.rows.iter().position(|line| line.target == target);
+        if let Some(place) = place {
+            self.select(place);
+        }
+    }
+
+    /// Moves the selection on a page of so many lines.
+    pub fn travel(&mut self, motion: Motion, count: Option<usize>, page: usize) {
+        self.rows.travel(motion, count, page, |line| line.target.is_place());
+    }
+
+    /// Keeps the selection on the page; a heading right above it comes along.
+    pub fn scroll_into_view(&mut self, page: usize) {
+        self.rows.scroll_into_view(page, margin(page));
+    }
+
+    /// Scrolls; the selection comes along when it must.
+    pub fn scroll(&mut self, by: isize, page: usize) {
+        self.rows.scroll(by, page, margin(page));
+        self.rows.settle(by >= 0, |line| line.target.is_place());
+    }
+}
+
+/// Which lines hold all words of a narrowing, folded as everywhere; headings go with the first word.
+fn keep(narrowing: &str) -> impl Fn(&Line) -> bool {
+    let words: Vec<String> = plain_form(narrowing).split_whitespace().map(ToOwned::to_owned).collect();
+    move |line| {
+        if words.is_empty() {
+            return true;
+        }
+        let text = format!("{} {} {}", line.lead, line.text, line.detail);
+        let text = plain_form(&text);
+        line.target.is_place() && words.iter().all(|word| text.contains(word.as_str()))
+    }
+}

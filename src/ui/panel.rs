@@ -1,0 +1,87 @@
+//! A panel in the place of the list of articles: a head with its name, the place and how it is narrowed or sorted, then its lines.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::lines::{self, Looks};
+use super::{at, put, row_of, without_left};
+use crate::app::{LIST_HEAD, Model, Open, Pane, Panel, PanelKind, line_detail, shortened, thousands};
+use crate::config::{Scope, Theme};
+use crate::text::width;
+
+/// Columns left of a line: the bar and air.
+const INDENT: u16 = 2;
+
+/// Draws a panel; gives the place of its cursor.
+pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    head(model, panel, theme, row_of(area, 0), buffer);
+    let body = Rect { y: area.y + LIST_HEAD.min(area.height), height: area.height.saturating_sub(LIST_HEAD), ..area };
+    let inner = Rect { width: body.width.saturating_sub(INDENT + 1), x: body.x + INDENT.min(body.width), ..body };
+    let rows = panel.rows();
+    if rows.is_empty() {
+        put(buffer, row_of(inner, 0), nothing(model, panel), theme.style(Scope::Dim));
+        return at(row_of(inner, 0));
+    }
+    let height = panel.kind().rows_of_line(model.view().roomy_list());
+    // The row of air between two lines is nobody's.
+    let filled = height.min(2);
+    // The leads of all lines are alike but for the numbers of pictures and the labels of facts, which are few.
+    let looks = Looks::of(rows.iter().take(200), Scope::Text, Scope::ListSelected, inner.width);
+    let mut cursor = None;
+    for (down, place) in (rows.top()..rows.len()).take(usize::from(body.height / height) + 1).enumerate() {
+        let Some(line) = rows.get(place) else { break };
+        let from = down as u16 * height;
+        let area = Rect { y: inner.y + from, height: filled.min(inner.height.saturating_sub(from)), ..inner };
+        if area.is_empty() {
+            break;
+        }
+        let is_selected = place == rows.selected();
+        if is_selected {
+            let whole = Rect { x: body.x, width: body.width, ..area };
+            buffer.set_style(whole.intersection(*buffer.area()), theme.style(Scope::ListSelected));
+            let bar = if model.focus() == Pane::List { Scope::ListAccent } else { Scope::Dim };
+            for row in 0..area.height {
+                put(buffer, row_of(whole, row), "▌", theme.style(bar));
+            }
+            cursor = at(area);
+        }
+        lines::draw(theme, line, &line_detail(model, line), &looks, is_selected, area, buffer);
+    }
+    cursor
+}
+
+fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    // Headings are no places; where there are none, nothing is counted.
+    let has_headings = panel.kind() == PanelKind::Provenance;
+    let number = match (panel.narrowing(), panel.order().name()) {
+        _ if has_headings => String::new(),
+        ("", "") => place(panel),
+        ("", order) => format!("{} · {order}", place(panel)),
+        (narrowing, _) => format!("{} · “{narrowing}”", place(panel)),
+    };
+    let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
+    let column = put(buffer, without_left(area, INDENT), panel.kind().title(), style);
+    let rest = without_left(area, column - area.x + 2);
+    let number = shortened(&number, usize::from(rest.width.saturating_sub(2)));
+    let right = rest.width.saturating_sub(width(&number) as u16 + 2);
+    put(buffer, without_left(rest, right), &number, theme.style(Scope::Dim));
+}
+
+fn place(panel: &Panel) -> String {
+    let rows = panel.rows();
+    let place = if rows.is_empty() { 0 } else { rows.selected() + 1 };
+    format!("{}/{}", thousands(place), thousands(rows.len()))
+}
+
+fn nothing(model: &Model, panel: &Panel) -> &'static str {
+    match panel.kind() {
+        _ if !panel.narrowing().is_empty() => "nothing matches",
+        PanelKind::Voices if model.open().is_some_and(Open::awaits_voices) => "the voices are still being read",
+        PanelKind::Bookmarks => "no bookmarks yet: b sets one",
+        PanelKind::Voices => "nobody is quoted in this article",
+        PanelKind::Pictures => "this article has no pictures",
+        PanelKind::Notices => "nothing has been said",
+        PanelKind::Encodings | PanelKind::Provenance => "no article is open",
+        PanelKind::Help => "no keys",
+    }
+}
