@@ -12,6 +12,7 @@ mod bookmarks;
 mod command;
 mod copy;
 mod folds;
+mod layers;
 mod model;
 mod mouse;
 mod navigation;
@@ -19,11 +20,13 @@ mod opening;
 mod panels;
 mod pictures;
 mod rereading;
+mod scanning;
 mod search;
 mod state;
 mod travel;
 mod typing;
 mod update;
+mod verbs;
 
 #[cfg(test)]
 pub(crate) mod tests;

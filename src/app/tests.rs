@@ -15,6 +15,7 @@ mod provenance;
 mod reading;
 mod rereading;
 mod searching;
+mod seen;
 mod selecting;
 mod session;
 

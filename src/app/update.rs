@@ -3,22 +3,21 @@
 //! `update`: takes each message to the sub-model that it concerns, each key to the action that it means.
 
 use super::navigation::{focus, neighbour, preview};
-use super::state::jobs::{Answer, Job};
+use super::state::jobs::Answer;
 use super::state::keys::Pressed;
 use super::state::rows::Motion;
-use super::state::units::{Direction, links};
+use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, UnitKind, bookmarks, command, copy, folds, mouse,
-    opening, panels, pictures, rereading, search, travel, typing,
+    Action, Effect, Message, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, layers, mouse,
+    opening, panels, pictures, rereading, scanning, search, travel, typing, verbs,
 };
-use crate::catalogue::Root;
 use crate::config::{Context, Key, themes};
 
 /// The only place where state changes. Gives what must be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let was_typing = model.prompt.is_some();
     let mut effects = match message {
-        Message::Started => vec![scan(model)],
+        Message::Started => vec![scanning::scan(model)],
         Message::Key(key) => press(model, key),
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
@@ -52,7 +51,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.notices.error(reason);
             Vec::new()
         }
-        Message::Ended(code) => quit(model, code),
+        Message::Ended(code) => layers::quit(model, code),
         Message::Said(notice) => {
             model.notices.say(notice);
             Vec::new()
@@ -96,7 +95,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.list.refresh(&model.catalogue);
             preview(model)
         }
-        Answer::Scanned { skipped, problems } => scan_finished(model, skipped, problems),
+        Answer::Scanned { skipped, problems } => scanning::scan_finished(model, skipped, problems),
     }
 }
 
@@ -106,7 +105,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let config = std::sync::Arc::clone(&model.config);
     match model.keys.press(&config.keymap, context, key) {
         Pressed::Action(action, count) => act(model, action, count),
-        Pressed::Argument(action, letter) => mark(model, action, letter),
+        Pressed::Argument(action, letter) => verbs::mark(model, action, letter),
         Pressed::Waiting => Vec::new(),
         Pressed::Unbound(key) => typing::type_key(model, key),
     }
@@ -145,12 +144,12 @@ fn follow(model: &mut Model, next: Next) -> Vec<Effect> {
 /// What works in every context.
 fn act_anywhere(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     Some(match action {
-        Action::ForceQuit => quit(model, 130),
-        Action::Quit => quit(model, 0),
+        Action::ForceQuit => layers::quit(model, 130),
+        Action::Quit => layers::quit(model, 0),
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
-        Action::Escape | Action::Cancel => escape(model),
-        Action::Back => back(model),
+        Action::Escape | Action::Cancel => layers::escape(model),
+        Action::Back => layers::back(model),
         _ => return None,
     })
 }
@@ -204,7 +203,7 @@ fn act_in_text(model: &mut Model, action: Action, count: Option<usize>) -> Next 
     Next::Done(match action {
         Action::NextRow => return panels::next(model, Direction::Forward, times),
         Action::PreviousRow => return panels::next(model, Direction::Backward, times),
-        Action::Open => open_unit(model),
+        Action::Open => verbs::open_unit(model),
         Action::Select => {
             if let Some(open) = model.reader.open_mut() {
                 open.toggle_selection();
@@ -242,15 +241,15 @@ fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect
         Action::BookmarkNote => return bookmarks::begin_note(model),
         Action::Delete => return bookmarks::delete_here(model),
         Action::Undo => return bookmarks::undo(model),
-        Action::Copy | Action::CopyCitation => return copy_target(model, action),
+        Action::Copy | Action::CopyCitation => return verbs::copy_target(model, action),
         Action::Basis => {
             if let Some(open) = model.reader.open() {
                 let said = copy::basis(open.document(), copy::said_at(open));
                 model.notices.info(said);
             }
         }
-        Action::OpenBrowser => return open_browser(model),
-        Action::OpenEditor => return open_editor(model),
+        Action::OpenBrowser => return verbs::open_browser(model),
+        Action::OpenEditor => return verbs::open_editor(model),
         Action::ToggleFolds => folds::toggle_folds(model),
         Action::Filter => return typing::begin_filter(model),
         Action::CommandLine => {
@@ -265,7 +264,7 @@ fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect
         Action::Reload => {
             model.notices.info("reading the folder again");
             let again = model.reader.wanted().cloned().map(|locator| opening::reload(model, &locator));
-            return std::iter::once(scan(model)).chain(again).collect();
+            return std::iter::once(scanning::scan(model)).chain(again).collect();
         }
         Action::ShowAll => return show(model, Show::All),
         Action::ShowUnread => return show(model, Show::Unread),
@@ -368,162 +367,4 @@ fn toggle_read(model: &mut Model) -> Vec<Effect> {
 fn show(model: &mut Model, show: Show) -> Vec<Effect> {
     model.list.set_show(&model.catalogue, show);
     preview(model)
-}
-
-fn open_unit(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = model.reader.open() else { return Vec::new() };
-    if open.unit().kind == UnitKind::Link && open.unit().shown {
-        return open_browser(model);
-    }
-    Vec::new()
-}
-
-fn open_browser(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = model.reader.open() else { return Vec::new() };
-    let article = open.document().article();
-    let unit = open.unit();
-    let link = links(open.document()).find(|(range, _)| unit.kind == UnitKind::Link && unit.shown && *range == unit.range);
-    let address = link.and_then(|(_, index)| article.link(index)).map(ToOwned::to_owned).or_else(|| article.metadata().url.clone());
-    match address {
-        Some(address) => vec![Effect::OpenBrowser(address)],
-        None => {
-            model.notices.info("the article does not say where it came from");
-            Vec::new()
-        }
-    }
-}
-
-fn open_editor(model: &mut Model) -> Vec<Effect> {
-    match model.reader.wanted() {
-        Some(locator) => vec![Effect::OpenEditor(locator.clone())],
-        None => Vec::new(),
-    }
-}
-
-fn copy_target(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(open) = model.reader.open_mut() else { return Vec::new() };
-    let text = if action == Action::Copy { copy::plain(open) } else { copy::citation(open) };
-    if text.trim().is_empty() {
-        return Vec::new();
-    }
-    if open.selection().is_some() {
-        open.toggle_selection();
-    }
-    vec![Effect::Copy(text)]
-}
-
-fn mark(model: &mut Model, action: Action, letter: char) -> Vec<Effect> {
-    let Some(open) = model.reader.open_mut() else { return Vec::new() };
-    if action == Action::SetMark {
-        open.set_mark(letter);
-        model.notices.info(format!("mark {letter}"));
-        return Vec::new();
-    }
-    match open.mark(letter) {
-        Some(offset) => travel::jump(model, offset),
-        None => model.notices.info(format!("there is no mark {letter}")),
-    }
-    Vec::new()
-}
-
-/// Looks through the folders: at the start, and again when the reader wants it.
-fn scan(model: &mut Model) -> Effect {
-    model.catalogue.begin_scan();
-    model.list.set_scanning(true);
-    Effect::start(&mut model.tickets, Job::Scan(model.roots.clone()))
-}
-
-fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Vec<Effect> {
-    model.catalogue.end_scan();
-    model.list.set_scanning(false);
-    model.list.refresh(&model.catalogue);
-    for problem in problems {
-        model.notices.error(problem);
-    }
-    if model.catalogue.len() == 0 {
-        let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
-        model.notices.info(format!("no articles here{others}: .txt, .md, .html and .json files are read"));
-    }
-    bookmarks::refresh(model);
-    // A file that may hold many articles, and holds one.
-    if matches!(model.roots.as_slice(), [Root::Article(_)]) && model.catalogue.len() == 1 && !model.view.is_lone_article() {
-        model.view.set_lone_article();
-        let mut effects = preview(model);
-        effects.extend(focus(model, Pane::Reading));
-        return effects;
-    }
-    preview(model)
-}
-
-/// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
-fn escape(model: &mut Model) -> Vec<Effect> {
-    if let Some(prompt) = model.prompt.take() {
-        return typing::cancel(model, &prompt);
-    }
-    if model.help.is_none() && model.pictures.close() {
-        return Vec::new();
-    }
-    if model.help.is_some() || panels::shows(model) {
-        let panel = model.help.as_mut().or(model.panels.last_mut());
-        if let Some(panel) = panel.filter(|panel| !panel.narrowing().is_empty()) {
-            panel.narrow("");
-            return Vec::new();
-        }
-        return close_panel(model);
-    }
-    if model.focus == Pane::List && !model.list.filter().is_empty() {
-        model.list.set_filter(&model.catalogue, "");
-        return preview(model);
-    }
-    if let Some(open) = model.reader.open_mut() {
-        if open.selection().is_some() {
-            open.toggle_selection();
-            return Vec::new();
-        }
-        if model.search.is_active() {
-            model.search.clear();
-            return Vec::new();
-        }
-        if !open.hide_unit() && model.focus == Pane::Reading && model.view.is_distraction_free() {
-            model.view.toggle_distraction_free();
-        }
-    }
-    Vec::new()
-}
-
-/// Takes the help or the panel on top away. The article of the list is shown again where no other one is read.
-fn close_panel(model: &mut Model) -> Vec<Effect> {
-    let mut effects = panels::close(model);
-    effects.extend(preview(model));
-    effects
-}
-
-/// Back one layer; from the list it quits.
-fn back(model: &mut Model) -> Vec<Effect> {
-    let selecting = model.reader.open().is_some_and(|open| open.selection().is_some());
-    let has_layer = model.prompt.is_some() || model.help.is_some() || model.pictures.viewer().is_some() || panels::shows(model);
-    let is_narrowed = model.focus == Pane::List && !model.list.filter().is_empty();
-    if has_layer || is_narrowed || (model.focus == Pane::Reading && selecting) {
-        return escape(model);
-    }
-    if model.focus == Pane::Reading && model.view.is_distraction_free() {
-        model.view.toggle_distraction_free();
-        return Vec::new();
-    }
-    // A single file has no list to go back to.
-    if model.focus == Pane::Reading && (!model.view.is_lone_article() || !model.panels.is_empty()) {
-        return focus(model, Pane::List);
-    }
-    quit(model, 0)
-}
-
-fn quit(model: &mut Model, code: u8) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    // Who only looked is where they were before.
-    while !model.panels.is_empty() && model.reader.is_looking() {
-        effects.extend(panels::close(model));
-    }
-    effects.extend(opening::leave(model));
-    effects.push(Effect::Quit(code));
-    effects
 }

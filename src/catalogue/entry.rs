@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Digest, Identity, Locator, filter, identity};
+use super::{Digest, Identity, Locator, identity};
 use crate::article::Metadata;
-use crate::text::{floor_boundary, sanitise_line};
+use crate::text::{floor_boundary, plain_form, sanitise_line};
 
 /// The longest title, byline or publication that is kept, in bytes: a hostile one may be megabytes.
 const MAX_FIELD: usize = 512;
@@ -34,7 +34,7 @@ pub struct Entry {
     pub modified: Option<i64>,
     /// Why it cannot be read.
     pub problem: Option<String>,
-    /// What the filter looks through; see [`filter::key`].
+    /// What the filter looks through; see [`key`].
     key: Box<str>,
 }
 
@@ -55,7 +55,7 @@ impl Entry {
         let name = field(&locator.name());
         let title = if metadata.title.trim().is_empty() { name.clone() } else { field(&metadata.title) };
         let (byline, publication) = (metadata.byline.as_deref().map(field), metadata.publication.as_deref().map(field));
-        let key = filter::key(&[&title, byline.as_deref().unwrap_or_default(), publication.as_deref().unwrap_or_default(), &name]);
+        let key = key(&[&title, byline.as_deref().unwrap_or_default(), publication.as_deref().unwrap_or_default(), &name]);
         let address = metadata.url.as_deref().and_then(identity::bare_address).filter(|url| url.len() <= MAX_FIELD).map(Into::into);
         let Stamp { size, modified, digest } = stamp;
         let published = metadata.published;
@@ -78,6 +78,12 @@ impl Entry {
     pub(super) fn key(&self) -> &str {
         &self.key
     }
+}
+
+/// The fields, folded, one a line.
+fn key(fields: &[&str]) -> Box<str> {
+    let lines: Vec<_> = fields.iter().map(|field| plain_form(field)).collect();
+    lines.join("\n").into_boxed_str()
 }
 
 /// Words as they may be shown, no longer than a row can use.

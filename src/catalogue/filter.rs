@@ -30,12 +30,6 @@ pub fn matches(entry: &Entry, query: &str) -> bool {
     Filter::new(query).matches(entry)
 }
 
-/// The fields, folded, one a line.
-pub(super) fn key(fields: &[&str]) -> Box<str> {
-    let lines: Vec<_> = fields.iter().map(|field| plain_form(field)).collect();
-    lines.join("\n").into_boxed_str()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{Locator, Stamp};

@@ -13,7 +13,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::path::Path;
 
-use super::actions::{Action, Context};
+use super::action::{Action, Context};
 use super::error::ConfigError;
 use super::keys::Key;
 use super::source::{Entry, Source, did_you_mean, entries};

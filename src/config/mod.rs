@@ -8,6 +8,7 @@
 //! keymap.toml ─┴─> Config { settings, keymap }      themes/NAME.toml ──> Theme: Scope -> Style
 //! ```
 
+mod action;
 mod actions;
 mod colours;
 mod error;
@@ -19,7 +20,8 @@ mod settings;
 mod source;
 mod theme;
 
-pub use actions::{ACTIONS, Action, Context, Group};
+pub use action::{Action, Context, Group};
+pub use actions::ACTIONS;
 pub use colours::ColourDepth;
 pub use error::ConfigError;
 pub use keymap::{Keymap, Resolution};

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod facts;
 pub mod geometry;
 pub mod jobs;
+pub mod jumps;
 pub mod keys;
 pub mod message;
 pub mod next;

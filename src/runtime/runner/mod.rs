@@ -10,6 +10,8 @@ use std::time::Instant;
 
 use slots::{Begin, Slots};
 
+pub(super) use slots::Work;
+
 use super::Event;
 use crate::app::{Answer, Message, Notice, Slot, Ticket};
 use crate::catalogue::Cause;
@@ -18,9 +20,6 @@ use crate::text::Cancel;
 
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
-
-/// What a job does: it gives its answers to the function, and ends early when it is asked to.
-pub(super) type Work = Box<dyn FnOnce(&Cancel, &mut dyn FnMut(Answer)) + Send>;
 
 /// What the thread that watches the jobs wakes up for.
 enum Order {

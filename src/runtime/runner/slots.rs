@@ -9,10 +9,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::Work;
 use crate::app::{Answer, Slot, Ticket};
 use crate::catalogue::Cause;
 use crate::text::Cancel;
+
+/// What a job does: it gives its answers to the function, and ends early when it is asked to.
+pub(in crate::runtime) type Work = Box<dyn FnOnce(&Cancel, &mut dyn FnMut(Answer)) + Send>;
 
 /// What the jobs of a slot may take.
 struct Limits {

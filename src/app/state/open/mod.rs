@@ -2,20 +2,21 @@
 //!
 //! The scroll position is a row of the layout at hand; when the layout changes it is carried over as an offset of the text.
 
+mod selecting;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::units::{Direction, sentence_at, step, word_border};
+use super::jumps::Jumps;
+use super::units::{Direction, sentence_at, step};
 use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
 use crate::catalogue::{Digest, Identity, Locator};
-use crate::layout::{Layout, Masthead, Position, RowId};
+use crate::layout::{Layout, Masthead, RowId};
 use crate::text::TextRange;
 
 /// Rows that are kept between a unit and the edge of the page.
 const SCROLL_MARGIN: u16 = 2;
-/// Jumps that are remembered.
-const JUMPS: usize = 100;
 
 /// Rows and columns that the text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,9 +58,7 @@ pub struct Open {
     /// Where the mouse button went down.
     pressed: Option<usize>,
     marks: BTreeMap<char, usize>,
-    jumps: Vec<usize>,
-    /// How many of the jumps have been taken back.
-    jumped_back: usize,
+    jumps: Jumps,
 }
 
 impl Open {
@@ -84,8 +83,7 @@ impl Open {
             selection: None,
             pressed: None,
             marks: BTreeMap::new(),
-            jumps: Vec::new(),
-            jumped_back: 0,
+            jumps: Jumps::default(),
         };
         if let Some(offset) = offset {
             open.return_to_offset(offset);
@@ -365,98 +363,6 @@ impl Open {
         std::mem::take(&mut self.unit.shown)
     }
 
-    /// Begins a selection with the unit, or ends it.
-    pub fn toggle_selection(&mut self) {
-        self.selection = match self.selection {
-            Some(_) => None,
-            None => Some(Selection { anchor: self.unit.range.start(), head: self.unit.range.end() }),
-        };
-    }
-
-    /// The mouse button went down at an offset: a selection may begin here.
-    pub fn press(&mut self, offset: usize) {
-        self.pressed = Some(offset);
-    }
-
-    /// The mouse button went down elsewhere, or came up: no selection begins here.
-    pub fn release(&mut self) {
-        self.pressed = None;
-    }
-
-    /// The mouse was drawn to an offset: all from where the button went down is selected.
-    pub fn drag_to(&mut self, head: usize) {
-        if let Some(anchor) = self.pressed.filter(|&anchor| anchor != head || self.selection.is_some()) {
-            self.selection = Some(Selection { anchor, head });
-            self.unit.shown = false;
-        }
-    }
-
-    /// Moves the end of the selection that moves.
-    pub fn extend_to(&mut self, head: usize) {
-        if let Some(selection) = &mut self.selection {
-            selection.head = head;
-            self.reveal(TextRange::empty(head));
-        }
-    }
-
-    /// Grows or shrinks the selection by a word.
-    pub fn extend_by_word(&mut self, direction: Direction) {
-        if let Some(selection) = self.selection {
-            self.extend_to(word_border(self.document.article().text(), selection.head, direction));
-        }
-    }
-
-    /// Grows or shrinks the selection by rows, at the column where its end is.
-    pub fn extend_by_rows(&mut self, rows: isize) {
-        if let Some(selection) = self.selection {
-            let Position { row, column } = self.layout.position_of(selection.head);
-            let mut row = self.layout.advance(row, rows);
-            // Rows without words are passed over.
-            while self.layout.row(row).range().is_none() {
-                let next = if rows > 0 { self.layout.next(row) } else { self.layout.previous(row) };
-                match next {
-                    Some(next) => row = next,
-                    // Nothing but a fold or the title is left that way: all of the text is taken.
-                    None => return self.extend_to(if rows > 0 { self.document.article().text().len() } else { 0 }),
-                }
-            }
-            self.extend_to(self.layout.offset_at(Position { row, column }));
-        }
-    }
-
-    /// Grows or shrinks the selection by a sentence or paragraph.
-    pub fn extend_by_unit(&mut self, kind: UnitKind, direction: Direction) {
-        let Some(selection) = self.selection else { return };
-        let head = TextRange::empty(selection.head);
-        let article = self.document.article();
-        let unit_at = |offset: usize| match kind {
-            UnitKind::Paragraph => self.document.paragraph_at(offset),
-            _ => sentence_at(&self.document, offset),
-        };
-        let target = match direction {
-            Direction::Forward => unit_at(selection.head).map(TextRange::end).filter(|&end| end > selection.head).or_else(|| {
-                let next = step(&self.document, kind, head, direction, |_| true);
-                next.map(|unit| if selection.head < selection.anchor { unit.start() } else { unit.end() })
-            }),
-            // Shrinking leaves whole units: the end of the one before.
-            Direction::Backward => step(&self.document, kind, head, direction, |_| true).map(|unit| {
-                let before = article.slice(TextRange::new(0, unit.start())).trim_end().len();
-                if selection.head > selection.anchor && before > selection.anchor { before } else { unit.start() }
-            }),
-        };
-        if let Some(target) = target {
-            self.extend_to(target);
-        }
-    }
-
-    /// Moves the other end of the selection from now on.
-    pub fn swap_ends(&mut self) {
-        self.selection = self.selection.map(Selection::swapped);
-        if let Some(selection) = self.selection {
-            self.reveal(TextRange::empty(selection.head));
-        }
-    }
-
     /// Names the place at the unit.
     pub fn set_mark(&mut self, name: char) {
         self.marks.insert(name, self.unit.range.start());
@@ -474,32 +380,16 @@ impl Open {
 
     /// Remembers where a jump began, when the reader is on the way already.
     pub fn remember_jump_from(&mut self, here: usize) {
-        self.jumps.truncate(self.jumps.len() - self.jumped_back.saturating_sub(1).min(self.jumps.len()));
-        self.jumped_back = 0;
-        self.jumps.retain(|&place| place != here);
-        self.jumps.push(here);
-        if self.jumps.len() > JUMPS {
-            self.jumps.remove(0);
-        }
+        self.jumps.remember(here);
     }
 
     /// The place before the last jump; remembers this one, so that `jump_forward` returns.
     pub fn jump_back(&mut self) -> Option<usize> {
-        if self.jumped_back == 0 && !self.jumps.is_empty() {
-            let here = self.unit.range.start();
-            if self.jumps.last() != Some(&here) {
-                self.jumps.push(here);
-            }
-            self.jumped_back = 1;
-        }
-        let index = self.jumps.len().checked_sub(self.jumped_back + 1)?;
-        self.jumped_back += 1;
-        self.jumps.get(index).copied()
+        self.jumps.back(self.unit.range.start())
     }
 
     /// The place that `jump_back` left.
     pub fn jump_forward(&mut self) -> Option<usize> {
-        self.jumped_back = self.jumped_back.checked_sub(1).filter(|&back| back > 0)?;
-        self.jumps.get(self.jumps.len() - self.jumped_back).copied()
+        self.jumps.forward()
     }
 }

@@ -1,0 +1,35 @@
+//! Looking through the folders: asking for it, and what its end means.
+
+use super::navigation::{focus, preview};
+use super::{Effect, Job, Model, Pane, bookmarks};
+use crate::catalogue::Root;
+
+/// Looks through the folders: at the start, and again when the reader wants it.
+pub fn scan(model: &mut Model) -> Effect {
+    model.catalogue.begin_scan();
+    model.list.set_scanning(true);
+    Effect::start(&mut model.tickets, Job::Scan(model.roots.clone()))
+}
+
+/// The folders have been read to their end.
+pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Vec<Effect> {
+    model.catalogue.end_scan();
+    model.list.set_scanning(false);
+    model.list.refresh(&model.catalogue);
+    for problem in problems {
+        model.notices.error(problem);
+    }
+    if model.catalogue.len() == 0 {
+        let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
+        model.notices.info(format!("no articles here{others}: .txt, .md, .html and .json files are read"));
+    }
+    bookmarks::refresh(model);
+    // A file that may hold many articles, and holds one.
+    if matches!(model.roots.as_slice(), [Root::Article(_)]) && model.catalogue.len() == 1 && !model.view.is_lone_article() {
+        model.view.set_lone_article();
+        let mut effects = preview(model);
+        effects.extend(focus(model, Pane::Reading));
+        return effects;
+    }
+    preview(model)
+}
