@@ -3,11 +3,8 @@
 //! It sanitises text as it enters, squeezes white space, drops empty blocks, puts `\n\n` between blocks, snaps spans to
 //! grapheme borders and cuts blocks that are too long to be prose, so that no later stage meets a paragraph of a megabyte.
 
-use super::{Article, Block, BlockKind, Metadata, Picture, PictureSource, Span, SpanKind};
+use super::{Article, Block, BlockKind, MAX_BLOCK, Metadata, Picture, PictureSource, Span, SpanKind};
 use crate::text::{BREAK, TextRange, ceil_boundary, floor_boundary, needs_break, sanitise_line, sanitise_text};
-
-/// The longest block in bytes. A longer one goes on in blocks of the same kind, with no blank line between.
-pub const MAX_BLOCK: usize = 16 * 1024;
 
 /// The most links that an article keeps.
 const MAX_LINKS: usize = 100_000;

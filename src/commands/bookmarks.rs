@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{CommandError, complain};
+use super::output::{CommandError, complain};
 use crate::bookmarks::{Store, jsonl, markdown};
 use crate::cli::{BookmarksCommand, BookmarksFormat};
 use crate::config::Paths;

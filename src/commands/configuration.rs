@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{CommandError, printable};
+use super::output::{CommandError, printable};
 use crate::cli::{ConfigCommand, Options};
 use crate::config::{self, Config, Paths};
 

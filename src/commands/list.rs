@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{CommandError, catalogue};
+use super::output::CommandError;
+use super::roots::catalogue;
 use crate::catalogue::{Entry, order};
 use crate::cli::ListFormat;
 use crate::config::Config;

@@ -4,34 +4,21 @@ mod bookmarks;
 mod configuration;
 mod json;
 mod list;
+mod output;
 mod quotes;
+mod roots;
 mod search;
 mod show;
 
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
 
 use clap::CommandFactory;
-use thiserror::Error;
-
+pub use output::CommandError;
+pub use roots::or_default;
 pub use show::read_standard_input;
 
-use crate::catalogue::{Catalogue, Origin, Root, SAMPLES, Sort};
 use crate::cli::{Arguments, Command};
 use crate::config::{Config, Paths};
-use crate::library::{self, ScanReport, Shelf};
-use crate::text::{Cancel, sanitise_line};
-
-/// What ends a command early.
-#[derive(Debug, Error)]
-pub enum CommandError {
-    /// Output that nobody takes.
-    #[error("cannot write: {0}")]
-    Output(#[from] io::Error),
-    /// Wrong usage.
-    #[error("{0}")]
-    Usage(String),
-}
 
 /// Carries out a command; gives the exit code.
 ///
@@ -64,60 +51,4 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
         result => result,
     }
-}
-
-/// The paths given, else the configured folder, else the sample articles.
-pub fn or_default(paths: Vec<PathBuf>, config: &Config) -> Vec<PathBuf> {
-    if paths.is_empty() { vec![config.settings.folder.clone().unwrap_or_else(|| SAMPLES.into())] } else { paths }
-}
-
-/// What the paths mean; those that mean nothing are told on standard error. False when there was one.
-fn roots(paths: &[PathBuf]) -> (Vec<Root>, bool) {
-    let mut roots = Vec::new();
-    for path in paths {
-        match library::root(path) {
-            Ok(Root::Article(locator)) if *locator.origin() == Origin::Stdin => complain("-: standard input is read by `show` only"),
-            Ok(root) => roots.push(root),
-            Err(error) => complain(format_args!("{}: {}", printable(path), library::io_reason(&error))),
-        }
-    }
-    let whole = roots.len() == paths.len();
-    (roots, whole)
-}
-
-/// Tells the problems of a scan on standard error; true when there was none.
-fn tell(report: &ScanReport) -> bool {
-    report.problems.iter().for_each(complain);
-    report.problems.is_empty()
-}
-
-/// All articles below the paths and their order by the configuration; problems go to standard error.
-fn catalogue(paths: &[PathBuf], config: &Config) -> (Catalogue, Sort, bool) {
-    let mut catalogue = Catalogue::default();
-    let (roots, whole) = roots(paths);
-    let report = library::scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
-    let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
-    let whole = tell(&report) && whole;
-    (catalogue, sort, whole)
-}
-
-/// The columns of the terminal that takes the output; none on a pipe.
-fn columns() -> Option<u16> {
-    if !io::stdout().is_terminal() {
-        return None;
-    }
-    // A terminal that does not know its size says 0.
-    let columns = crossterm::terminal::size().map_or(0, |(columns, _)| columns);
-    Some(if columns == 0 { 80 } else { columns })
-}
-
-/// A path as it may be printed.
-fn printable(path: &Path) -> String {
-    sanitise_line(&path.to_string_lossy()).into_owned()
-}
-
-/// Says on standard error what did not work.
-fn complain(reason: impl std::fmt::Display) {
-    // Standard error may be closed; there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "pullquote: {reason}");
 }

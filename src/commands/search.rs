@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{CommandError, complain, roots, tell};
+use super::output::{CommandError, complain};
+use super::roots::{roots, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::SearchFormat;

@@ -5,7 +5,8 @@ use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{CommandError, columns, complain, json};
+use super::json;
+use super::output::{CommandError, columns, complain};
 use crate::app::{Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
 use crate::catalogue::{Locator, Root};

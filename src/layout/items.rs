@@ -4,10 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Layout;
 use super::lines::wrap_words;
 use crate::article::{BlockKind, Document, Fold};
-use crate::text::TextRange;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {
@@ -49,51 +47,8 @@ pub(super) fn items(document: &Document, unfolded: &BTreeSet<usize>, masthead: O
     (items, item_of)
 }
 
-impl Layout {
-    pub(super) fn blank_rows_above(&self, item: usize) -> usize {
-        let Some(above) = item.checked_sub(1).map(|above| self.items[above]) else { return 0 };
-        match (above, self.items[item]) {
-            // What was saved above the title belongs to the masthead.
-            (Item::Block(_), Item::Masthead) => 0,
-            (Item::Masthead, Item::Fold(fold)) if self.is_above_title(fold) => 0,
-            (Item::Block(above), Item::Block(below)) => self.blank_rows_between(above, below),
-            (Item::Fold(_), Item::Block(below)) if self.document.fold_of(below).is_some() => 0,
-            // A caption that repeats itself stands with the one that it repeats.
-            (Item::Fold(fold), Item::Block(below)) if self.holds_only_captions(fold) && self.document.kind(below) == BlockKind::Caption => {
-                0
-            }
-            _ => 1,
-        }
-    }
-
-    fn is_above_title(&self, fold: usize) -> bool {
-        shown_title(&self.document).is_some_and(|title| self.document.folds()[fold].blocks.end <= title)
-    }
-
-    fn holds_only_captions(&self, fold: usize) -> bool {
-        let Fold { blocks, captions } = &self.document.folds()[fold];
-        blocks.len() == *captions
-    }
-
-    fn blank_rows_between(&self, above: usize, below: usize) -> usize {
-        let article = self.document.article();
-        let gap = TextRange::new(article.blocks()[above].range.end(), article.blocks()[below].range.start());
-        // A block that was cut because of its length goes on at once.
-        if gap.len() < 2 {
-            return 0;
-        }
-        match (self.document.kind(above), self.document.kind(below)) {
-            (BlockKind::ListItem { .. }, BlockKind::ListItem { .. })
-            | (BlockKind::Boilerplate, BlockKind::Boilerplate)
-            | (BlockKind::Caption, BlockKind::Credit) => 0,
-            (_, BlockKind::Heading(1..=2)) if self.width >= 40 => 2,
-            _ => 1,
-        }
-    }
-}
-
 /// The title's block, unless a fold holds it.
-fn shown_title(document: &Document) -> Option<usize> {
+pub(super) fn shown_title(document: &Document) -> Option<usize> {
     document.article().title_block().filter(|&title| document.fold_of(title).is_none())
 }
 

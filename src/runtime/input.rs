@@ -15,7 +15,7 @@ use std::time::Duration;
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind, poll, read};
 use rustix::event::{PollFd, PollFlags};
 
-use super::Event;
+use super::event::Event;
 use crate::app::{Message, MouseAction};
 use crate::config::Key;
 

@@ -7,6 +7,7 @@
 
 mod background;
 mod desktop;
+mod event;
 mod graphics;
 mod input;
 mod log;
@@ -26,6 +27,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use event::Event;
 use graphics::Protocol;
 use input::Input;
 use log::Log;
@@ -45,26 +47,6 @@ use crate::ui;
 const MAX_COPY: usize = 74_994;
 /// How many messages are taken in before a frame is drawn.
 const BATCH: usize = 512;
-
-/// What the loop wakes up for.
-enum Event {
-    /// Something for the model.
-    Message(Box<Message>),
-    /// The window has a new size.
-    Resized,
-    /// The shell has brought the program back.
-    Continued,
-    /// The program shall end.
-    Signal(i32),
-    /// The terminal is gone.
-    Hangup,
-}
-
-impl Event {
-    fn message(message: Message) -> Self {
-        Self::Message(Box::new(message))
-    }
-}
 
 /// What the program is opened with.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use super::Event;
+use super::event::Event;
 use crate::app::{Change, Draft, Message, Notice, Outcome};
 use crate::bookmarks::{Bookmark, Edited, Store};
 use crate::catalogue::Place;

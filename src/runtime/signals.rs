@@ -10,7 +10,7 @@ use std::time::Duration;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::Event;
+use super::event::Event;
 use super::terminal::Modes;
 
 /// How long the program has to save and leave by itself.

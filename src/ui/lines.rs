@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{put, row_of, without_left};
+use super::cells::{put, row_of, without_left};
 use crate::app::{Line, Target, shortened};
 use crate::config::{Scope, Theme};
 use crate::text::width;

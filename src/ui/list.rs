@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{at, put, row_of, without_left};
+use super::cells::{at, put, row_of, without_left};
 use crate::app::{Level, Model, Pane, Show, count, date, shortened, thousands};
 use crate::catalogue::EntryId;
 use crate::config::{Scope, Theme};

@@ -1,6 +1,7 @@
 //! view(&Model, &Theme, &mut Frame): the only place where cells are written. Pure: nothing is computed here that a later
 //! frame would need, and no state changes.
 
+mod cells;
 mod help;
 mod highlight;
 mod lines;
@@ -14,9 +15,9 @@ mod status;
 mod tests;
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Rect;
+
+use cells::put;
 
 use crate::app::{Model, Pane};
 use crate::config::{Scope, Theme};
@@ -60,29 +61,4 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(position) = cursor.filter(|position| area.contains(*position)) {
         frame.set_cursor_position(position);
     }
-}
-
-/// Writes text into the first row of an area, cut at its right edge; gives the column after it.
-fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
-    let area = area.intersection(*buffer.area());
-    if area.is_empty() {
-        return area.x;
-    }
-    buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0
-}
-
-/// The area without its first `columns`.
-fn without_left(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width);
-    Rect { x: area.x + columns, width: area.width - columns, ..area }
-}
-
-/// The row of an area that is `down` rows below its first; empty outside of it.
-fn row_of(area: Rect, down: u16) -> Rect {
-    if down < area.height { Rect { y: area.y + down, height: 1, ..area } } else { Rect { height: 0, width: 0, ..area } }
-}
-
-/// Where the hardware cursor goes for a row: screen readers and input methods follow it.
-fn at(area: Rect) -> Option<Position> {
-    (!area.is_empty()).then(|| Position::new(area.x, area.y))
 }

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::cells::{at, put, row_of, without_left};
 use super::lines::{self, Looks};
-use super::{at, put, row_of, without_left};
 use crate::app::{LIST_HEAD, Model, Open, Pane, Panel, PanelKind, line_detail, shortened, thousands};
 use crate::config::{Scope, Theme};
 use crate::text::width;

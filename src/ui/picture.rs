@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{at, put, row_of, without_left};
+use super::cells::{at, put, row_of, without_left};
 use crate::app::{Model, Open, Painting, Sight, Viewer, Words, picture_areas, shortened, thousands, words};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::layout::wrapped;

@@ -8,7 +8,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{at, highlight, put, row_of, without_left};
+use super::cells::{at, put, row_of, without_left};
+use super::highlight;
 use crate::app::{Geometry, Model, Open, letter};
 use crate::article::BlockKind;
 use crate::config::{Scope, Theme};

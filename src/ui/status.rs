@@ -4,8 +4,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::cells::{put, without_left};
 use super::list::notice_scope;
-use super::{put, without_left};
 use crate::app::{Model, Pane, Panel, PanelKind, Prompt, PromptKind, letter, shortened, thousands};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;

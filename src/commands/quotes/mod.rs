@@ -13,7 +13,8 @@ use std::path::PathBuf;
 
 pub(super) use row::Wanted;
 
-use super::{CommandError, columns, complain, roots, tell};
+use super::output::{CommandError, columns, complain};
+use super::roots::{roots, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::QuotesFormat;

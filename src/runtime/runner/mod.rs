@@ -12,10 +12,10 @@ use slots::{Begin, Slots};
 
 pub(super) use slots::Work;
 
-use super::Event;
 use crate::app::{Answer, Message, Notice, Slot, Ticket};
 use crate::catalogue::Cause;
 use crate::library::JOB;
+use crate::runtime::event::Event;
 use crate::text::Cancel;
 
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
