@@ -1,6 +1,7 @@
 //! The whole program: at a terminal of its own with keys, resizes and signals, and on pipes with arguments and exit codes.
 
 mod ends;
+mod identity;
 mod pictures;
 mod pipes;
 mod provenance;
