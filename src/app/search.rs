@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::state::search::Awaited;
 use super::state::units::{Direction, Unit};
 use super::travel::visit;
 use super::{Change, Effect, Job, Model, Prompt, PromptKind, UnitKind};
@@ -42,7 +43,7 @@ fn look_for(model: &mut Model, text: &str, syntax: Syntax, origin: usize) -> Vec
 
 /// Matches that were looked for elsewhere have come.
 pub fn searched(model: &mut Model, matches: Vec<TextRange>) {
-    let Some(origin) = model.search.awaited.take() else { return };
+    let Some(Awaited { origin }) = model.search.awaited.take() else { return };
     model.search.matches = matches;
     if let Some(origin) = origin {
         show_from(model, origin);
@@ -212,7 +213,7 @@ pub fn voices_read(model: &mut Model) -> Option<Effect> {
     let here = search.current.take().and_then(|current| search.matches.get(current).copied());
     let typed_from = match model.prompt.as_ref().map(Prompt::kind) {
         Some(PromptKind::Search { origin }) => Some(*origin),
-        _ => search.awaited.flatten(),
+        _ => search.awaited.and_then(|awaited| awaited.origin),
     };
     let effect = run(model, typed_from);
     if effect.is_none() {
@@ -236,7 +237,7 @@ fn run(model: &mut Model, origin: Option<usize>) -> Option<Effect> {
         return None;
     }
     let job = Job::Search { query: query.clone(), document: Arc::clone(document) };
-    search.awaited = Some(origin);
+    search.awaited = Some(Awaited { origin });
     Some(Effect::start(tickets, job))
 }
 

@@ -124,36 +124,36 @@ pub(super) fn bare_address(address: &str) -> Option<String> {
 /// Finds what may be kept of an article among many.
 #[derive(Debug, Default)]
 pub struct IdentityIndex {
-    by_locator: HashMap<Locator, Vec<u32>>,
-    by_digest: HashMap<Digest, Vec<u32>>,
-    by_address: HashMap<String, Vec<u32>>,
-    by_title: HashMap<String, Vec<u32>>,
+    locators: HashMap<Locator, Vec<u32>>,
+    digests: HashMap<Digest, Vec<u32>>,
+    addresses: HashMap<String, Vec<u32>>,
+    titles: HashMap<String, Vec<u32>>,
 }
 
 impl IdentityIndex {
     /// Adds what is known by `identity` under a number.
     pub fn insert(&mut self, identity: &Identity<'_>, number: u32) {
         if let Some(locator) = identity.locator {
-            self.by_locator.entry(locator.clone()).or_default().push(number);
+            self.locators.entry(locator.clone()).or_default().push(number);
         }
         if let Some(digest) = identity.digest {
-            self.by_digest.entry(digest).or_default().push(number);
+            self.digests.entry(digest).or_default().push(number);
         }
         if let Some(address) = &identity.address {
-            self.by_address.entry(address.to_string()).or_default().push(number);
+            self.addresses.entry(address.to_string()).or_default().push(number);
         }
         if !identity.title.is_empty() {
-            self.by_title.entry(identity.title.to_string()).or_default().push(number);
+            self.titles.entry(identity.title.to_string()).or_default().push(number);
         }
     }
 
     /// The numbers of all that may be related to `identity`, in order, each once.
     pub fn candidates(&self, identity: &Identity<'_>) -> Vec<u32> {
         let kept = [
-            identity.locator.and_then(|locator| self.by_locator.get(locator)),
-            identity.digest.and_then(|digest| self.by_digest.get(&digest)),
-            identity.address.as_ref().and_then(|address| self.by_address.get(address.as_ref())),
-            self.by_title.get(identity.title.as_ref()),
+            identity.locator.and_then(|locator| self.locators.get(locator)),
+            identity.digest.and_then(|digest| self.digests.get(&digest)),
+            identity.address.as_ref().and_then(|address| self.addresses.get(address.as_ref())),
+            self.titles.get(identity.title.as_ref()),
         ];
         let mut found: Vec<u32> = kept.into_iter().flatten().flatten().copied().collect();
         found.sort_unstable();
@@ -166,8 +166,8 @@ impl IdentityIndex {
 mod tests {
     use super::*;
 
-    fn digest(byte: u8) -> Option<Digest> {
-        Some(Digest([byte; 32]))
+    fn digest(byte: u8) -> Digest {
+        Digest([byte; 32])
     }
 
     #[test]
@@ -182,11 +182,11 @@ mod tests {
     #[test]
     fn kinship_goes_by_contents_then_address_then_path_and_title() {
         let (here, there) = (&Locator::file("/news/a.txt"), &Locator::file("/old/b.txt"));
-        let article = Identity::new(Some(here), digest(1), Some("https://www.example.org/dam"), "Dam");
+        let article = Identity::new(Some(here), Some(digest(1)), Some("https://www.example.org/dam"), "Dam");
         for (kept, expected) in [
-            (Identity::new(None, digest(1), None, "Other"), Kinship::Same),
-            (Identity::new(None, digest(2), Some("http://example.org/dam/#top"), ""), Kinship::Same),
-            (Identity::new(Some(here), digest(2), None, "DAM"), Kinship::Same),
+            (Identity::new(None, Some(digest(1)), None, "Other"), Kinship::Same),
+            (Identity::new(None, Some(digest(2)), Some("http://example.org/dam/#top"), ""), Kinship::Same),
+            (Identity::new(Some(here), Some(digest(2)), None, "DAM"), Kinship::Same),
             (Identity::new(Some(here), None, None, ""), Kinship::Same),
             (Identity::new(Some(here), None, None, "Another"), Kinship::IfWordsFound),
             (Identity::new(Some(there), None, None, "Dam"), Kinship::IfWordsFound),
@@ -209,8 +209,8 @@ mod tests {
         let here = Locator::file("/news/a.txt");
         let mut index = IdentityIndex::default();
         index.insert(&Identity::new(Some(&here), None, None, ""), 0);
-        index.insert(&Identity::new(None, digest(1), None, "Dam"), 1);
+        index.insert(&Identity::new(None, Some(digest(1)), None, "Dam"), 1);
         index.insert(&Identity::new(None, None, None, "Mill"), 2);
-        assert_eq!(index.candidates(&Identity::new(Some(&here), digest(1), None, "dam")), [0, 1]);
+        assert_eq!(index.candidates(&Identity::new(Some(&here), Some(digest(1)), None, "dam")), [0, 1]);
     }
 }

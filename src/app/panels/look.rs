@@ -4,11 +4,11 @@
 use super::{pictures, voices};
 use crate::app::bookmarks::article_of;
 use crate::app::travel::visit;
-use crate::app::{Effect, Model, Pane, Target, UnitKind, bookmarks, opening};
+use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, opening};
 
 /// Shows the passage of the selected line.
 pub(super) fn look(model: &mut Model) -> Vec<Effect> {
-    let Some(target) = model.panels.last().and_then(|panel| panel.target()) else { return Vec::new() };
+    let Some(target) = model.panels.last().and_then(Panel::target) else { return Vec::new() };
     if !has_passage(target) {
         return Vec::new();
     }

@@ -6,6 +6,12 @@ use crate::text::TextRange;
 
 /// Queries that are remembered.
 const HISTORY: usize = 500;
+/// A search that was given away, and from where its first match is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::app) struct Awaited {
+    pub(in crate::app) origin: Option<usize>,
+}
+
 /// The query and its matches in the open article.
 #[derive(Debug, Default)]
 pub struct Search {
@@ -16,8 +22,8 @@ pub struct Search {
     pub(in crate::app) current: Option<usize>,
     pub(in crate::app) syntax: Syntax,
     pub(in crate::app) history: Vec<String>,
-    /// Whether a search was given away, and from where its first match is to be shown.
-    pub(in crate::app) awaited: Option<Option<usize>>,
+    /// The search that was given away.
+    pub(in crate::app) awaited: Option<Awaited>,
     /// Where the reader was in the open article when the line that is being typed was opened.
     pub(in crate::app) before: Option<(Option<usize>, Unit)>,
     /// The search that the line being typed replaces, for `Esc`: its query, matches and current match.

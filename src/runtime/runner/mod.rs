@@ -71,7 +71,7 @@ fn watch(incoming: &Receiver<Order>, answers: &Sender<Order>, events: &Sender<Ev
             Ok(Order::Answered(ticket, answer)) => news.extend(slots.answered(ticket, now).then(|| Message::Done(ticket, answer))),
             Ok(Order::Ended(ticket, panicked)) => news.extend(ended(&mut slots, ticket, panicked)),
             Err(RecvTimeoutError::Timeout) => {
-                news.extend(slots.run_out(now).into_iter().map(|(ticket, answer)| Message::Done(ticket, answer)))
+                news.extend(slots.run_out(now).into_iter().map(|(ticket, answer)| Message::Done(ticket, answer)));
             }
             Err(RecvTimeoutError::Disconnected) => return,
         }
