@@ -44,7 +44,7 @@ fn default_keys_are_those_of_the_design() {
         let (keys, name) = line.trim().rsplit_once(' ').expect("keys and a name");
         assert_eq!(action(&keymap, Context::Reading, keys), Action::from_name(name), "{line}");
     }
-    for (keys, name) in [("1", "show-all"), ("2", "show-unread"), ("3", "show-bookmarked"), ("j", "line-down"), ("enter", "open")] {
+    for (keys, name) in [("g 1", "show-all"), ("g 2", "show-unread"), ("g 3", "show-bookmarked"), ("j", "line-down"), ("enter", "open")] {
         assert_eq!(action(&keymap, Context::List, keys), Action::from_name(name), "{keys}");
     }
 }
@@ -65,9 +65,11 @@ fn every_action_has_a_default_key_where_it_works() {
 }
 
 #[test]
-fn digits_stay_free_for_counts_while_reading() {
-    for digit in "0 1 2 3 4 5 6 7 8 9".split(' ') {
-        assert_eq!(Keymap::defaults().resolve(Context::Reading, &keys(digit)), Resolution::Unbound);
+fn digits_are_counts_everywhere() {
+    for context in Context::ALL.into_iter().filter(|context| *context != Context::Prompt) {
+        for digit in "0 1 2 3 4 5 6 7 8 9".split(' ') {
+            assert_eq!(Keymap::defaults().resolve(context, &keys(digit)), Resolution::Unbound, "{digit} in {context:?}");
+        }
     }
 }
 

@@ -41,7 +41,7 @@ fn empty(model: &Model) -> &'static str {
     } else if !model.list().filter().is_empty() {
         "nothing matches the filter"
     } else if model.list().show() != Show::All {
-        "none of them (1 shows all)"
+        "none of them (g 1 shows all)"
     } else {
         "no articles here"
     }

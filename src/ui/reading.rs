@@ -12,7 +12,8 @@ use super::cells::{at, put, row_of, without_left};
 use super::highlight;
 use crate::app::{Geometry, Model, Open, letter};
 use crate::article::BlockKind;
-use crate::config::{Scope, Theme};
+use crate::catalogue::Cause;
+use crate::config::{Action, Context, Scope, Theme};
 use crate::layout::{Row, RowId};
 use crate::library::is_saved;
 use crate::text::{TextRange, width};
@@ -26,6 +27,8 @@ pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mu
         for (line, down) in lines.iter().zip(2..) {
             put(buffer, row_of(text, down), line, theme.style(Scope::ListProblem));
         }
+        let down = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(3);
+        put(buffer, row_of(text, down), &way_on(model, failure.cause), theme.style(Scope::Dim));
         return at(text);
     }
     let open = model.reader().open()?;
@@ -39,6 +42,18 @@ pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mu
     let position = open.layout().position_of(offset);
     let down = open.layout().distance(open.top(), position.row, text.height)?;
     Some(Position::new(text.x + position.column.min(text.width.saturating_sub(1)), text.y + down))
+}
+
+/// What can be done about an article that cannot be shown.
+fn way_on(model: &Model, cause: Cause) -> String {
+    let key = |action: Action| model.config().keymap.first_key(Context::List, action).map(|key| key.to_string());
+    let (action, what) = match cause {
+        Cause::Gone => (Action::Reload, "looks through the folder again"),
+        Cause::Broken | Cause::NoArticle => (Action::OpenEditor, "opens the file in the editor"),
+        Cause::TooSlow | Cause::Cancelled => (Action::Reload, "tries again"),
+        Cause::TooLarge | Cause::Refused => return String::new(),
+    };
+    key(action).map(|key| format!("{key} {what}")).unwrap_or_default()
 }
 
 fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, buffer: &mut Buffer) {

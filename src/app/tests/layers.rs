@@ -245,3 +245,25 @@ fn program_is_suspended_and_redrawn_from_everywhere() {
         assert!(session.asked.contains(&Effect::Suspend) && session.asked.contains(&Effect::Redraw), "from {layer:?}");
     }
 }
+
+/// The place of the selection in the list that has the keys, and how many rows it has.
+fn place(session: &Session) -> (usize, usize) {
+    let list = &session.model.list;
+    session.panel().map_or((list.selected(), list.len()), |panel| (panel.rows().selected(), panel.rows().len()))
+}
+
+#[test]
+fn motions_and_counts_mean_the_same_in_every_list() {
+    for list in ["", "B", "s", "I", "gm", "E", "?"] {
+        let mut session = if list == "I" { Session::illustrated(120, 24) } else { Session::reading() };
+        session.keys("3)b)b)b)b)bq").keys(list).keys("gg");
+        let (first, len) = place(&session);
+        assert!(len > 1, "{list}: {len}");
+        let mut at = |keys: &str| place(session.keys("gg").keys(keys)).0;
+        let last = at("G");
+        // A heading is no row to stand on, so the help goes to the next one behind it.
+        assert!(last >= len - 1 && at("999j") == last && at("99<pgdn>") == last, "{list}");
+        assert!((1..=3).contains(&at("2G")) && at("2G") == at("2gg") && at("1G") == first, "{list}");
+        assert!(at("3<pgdn>") == at("<pgdn><pgdn><pgdn>") && at("2d") == at("dd") && at("2j") == at("jj"), "{list}");
+    }
+}

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::modules::{Arrow, Modules};
+use super::refuse_all;
 use super::sources::sources;
-use super::tolerated;
 
 mod invented;
 
@@ -20,26 +20,15 @@ fn files_of_a_room_need_each_other_in_one_direction() {
     let arrows = beside(&inside_rooms(&Modules::new(sources()).arrows()));
     let mut bad = String::new();
     for circle in circles(&arrows) {
-        let is_known = |known: &&[&str]| circle.iter().all(|file| known.contains(&file.as_str()));
-        if !tolerated::CIRCLES.iter().any(is_known) {
-            bad.push_str(&told(&circle, &arrows));
-        }
+        bad.push_str(&told(&circle, &arrows));
     }
     assert!(bad.is_empty(), "no circle of files inside a room:\n{bad}");
 }
 
 #[test]
-fn tolerated_circles_are_still_there() {
-    let found: BTreeSet<String> = circles(&beside(&inside_rooms(&Modules::new(sources()).arrows()))).into_iter().flatten().collect();
-    let known = tolerated::CIRCLES.iter().flat_map(|circle| circle.iter()).map(ToString::to_string);
-    let mended: Vec<String> = known.filter(|file| !found.contains(file)).collect();
-    assert!(mended.is_empty(), "in no circle any more; take them off `tolerated::CIRCLES`: {mended:?}");
-}
-
-#[test]
 fn modules_do_not_lend_to_the_files_that_they_use() {
     let found = lenders(&inside_rooms(&Modules::new(sources()).arrows()));
-    tolerated::check(&found, tolerated::LENDERS, "a module that uses the files below it defines nothing that they use");
+    refuse_all(&found, "a module that uses the files below it defines nothing that they use");
 }
 
 /// The arrows between two files of one room.

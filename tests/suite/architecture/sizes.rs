@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::refuse_all;
 use super::sources::{read, root};
-use super::tolerated;
 
 /// Lines of one file, its tests and comments counted.
 const CEILING: usize = 400;
@@ -13,7 +13,7 @@ const MEDIAN: usize = 170;
 #[test]
 fn files_stay_below_the_ceiling() {
     let found = over(&lengths(&["src", "tests", "examples", "benches"]), CEILING);
-    tolerated::check(&found, tolerated::LONG_FILES, &format!("a file has {CEILING} lines at most"));
+    refuse_all(&found, &format!("a file has {CEILING} lines at most"));
 }
 
 #[test]
