@@ -6,6 +6,7 @@ mod hearing;
 mod hearing_late;
 mod layers;
 mod listing;
+mod looking;
 mod mousing;
 mod moving;
 mod newsroom;

@@ -57,6 +57,7 @@ pub(super) fn go_in(model: &mut Model) -> Vec<Effect> {
     if let Some(left) = model.reader.stay() {
         effects.extend(opening::leave_open(model, &left));
     }
+    model.panels.iter_mut().for_each(Panel::forget_origin);
     model.focus = Pane::Reading;
     opening::fit(model);
     effects.extend(opening::mark_read(model));

@@ -190,6 +190,11 @@ impl Panel {
         self.from
     }
 
+    /// The reader went into the text from here: the way out leads to the list from now on.
+    pub(in crate::app) fn forget_origin(&mut self) {
+        self.from = Origin { pane: Pane::List, picture: None };
+    }
+
     /// The cells of its widest line.
     pub fn width(&self) -> u16 {
         self.width
