@@ -6,7 +6,7 @@ use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
 /// The longest block in bytes. A longer one goes on in blocks of the same kind, with no blank line between.
 pub const MAX_BLOCK: usize = 16 * 1024;
 
-/// One article: its text and what stands where in it. Only [`ArticleBuilder`] writes one.
+/// One article: its text and what stands where in it. Only [`ArticleBuilder`](super::ArticleBuilder) writes one.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Article {
     pub(super) metadata: Metadata,

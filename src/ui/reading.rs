@@ -46,14 +46,14 @@ pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mu
 
 /// What can be done about an article that cannot be shown.
 fn way_on(model: &Model, cause: Cause) -> String {
-    let key = |action: Action| model.config().keymap.first_key(Context::List, action).map(|key| key.to_string());
     let (action, what) = match cause {
         Cause::Gone => (Action::Reload, "looks through the folder again"),
         Cause::Broken | Cause::NoArticle => (Action::OpenEditor, "opens the file in the editor"),
         Cause::TooSlow | Cause::Cancelled => (Action::Reload, "tries again"),
         Cause::TooLarge | Cause::Refused => return String::new(),
     };
-    key(action).map(|key| format!("{key} {what}")).unwrap_or_default()
+    let key = model.config().keymap.first_key(Context::List, action);
+    key.map(|key| format!("{key} {what}")).unwrap_or_default()
 }
 
 fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, buffer: &mut Buffer) {
