@@ -1,13 +1,16 @@
 //! Going from pane to pane and from article to article.
 
 use super::state::units::Direction;
-use super::{Effect, Model, Pane, bookmarks, opening, search};
+use super::{Effect, Model, Pane, bookmarks, opening, panels, search};
 use crate::catalogue::EntryId;
 
 /// Gives a pane the keys. An article that gets them is being read.
 pub fn focus(model: &mut Model, pane: Pane) -> Vec<Effect> {
     if pane == Pane::Reading && model.reader.wanted().is_none() {
         return Vec::new();
+    }
+    if pane == Pane::Reading && model.reader.is_looking() {
+        return panels::go_in(model);
     }
     model.focus = pane;
     opening::fit(model);

@@ -17,4 +17,5 @@ mod stack;
 mod voices;
 
 pub use lines::detail;
+pub use look::go_in;
 pub use stack::{act, close, go, keep, next, page, show, shows};

@@ -79,9 +79,11 @@ impl Reader {
         self.home.as_ref().is_some_and(|home| self.open.as_ref().is_some_and(|open| *open.locator() == home.locator))
     }
 
-    /// Another article comes in the place of the one that the reader comes back to: that is kept as it is.
+    /// The wanted article comes in the place of the one that the reader comes back to: that is kept as it is, unless it is the same
+    /// one, read again.
     pub(in crate::app) fn put_home_aside(&mut self) {
-        if let Some(home) = self.home.as_mut().filter(|home| home.aside.is_none())
+        let wanted = self.wanted.as_ref();
+        if let Some(home) = self.home.as_mut().filter(|home| home.aside.is_none() && Some(&home.locator) != wanted)
             && self.open.as_ref().is_some_and(|open| *open.locator() == home.locator)
         {
             home.aside = self.open.take();

@@ -118,3 +118,21 @@ fn lines_of_a_panel_are_kept_until_their_source_changes() {
     session.keys("x");
     assert_ne!(revision(&session), before);
 }
+
+#[test]
+fn click_into_the_text_goes_in_where_the_reader_looks() {
+    let mut session = session();
+    session.keys("Bj");
+    let text = session.model.geometry().text;
+    session.click(text.x + 2, text.y + 4);
+    assert_eq!((session.article().as_str(), session.model.focus), ("buses.md", Pane::Reading));
+    assert!(session.is_read(&Newsroom::path("buses.md")) && saved(&session) > 0);
+}
+
+#[test]
+fn article_that_is_read_again_while_looking_is_the_new_one_afterwards() {
+    let mut session = Session::reading();
+    session.room.rewrite("bridge.html", "Everything is new here. “At last,” said nobody.");
+    session.keys("sr<esc>");
+    assert!(session.sees("Everything is new here."));
+}
