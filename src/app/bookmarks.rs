@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use ulid::Ulid;
 
-use super::state::bookmarks::{Asked, Undo, identity, stored_path};
+use super::state::bookmarks::{Asked, Undo, stored_path};
 use super::travel::visit;
 use super::{Change, Draft, Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, Show, UnitKind, opening};
 use crate::bookmarks::{Anchor, Bookmark, Located};
@@ -13,13 +13,9 @@ use crate::text::TextRange;
 
 /// The article of a bookmark among those of the list: one that is surely its own before one that may be.
 pub fn article_of(model: &Model, bookmark: &Bookmark) -> Option<EntryId> {
-    let locators = bookmark.locators(&model.roots);
-    let identities: Vec<_> = locators.iter().map(Some).chain([None]).map(|locator| identity(bookmark, locator)).collect();
-    let kinship = |id: EntryId| {
-        let entry = model.catalogue.entry(id).identity();
-        identities.iter().map(|identity| identity.kinship(&entry)).max().unwrap_or(Kinship::Other)
-    };
-    let at_its_place = locators.iter().filter_map(|locator| model.catalogue.find(locator)).find(|&id| kinship(id) == Kinship::Same);
+    let kept = model.bookmarks.identity(bookmark.id)?;
+    let kinship = |id: EntryId| kept.kinship(&model.catalogue.entry(id).identity());
+    let at_its_place = kept.locators().iter().filter_map(|locator| model.catalogue.find(locator)).find(|&id| kinship(id) == Kinship::Same);
     at_its_place.or_else(|| {
         let related = model.catalogue.articles().map(|id| (kinship(id), id)).filter(|(kinship, _)| *kinship != Kinship::Other);
         let words_found = |id: EntryId| model.bookmarks.words_found.contains(&(bookmark.id, model.catalogue.entry(id).locator.clone()));
@@ -30,8 +26,9 @@ pub fn article_of(model: &Model, bookmark: &Bookmark) -> Option<EntryId> {
 
 /// The bookmarks of earlier days have been read.
 pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
-    model.bookmarks.all.extend(all.into_iter().map(|bookmark| (bookmark.id, bookmark)));
-    model.bookmarks.number(&model.roots);
+    for bookmark in all {
+        model.bookmarks.put(bookmark, &model.roots);
+    }
     for problem in &problems {
         model.notices.error(problem.clone());
     }
@@ -42,14 +39,13 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
 /// Counts the bookmarks of each article and finds those of the open one.
 pub fn refresh(model: &mut Model) {
     if let Some(open) = model.reader.open() {
-        model.bookmarks.locate(open, &model.roots);
+        model.bookmarks.locate(open);
     }
-    let Model { catalogue, bookmarks, roots, .. } = model;
+    let Model { catalogue, bookmarks, .. } = model;
     let counted: Vec<EntryId> = if bookmarks.all.is_empty() {
         Vec::new()
     } else {
-        let articles = catalogue.articles();
-        articles.flat_map(|id| std::iter::repeat_n(id, bookmarks.of_article(catalogue, id, roots).len())).collect()
+        catalogue.articles().flat_map(|id| std::iter::repeat_n(id, bookmarks.count(catalogue, id))).collect()
     };
     catalogue.set_bookmarks(counted);
     if model.list.show() == Show::Bookmarked {
@@ -199,8 +195,7 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
         }
         Outcome::Deleted(bookmark) => {
             model.notices.info(if taken_back.is_some() { "bookmark taken back" } else { "bookmark deleted, U brings it back" });
-            model.bookmarks.all.remove(&bookmark.id);
-            model.bookmarks.number(&model.roots);
+            model.bookmarks.remove(bookmark.id);
             Some(Undo::Delete(bookmark))
         }
         Outcome::Restored(bookmark) => {
@@ -258,7 +253,7 @@ pub fn opened(model: &mut Model) {
         model.bookmarks.here.clear();
         return;
     };
-    model.bookmarks.locate(open, &model.roots);
+    model.bookmarks.locate(open);
     if let Some((id, _)) = awaited.filter(|(_, locator)| locator == open.locator()) {
         if model.reader.is_looking() {
             show_passage(model, id);

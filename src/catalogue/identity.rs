@@ -121,6 +121,47 @@ pub(super) fn bare_address(address: &str) -> Option<String> {
     Some(format!("{}/{path}", host.strip_prefix("www.").unwrap_or(&host)))
 }
 
+/// What something that was kept tells of its article, folded once for any number of questions.
+#[derive(Debug, Clone, Default)]
+pub struct KeptIdentity {
+    /// Where the article was, or may have been.
+    locators: Vec<Locator>,
+    digest: Option<Digest>,
+    address: Option<String>,
+    title: String,
+}
+
+impl KeptIdentity {
+    /// By where the article was or may have been, its contents, its address and its headline.
+    pub fn new(locators: Vec<Locator>, digest: Option<Digest>, address: Option<&str>, title: &str) -> Self {
+        Self { locators, digest, address: address.and_then(bare_address), title: folded_title(title) }
+    }
+
+    /// Where the article was, or may have been.
+    pub fn locators(&self) -> &[Locator] {
+        &self.locators
+    }
+
+    /// How it relates to an article: at one of its places, or without a place, whichever is nearer.
+    pub fn kinship(&self, article: &Identity<'_>) -> Kinship {
+        self.identities().map(|identity| identity.kinship(article)).max().unwrap_or(Kinship::Other)
+    }
+
+    fn identities(&self) -> impl Iterator<Item = Identity<'_>> {
+        let bare = Identity {
+            locator: None,
+            digest: self.digest,
+            address: self.address.as_deref().map(Cow::Borrowed),
+            title: self.title.as_str().into(),
+        };
+        let placed = self.locators.iter().map({
+            let bare = bare.clone();
+            move |locator| Identity { locator: Some(locator), ..bare.clone() }
+        });
+        placed.chain([bare])
+    }
+}
+
 /// Finds what may be kept of an article among many.
 #[derive(Debug, Default)]
 pub struct IdentityIndex {
@@ -144,6 +185,13 @@ impl IdentityIndex {
         }
         if !identity.title.is_empty() {
             self.titles.entry(identity.title.to_string()).or_default().push(number);
+        }
+    }
+
+    /// The same of what was kept.
+    pub fn insert_kept(&mut self, kept: &KeptIdentity, number: u32) {
+        for identity in kept.identities() {
+            self.insert(&identity, number);
         }
     }
 

@@ -16,7 +16,7 @@ mod rows;
 pub use cause::{Cause, Failure};
 pub use entry::{Entry, Stamp};
 pub use filter::Filter;
-pub use identity::{Digest, Identity, IdentityIndex, Kinship};
+pub use identity::{Digest, Identity, IdentityIndex, KeptIdentity, Kinship};
 pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use order::{Sort, order};
 pub use place::Place;

@@ -1,13 +1,13 @@
 //! All bookmarks, where those of the open article stand in it, and what can be undone.
 
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 
 use ulid::Ulid;
 
 use super::{Open, PromptKind};
 use crate::bookmarks::{AnchorIndex, Bookmark, Located};
-use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, Kinship, Locator, Root};
+use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
 
 /// Steps that can be undone.
@@ -54,8 +54,10 @@ pub(in crate::app) enum Asked {
 pub struct Bookmarks {
     pub(in crate::app) all: BTreeMap<Ulid, Bookmark>,
     /// Which of them, by their place in `numbered`, may belong to an article.
-    pub(in crate::app) index: IdentityIndex,
-    pub(in crate::app) numbered: Vec<Ulid>,
+    index: IdentityIndex,
+    numbered: Vec<Ulid>,
+    /// What each tells of its article: the one question that the list, the margin and the way to a bookmark ask.
+    known: HashMap<Ulid, KeptIdentity>,
     revision: u64,
     /// The bookmarks of another file of the same headline whose words were found in the article.
     pub(in crate::app) words_found: HashSet<(Ulid, Locator)>,
@@ -116,27 +118,25 @@ impl Bookmarks {
     }
 
     /// The bookmarks that belong to an article, or may: those of which it must be seen whether the words stand there.
-    fn related<'a>(&'a self, identity: &'a Identity<'_>, roots: &'a [Root]) -> impl Iterator<Item = (&'a Bookmark, Kinship)> {
-        let candidates = self.index.candidates(identity);
-        let bookmarks = candidates.into_iter().filter_map(|number| self.all.get(self.numbered.get(number as usize)?));
-        bookmarks.map(move |bookmark| (bookmark, kinship(bookmark, identity, roots))).filter(|(_, kinship)| *kinship != Kinship::Other)
+    fn related(&self, article: &Identity<'_>) -> impl Iterator<Item = (&Bookmark, Kinship)> {
+        let candidates = self.index.candidates(article).into_iter().filter_map(|number| self.numbered.get(number as usize));
+        candidates.filter_map(|id| {
+            let kinship = self.known.get(id)?.kinship(article);
+            self.all.get(id).map(|bookmark| (bookmark, kinship)).filter(|_| kinship != Kinship::Other)
+        })
     }
 
-    /// The bookmarks of an article of the list: those that are surely its own, and those whose words have been found in it.
-    pub(in crate::app) fn of_article(&self, catalogue: &Catalogue, article: EntryId, roots: &[Root]) -> Vec<Ulid> {
+    /// How many bookmarks an article of the list has: those that are surely its own, and those whose words have been found in it.
+    pub(in crate::app) fn count(&self, catalogue: &Catalogue, article: EntryId) -> usize {
         let entry = catalogue.entry(article);
-        let identity = entry.identity();
-        let related = self.related(&identity, roots);
-        let own = related
-            .filter(|(bookmark, kinship)| *kinship == Kinship::Same || self.words_found.contains(&(bookmark.id, entry.locator.clone())));
-        own.map(|(bookmark, _)| bookmark.id).collect()
+        let found = |id: Ulid| self.words_found.contains(&(id, entry.locator.clone()));
+        self.related(&entry.identity()).filter(|(bookmark, kinship)| *kinship == Kinship::Same || found(bookmark.id)).count()
     }
 
     /// Finds the passages of the open article. Where only the headline speaks for it, only what is found counts.
-    pub fn locate(&mut self, open: &Open, roots: &[Root]) {
+    pub fn locate(&mut self, open: &Open) {
         let identity = open.identity();
-        let mine: Vec<(Bookmark, Kinship)> =
-            self.related(&identity, roots).map(|(bookmark, kinship)| (bookmark.clone(), kinship)).collect();
+        let mine: Vec<(Bookmark, Kinship)> = self.related(&identity).map(|(bookmark, kinship)| (bookmark.clone(), kinship)).collect();
         self.here.clear();
         if mine.is_empty() {
             return;
@@ -166,21 +166,30 @@ impl Bookmarks {
         self.at(open.pointed()).or_else(|| self.at(open.target()))
     }
 
+    /// Takes a bookmark, new or changed.
     pub(in crate::app) fn put(&mut self, bookmark: Bookmark, roots: &[Root]) {
-        self.all.insert(bookmark.id, bookmark);
-        self.number(roots);
+        self.revision += 1;
+        let id = bookmark.id;
+        // Which article it is of stays the same when it is changed.
+        if !self.known.contains_key(&id) {
+            let digest = bookmark.sha256.as_deref().and_then(|digits| digits.parse().ok());
+            let kept = KeptIdentity::new(bookmark.locators(roots), digest, bookmark.url.as_deref(), &bookmark.title);
+            self.index.insert_kept(&kept, u32::try_from(self.numbered.len()).unwrap_or(u32::MAX));
+            self.numbered.push(id);
+            self.known.insert(id, kept);
+        }
+        self.all.insert(id, bookmark);
     }
 
-    /// Makes the index anew.
-    pub(in crate::app) fn number(&mut self, roots: &[Root]) {
+    /// Forgets a bookmark. Its place in the index stays, for it may come back.
+    pub(in crate::app) fn remove(&mut self, id: Ulid) {
         self.revision += 1;
-        self.index = IdentityIndex::default();
-        self.numbered = self.all.keys().copied().collect();
-        for (bookmark, number) in self.all.values().zip(0..) {
-            for locator in bookmark.locators(roots).iter().map(Some).chain([None]) {
-                self.index.insert(&identity(bookmark, locator), number);
-            }
-        }
+        self.all.remove(&id);
+    }
+
+    /// What a bookmark tells of its article.
+    pub(in crate::app) fn identity(&self, id: Ulid) -> Option<&KeptIdentity> {
+        self.known.get(&id)
     }
 
     pub(in crate::app) fn push_undo(&mut self, undo: Undo) {
@@ -189,19 +198,6 @@ impl Bookmarks {
         }
         self.undo.push(undo);
     }
-}
-
-/// Which article a bookmark is of, as far as it tells.
-pub(in crate::app) fn identity<'a>(bookmark: &'a Bookmark, locator: Option<&'a Locator>) -> Identity<'a> {
-    let digest = bookmark.sha256.as_deref().and_then(|digits| digits.parse().ok());
-    Identity::new(locator, digest, bookmark.url.as_deref(), &bookmark.title)
-}
-
-/// How a bookmark relates to an article: the one question that the list, the margin and the way to a bookmark ask.
-fn kinship(bookmark: &Bookmark, article: &Identity<'_>, roots: &[Root]) -> Kinship {
-    let locators = bookmark.locators(roots);
-    let named = locators.iter().map(Some).chain([None]);
-    named.map(|locator| identity(bookmark, locator).kinship(article)).max().unwrap_or(Kinship::Other)
 }
 
 /// How a bookmark names its article: the path relative to the folder that holds it and that folder, else the path as it is.
