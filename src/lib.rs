@@ -1,7 +1,8 @@
 //! pullquote: a terminal reader for saved news that shows who said what.
 //!
 //! The floors of the house, lowest first; a room uses only rooms below it (kept by `tests/suite/architecture/`):
-//! `text` · `article` · `import`, `annotate`, `layout` · `library`, `bookmarks` · `app` · `ui` · `runtime`, `commands`.
+//! `text` · `config` · `article` · `catalogue` · `import`, `annotate`, `layout`, `search` · `library`, `bookmarks` · `app` · `ui` ·
+//! `runtime`, `commands`.
 
 mod annotate;
 mod app;

@@ -145,7 +145,7 @@ impl Runtime {
             self.runner.stop(slot);
         }
         self.saver.finish();
-        // What could not be saved would be lost unheard once the screen is given back.
+        // A save that failed after the last frame is told on standard error, for there is no screen any more.
         let unsaved: Vec<String> = incoming.try_iter().filter_map(failure).collect();
         self.terminal.leave();
         for reason in unsaved {

@@ -23,7 +23,7 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
         return at(row_of(inner, 0));
     }
     let height = panel.kind().rows_of_line(model.view().roomy_list());
-    // The row of air between two lines is nobody's.
+    // The row of air between two lines belongs to neither.
     let filled = height.min(2);
     // The leads of all lines are alike but for the numbers of pictures and the labels of facts, which are few.
     let looks = Looks::of(rows.iter().take(200), Scope::Text, Scope::ListSelected, inner.width);

@@ -88,7 +88,7 @@ fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, bu
     }
 }
 
-/// The letter of the voice that is heard on the row, the sign of a caption, the mark of a bookmark that begins here.
+/// The letter of the voice that speaks on the row, the sign of a caption, the mark of a bookmark that begins here.
 #[allow(clippy::too_many_arguments)] // the parts of one row, used once
 fn draw_gutter(
     model: &Model,

@@ -163,7 +163,7 @@ fn copy(model: &mut Model, target: Option<Target>) -> Next {
     Next::Done(fact.or_else(line).map(Effect::Copy).into_iter().collect())
 }
 
-/// Takes the help or the panel on top away, and comes back to where the reader was; true to the pane that had the keys before.
+/// Takes the help or the panel on top away: back to where the reader was, and to the pane that had the keys before.
 pub fn close(model: &mut Model) -> Vec<Effect> {
     if model.help.take().is_some() {
         return Vec::new();

@@ -15,7 +15,7 @@ pub struct Voice {
     pub words: usize,
 }
 
-/// The voices of one article in order of their first quotation, and where they are heard.
+/// The voices of one article in order of their first quotation, and where they speak.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Voices {
     all: Vec<Voice>,

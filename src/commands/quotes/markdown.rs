@@ -34,7 +34,7 @@ pub(super) fn article(rows: &[Row], metadata: &Metadata) -> String {
             None => speakers.push((name, vec![row])),
         }
     }
-    // Stable: the others stay in the order in which they are first heard.
+    // Stable: the others stay in the order of their first quotation.
     speakers.sort_by_key(|(name, _)| *name == NOBODY);
     for (name, said) in speakers {
         let role = said.iter().find_map(|row| row.role.as_ref().filter(|_| row.is_named));

@@ -93,7 +93,7 @@ fn watch(incoming: &Receiver<Order>, answers: &Sender<Order>, events: &Sender<Ev
     }
 }
 
-/// What is told of a job that has ended: of a panic the reader hears in any case, and whoever waits for an answer gets one.
+/// What is told of a job that has ended: a panic always becomes a notice, and an answer that is waited for is given as failed.
 fn ended(slots: &mut Slots, ticket: Ticket, panicked: bool) -> Vec<Message> {
     let Some((slot, has_answered, is_awaited)) = slots.end(ticket).filter(|_| panicked) else { return Vec::new() };
     let notice = Message::Said(Notice::error(format!("{} failed; please report it", name(slot))));
