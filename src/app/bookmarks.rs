@@ -6,7 +6,7 @@ use ulid::Ulid;
 
 use super::state::bookmarks::{Asked, Undo, stored_path};
 use super::travel::visit;
-use super::{Change, Draft, Effect, Model, Open, Outcome, Pane, Prompt, PromptKind, Show, UnitKind, opening};
+use super::{Change, Draft, Effect, Job, Model, Open, Outcome, Pane, Prompt, PromptKind, Show, UnitKind, opening};
 use crate::bookmarks::{Anchor, Bookmark, Located};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
@@ -33,6 +33,25 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
         model.notices.error(problem.clone());
     }
     model.bookmarks.unreadable = problems;
+    refresh(model);
+}
+
+/// The most bookmarks whose words are looked for by themselves: a headline such as “Untitled” may stand over many articles.
+const CANDIDATES: usize = 1_000;
+
+/// Has the words of bookmarks looked for in the articles of the list that have only the headline, or only the path, of theirs.
+pub fn find_words(model: &mut Model) -> Option<Effect> {
+    let Model { catalogue, bookmarks, .. } = &*model;
+    if bookmarks.all.is_empty() {
+        return None;
+    }
+    let candidates: Vec<_> = catalogue.articles().flat_map(|id| bookmarks.candidates(catalogue, id)).take(CANDIDATES).collect();
+    (!candidates.is_empty()).then(|| Effect::start(&mut model.tickets, Job::FindWords(candidates)))
+}
+
+/// Words were found: from now on the bookmarks count as those of the articles.
+pub fn words_found(model: &mut Model, found: Vec<(Ulid, Locator)>) {
+    model.bookmarks.words_found.extend(found);
     refresh(model);
 }
 

@@ -40,7 +40,7 @@ pub use state::facts::{count, date, masthead, thousands};
 pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
-pub use state::jobs::{Answer, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
+pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
 pub use state::message::{Change, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
 pub use state::notices::{Level, Notice};

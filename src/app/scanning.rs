@@ -24,12 +24,12 @@ pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -
         model.notices.info(format!("no articles here{others}: .txt, .md, .html and .json files are read"));
     }
     bookmarks::refresh(model);
+    let mut effects: Vec<Effect> = bookmarks::find_words(model).into_iter().collect();
+    effects.extend(preview(model));
     // A file that may hold many articles, and holds one.
     if matches!(model.roots.as_slice(), [Root::Article(_)]) && model.catalogue.len() == 1 && !model.view.is_lone_article() {
         model.view.set_lone_article();
-        let mut effects = preview(model);
         effects.extend(focus(model, Pane::Reading));
-        return effects;
     }
-    preview(model)
+    effects
 }

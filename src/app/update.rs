@@ -39,7 +39,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::BookmarksRead(all, problems) => {
             bookmarks::read(model, all, problems);
-            Vec::new()
+            bookmarks::find_words(model).into_iter().collect()
         }
         Message::BookmarkStored(outcome) => {
             bookmarks::stored(model, outcome);
@@ -94,6 +94,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.catalogue.add(batch);
             model.list.refresh(&model.catalogue);
             preview(model)
+        }
+        Answer::WordsFound(found) => {
+            bookmarks::words_found(model, found);
+            Vec::new()
         }
         Answer::Scanned { skipped, problems } => scanning::scan_finished(model, skipped, problems),
     }

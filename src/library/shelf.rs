@@ -70,6 +70,14 @@ impl Shelf {
         self.records(file, options).map_or_else(|_| vec![locator.clone()], |kept| locators(locator, &kept))
     }
 
+    /// An article that was found below one of `roots`, without its annotations.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and when the reading was asked to stop.
+    pub fn article(&self, roots: &[catalogue::Root], locator: &Locator, cancel: &Cancel) -> Result<Article, ReadError> {
+        Ok(self.load(roots, locator, &ImportOptions::default(), cancel)?.0)
+    }
+
     /// An article that was found below one of `roots`, and the digest of its file, or of its record in a file of many.
     ///
     /// # Errors

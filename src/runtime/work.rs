@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+use ulid::Ulid;
+
 use super::painter::{self, Canvas};
 use super::runner::Work;
-use crate::app::{Answer, Job, Loaded, Opened};
+use crate::app::{Answer, Candidate, Job, Loaded, Opened};
+use crate::bookmarks::{AnchorIndex, Located};
 use crate::catalogue::{Cause, Locator, Root};
 use crate::import::ImportOptions;
 use crate::library::{self, Shelf};
-use crate::text::Cancel;
+use crate::text::{Cancel, Cancelled};
 
 /// What jobs read from.
 #[derive(Clone)]
@@ -36,12 +39,31 @@ impl Source {
                     answer(Answer::Matches(matches));
                 }
             }),
+            Job::FindWords(candidates) => Box::new(move |cancel, answer| {
+                if let Ok(found) = find_words(&shelf, &roots, &candidates, cancel) {
+                    answer(Answer::WordsFound(found));
+                }
+            }),
             Job::Scan(roots) => Box::new(move |cancel, answer| {
                 let report = library::scan(&shelf, &roots, cancel, &mut |batch| answer(Answer::Found(batch)));
                 answer(Answer::Scanned { skipped: report.skipped, problems: report.problems });
             }),
         }
     }
+}
+
+/// The bookmarks whose words stand in the article that may be theirs. An article that cannot be read holds none.
+fn find_words(shelf: &Shelf, roots: &[Root], candidates: &[Candidate], cancel: &Cancel) -> Result<Vec<(Ulid, Locator)>, Cancelled> {
+    let mut found = Vec::new();
+    for of_article in candidates.chunk_by(|one, other| one.locator == other.locator) {
+        cancel.check()?;
+        let Some(locator) = of_article.first().map(|candidate| &candidate.locator) else { continue };
+        let Ok(article) = shelf.article(roots, locator, cancel) else { continue };
+        let index = AnchorIndex::new(&article);
+        let here = of_article.iter().filter(|candidate| index.locate(&candidate.anchor) != Located::Lost);
+        found.extend(here.map(|candidate| (candidate.bookmark, locator.clone())));
+    }
+    Ok(found)
 }
 
 /// Reads an article; of a long one the voices follow.
@@ -115,5 +137,23 @@ mod tests {
         let gone = Locator::file("/no/such/a.txt");
         read(&Shelf::default(), &roots, &gone, &ImportOptions::default(), &Cancel::never(), &mut |answer| answers.push(answer));
         assert!(matches!(&answers[..], [Answer::Article(Loaded::Failed(failure))] if failure.cause == Cause::Gone), "{answers:?}");
+    }
+
+    #[test]
+    fn words_of_a_bookmark_are_found_in_an_article_that_may_be_its_own() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let roots = [Root::Folder(folder.path().to_owned())];
+        let shelf = Shelf::default();
+        for (name, text) in [("a.txt", "Dam\n\nThe keeper counted the boats twice.\n"), ("b.txt", "Dam\n\nNothing was counted.\n")] {
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let locator = |name: &str| Locator::file(folder.path().join(name));
+        let article = shelf.article(&roots, &locator("a.txt"), &Cancel::never()).expect("an article");
+        let start = article.text().find("counted the boats").expect("the words are in the text");
+        let anchor = crate::bookmarks::Anchor::capture(&article, crate::text::TextRange::new(start, start + 17));
+        let candidate = |name: &str| Candidate { bookmark: Ulid::from(7u128), anchor: anchor.clone(), locator: locator(name) };
+        let candidates = ["gone.txt", "b.txt", "a.txt"].map(candidate);
+        let found = find_words(&shelf, &roots, &candidates, &Cancel::never());
+        assert_eq!(found, Ok(vec![(Ulid::from(7u128), locator("a.txt"))]));
     }
 }

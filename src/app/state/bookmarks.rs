@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use ulid::Ulid;
 
+use super::jobs::Candidate;
 use super::{Open, PromptKind};
 use crate::bookmarks::{AnchorIndex, Bookmark, Located};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
@@ -131,6 +132,16 @@ impl Bookmarks {
         let entry = catalogue.entry(article);
         let found = |id: Ulid| self.words_found.contains(&(id, entry.locator.clone()));
         self.related(&entry.identity()).filter(|(bookmark, kinship)| *kinship == Kinship::Same || found(bookmark.id)).count()
+    }
+
+    /// The bookmarks of an article of the list of which it must be seen whether their words stand there.
+    pub(in crate::app) fn candidates(&self, catalogue: &Catalogue, article: EntryId) -> Vec<Candidate> {
+        let entry = catalogue.entry(article);
+        let identity = entry.identity();
+        let perhaps = self.related(&identity).filter(|(_, kinship)| *kinship == Kinship::IfWordsFound);
+        let candidate =
+            |bookmark: &Bookmark| Candidate { bookmark: bookmark.id, anchor: bookmark.anchor.clone(), locator: entry.locator.clone() };
+        perhaps.map(|(bookmark, _)| candidate(bookmark)).collect()
     }
 
     /// Finds the passages of the open article. Where only the headline speaks for it, only what is found counts.

@@ -9,8 +9,10 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
+use ulid::Ulid;
 
 use crate::article::{Document, PictureSource};
+use crate::bookmarks::Anchor;
 use crate::catalogue::{Cause, Digest, Entry, Failure, Locator, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
@@ -38,11 +40,13 @@ pub enum Slot {
     Matches,
     /// Looking through the folders.
     Folder,
+    /// Looking for the words of bookmarks in articles that may be theirs.
+    Words,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 4] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder];
+    pub const ALL: [Slot; 5] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words];
 }
 
 /// Work to be done elsewhere.
@@ -75,6 +79,19 @@ pub enum Job {
     },
     /// Look through the folders.
     Scan(Vec<Root>),
+    /// Look for the words of bookmarks.
+    FindWords(Vec<Candidate>),
+}
+
+/// A bookmark and an article that is its own if its words stand there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The bookmark.
+    pub bookmark: Ulid,
+    /// Its words.
+    pub anchor: Anchor,
+    /// Where the article is.
+    pub locator: Locator,
 }
 
 impl Job {
@@ -85,6 +102,7 @@ impl Job {
             Self::Paint { .. } => Slot::Picture,
             Self::Search { .. } => Slot::Matches,
             Self::Scan(_) => Slot::Folder,
+            Self::FindWords(_) => Slot::Words,
         }
     }
 }
@@ -102,6 +120,8 @@ pub enum Answer {
     Matches(Vec<TextRange>),
     /// More articles were found.
     Found(Vec<Entry>),
+    /// The bookmarks whose words stand in an article.
+    WordsFound(Vec<(Ulid, Locator)>),
     /// The folders have been read to their end.
     Scanned {
         /// Files of other kinds.
@@ -159,6 +179,7 @@ impl Answer {
             Self::Picture(_) => Slot::Picture,
             Self::Matches(_) => Slot::Matches,
             Self::Found(_) | Self::Scanned { .. } => Slot::Folder,
+            Self::WordsFound(_) => Slot::Words,
         }
     }
 
@@ -171,6 +192,7 @@ impl Answer {
             Slot::Picture => Self::Picture(Painted { facts: None, result: Err(failure.reason) }),
             Slot::Matches => Self::Matches(Vec::new()),
             Slot::Folder => Self::Scanned { skipped: 0, problems: vec![failure.reason] },
+            Slot::Words => Self::WordsFound(Vec::new()),
         }
     }
 }

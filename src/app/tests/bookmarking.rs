@@ -234,3 +234,13 @@ fn list_of_articles_counts_bookmarks() {
     session.keys("3)b)b)x");
     assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 2);
 }
+
+#[test]
+fn bookmark_of_another_file_with_the_headline_counts_when_its_words_are_found() {
+    let mut session = Session::new(120, 24);
+    for (words, file) in [("Nobody fell in.", "/old/bridge.md"), ("No such words.", "/old/other.md")] {
+        session.bookmark_from_elsewhere(file, "Harbour bridge opens after nine years", words);
+    }
+    assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 1);
+    assert_eq!(session.bookmarks_of(&Newsroom::path("buses.md")), 0);
+}

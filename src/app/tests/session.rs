@@ -8,10 +8,10 @@ use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
 use crate::app::{
-    Answer, Change, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Painted, Sight, Ticket, update,
+    Answer, Candidate, Change, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Painted, Sight, Ticket, update,
 };
 use crate::article::{Annotations, Document, PictureSource};
-use crate::bookmarks::{Anchor, Bookmark};
+use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
 use crate::catalogue::{Cause, Failure, Locator, Places, Root};
 use crate::config::{Config, Key};
 use crate::text::TextRange;
@@ -219,6 +219,14 @@ impl Session {
                 self.scan = Some(*ticket);
                 return None;
             }
+            Effect::Start(ticket, Job::FindWords(candidates)) => {
+                let is_found = |candidate: &&Candidate| {
+                    let document = self.room.read(&candidate.locator);
+                    document.is_ok_and(|document| AnchorIndex::new(document.article()).locate(&candidate.anchor) != Located::Lost)
+                };
+                let found = candidates.iter().filter(is_found).map(|candidate| (candidate.bookmark, candidate.locator.clone()));
+                return Some(Message::Done(*ticket, Answer::WordsFound(found.collect())));
+            }
             Effect::Start(ticket, Job::Read { locator, .. }) if self.slow => {
                 self.waiting.push((*ticket, locator.clone()));
                 return None;
@@ -298,6 +306,23 @@ impl Session {
     /// The store refuses the next change.
     pub(crate) fn store_fails(&mut self) -> &mut Self {
         self.send(Message::BookmarkStored(Outcome::Failed("/bookmarks: the disk is full".to_owned())))
+    }
+
+    /// A bookmark of earlier days on these words of an article that lay elsewhere.
+    pub(crate) fn bookmark_from_elsewhere(&mut self, file: &str, title: &str, words: &str) -> &mut Self {
+        let mut builder = crate::article::ArticleBuilder::new();
+        builder.block(crate::article::BlockKind::Paragraph, words);
+        let draft = Draft {
+            article: file.into(),
+            folder: None,
+            digest: [9; 32].into(),
+            title: title.to_owned(),
+            url: None,
+            anchor: Anchor::capture(&builder.finish(), TextRange::new(0, words.len())),
+            note: String::new(),
+        };
+        let Outcome::Created(bookmark) = self.create(&draft) else { unreachable!("creating never fails here") };
+        self.send(Message::BookmarksRead(vec![bookmark], Vec::new()))
     }
 
     /// A bookmark of earlier days on these words of an article.

@@ -108,6 +108,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Picture => "painting the picture",
         Slot::Matches => "the search",
         Slot::Folder => "looking through the folder",
+        Slot::Words => "looking for the words of bookmarks",
     }
 }
 
