@@ -12,10 +12,9 @@ pub fn escape(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     if model.help.is_some() || panels::shows(model) {
-        let panel = model.help.as_mut().or(model.panels.last_mut());
-        if let Some(panel) = panel.filter(|panel| !panel.narrowing().is_empty()) {
-            panel.narrow("");
-            return Vec::new();
+        let panel = model.help.as_ref().or(model.panels.last());
+        if panel.is_some_and(|panel| !panel.narrowing().is_empty()) {
+            return panels::narrow(model, "");
         }
         return close_panel(model);
     }

@@ -62,9 +62,7 @@ fn press_panel(model: &mut Model, list: Rect, row: u16) -> Next {
 fn wheel(model: &mut Model, geometry: Geometry, at: Position, rows: isize) -> Vec<Effect> {
     if geometry.list.contains(at) {
         if !model.panels.is_empty() {
-            let page = panels::page(model);
-            model.panels.last_mut().into_iter().for_each(|panel| panel.scroll(rows / WHEEL_ROWS, page));
-            return Vec::new();
+            return panels::scroll(model, rows / WHEEL_ROWS);
         }
         let page = model.articles_on_page();
         model.list.scroll(rows / WHEEL_ROWS, page);

@@ -18,7 +18,10 @@ pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
 
 /// Opens the line that narrows the list, the panel or the help.
 pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
-    let in_panel = model.help.is_some() || panels::shows(model);
+    let in_panel = model.help.is_some() || !model.panels.is_empty();
+    if in_panel && model.help.is_none() {
+        model.focus = Pane::List;
+    }
     let kind = if in_panel {
         PromptKind::Narrow
     } else {
@@ -64,17 +67,10 @@ fn typed(model: &mut Model) -> Vec<Effect> {
             model.list.set_filter(&model.catalogue, &text);
             return navigation::preview(model);
         }
-        PromptKind::Narrow => narrow(model, &text),
+        PromptKind::Narrow => return panels::narrow(model, &text),
         PromptKind::Command | PromptKind::NewNote { .. } | PromptKind::EditNote(_) => {}
     }
     Vec::new()
-}
-
-/// Shows only the lines of the help, or else of the panel, with these words.
-fn narrow(model: &mut Model, words: &str) {
-    if let Some(panel) = model.help.as_mut().or(model.panels.last_mut()) {
-        panel.narrow(words);
-    }
 }
 
 fn accept(model: &mut Model) -> Next {
@@ -104,7 +100,7 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             effects.extend(navigation::focus(model, focus));
             return effects;
         }
-        PromptKind::Narrow => narrow(model, ""),
+        PromptKind::Narrow => return panels::narrow(model, ""),
         kind @ (PromptKind::NewNote { .. } | PromptKind::EditNote(_)) => {
             model.bookmarks.keep_draft(kind, prompt.text());
             if !prompt.text().trim().is_empty() {

@@ -58,7 +58,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
     };
     opening::fit(model);
-    panels::keep(model);
+    effects.extend(panels::keep(model));
     let page = model.articles_on_page();
     model.list.scroll_into_view(page);
     effects.extend(pictures::fit(model));
@@ -258,6 +258,10 @@ fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect
         Action::Filter => return typing::begin_filter(model),
         Action::CommandLine => {
             model.prompt = Some(Prompt::new(PromptKind::Command, ""));
+        }
+        Action::Sort if !model.panels.is_empty() => {
+            let next = panels::act(model, action);
+            return follow(model, next);
         }
         Action::Sort => {
             let sort = model.list.sort().next();

@@ -48,6 +48,9 @@ pub(super) fn has_passage(target: Target) -> bool {
 
 /// The reader goes into the text where they look.
 pub fn go_in(model: &mut Model) -> Vec<Effect> {
+    if model.reader.wanted().is_none() {
+        return Vec::new();
+    }
     let mut effects = Vec::new();
     // Within one article it is a jump, from which `''` leads back.
     let home = model.reader.home_offset().filter(|_| model.reader.is_at_home());

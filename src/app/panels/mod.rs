@@ -18,4 +18,4 @@ mod voices;
 
 pub use lines::detail;
 pub use look::go_in;
-pub use stack::{act, close, go, keep, next, page, show, shows};
+pub use stack::{act, close, go, keep, narrow, next, scroll, show, shows};

@@ -74,6 +74,23 @@ pub fn go(model: &mut Model, motion: Motion, count: Option<usize>) -> Vec<Effect
     if model.help.is_some() { Vec::new() } else { look(model) }
 }
 
+/// Shows only the lines of the help, or else of the panel, with these words, and the passage of the one that is selected then.
+pub fn narrow(model: &mut Model, words: &str) -> Vec<Effect> {
+    if let Some(panel) = top(model) {
+        panel.narrow(words);
+    }
+    if model.help.is_some() { Vec::new() } else { look(model) }
+}
+
+/// Scrolls the panel by so many lines; the passage follows the selection.
+pub fn scroll(model: &mut Model, by: isize) -> Vec<Effect> {
+    let page = page(model);
+    if let Some(panel) = model.panels.last_mut() {
+        panel.scroll(by, page);
+    }
+    look(model)
+}
+
 /// From within the text: the next (or previous) line of the panel, and into the text there.
 pub fn next(model: &mut Model, direction: Direction, count: usize) -> Next {
     if model.panels.is_empty() {
@@ -180,9 +197,10 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Whatever has happened may have changed what the panels are made from: their lines follow, and the page stays around the
-/// selection.
-pub fn keep(model: &mut Model) {
+/// selection. Where that is another line now, the text follows.
+pub fn keep(model: &mut Model) -> Vec<Effect> {
     let page = page(model);
+    let before = model.panels.last().and_then(Panel::target);
     let mut panels = std::mem::take(&mut model.panels);
     let mut help = model.help.take();
     for panel in panels.iter_mut().chain(help.as_mut()) {
@@ -193,4 +211,6 @@ pub fn keep(model: &mut Model) {
         panel.scroll_into_view(page);
     }
     (model.panels, model.help) = (panels, help);
+    let is_other = model.panels.last().and_then(Panel::target) != before;
+    if is_other && model.reader.is_looking() { look(model) } else { Vec::new() }
 }

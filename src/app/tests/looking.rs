@@ -136,3 +136,28 @@ fn article_that_is_read_again_while_looking_is_the_new_one_afterwards() {
     session.keys("sr<esc>");
     assert!(session.sees("Everything is new here."));
 }
+
+#[test]
+fn text_follows_when_the_panel_is_narrowed_or_a_row_goes() {
+    let mut session = session();
+    session.keys("B/buses<enter>");
+    assert_eq!(session.article(), "buses.md");
+    session.keys("<esc>gg");
+    assert_eq!(session.article(), "bridge.html");
+    session.keys("x");
+    assert_eq!((session.article().as_str(), session.lines().len()), ("buses.md", 1));
+}
+
+#[test]
+fn filter_and_sort_in_the_text_are_those_of_the_panel() {
+    let mut session = session();
+    session.keys("B<enter>Fbuses<enter>");
+    assert_eq!((session.lines().len(), session.model.list.filter()), (1, ""));
+}
+
+#[test]
+fn there_is_no_way_into_a_text_that_is_not_there() {
+    let mut session = Session::new(120, 24);
+    session.keys(":filter xyzzy<enter>gm<tab>");
+    assert_eq!(session.model.focus, Pane::List);
+}
