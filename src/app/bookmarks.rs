@@ -37,7 +37,7 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
 }
 
 /// The most bookmarks whose words are looked for by themselves: a headline such as “Untitled” may stand over many articles.
-const CANDIDATES: usize = 1_000;
+const CANDIDATES: usize = 20_000;
 
 /// Has the words of bookmarks looked for in the articles of the list that have only the headline, or only the path, of theirs.
 pub fn find_words(model: &mut Model) -> Option<Effect> {
@@ -60,6 +60,11 @@ pub fn refresh(model: &mut Model) {
     if let Some(open) = model.reader.open() {
         model.bookmarks.locate(open);
     }
+    count_bookmarks(model);
+}
+
+/// Counts the bookmarks of each article.
+fn count_bookmarks(model: &mut Model) {
     let Model { catalogue, bookmarks, .. } = model;
     let counted: Vec<EntryId> = if bookmarks.all.is_empty() {
         Vec::new()
@@ -272,8 +277,14 @@ pub fn opened(model: &mut Model) {
         model.bookmarks.here.clear();
         return;
     };
+    let known = model.bookmarks.words_found.len();
     model.bookmarks.locate(open);
-    if let Some((id, _)) = awaited.filter(|(_, locator)| locator == open.locator()) {
+    let locator = open.locator().clone();
+    // Words that have just been found make a bookmark the article's own: the list tells it from now on.
+    if model.bookmarks.words_found.len() > known {
+        count_bookmarks(model);
+    }
+    if let Some((id, _)) = awaited.filter(|(_, wanted)| *wanted == locator) {
         if model.reader.is_looking() {
             show_passage(model, id);
         } else {

@@ -244,3 +244,16 @@ fn bookmark_of_another_file_with_the_headline_counts_when_its_words_are_found() 
     assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 1);
     assert_eq!(session.bookmarks_of(&Newsroom::path("buses.md")), 0);
 }
+
+#[test]
+fn bookmark_counts_as_soon_as_its_words_are_seen_in_the_article_that_is_opened() {
+    let mut session = Session::new(120, 24);
+    session.keys("j");
+    // The search for its words is still on its way.
+    session.slow = true;
+    session.bookmark_from_elsewhere("/old/bridge.md", "Harbour bridge opens after nine years", "Nobody fell in.");
+    session.slow = false;
+    assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 0);
+    session.keys("k");
+    assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 1);
+}

@@ -219,6 +219,7 @@ impl Session {
                 self.scan = Some(*ticket);
                 return None;
             }
+            Effect::Start(_, Job::FindWords(_)) if self.slow => return None,
             Effect::Start(ticket, Job::FindWords(candidates)) => {
                 let is_found = |candidate: &&Candidate| {
                     let document = self.room.read(&candidate.locator);
