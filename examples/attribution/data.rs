@@ -17,6 +17,7 @@ use serde::Deserialize;
 
 use crate::align::Alignment;
 use crate::gold;
+use crate::judged;
 
 /// One article, ready to be learned from.
 pub struct Item {
@@ -40,6 +41,8 @@ pub struct Item {
     pub classes: Vec<Class>,
     /// The labels that our own sequence tagger gives, jack-knifed.
     pub own_labels: Labels,
+    /// How often each of its choices counts.
+    pub weight: usize,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +54,17 @@ struct TagLine {
 #[derive(Deserialize)]
 struct Sentence {
     tokens: Vec<(usize, usize, String, String, String)>,
+}
+
+/// How often a choice of a judged article counts: there are fewer of them, of more publishers.
+const JUDGED: usize = 2;
+
+/// A judged article, ready to be learned from; it has no tags.
+///
+/// # Errors
+/// When the text is no article.
+pub fn judged_item(article: &judged::Article) -> Result<Item, gold::GoldError> {
+    Ok(Item { weight: JUDGED, ..item(&HashMap::new(), article.as_gold())? })
 }
 
 /// Reads gold and tags.
@@ -95,6 +109,7 @@ fn item(lines: &HashMap<String, Vec<Sentence>>, gold: gold::Article) -> Result<I
         own_tags: Tags::default(),
         classes: Vec::new(),
         own_labels: Labels::default(),
+        weight: 1,
         tokens,
         gold,
     })

@@ -179,19 +179,27 @@ pub enum GoldError {
 /// # Errors
 /// When the file cannot be read or a line is no gold article.
 pub fn read(path: &Path) -> Result<Vec<Article>, GoldError> {
+    lines(path)
+}
+
+/// What stands on the lines of a file, `.jsonl` or `.jsonl.gz`, one each.
+///
+/// # Errors
+/// When the file cannot be read or a line is something else.
+pub fn lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<T>, GoldError> {
     let unread = |source| GoldError::Read { path: path.to_owned(), source };
     let file = File::open(path).map_err(unread)?;
     let packed = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"));
     let bytes: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-    let mut articles = Vec::new();
+    let mut found = Vec::new();
     for (index, line) in BufReader::new(bytes).lines().enumerate() {
         let line = line.map_err(unread)?;
         if !line.trim().is_empty() {
             let wrong = |source| GoldError::Line { path: path.to_owned(), line: index + 1, source };
-            articles.push(serde_json::from_str(&line).map_err(wrong)?);
+            found.push(serde_json::from_str(&line).map_err(wrong)?);
         }
     }
-    Ok(articles)
+    Ok(found)
 }
 
 impl Article {

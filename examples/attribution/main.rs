@@ -8,6 +8,8 @@ mod align;
 mod data;
 mod evaluate;
 mod gold;
+#[allow(dead_code, reason = "the training of the next stages reads the rest")]
+mod judged;
 mod learn;
 mod read;
 mod score;
@@ -33,6 +35,8 @@ enum Command {
     Read(read::Arguments),
     /// Learn the weights of the engine
     Train(train::Arguments),
+    /// Learn without some publishers of the judged articles at a time, and read these
+    Cross(train::CrossArguments),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
+        Command::Cross(arguments) => train::cross(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
