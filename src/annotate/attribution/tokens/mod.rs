@@ -12,7 +12,7 @@ mod token;
 pub use token::{Form, Sign, Token};
 
 use super::indices::{Id, StretchId};
-use super::spans::Stretch;
+use super::spans::{Stretch, nickname};
 use crate::text::{TextRange, slice};
 use cut::{space, token};
 use forms::forms;
@@ -28,6 +28,10 @@ pub fn tokens(text: &str, blocks: &[TextRange], stretches: &[Stretch]) -> Vec<To
         let mut at = 0;
         while let Some(length) = space(words, at) {
             at += length;
+            if let Some(length) = nickname(words, at) {
+                at += length;
+                continue;
+            }
             let Some((length, sign)) = token(words, at) else { break };
             if length == 0 {
                 // A tag of markup.
@@ -80,6 +84,11 @@ mod tests {
     fn a_closing_mark_ends_its_sentence() {
         check("“We won.” Reed left. “It is over,” he said.", "“ We won . ” | Reed left . | “ It is over , ” he said .");
         check("“Is it over?” he said.", "“ Is it over ? ” he said .");
+    }
+
+    #[test]
+    fn a_nickname_within_a_name_is_no_word() {
+        check("Leonard “Biscuit” Farrow left.", "Leonard Farrow left .");
     }
 
     #[test]

@@ -1,0 +1,62 @@
+//! A nickname between the words of a name is part of the name: it is no stretch, and no words of the prose.
+//!
+//! ```text
+//! Leonard “Biscuit” Farrow        Rita “The Kettle” Mbeki        Dwayne 'The Rock' Johnson
+//! ```
+
+use super::Stretch;
+use crate::annotate::attribution::given::is_given;
+use crate::annotate::attribution::linear::hash;
+
+/// A nickname has no more words than this.
+const WORDS: usize = 3;
+
+/// How long the nickname with its marks is that begins at `at` of a block, in bytes.
+pub fn nickname(block: &str, at: usize) -> Option<usize> {
+    let rest = block.get(at..)?;
+    let closer = match rest.chars().next()? {
+        '“' => '”',
+        '‘' => '’',
+        '"' => '"',
+        '\'' => '\'',
+        _ => return None,
+    };
+    let open = rest.chars().next()?.len_utf8();
+    let length = rest.get(open..)?.find(closer)?;
+    let end = open + length + closer.len_utf8();
+    let named = is_name(rest.get(open..open + length)?) && follows_given(block.get(..at)?) && precedes_surname(rest.get(end..)?);
+    named.then_some(end)
+}
+
+/// Whether a stretch is a nickname.
+pub fn is_nickname(text: &str, stretch: &Stretch) -> bool {
+    let (start, end) = (stretch.range.start(), stretch.range.end());
+    let line = text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+    let block = text.get(line..).unwrap_or_default();
+    stretch.closed && nickname(block, start - line).is_some_and(|length| length == end - start)
+}
+
+/// Words that all begin with a capital letter, and end without a stop.
+fn is_name(words: &str) -> bool {
+    let count = words.split(' ').count();
+    count <= WORDS && words.split(' ').all(is_capital) && words.ends_with(char::is_alphanumeric)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a given name, and no beginning of a sentence alone, stands right before: a word of letters and a space.
+fn follows_given(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let word = before.rsplit([' ', '\u{a0}', '(', '—', '“', '"']).next().unwrap_or_default();
+    let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
+    letters && is_capital(word) && word.chars().nth(1).is_some() && is_given(hash(&word.to_lowercase()))
+}
+
+/// Whether a surname stands right behind.
+fn precedes_surname(after: &str) -> bool {
+    let Some(after) = after.strip_prefix(' ') else { return false };
+    let word = after.split(|c: char| !c.is_alphabetic() && c != '-' && c != '’').next().unwrap_or_default();
+    is_capital(word) && word.chars().nth(1).is_some()
+}
