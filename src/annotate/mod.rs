@@ -3,7 +3,7 @@
 //! Captions and boilerplate come first; what is left is prose, in which quotations and their speakers are looked for:
 //!
 //! ```text
-//! boilerplate → captions (credits) → language → attribution: English, or foreign
+//! boilerplate → captions (credits) → language → attribution: English, or foreign → turns
 //! ```
 
 pub mod attribution;
@@ -30,6 +30,7 @@ pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cance
         Language::English => attribution::attributions(article, &skipped, Weights::english(), cancel, &mut annotations)?,
         other => attribution::foreign::attributions(article, &skipped, other, cancel, &mut annotations)?,
     }
+    attribution::turns::add(article, &skipped, cancel, &mut annotations)?;
     Ok(annotations)
 }
 

@@ -99,6 +99,7 @@ pub fn basis(document: &Document, range: TextRange) -> String {
         }
         Basis::Carried => ": goes on speaking".to_owned(),
         Basis::Position => ": named nearby".to_owned(),
+        Basis::Form => ": the form of the text says so".to_owned(),
         Basis::Unknown => String::new(),
     };
     let name = &speaker.name;

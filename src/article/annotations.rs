@@ -110,6 +110,8 @@ pub enum Basis {
     Carried,
     /// No cue at all; where the names stand makes one of them the likeliest.
     Position,
+    /// The form of the article: a label before the words, question and answer, a name behind a dash.
+    Form,
     /// Nothing tells who speaks.
     Unknown,
 }
@@ -122,6 +124,7 @@ impl Basis {
             Self::Pronoun => "pronoun",
             Self::Carried => "carried",
             Self::Position => "position",
+            Self::Form => "form",
             Self::Unknown => "unknown",
         }
     }

@@ -35,6 +35,7 @@ pub mod speech;
 mod steps;
 pub mod tags;
 pub mod tokens;
+pub mod turns;
 mod utterances;
 pub mod vocabulary;
 pub mod weights;

@@ -1,0 +1,135 @@
+//! Turns: whole blocks that their form gives to a speaker, without or with quotation marks. It reads labels, dashes, questions and
+//! set-off blocks, knows no grammar, and serves every language alike.
+//!
+//! ```text
+//! Ann Reed: We won.      Q: Why? A: Because.      —¿Por qué? Porque sí.      **Why?** Because.      > We won. — Ann Reed
+//! blocks → passages → transcript, or interview; statements → turns → merged with what the later stages found
+//! ```
+
+mod interview;
+mod label;
+mod merge;
+mod names;
+mod statement;
+mod transcript;
+mod words;
+
+use crate::article::{Annotations, Article, BlockKind, SpanKind};
+use crate::text::{Cancel, Cancelled, TextRange};
+use names::Names;
+
+/// Who speaks in a turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaking {
+    /// Somebody with this name.
+    Named(String),
+    /// Who asks the questions of an interview.
+    Interviewer,
+    /// Somebody whose name nothing tells.
+    Somebody,
+}
+
+/// Words that the form of the article gives to a speaker.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// What is said, without the label.
+    pub content: TextRange,
+    /// The label.
+    pub source: Option<TextRange>,
+    /// Who says it.
+    pub speaking: Speaking,
+    /// How likely that is right.
+    pub confidence: f32,
+}
+
+/// A block as the finders of turns see it.
+#[derive(Debug, Clone, Copy)]
+struct Passage<'a> {
+    words: &'a str,
+    /// Where it starts in the article.
+    start: usize,
+    heading: bool,
+    /// Whether it belongs to a block quotation.
+    quote: bool,
+    /// Whether all of it is set in bold.
+    bold: bool,
+}
+
+impl Passage<'_> {
+    /// The turn of the words from `from` on; none if there are none.
+    fn turn(&self, from: usize, source: Option<TextRange>, speaking: Speaking, confidence: f32) -> Option<Turn> {
+        let words = self.words.get(from..)?.trim_end();
+        let content = TextRange::new(self.start + from, self.start + from + words.len());
+        words.contains(char::is_alphanumeric).then_some(Turn { content, source, speaking, confidence })
+    }
+}
+
+/// Adds the turns of an article to what the other stages found. `skipped` are blocks that are captions or boilerplate.
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn add(article: &Article, skipped: &[bool], cancel: &Cancel, annotations: &mut Annotations) -> Result<(), Cancelled> {
+    let turns = turns(article, skipped, cancel)?;
+    merge::merge(article.text(), turns, annotations);
+    Ok(())
+}
+
+/// The turns of an article, in order.
+fn turns(article: &Article, skipped: &[bool], cancel: &Cancel) -> Result<Vec<Turn>, Cancelled> {
+    let passages = passages(article, skipped);
+    cancel.check()?;
+    if !passages.iter().any(|passage| may_begin(passage.words)) {
+        return Ok(Vec::new());
+    }
+    let blocks: Vec<TextRange> =
+        passages.iter().map(|passage| TextRange::new(passage.start, passage.start + passage.words.len())).collect();
+    let names = Names::new(article.text(), &blocks);
+    cancel.check()?;
+    let subject = |before: usize| names.subject(before.max(2)).map(str::to_owned);
+    let mut found = transcript::turns(&passages, &names, subject(first_label(&passages)).as_deref());
+    cancel.check()?;
+    if found.is_empty() {
+        found = interview::turns(&passages, subject, |before| interview::is_announced(&passages[..before.min(3)]));
+    }
+    cancel.check()?;
+    for statement in statement::turns(&passages, &names) {
+        if !found.iter().any(|turn| turn.content.overlaps(statement.content)) {
+            found.push(statement);
+        }
+    }
+    found.sort_by_key(|turn| turn.content);
+    Ok(found)
+}
+
+/// Most articles have no turns: whether a passage looks like one or like a line that names a speaker.
+fn may_begin(words: &str) -> bool {
+    transcript::is_question(words)
+        || words.starts_with(['—', '–', '―', '~'])
+        || words.trim_end().ends_with(':')
+        || words.find(':').is_some_and(|colon| colon < 140)
+        || label::initials(words).is_some()
+}
+
+/// How many passages stand before the first label.
+fn first_label(passages: &[Passage<'_>]) -> usize {
+    passages.iter().position(|passage| label::label(passage.words).is_some()).unwrap_or(passages.len())
+}
+
+fn passages<'a>(article: &'a Article, skipped: &[bool]) -> Vec<Passage<'a>> {
+    let mut strong = article.spans().iter().filter(|span| span.kind == SpanKind::Strong).peekable();
+    let mut found = Vec::new();
+    for (block, skip) in article.blocks().iter().zip(skipped) {
+        let mut bold = 0;
+        while let Some(span) = strong.next_if(|span| span.range.start() < block.range.end()) {
+            bold += if span.range.start() >= block.range.start() { span.range.len() } else { 0 };
+        }
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        if *skip || !(heading || block.kind.is_prose()) || block.range.is_empty() {
+            continue;
+        }
+        let words = article.slice(block.range);
+        let bold = bold > 0 && bold + 2 >= words.trim().len();
+        found.push(Passage { words, start: block.range.start(), heading, quote: block.kind == BlockKind::Quote, bold });
+    }
+    found
+}
