@@ -29,6 +29,7 @@ mod pronouns;
 mod prose;
 pub mod ranker;
 mod roles;
+mod running;
 pub mod sequence;
 pub mod spans;
 pub mod speech;
@@ -36,6 +37,7 @@ mod steps;
 pub mod tags;
 pub mod tokens;
 pub mod turns;
+mod unread;
 mod utterances;
 pub mod vocabulary;
 pub mod weights;
@@ -91,8 +93,9 @@ pub fn attributions(
     cancel.check()?;
     let ranker = Ranker::new(&parse);
     cancel.check()?;
-    let choices = ranker::speakers(&parse, &ranker, &model.speaker, cancel)?;
-    let speech = speech::likelihoods(&parse, &ranker, &choices, &model.speech, cancel)?;
+    let mut choices = ranker::speakers(&parse, &ranker, &model.speaker, cancel)?;
+    let mut speech = speech::likelihoods(&parse, &ranker, &choices, &model.speech, cancel)?;
+    running::settle(&parse, &mut choices, &mut speech);
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
     let found = utterances::Found { parse: &parse, ranker: &ranker, choices: &choices, speech: &speech };
     emission::emit(&found, text, byline, &model.indirect, cancel, annotations)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
-use pullquote::{Annotations, Article, Attribution, AttributionKind, Cancel, TextRange, annotate, import};
+use pullquote::{Annotations, Article, Attribution, AttributionKind, Basis, Cancel, TextRange, annotate, import};
 
 use super::gold::{Gold, Voice};
 
@@ -31,8 +31,9 @@ impl<'a> Found<'a> {
         self.annotations.attributions.iter()
     }
 
+    /// Those of words without quotation marks: reported ones, and the turns of transcripts and interviews.
     pub fn indirect(&self) -> impl Iterator<Item = &Attribution> {
-        self.attributions().filter(|attribution| attribution.kind == AttributionKind::Indirect)
+        self.attributions().filter(|attribution| attribution.kind == AttributionKind::Indirect || attribution.basis == Basis::Form)
     }
 
     pub fn marked(&self, range: &Range<usize>) -> Places {

@@ -23,20 +23,17 @@ mod writer;
 
 use super::language::Language;
 use super::prose::prose;
-use super::spans::{Stretch, stretches};
+use super::spans::stretches;
 use super::tokens::tokens;
-use crate::article::{Annotations, Article, BlockKind, Quotation};
-use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
+use super::unread::unread;
+use crate::article::{Annotations, Article, BlockKind};
+use crate::text::{Cancel, Cancelled, TextRange};
 use gloss::Gloss;
 use grammar::Trait;
 use lexicon::Lexicon;
 use patterns::Finder;
 use speeches::{speeches, whole};
 use writer::Writer;
-
-/// In a language without a lexicon a stretch of so many words, or of so many signs of a script without spaces, is speech.
-const WORDS: usize = 4;
-const SIGNS: usize = 8;
 
 /// Fills quotations, attributions and speakers of an article in `language`. `skipped` are blocks that are captions or boilerplate.
 ///
@@ -76,21 +73,4 @@ fn kinds(article: &Article, blocks: &[TextRange]) -> Vec<BlockKind> {
     let mut wanted = blocks.iter().peekable();
     let read = article.blocks().iter().filter(|block| wanted.next_if(|range| **range == block.range).is_some());
     read.map(|block| block.kind).collect()
-}
-
-/// The stretches that are long enough to be speech, without a speaker.
-fn unread(text: &str, stretches: &[Stretch], cancel: &Cancel) -> Result<Vec<Quotation>, Cancelled> {
-    let is_long = |stretch: &Stretch| {
-        let inner = slice(text, stretch.inner);
-        let signs = inner.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{9fff}')).count();
-        signs >= SIGNS || inner.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= WORDS
-    };
-    let mut found = Vec::new();
-    for stretch in stretches {
-        cancel.check()?;
-        if is_long(stretch) {
-            found.push(Quotation { range: snap(text, stretch.range), attribution: None });
-        }
-    }
-    Ok(found)
 }

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::article::{ArticleBuilder, Attribution, Basis};
+use crate::text::snap;
 use Language::{French, German, Other, Russian, Spanish};
 
 fn found(language: Language, text: &str) -> (Article, Annotations) {
@@ -273,7 +274,7 @@ fn russian_pronouns_and_false_friends_are_told() {
 #[test]
 fn languages_without_a_lexicon_have_quotations_and_no_speakers() {
     check(Other, "„Most jest zamknięty do wiosny”{}, powiedział Jan Kowalik. „Nie”, dodał.");
-    check(Other, "「橋は春まで閉鎖されています」{}と彼は言った。「はい」と言った。");
+    check(Other, "「橋は春まで閉鎖されています」{}と彼は言った。「はい」{}と言った。");
     check(Other, "\"Il ponte è chiuso da lunedì\"{}, ha detto Anna Ponti.");
     check(Other, "«A ponte está fechada até maio»{}, disse Ana Prado.");
 }

@@ -63,7 +63,8 @@ pub fn doubles(block: &str, base: usize, running: Option<Kind>, next: Option<Kin
         let limit = follower.map_or(block.trim_end().len(), |next| marks[next].start);
         let words = block.get(mark.end..limit).unwrap_or_default();
         let runs_on = follower.is_none() && may_run_on;
-        if !runs_on && let Some(length) = unclosed::speech(words) {
+        let said = if runs_on { unclosed::inverted(words) } else { unclosed::speech(words) };
+        if let Some(length) = said {
             push(found, base, (mark.start, mark.end), (mark.end + length, mark.end + length), false, continues);
             end = mark.end + length;
             at = marks.partition_point(|other| other.start < end).max(at + 1);

@@ -7,9 +7,13 @@
 use super::Stretch;
 use crate::annotate::attribution::given::is_given;
 use crate::annotate::attribution::linear::hash;
+use crate::text::slice;
 
 /// A nickname has no more words than this.
 const WORDS: usize = 3;
+
+/// So many words may stand between `known` and `as`.
+const KNOWN: usize = 5;
 
 /// How long the nickname with its marks is that begins at `at` of a block, in bytes.
 pub fn nickname(block: &str, at: usize) -> Option<usize> {
@@ -33,7 +37,18 @@ pub fn is_nickname(text: &str, stretch: &Stretch) -> bool {
     let (start, end) = (stretch.range.start(), stretch.range.end());
     let line = text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
     let block = text.get(line..).unwrap_or_default();
-    stretch.closed && nickname(block, start - line).is_some_and(|length| length == end - start)
+    let by_name = is_name(slice(text, stretch.inner).trim_end_matches(['.', ','])) && names(block.get(..start - line).unwrap_or_default());
+    stretch.closed && (by_name || nickname(block, start - line).is_some_and(|length| length == end - start))
+}
+
+/// Whether words say that a name follows: `who goes by the name`, `known on the pier only as`, `who performs as`.
+fn names(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    match words.next().unwrap_or_default() {
+        "name" | "nicknamed" | "nickname" | "alias" | "aka" | "a.k.a." | "moniker" | "codenamed" => true,
+        "as" => words.take(KNOWN).any(|word| matches!(word, "known" | "performs" | "performing" | "performed")),
+        _ => false,
+    }
 }
 
 /// Words that all begin with a capital letter, and end without a stop.

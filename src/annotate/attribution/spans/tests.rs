@@ -66,6 +66,7 @@ fn a_quotation_in_single_marks_runs_over_blocks() {
 #[test]
 fn a_stretch_without_an_end_stops_before_who_says_it() {
     check("“We won the cup, said Ann Reed. “They lost,” he said.", &["“We won the cup,!", "“They lost,”"]);
+    check("“We won the cup, said Ann Reed.\n“They lost,” he said.", &["“We won the cup,!", "“They lost,”"]);
     check("“We will not leave, he said.", &["“We will not leave,!"]);
     check("„Wir gehen nicht weg, sagte Anna Holl.", &["„Wir gehen nicht weg,!"]);
     check("« On ne part pas d’ici, a déclaré Anne Rivet.", &["« On ne part pas d’ici,!"]);
@@ -109,4 +110,6 @@ fn letters_of_hebrew_abbreviations_are_no_marks() {
 #[test]
 fn a_nickname_is_no_stretch() {
     check("Leonard “Biscuit” Farrow left. Then “Biscuit” came.", &["“Biscuit”"]);
+    check("A man who goes by the name “Stubby.” A woman known on the pier as “Madame Rosette” left.", &[]);
+    check("He dismissed it as “Old News” and left.", &["“Old News”"]);
 }

@@ -59,6 +59,19 @@ const PRONOUNS: [&str; 12] = ["he", "she", "they", "it", "i", "we", "er", "sie",
 
 /// How many bytes of `words`, which an open mark begins, are said; none where nobody is said to speak.
 pub fn speech(words: &str) -> Option<usize> {
+    said(words, says)
+}
+
+/// The same, where the verb stands before the name.
+pub fn inverted(words: &str) -> Option<usize> {
+    said(words, |words| {
+        says(words)
+            && !words.trim_start().starts_with(char::is_uppercase)
+            && words.split_whitespace().nth(1).is_some_and(|word| word.starts_with(char::is_uppercase))
+    })
+}
+
+fn said(words: &str, says: impl Fn(&str) -> bool) -> Option<usize> {
     words.match_indices([',', '?', '!', '，']).map(|(at, sign)| at + sign.len()).find(|&end| {
         let rest = words.get(end..).unwrap_or_default();
         rest.starts_with([' ', '\u{a0}']) && end > 8 && says(rest)

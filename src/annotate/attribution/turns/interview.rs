@@ -85,7 +85,7 @@ fn by_dashes(passages: &[Passage<'_>], dashed: &[bool], subject: &impl Fn(usize)
         } else if !both {
             asks = false;
         }
-        if at > last && !dashed[at] && !goes_on(passage, name.as_deref()) {
+        if at > last + 1 && !goes_on(passage, name.as_deref()) {
             break;
         }
         let speaker = if asks { Speaking::Interviewer } else { answering(name.as_deref()) };
@@ -149,7 +149,7 @@ impl<S: Fn(usize) -> Option<String>> Told<'_, S> {
             if passage.heading {
                 continue;
             }
-            if at > last && (!goes_on(passage, name.as_deref()) || at > last + 1 && count(List::Me, passage.words) == 0) {
+            if at > last + 1 && (!goes_on(passage, name.as_deref()) || count(List::Me, passage.words) == 0) {
                 break;
             }
             turns.extend(passage.turn(0, None, answering(name.as_deref()), confidence));

@@ -35,7 +35,7 @@ pub fn label(block: &str) -> Option<Label<'_>> {
     let rest = block.get(time..)?;
     let colon = colon(rest)?;
     let head = rest.get(..colon)?;
-    let name = name(head)?;
+    let name = name(head).filter(|_| !says(head))?;
     let after = rest.get(colon..)?.trim_start_matches([':', '：']);
     let begins =
         after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic() || matches!(c, '“' | '"' | '(' | '['));
@@ -79,6 +79,12 @@ fn name(head: &str) -> Option<&str> {
     let digits = name.chars().filter(char::is_ascii_digit).count();
     let short = words().count() <= WORDS && words().all(is_part) && digits <= 2;
     (begins && letters && short && !is_nobody(name)).then_some(name)
+}
+
+/// Whether a verb of saying stands in the words before a colon: in small letters, since `Said` is a name, or first.
+fn says(head: &str) -> bool {
+    let mut words = cut(head).enumerate();
+    words.any(|(place, word)| is(List::Wrote, word) && (place == 0 || word.starts_with(char::is_lowercase)))
 }
 
 fn is_capital(word: &str) -> bool {
@@ -157,6 +163,8 @@ mod tests {
     #[test]
     fn words_before_a_colon_are_no_label() {
         check("Reed said: We won.", None);
+        check("Continued Reed: We won.", None);
+        check("Ann Reed, who runs the board, wrote: We won.", None);
         check("There is one thing to do: leave.", None);
         check("It is over. Reed: we won.", None);
         check("12:40 a check on the markets", None);

@@ -8,11 +8,15 @@ use crate::text::{TextRange, plain_form, snap};
 /// Who asks the questions, when nothing says who it is.
 const INTERVIEWER: &str = "Interviewer";
 
+/// A name may have been found with fewer titles before it than this.
+const TITLES: usize = 3;
+
 /// Adds turns, in order of position, to annotations.
-pub fn merge(text: &str, turns: Vec<Turn>, annotations: &mut Annotations) {
+pub fn merge(text: &str, publication: Option<&str>, turns: Vec<Turn>, annotations: &mut Annotations) {
     if turns.is_empty() {
         return;
     }
+    let interviewer = publication.unwrap_or(INTERVIEWER);
     let mut found: Vec<(Option<usize>, Attribution)> = Vec::new();
     // What becomes of each attribution that was there: the turn that takes its place, if one does.
     let mut replaced: Vec<Option<usize>> = vec![None; annotations.attributions.len()];
@@ -33,12 +37,12 @@ pub fn merge(text: &str, turns: Vec<Turn>, annotations: &mut Annotations) {
         let source = turn.source.map(|source| snap(text, source));
         let speaker = match &turn.speaking {
             Speaking::Named(name) => Some(speaker(&mut annotations.speakers, name, source)),
-            Speaking::Interviewer => Some(speaker(&mut annotations.speakers, INTERVIEWER, None)),
+            Speaking::Interviewer => Some(speaker(&mut annotations.speakers, interviewer, None)),
             Speaking::Somebody => None,
         };
         let attribution = Attribution {
             kind: AttributionKind::Direct,
-            content: vec![snap(text, turn.content)],
+            content: turn.content.iter().map(|&content| snap(text, content)).collect(),
             cue: None,
             source,
             speaker,
@@ -68,13 +72,14 @@ pub fn merge(text: &str, turns: Vec<Turn>, annotations: &mut Annotations) {
     forget_silent(annotations);
 }
 
-/// Whether a turn says who speaks the words of an attribution: they are most of the turn, or nobody is known to say them there.
+/// Whether a turn says who speaks the words of an attribution: they are most of a block of the turn, or name its label.
 fn takes_place(turn: &Turn, attribution: &Attribution) -> bool {
-    let shared: usize = attribution.content.iter().map(|content| shared(*content, turn.content)).sum();
     let all: usize = attribution.content.iter().map(|content| content.len()).sum();
+    let of_block = |block: &TextRange| attribution.content.iter().map(|content| shared(*content, *block)).sum::<usize>();
+    let within: usize = turn.content.iter().map(of_block).sum();
+    let whole = turn.content.iter().any(|block| 4 * of_block(block) > 3 * block.len());
     let labels = turn.source.is_some_and(|source| attribution.source.is_some_and(|other| other.overlaps(source)));
-    let whole = 4 * shared > 3 * turn.content.len() && 4 * shared > 3 * all;
-    whole || (labels && 2 * shared > all)
+    (whole && 4 * within > 3 * all) || (labels && 2 * within > all)
 }
 
 fn shared(one: TextRange, other: TextRange) -> usize {
@@ -88,7 +93,9 @@ fn speaker(speakers: &mut Vec<Speaker>, name: &str, source: Option<TextRange>) -
     let is_same = |other: &Speaker| {
         let form = plain_form(&other.name);
         let others: Vec<&str> = form.split_whitespace().collect();
-        others == words || (words.len() > 1 && (words.ends_with(&others) || others.ends_with(&words)) && !others.is_empty())
+        let near = others.len() < words.len() + TITLES && other.name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let longer = words.len() > 1 && (words.ends_with(&others) || (near && others.ends_with(&words)));
+        others == words || (longer && !others.is_empty())
     };
     let index = speakers.iter().position(is_same).unwrap_or_else(|| {
         speakers.push(Speaker { name: name.to_owned(), role: None, mentions: Vec::new() });

@@ -11,6 +11,8 @@ mod label;
 mod merge;
 mod names;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod transcript;
 mod words;
 
@@ -32,8 +34,8 @@ pub enum Speaking {
 /// Words that the form of the article gives to a speaker.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
-    /// What is said, without the label.
-    pub content: TextRange,
+    /// What is said, without the label; a range for each block.
+    pub content: Vec<TextRange>,
     /// The label.
     pub source: Option<TextRange>,
     /// Who says it.
@@ -60,7 +62,7 @@ impl Passage<'_> {
     fn turn(&self, from: usize, source: Option<TextRange>, speaking: Speaking, confidence: f32) -> Option<Turn> {
         let words = self.words.get(from..)?.trim_end();
         let content = TextRange::new(self.start + from, self.start + from + words.len());
-        words.contains(char::is_alphanumeric).then_some(Turn { content, source, speaking, confidence })
+        words.contains(char::is_alphanumeric).then_some(Turn { content: vec![content], source, speaking, confidence })
     }
 }
 
@@ -70,7 +72,7 @@ impl Passage<'_> {
 /// When `cancel` asks to stop.
 pub fn add(article: &Article, skipped: &[bool], cancel: &Cancel, annotations: &mut Annotations) -> Result<(), Cancelled> {
     let turns = turns(article, skipped, cancel)?;
-    merge::merge(article.text(), turns, annotations);
+    merge::merge(article.text(), article.metadata().publication.as_deref(), turns, annotations);
     Ok(())
 }
 
@@ -93,12 +95,27 @@ fn turns(article: &Article, skipped: &[bool], cancel: &Cancel) -> Result<Vec<Tur
     }
     cancel.check()?;
     for statement in statement::turns(&passages, &names) {
-        if !found.iter().any(|turn| turn.content.overlaps(statement.content)) {
+        let overlaps = |turn: &Turn| turn.content.iter().any(|content| content.overlaps(statement.content[0]));
+        if !found.iter().any(overlaps) {
             found.push(statement);
         }
     }
-    found.sort_by_key(|turn| turn.content);
-    Ok(found)
+    found.sort_by(|one, other| one.content.cmp(&other.content));
+    Ok(joined(found))
+}
+
+/// The blocks of one speaker that no label parts are one turn.
+fn joined(turns: Vec<Turn>) -> Vec<Turn> {
+    let mut found: Vec<Turn> = Vec::new();
+    for turn in turns {
+        match found.last_mut() {
+            Some(last) if last.speaking == turn.speaking && (turn.source.is_none() || turn.source == last.source) => {
+                last.content.extend(turn.content);
+            }
+            _ => found.push(turn),
+        }
+    }
+    found
 }
 
 /// Most articles have no turns: whether a passage looks like one or like a line that names a speaker.

@@ -24,6 +24,8 @@ struct Name {
     parts: Vec<String>,
     count: usize,
     block: usize,
+    /// Whether a title stands before it or a given name begins it.
+    person: bool,
 }
 
 /// A name has no more words than this.
@@ -79,12 +81,12 @@ impl Names {
             run = rest;
         }
         // What stands before a given name is an office or the beginning of a sentence.
-        let given = run.iter().position(|word| is_given_name(word) && word.chars().nth(1).is_some());
-        let run = match given {
-            Some(given) if run.len() - given > 1 => &run[given..],
+        let given = run.iter().position(|word| is_given_name(word) && word.starts_with(char::is_uppercase));
+        let (run, person) = match given {
+            Some(given) if run.len() - given > 1 => (&run[given..], true),
             _ => {
                 let title = run.iter().take_while(|word| is(List::Title, word)).count();
-                &run[title..]
+                (&run[title..], title > 0)
             }
         };
         if run.len() < 2 || run.len() > LONGEST {
@@ -95,11 +97,12 @@ impl Names {
         let next = self.full.len();
         let at = *self.by_form.entry(form.clone()).or_insert(next);
         if at == next {
-            self.full.push(Name { name, parts: form.split(' ').map(str::to_owned).collect(), count: 0, block });
+            self.full.push(Name { name, parts: form.split(' ').map(str::to_owned).collect(), count: 0, block, person });
         } else if is_shouted(&self.full[at].name) && !is_shouted(&name) {
             self.full[at].name = name;
         }
         self.full[at].count += 1;
+        self.full[at].person |= person;
     }
 
     /// The full name for a label, and whether something says that it is a person's.
@@ -149,7 +152,7 @@ impl Names {
             let surname = name.parts.last().and_then(|last| self.words.get(last)).copied().unwrap_or_default();
             name.count + surname + if name.block == 0 { 2 } else { 0 }
         };
-        let persons = self.full.iter().filter(|name| name.block < blocks && is_given_name(&name.parts[0]));
+        let persons = self.full.iter().filter(|name| name.block < blocks && name.person);
         let best = persons.max_by_key(|name| (weight(name), std::cmp::Reverse(name.block)))?;
         Some(&best.name)
     }
@@ -158,7 +161,7 @@ impl Names {
     pub fn only_person(text: &str) -> Option<String> {
         let mut names = Self::default();
         names.read(text, 0);
-        let mut persons = names.full.iter().filter(|name| is_given_name(&name.parts[0]) && !is_shouted(&name.name));
+        let mut persons = names.full.iter().filter(|name| name.person && !is_shouted(&name.name));
         let first = persons.next()?;
         persons.next().is_none().then(|| first.name.clone())
     }

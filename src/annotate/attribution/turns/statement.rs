@@ -18,7 +18,8 @@ const LINE: usize = 140;
 const HEAD: usize = 16;
 
 /// Behind these a name is that of somebody else.
-const ADDRESSED: [&str; 12] = ["to", "with", "about", "of", "against", "for", "than", "by", "and", "an", "à", "a"];
+const ADDRESSED: [&str; 17] =
+    ["to", "with", "about", "of", "against", "for", "than", "by", "and", "und", "et", "y", "e", "an", "à", "a", "и"];
 
 /// The statements among the passages of an article.
 pub fn turns(passages: &[Passage<'_>], names: &Names) -> Vec<Turn> {
@@ -37,7 +38,7 @@ pub fn turns(passages: &[Passage<'_>], names: &Names) -> Vec<Turn> {
                 let source = TextRange::new(place, place + name.len());
                 turns.extend(passages[statement].turn(0, Some(source), Speaking::Named(full.clone()), SURE));
             }
-        } else if let Some((content, start, name)) = in_front(passages[at].words) {
+        } else if let Some((content, start, name)) = in_front(passages[at].words, passages[at].heading) {
             let place = passages[at].start + start;
             let source = TextRange::new(place, place + name.len());
             turns.extend(passages[at].turn(content, Some(source), Speaking::Named(names.of_label(name, &[]).0), SURE));
@@ -98,7 +99,7 @@ fn is_quoted(words: &str) -> bool {
 }
 
 /// Where the words and the name stand in `Ann Reed, mayor of Brayford: “We won.”`
-fn in_front(words: &str) -> Option<(usize, usize, &str)> {
+fn in_front(words: &str, heading: bool) -> Option<(usize, usize, &str)> {
     let colon = words.find(':')?;
     let (head, rest) = (words.get(..colon)?, words.get(colon + 1..)?);
     let content = words.len() - rest.trim_start().len();
@@ -110,7 +111,9 @@ fn in_front(words: &str) -> Option<(usize, usize, &str)> {
     let name = Names::only_person(before_comma)?;
     let start = head.find(&name)?;
     let office = head.get(..start)?;
-    let begins = office.split_whitespace().count() <= 4 && !office.split_whitespace().any(|word| ADDRESSED.contains(&word));
+    let begins = (!heading || office.split_whitespace().all(|word| is(List::Title, word)))
+        && office.split_whitespace().count() <= 4
+        && !office.split_whitespace().any(|word| ADDRESSED.contains(&word));
     begins.then_some((content, start, words.get(start..start + name.len())?))
 }
 
@@ -134,7 +137,7 @@ fn lead_in<'a>(words: &'a str, names: &Names, next: Option<&Passage<'_>>) -> Opt
         (second.is_none() && names.of_label(first, &[]).0.contains(' ')).then(|| first.to_owned())
     })?;
     let start = sentence + last.find(&name)?;
-    let before = head.get(sentence..start)?;
+    let before = head.get(sentence..start)?.rsplit(", ").next().unwrap_or_default();
     let addressed = before.split_whitespace().rev().take(3).any(|word| ADDRESSED.contains(&word) && !before.contains("desk of"));
     (!addressed).then(|| words.get(start..start + name.len()).map(|name| (start, name)))?
 }
@@ -155,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_name_with_an_office_may_stand_in_front_of_a_statement() {
-        let name = |words: &'static str| in_front(words).map(|found| found.2);
+        let name = |words: &'static str| in_front(words, false).map(|found| found.2);
         assert_eq!(name("Ann Reed, Head of Surgery, St Bede's: “We are full.”"), Some("Ann Reed"));
         assert_eq!(name("Line manager Ann Reed: “We are full.”"), Some("Ann Reed"));
         assert_eq!(name("A letter to Ann Reed: “We are full.”"), None);

@@ -46,8 +46,9 @@ pub fn turns(passages: &[Passage<'_>], names: &Names, subject: Option<&str>) -> 
 
 /// The labels that are names, if there are enough of them.
 fn of_names<'a>(passages: &[Passage<'a>], names: &Names) -> Vec<Labelled<'a>> {
+    let title = usize::from(passages.first().is_some_and(|first| first.heading));
     let found: Vec<(usize, Label<'a>)> =
-        passages.iter().enumerate().filter_map(|(block, passage)| Some((block, label(passage.words)?))).collect();
+        passages.iter().enumerate().skip(title).filter_map(|(block, passage)| Some((block, label_of(passage)?))).collect();
     let full: Vec<String> = {
         let mut full: Vec<String> =
             found.iter().map(|(_, label)| without_titles(label.name).to_owned()).filter(|name| name.contains(' ')).collect();
@@ -80,6 +81,12 @@ fn of_names<'a>(passages: &[Passage<'a>], names: &Names) -> Vec<Labelled<'a>> {
     if is_transcript(passages, &labelled) { labelled } else { Vec::new() }
 }
 
+/// The label of a passage; of a heading only if a sentence follows it.
+fn label_of<'a>(passage: &Passage<'a>) -> Option<Label<'a>> {
+    let found = label(passage.words)?;
+    (!passage.heading || passage.words.ends_with(['.', '?', '!'])).then_some(found)
+}
+
 fn key(name: &str) -> String {
     plain_form(without_titles(name)).into_owned()
 }
@@ -88,16 +95,25 @@ fn ends_with_question(passages: &[Passage<'_>], one: &Labelled<'_>) -> bool {
     is_question(passages[one.block].words)
 }
 
-/// Whether there are so many labels that they are turns: of several who alternate, or of one who answers questions.
+/// Whether there are so many labels that they are turns: of several who alternate, or of one who answers questions. People in a
+/// transcript speak of themselves, to each other or in questions; a list of portraits or results tells of those it names.
 fn is_transcript(passages: &[Passage<'_>], labelled: &[Labelled<'_>]) -> bool {
     let mut counts: HashMap<String, (usize, bool)> = HashMap::new();
-    for one in labelled {
+    let (mut spoken, mut personal, mut told) = (0, 0, 0);
+    for (number, one) in labelled.iter().enumerate() {
         let entry = counts.entry(key(&one.name)).or_default();
         entry.0 += 1;
         entry.1 |= one.known;
+        let end = labelled.get(number + 1).map_or(passages.len(), |next| next.block).min(one.block + TOLD);
+        let words = |at: usize| passages[at].words.get(if at == one.block { one.label.content } else { 0 }..).unwrap_or_default();
+        spoken += usize::from(is_spoken(words(one.block)));
+        personal += usize::from((one.block..end).any(|at| is_personal(words(at))));
+        let surname = key(&one.name).split(' ').next_back().map(str::to_owned).unwrap_or_default();
+        let names_itself = |at: usize| cut(words(at)).any(|word| word.starts_with(char::is_uppercase) && bare_form(word) == surname);
+        told += usize::from((one.block..end).any(names_itself));
     }
-    let spoken = labelled.iter().filter(|one| is_spoken(passages, one)).count();
-    if 3 * spoken < 2 * labelled.len() {
+    let all = labelled.len();
+    if 3 * spoken < 2 * all || 3 * personal < all || 2 * told > all {
         return false;
     }
     let (known, repeated) = (counts.values().filter(|count| count.1).count(), counts.values().any(|count| count.0 > 1));
@@ -106,23 +122,33 @@ fn is_transcript(passages: &[Passage<'_>], labelled: &[Labelled<'_>]) -> bool {
         0 => false,
         1 => {
             let asked = labelled.iter().filter(|one| one.block > 0 && is_question(passages[one.block - 1].words)).count();
-            known == 1 && labelled.len() > 1 && 2 * asked >= labelled.len()
+            known == 1 && all > 1 && 2 * asked >= all
         }
-        2 if labelled.len() == 2 => known > 0 && asked && labelled[1].block - labelled[0].block <= 3,
-        _ => {
-            known > 0
-                && (repeated || known > 1)
-                && (repeated || asked || labelled.windows(2).all(|pair| pair[1].block - pair[0].block == 1))
-        }
+        2 if all == 2 => (known > 0 && asked && labelled[1].block - labelled[0].block <= 3) || (known == 2 && personal == 2),
+        _ => known > 0 && (repeated || (known > 1 && (asked || 3 * personal >= 2 * all))),
     }
 }
 
+/// So many passages of a turn are looked at.
+const TOLD: usize = 4;
+
+/// Whether words are a question, or those of somebody who speaks of himself or to another.
+fn is_personal(words: &str) -> bool {
+    is_question(words) || count(List::Me, words) > 0 || count(List::You, words) > 0
+}
+
+/// A word without its genitive, in plain form.
+fn bare_form(word: &str) -> String {
+    plain_form(word.trim_end_matches("’s").trim_end_matches("'s")).into_owned()
+}
+
 /// Whether the words behind a label are sentences, or stand in the next block.
-fn is_spoken(passages: &[Passage<'_>], one: &Labelled<'_>) -> bool {
-    let words = passages[one.block].words.get(one.label.content..).unwrap_or_default().trim_end();
-    let ends =
-        words.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '“']).ends_with(['.', '?', '!', '…', '—', '-', '–', '。', '？', '！']);
-    words.is_empty() || (ends && !words.starts_with(char::is_lowercase)) || (ends && words.split_whitespace().count() > 6)
+fn is_spoken(words: &str) -> bool {
+    let bare = words.trim_end().trim_end_matches(['”', '"', '’', '\'', ')', ']', '»', '“']);
+    let ends = bare.ends_with(['.', '?', '!', '…', '—', '-', '–', '。', '？', '！']);
+    let lettered = words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let sentence = lettered > 1 && (!words.starts_with(char::is_lowercase) || lettered > 6) || lettered > 0 && !words.is_ascii();
+    words.is_empty() || (ends && sentence)
 }
 
 /// The labels that are initials of persons whom the article names.
@@ -157,17 +183,16 @@ pub fn is_note(words: &str) -> bool {
 fn write(passages: &[Passage<'_>], labelled: &[Labelled<'_>], subject: Option<&str>) -> Vec<Turn> {
     let asker = asker(passages, labelled);
     let unlabelled_questions = questions_before_labels(passages, labelled);
-    let long_turns = labelled.windows(2).any(|pair| pair[1].block - pair[0].block > 1);
     let (Some(first), Some(last)) = (labelled.first(), labelled.last()) else { return Vec::new() };
     let surnames: Vec<String> = labelled.iter().filter_map(|one| key(&one.name).split(' ').next_back().map(str::to_owned)).collect();
     let mut turns: Vec<Turn> = Vec::new();
     let mut next = labelled.iter().peekable();
     let mut current: Option<&Labelled<'_>> = None;
-    let mut asked = false;
+    let (mut asked, mut just_asked) = (false, false);
     for (block, passage) in passages.iter().enumerate().skip(first.block) {
         if let Some(one) = next.next_if(|one| one.block == block) {
             current = Some(one);
-            asked = false;
+            (asked, just_asked) = (false, false);
             let speaker = speaking(one, subject);
             let confidence = if one.known { KNOWN } else { LABELLED };
             turns.extend(passage.turn(one.label.content, passage.label_range(one.label.start, one.label.name), speaker, confidence));
@@ -195,7 +220,7 @@ fn write(passages: &[Passage<'_>], labelled: &[Labelled<'_>], subject: Option<&s
             }
         };
         if asks {
-            asked = true;
+            (asked, just_asked) = (true, true);
             if let Some(asker) = asker.filter(|asker| key(&asker.name) != key(&speaker.name)) {
                 turns.extend(passage.turn(0, None, speaking(asker, subject), CARRIED));
             } else {
@@ -203,10 +228,17 @@ fn write(passages: &[Passage<'_>], labelled: &[Labelled<'_>], subject: Option<&s
             }
             continue;
         }
-        if next.peek().is_none() && !goes_on(passage, &surnames, long_turns || asked || last.block == first.block) {
+        if next.peek().is_none()
+            && !goes_on(
+                passage,
+                &surnames,
+                just_asked || (block == last.block + 1 && last.label.content >= passages[last.block].words.len()),
+            )
+        {
             current = None;
             continue;
         }
+        just_asked = false;
         if passage.heading {
             continue;
         }
@@ -228,10 +260,7 @@ fn label_of_nobody(words: &str) -> bool {
 /// Whether a paragraph behind the last label may still be its turn: nobody is quoted, and no speaker is told of.
 fn goes_on(passage: &Passage<'_>, surnames: &[String], likely: bool) -> bool {
     let words = passage.words;
-    let told = cut(words).any(|word| {
-        word.starts_with(char::is_uppercase)
-            && surnames.contains(&plain_form(word.trim_end_matches("’s").trim_end_matches("'s")).into_owned())
-    });
+    let told = cut(words).any(|word| word.starts_with(char::is_uppercase) && surnames.contains(&bare_form(word)));
     let quoted = words.starts_with(['“', '"', '«', '„']);
     let speaks = count(List::Me, words) > 0 || count(List::You, words) > 0;
     !told && !quoted && (speaks || likely)

@@ -66,5 +66,6 @@ pub fn cut(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a word is a given name.
 pub fn is_given_name(word: &str) -> bool {
-    is_given(hash(&plain_form(word))) || is_given(hash(&word.to_lowercase()))
+    let is_long = word.chars().nth(2).is_some();
+    is_long && (is_given(hash(&plain_form(word))) || is_given(hash(&word.to_lowercase())))
 }
