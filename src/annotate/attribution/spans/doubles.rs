@@ -97,10 +97,8 @@ fn push(found: &mut Vec<Stretch>, base: usize, opener: (usize, usize), closer: (
 /// Whether a block that begins with a mark of kind `next` goes on with a stretch opened by one of kind `open`. French and Spanish
 /// paragraphs that go on begin with a closing guillemet.
 fn goes_on(open: Kind, next: Kind) -> bool {
-    use Kind::{Guillemet, Left, Reversed, Right, Straight, Ticks};
-    open == next
-        || matches!((open, next), (Guillemet, Reversed) | (Reversed, Guillemet))
-        || matches!((open, next), (Left | Straight | Ticks, Left | Straight | Right | Ticks))
+    use Kind::{Guillemet, Reversed};
+    open == next || matches!((open, next), (Guillemet, Reversed) | (Reversed, Guillemet))
 }
 
 /// Whether a mark behind these words, which an open mark begins, quotes a part of their last sentence.

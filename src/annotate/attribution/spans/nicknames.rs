@@ -5,7 +5,7 @@
 //! ```
 
 use super::Stretch;
-use crate::annotate::attribution::given::is_given;
+use crate::annotate::attribution::given::{is_given, is_title};
 use crate::annotate::attribution::linear::hash;
 use crate::text::slice;
 
@@ -61,17 +61,25 @@ fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// Whether a given name, and no beginning of a sentence alone, stands right before: a word of letters and a space.
+/// Behind these a nickname does not stand in a name: `Ann Reed “Furious” Over Pier`.
+const SMALL: [&str; 20] =
+    ["a", "after", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "over", "says", "the", "to", "was", "with"];
+
+/// Whether a given name stands right before, a word of letters and a space, which no other name or only a title precedes.
 fn follows_given(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return false };
-    let word = before.rsplit([' ', '\u{a0}', '(', '—', '“', '"']).next().unwrap_or_default();
+    let mut words = before.rsplit([' ', '\u{a0}', '(', '—', '“', '"']);
+    let word = words.next().unwrap_or_default();
     let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
-    letters && is_capital(word) && word.chars().nth(1).is_some() && is_given(hash(&word.to_lowercase()))
+    let given = letters && is_capital(word) && word.chars().nth(1).is_some() && is_given(hash(&word.to_lowercase()));
+    let earlier = words.next().unwrap_or_default().to_lowercase();
+    let begins = !before.trim_end_matches(word).trim_end().rsplit(' ').next().is_some_and(is_capital);
+    given && (begins || is_title(hash(&earlier)) || is_given(hash(&earlier)) || earlier.ends_with(['.', '?', '!', '”', ':']))
 }
 
 /// Whether a surname stands right behind.
 fn precedes_surname(after: &str) -> bool {
     let Some(after) = after.strip_prefix(' ') else { return false };
     let word = after.split(|c: char| !c.is_alphabetic() && c != '-' && c != '’').next().unwrap_or_default();
-    is_capital(word) && word.chars().nth(1).is_some()
+    is_capital(word) && word.chars().nth(1).is_some() && !SMALL.iter().any(|small| word.eq_ignore_ascii_case(small))
 }

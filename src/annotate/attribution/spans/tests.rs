@@ -111,5 +111,7 @@ fn letters_of_hebrew_abbreviations_are_no_marks() {
 fn a_nickname_is_no_stretch() {
     check("Leonard “Biscuit” Farrow left. Then “Biscuit” came.", &["“Biscuit”"]);
     check("A man who goes by the name “Stubby.” A woman known on the pier as “Madame Rosette” left.", &[]);
+    check("Hillary Reed ‘Furious’ Over Pier", &["‘Furious’"]);
+    check("Mayor Leonard “Biscuit” Farrow left.", &[]);
     check("He dismissed it as “Old News” and left.", &["“Old News”"]);
 }
