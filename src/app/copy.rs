@@ -25,14 +25,22 @@ pub fn plain(open: &Open) -> String {
 /// “Harbour bridge opens”, Northgate Press, 5 Jan 2022
 /// https://example.org/bridge
 /// ```
+/// Words that are denied stand over `— denied (“never said”) by Jane Reed`.
 pub fn citation(open: &Open) -> String {
     let document = open.document();
     let metadata = document.article().metadata();
     let mut text = plain(open);
     text.push_str("\n\n");
     let speakers = &document.annotations().speakers;
-    if let Some(speaker) = attribution_at(document, said_at(open)).and_then(|attribution| speakers.get(attribution.named()?.0)) {
+    let attribution = attribution_at(document, said_at(open));
+    if let Some(attribution) = attribution
+        && let Some(speaker) = attribution.named().and_then(|speaker| speakers.get(speaker.0))
+    {
         text.push_str("— ");
+        if attribution.is_denied() {
+            text.push_str(&denial(document, attribution));
+            text.push_str(" by ");
+        }
         text.push_str(&speaker.name);
         if let Some(role) = &speaker.role {
             text.push_str(", ");
@@ -76,11 +84,23 @@ pub fn attribution_at(document: &Document, range: TextRange) -> Option<&Attribut
     }
 }
 
+/// That the words are denied, and what says so.
+pub fn denial(document: &Document, attribution: &Attribution) -> String {
+    denied_by(attribution.cue.map(|cue| document.article().slice(cue)))
+}
+
+/// That words are denied by this cue: `denied (“never said”)`, or only `denied` when the cue says as much.
+pub fn denied_by(cue: Option<&str>) -> String {
+    let cue = cue.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    if cue.is_empty() || cue.to_lowercase().contains("denied") { "denied".to_owned() } else { format!("denied (“{cue}”)") }
+}
+
 /// Who speaks at `range`, what tells so and how sure that is, in a sentence.
 ///
 /// ```text
 /// Jane Reed (mayor): named by “said” · 97 %
 /// perhaps Jane Reed (42 %): named nearby
+/// denied (“never said”) by Jane Reed (mayor) · 97 %
 /// ```
 pub fn basis(document: &Document, range: TextRange) -> String {
     let Some(attribution) = attribution_at(document, range) else {
@@ -89,6 +109,10 @@ pub fn basis(document: &Document, range: TextRange) -> String {
     let words = |range: TextRange| format!("“{}”", document.article().slice(range).split_whitespace().collect::<Vec<_>>().join(" "));
     let Some(speaker) = attribution.speaker.and_then(|id| document.annotations().speakers.get(id.0)) else {
         let source = attribution.source.map(words);
+        if attribution.is_denied() {
+            let by = source.map(|source| format!(" by {source}")).unwrap_or_default();
+            return format!("{}{by}", denial(document, attribution));
+        }
         return source.map_or(UNKNOWN.to_owned(), |source| format!("{source}; the text does not tell who that is"));
     };
     let reason = match attribution.basis {
@@ -104,17 +128,26 @@ pub fn basis(document: &Document, range: TextRange) -> String {
     };
     let name = &speaker.name;
     let percent = (attribution.confidence * 100.0).round();
+    let role = speaker.role.as_ref().filter(|role| width(role) <= ROLE).map(|role| format!(" ({role})")).unwrap_or_default();
+    if attribution.is_denied() {
+        let denial = denial(document, attribution);
+        let unsure = attribution.named().is_none();
+        return if unsure {
+            format!("{denial}, perhaps by {name} ({percent} %)")
+        } else {
+            format!("{denial} by {name}{role} · {percent} %")
+        };
+    }
     if attribution.named().is_none() {
         return format!("perhaps {name} ({percent} %){reason}");
     }
-    let role = speaker.role.as_ref().filter(|role| width(role) <= ROLE).map(|role| format!(" ({role})")).unwrap_or_default();
     format!("{name}{role}{reason} · {percent} %")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Annotations, ArticleBuilder, AttributionKind, BlockKind, Quotation, Speaker, SpeakerId};
+    use crate::article::{Annotations, ArticleBuilder, AttributionKind, BlockKind, Polarity, Quotation, Speaker, SpeakerId};
 
     const TEXT: &str = "“At last,” she said.";
 
@@ -133,6 +166,7 @@ mod tests {
         let quoted = range("“At last,”");
         let attribution = Attribution {
             kind: AttributionKind::Direct,
+            polarity: Polarity::Said,
             content: vec![quoted],
             cue: (basis == Basis::Cue).then(|| range("said")),
             source: source.map(range),

@@ -31,6 +31,7 @@ mod verbs;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use copy::denied_by;
 pub use model::Model;
 pub use panels::detail as line_detail;
 pub use pictures::{areas as picture_areas, words};
@@ -50,7 +51,7 @@ pub use state::pictures::{Sight, Viewer, Words};
 pub use state::prompt::{Prompt, PromptKind};
 pub use state::shortened::shortened;
 pub use state::units::UnitKind;
-pub use state::voices::{Voices, letter};
+pub use state::voices::{DENIED, Voices, letter};
 pub use update::update;
 
 use crate::config::Action;

@@ -53,6 +53,8 @@ pub struct SpeakerId(pub usize);
 pub struct Attribution {
     /// How much of it stands in quotation marks.
     pub kind: AttributionKind,
+    /// Whether the content is reported as said. Words that are not are never shown or counted as the speaker's.
+    pub polarity: Polarity,
     /// What is said; more than one range where the cue interrupts it.
     pub content: Vec<TextRange>,
     /// The words that say that something is said.
@@ -75,6 +77,26 @@ impl Attribution {
     pub fn named(&self) -> Option<SpeakerId> {
         self.speaker.filter(|_| self.confidence >= Self::SURE)
     }
+
+    /// The speaker whose words these are: likely enough to be named, and reported as having said them.
+    pub fn voice(&self) -> Option<SpeakerId> {
+        self.named().filter(|_| !self.is_denied())
+    }
+
+    /// Whether the words are reported as denied, withheld or only supposed.
+    pub fn is_denied(&self) -> bool {
+        self.polarity == Polarity::Denied
+    }
+}
+
+/// Whether a content is reported as said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Polarity {
+    /// `Reed said “we won”.`
+    #[default]
+    Said,
+    /// Denied, withheld or only supposed: `Reed never said “we won”`, `if Reed had said “we won”`.
+    Denied,
 }
 
 /// How much of a content stands in quotation marks: at least 90 % of its word characters, some, none.
@@ -155,6 +177,23 @@ impl Speaker {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn denied_words_are_not_the_voice_of_their_speaker() {
+        let range = TextRange::new(0, 3);
+        let said = Attribution {
+            kind: AttributionKind::Direct,
+            polarity: Polarity::Said,
+            content: vec![range],
+            cue: None,
+            source: None,
+            speaker: Some(SpeakerId(0)),
+            basis: Basis::Cue,
+            confidence: 1.0,
+        };
+        let denied = Attribution { polarity: Polarity::Denied, ..said.clone() };
+        assert_eq!((said.voice(), denied.voice(), denied.named()), (Some(SpeakerId(0)), None, Some(SpeakerId(0))));
+    }
 
     #[test]
     fn speaker_is_called_by_whole_words_of_the_name() {

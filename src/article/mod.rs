@@ -16,7 +16,7 @@ mod metadata;
 mod picture;
 mod reading_time;
 
-pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption, Quotation, Speaker, SpeakerId};
+pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption, Polarity, Quotation, Speaker, SpeakerId};
 pub use block::{Block, BlockKind, Span, SpanKind};
 pub use builder::ArticleBuilder;
 pub use content::{Article, MAX_BLOCK};

@@ -34,6 +34,7 @@ pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -
                 "speaker": attribution.speaker.map(|speaker| speaker.0),
                 "basis": attribution.basis.name(),
                 "confidence": confidence(attribution.confidence),
+                "negated": attribution.is_denied(),
             })
         })
         .collect();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::json;
 use super::output::{CommandError, columns, complain};
-use crate::app::{Voices, letter, masthead};
+use crate::app::{DENIED, Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
 use crate::catalogue::{Locator, Root};
 use crate::cli::ShowFormat;
@@ -138,6 +138,9 @@ fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &m
 fn sign(document: &Document, voices: &Voices, block: usize, range: TextRange) -> char {
     match document.kind(block) {
         BlockKind::Caption | BlockKind::Credit => '┊',
-        _ => voices.quotations_in(range).find_map(|(_, voice)| voice).map_or(' ', letter),
+        _ => {
+            let voice = voices.quotations_in(range).find_map(|(_, voice)| voice);
+            voice.map_or(if voices.denied_in(range).next().is_some() { DENIED } else { ' ' }, letter)
+        }
     }
 }

@@ -19,6 +19,10 @@ pub enum Scope {
     QuoteContent,
     /// The verb that introduces a quotation.
     QuoteCue,
+    /// Quoted words that are reported as denied or not said; they have no colour of a voice.
+    QuoteDenied,
+    /// The words that deny: `never said`.
+    QuoteDenial,
     /// The words that name the speaker; the colour of the voice is patched upon it.
     Speaker,
     /// The colours of the voices: use [`Theme::voice`](super::Theme::voice).
@@ -103,7 +107,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the enum, with their names in theme files.
-    pub const ALL: [(Scope, &'static str); 48] = [
+    pub const ALL: [(Scope, &'static str); 50] = [
         (Scope::Text, "text"),
         (Scope::Dim, "dim"),
         (Scope::Accent, "accent"),
@@ -112,6 +116,8 @@ impl Scope {
         (Scope::Heading, "heading"),
         (Scope::QuoteContent, "quote.content"),
         (Scope::QuoteCue, "quote.cue"),
+        (Scope::QuoteDenied, "quote.denied"),
+        (Scope::QuoteDenial, "quote.denial"),
         (Scope::Speaker, "speaker"),
         (Scope::Voice1, "voice.1"),
         (Scope::Voice2, "voice.2"),

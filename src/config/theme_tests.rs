@@ -65,7 +65,7 @@ fn assert_readable(theme: &Theme, raised: f64) {
     for scope in [S::Status, S::StatusKey, S::StatusNotice, S::StatusError] {
         assert_contrast(theme, &[S::Status, scope], raised);
     }
-    for scope in [S::Dim, S::Meta, S::Credit, S::Boilerplate, S::Fold, S::Gutter, S::ListMeta] {
+    for scope in [S::Dim, S::Meta, S::Credit, S::Boilerplate, S::Fold, S::Gutter, S::ListMeta, S::QuoteDenied] {
         for ground in [S::Text, S::Unit, S::ListSelected, S::Overlay, S::OverlaySelected] {
             assert_contrast(theme, &[ground, scope], 3.0);
         }
@@ -154,6 +154,8 @@ fn monochrome_tells_every_highlight_apart() {
     let scopes = [
         S::Text,
         S::QuoteContent,
+        S::QuoteDenied,
+        S::QuoteDenial,
         S::Speaker,
         S::Caption,
         S::Credit,
@@ -175,11 +177,12 @@ fn coloured_theme_tells_every_highlight_apart() {
     use Scope as S;
     for name in ["terminal", "dark", "light", "high-contrast"] {
         let theme = loaded(name);
-        let mut styles: Vec<Style> = [S::Text, S::Caption, S::Match, S::MatchCurrent, S::Bookmark, S::Unit, S::Selection, S::Dim]
-            .map(|scope| theme.style(scope))
-            .into_iter()
-            .chain(S::VOICES.map(|voice| theme.style(voice)))
-            .collect();
+        let mut styles: Vec<Style> =
+            [S::Text, S::Caption, S::QuoteDenied, S::Match, S::MatchCurrent, S::Bookmark, S::Unit, S::Selection, S::Dim]
+                .map(|scope| theme.style(scope))
+                .into_iter()
+                .chain(S::VOICES.map(|voice| theme.style(voice)))
+                .collect();
         while let Some(style) = styles.pop() {
             assert!(!styles.contains(&style), "{name}: {style:?}");
         }

@@ -1,7 +1,7 @@
 //! Which style each word of a row has: scopes of the text laid one over the other, the later over the earlier.
 //!
 //! ```text
-//! block kind < spans < bookmark < quotation (voice) < source < credit < unit < match < current match < selection
+//! block kind < spans < bookmark < quotation (voice) < denied < source < credit < unit < match < current match < selection
 //! ```
 
 use ratatui::style::Style;
@@ -44,6 +44,8 @@ fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(T
         let style = theme.style(Scope::QuoteContent);
         layers.push((quotation, voice.map_or(style, |voice| style.patch(theme.voice(voice)))));
     }
+    layers.extend(open.voices().denied_in(range).map(|denied| (denied, theme.style(Scope::QuoteDenied))));
+    layers.extend(open.voices().denials_in(range).map(|denial| (denial, theme.style(Scope::QuoteDenial))));
     for (source, voice) in open.voices().sources_in(range) {
         layers.push((source, theme.voice(voice).patch(theme.style(Scope::Speaker))));
     }

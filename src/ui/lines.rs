@@ -41,7 +41,7 @@ pub(super) fn draw(theme: &Theme, line: &Line, detail: &str, looks: &Looks, is_s
         Target::Voice(voice) => patch(Scope::Speaker).patch(theme.voice(voice)),
         Target::Error => patch(Scope::StatusError),
         Target::Bookmark(_) => patch(Scope::Accent),
-        Target::Fact(_) => patch(Scope::Dim),
+        Target::Fact(_) | Target::Denied(_) => patch(Scope::Dim),
         _ => patch(Scope::StatusKey),
     };
     let lead = looks.lead;

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{at, put, row_of, without_left};
 use super::highlight;
-use crate::app::{Geometry, Model, Open, letter};
+use crate::app::{DENIED, Geometry, Model, Open, letter};
 use crate::article::BlockKind;
 use crate::catalogue::Cause;
 use crate::config::{Action, Context, Scope, Theme};
@@ -88,7 +88,7 @@ fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, bu
     }
 }
 
-/// The letter of the voice that speaks on the row, the sign of a caption, the mark of a bookmark that begins here.
+/// The letter of the voice that speaks on the row, the sign of a denied quotation, the sign of a caption, the mark of a bookmark that begins here.
 #[allow(clippy::too_many_arguments)] // the parts of one row, used once
 fn draw_gutter(
     model: &Model,
@@ -122,6 +122,9 @@ fn draw_gutter(
                 put(buffer, cell, "·", theme.style(Scope::Gutter));
             }
             _ => {}
+        }
+        if open.voices().denied_in(*range).next().is_some() {
+            put(buffer, cell, &DENIED.to_string(), theme.style(Scope::Gutter));
         }
         if let Some((letter, voice)) = voice_letter(open, *range) {
             put(buffer, cell, &letter, theme.voice(voice).patch(theme.style(Scope::Speaker)));

@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 use printer::{print, screen};
 
 use crate::app::Model;
-use crate::app::tests::Session;
+use crate::app::tests::{Newsroom, Session};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
@@ -110,6 +110,17 @@ fn provenance_looks_as_drawn() {
 #[test]
 fn file_that_cannot_be_read_looks_as_drawn() {
     check_sizes("failure");
+}
+
+#[test]
+fn denied_quotation_looks_as_drawn() {
+    for look in ["dark", "monochrome"] {
+        let mut session = Session::of(Newsroom::small(), 80, 24);
+        let body = "{s0|Ann Poe}, the driver, {d|never said} {0!|“the owls will sue,”} whatever the papers wrote.";
+        session.room.rewrite("buses.md", body);
+        session.keys("j<enter>");
+        insta::assert_snapshot!(format!("denied-{look}-80x24"), print(&session.model, &theme(look)));
+    }
 }
 
 /// The article with pictures, after these keys.

@@ -10,6 +10,7 @@ use super::indices::{MentionId, StretchId};
 use super::linear::Table;
 use super::naming::Naming;
 use super::parse::Parse;
+use super::polarity::by_polarity;
 use super::utterances::{Found, Utterance, stretches_within, utterances};
 use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
 use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
@@ -27,12 +28,12 @@ pub fn emit(
     annotations: &mut Annotations,
 ) -> Result<(), Cancelled> {
     let parse = found.parse;
-    let mut utterances = utterances(found, indirect, cancel)?;
-    utterances.sort_by_key(|utterance| utterance.contents.iter().map(|content| content.0).min());
+    let mut utterances = by_polarity(parse, utterances(found, indirect, cancel)?);
+    utterances.sort_by_key(|(utterance, _)| utterance.contents.iter().map(|content| content.0).min());
     let mut naming = Naming::new(parse, text, byline);
     let mut of_stretch: HashMap<StretchId, usize> = HashMap::new();
     let mut before: Option<MentionId> = None;
-    for utterance in &utterances {
+    for (utterance, polarity) in &utterances {
         cancel.check()?;
         let speaker = naming.speaker(utterance);
         let basis = basis(parse, utterance, speaker, before);
@@ -46,6 +47,7 @@ pub fn emit(
         }
         annotations.attributions.push(Attribution {
             kind: kind(parse, text, &utterance.contents),
+            polarity: *polarity,
             content,
             cue: utterance.cue.map(|cue| snap(text, parse.range(cue.first, cue.last))),
             source: utterance.source.map(|(first, last)| snap(text, parse.range(first, last))),

@@ -25,6 +25,7 @@ mod names;
 mod naming;
 pub mod parse;
 mod people;
+mod polarity;
 mod pronouns;
 mod prose;
 pub mod ranker;

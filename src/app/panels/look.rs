@@ -20,6 +20,11 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
                 visit(model, UnitKind::Quotation, range);
             }
         }
+        Target::Denied(index) => {
+            if let Some(range) = voices::denied(model, index) {
+                visit(model, UnitKind::Quotation, range);
+            }
+        }
         Target::Picture(index) => {
             if let Some((kind, range)) = pictures::passage(model, index) {
                 visit(model, kind, range);
@@ -43,7 +48,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
 
 /// Whether a line stands for a passage of an article.
 pub(super) fn has_passage(target: Target) -> bool {
-    matches!(target, Target::Voice(_) | Target::Picture(_) | Target::Bookmark(_))
+    matches!(target, Target::Voice(_) | Target::Denied(_) | Target::Picture(_) | Target::Bookmark(_))
 }
 
 /// The reader goes into the text where they look.

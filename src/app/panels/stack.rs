@@ -159,7 +159,7 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(effects)
         }
-        Target::Voice(_) => Next::Done(go_in(model)),
+        Target::Voice(_) | Target::Denied(_) => Next::Done(go_in(model)),
         Target::Encoding(encoding) => {
             let mut effects = close(model);
             effects.extend(rereading::choose_encoding(model, encoding));

@@ -109,6 +109,8 @@ pub enum Target {
     Bookmark(Ulid),
     /// A voice of the article.
     Voice(usize),
+    /// A quotation that is denied.
+    Denied(usize),
     /// A picture of the article.
     Picture(usize),
     /// An error among the notices.

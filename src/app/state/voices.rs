@@ -15,6 +15,9 @@ pub struct Voice {
     pub words: usize,
 }
 
+/// The sign of a denied quotation, where a letter would stand.
+pub const DENIED: char = '×';
+
 /// The voices of one article in order of their first quotation, and where they speak.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Voices {
@@ -23,6 +26,10 @@ pub struct Voices {
     quotations: Vec<(TextRange, Option<usize>)>,
     /// The words that name a voice as a source, in order.
     sources: Vec<(TextRange, usize)>,
+    /// The words of quotations that are denied, in order, each with its attribution by index; they have no voice.
+    denied: Vec<(TextRange, usize)>,
+    /// The words that deny, such as `never said`, in order, each with its attribution by index.
+    denials: Vec<(TextRange, usize)>,
 }
 
 impl Voices {
@@ -33,7 +40,7 @@ impl Voices {
         let mut voice_of: Vec<Option<usize>> = vec![None; annotations.speakers.len()];
         for quotation in &annotations.quotations {
             let attribution = quotation.attribution.and_then(|index| annotations.attributions.get(index));
-            let speaker = attribution.and_then(Attribution::named);
+            let speaker = attribution.and_then(Attribution::voice);
             let voice = speaker.filter(|speaker| speaker.0 < voice_of.len()).map(|speaker| {
                 let index = *voice_of[speaker.0].get_or_insert_with(|| {
                     voices.all.push(Voice { speaker, quotations: 0, words: 0 });
@@ -44,9 +51,13 @@ impl Voices {
                 index
             });
             voices.quotations.push((quotation.range, voice));
+            if let (Some(index), Some(true)) = (quotation.attribution, attribution.map(Attribution::is_denied)) {
+                voices.denied.push((quotation.range, index));
+            }
         }
-        for attribution in &annotations.attributions {
-            let (Some(speaker), Some(source)) = (attribution.named(), attribution.source) else { continue };
+        for (index, attribution) in annotations.attributions.iter().enumerate() {
+            voices.denials.extend(attribution.cue.filter(|_| attribution.is_denied()).map(|cue| (cue, index)));
+            let (Some(speaker), Some(source)) = (attribution.voice(), attribution.source) else { continue };
             let Some(voice) = voice_of.get(speaker.0).copied().flatten() else { continue };
             // Of `Jane Reed, who runs the board,` the name alone is shown.
             let mentions = &annotations.speakers[speaker.0].mentions;
@@ -55,6 +66,8 @@ impl Voices {
             voices.sources.extend(within.map(|&mention| (mention, voice)));
         }
         voices.quotations.sort_unstable();
+        voices.denied.sort_unstable();
+        voices.denials.sort_unstable();
         voices.sources.sort_unstable();
         voices.sources.dedup();
         voices
@@ -73,6 +86,21 @@ impl Voices {
     /// The sources that share a byte with `range`, each with its voice.
     pub fn sources_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, usize)> {
         overlapping(&self.sources, range)
+    }
+
+    /// The quotations that are denied, each with its attribution by index.
+    pub fn denied(&self) -> &[(TextRange, usize)] {
+        &self.denied
+    }
+
+    /// The denied quotations that share a byte with `range`.
+    pub fn denied_in(&self, range: TextRange) -> impl Iterator<Item = TextRange> {
+        overlapping(&self.denied, range).map(|(denied, _)| denied)
+    }
+
+    /// The words that deny and share a byte with `range`.
+    pub fn denials_in(&self, range: TextRange) -> impl Iterator<Item = TextRange> {
+        overlapping(&self.denials, range).map(|(denial, _)| denial)
     }
 
     /// All quotations in order.

@@ -37,6 +37,24 @@ fn article_with_no_sure_speaker_has_no_voices() {
 }
 
 #[test]
+fn denied_quotation_has_no_voice_and_is_listed_apart() {
+    let mut session = buses("{0|“Nobody was on it,”} said {s0|Ann Poe}.");
+    assert_eq!(letters(&session), "A");
+    session.room.rewrite("buses.md", "{s0|Ann Poe} {d|never said} {0!|“the owls will sue.”} Then came day.");
+    session.keys("r]q");
+    assert_eq!((letters(&session).as_str(), session.open().voices().all().len()), ("-", 0));
+    assert_eq!(session.open().voices().sources_in(session.open().document().article().blocks()[0].range).count(), 0);
+    session.keys("w");
+    assert_eq!(session.notice(), "denied (“never said”) by Ann Poe · 100 %");
+    session.keys("Y");
+    assert!(session.copied().contains("— denied (“never said”) by Ann Poe"), "{}", session.copied());
+    session.keys("s");
+    let lines = session.lines();
+    assert_eq!((lines[0].lead.as_str(), lines[0].text.as_str()), ("×", "Ann Poe"));
+    assert_eq!(lines[0].detail, "denied (“never said”) · “the owls will sue.”");
+}
+
+#[test]
 fn letters_and_colours_of_speakers_stay() {
     let mut session = Session::reading();
     let before = letters(&session);

@@ -18,8 +18,8 @@ use ratatui::layout::{Rect, Size};
 
 use crate::app::Painting;
 use crate::article::{
-    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, BlockKind, Caption, Document, PictureSource, Quotation,
-    Speaker, SpeakerId, minutes,
+    Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, BlockKind, Caption, Document, PictureSource, Polarity,
+    Quotation, Speaker, SpeakerId, minutes,
 };
 use crate::catalogue::{Digest, Entry, Locator, Stamp};
 use crate::text::TextRange;
@@ -278,14 +278,17 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
             Part::Prose(_) => {}
         }
         for (mark, words) in &marks {
-            if let Ok(speaker) = mark.trim_end_matches('?').parse::<usize>() {
+            if let Ok(speaker) = mark.trim_end_matches(['?', '!']).parse::<usize>() {
                 let (kind, speaker) = (AttributionKind::Direct, Some(SpeakerId(speaker)));
                 let (basis, confidence) = match source {
                     _ if mark.ends_with('?') => (Basis::Position, 0.3),
                     Some(_) => (Basis::Cue, 1.0),
                     None => (Basis::Pronoun, 1.0),
                 };
-                annotations.attributions.push(Attribution { kind, content: vec![*words], cue: None, source, speaker, basis, confidence });
+                let polarity = if mark.ends_with('!') { Polarity::Denied } else { Polarity::Said };
+                let cue = marks.iter().find(|(mark, _)| mark == "d").map(|(_, words)| *words);
+                let content = vec![*words];
+                annotations.attributions.push(Attribution { kind, polarity, content, cue, source, speaker, basis, confidence });
                 let attribution = Some(annotations.attributions.len() - 1);
                 annotations.quotations.push(Quotation { range: *words, attribution });
             } else if mark == "?" {

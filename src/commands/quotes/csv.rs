@@ -6,7 +6,7 @@
 use super::row::Row;
 
 /// The names of the fields.
-pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,role,source,basis,confidence,content,cue,start,end\n";
+pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,role,source,basis,confidence,content,cue,start,end,negated\n";
 
 /// One line.
 pub(super) fn record(row: &Row) -> String {
@@ -26,6 +26,7 @@ pub(super) fn record(row: &Row) -> String {
         text(&row.cue),
         row.start.to_string(),
         row.end.to_string(),
+        row.negated.to_string(),
     ];
     cells.join(",") + "\n"
 }
@@ -44,7 +45,7 @@ mod tests {
     fn record_has_a_cell_for_each_name() {
         let line = record(&row(Some("Jane Roe"), "“At last”"));
         let expected =
-            "news/bridge.md,Bridge opens,2026-03-02,Northgate Press,direct,Jane Roe,mayor,Jane Roe,cue,0.97,“At last”,said,10,40\n";
+            "news/bridge.md,Bridge opens,2026-03-02,Northgate Press,direct,Jane Roe,mayor,Jane Roe,cue,0.97,“At last”,said,10,40,false\n";
         assert_eq!(line, expected);
         assert_eq!(HEAD.split(',').count(), expected.split(',').count());
     }

@@ -10,6 +10,8 @@
 //! > “At last.”
 //!
 //! > (indirect) the toll would be two crowns
+//!
+//! > denied (“never said”): “No.”
 //! ```
 
 use super::row::Row;
@@ -42,7 +44,11 @@ pub(super) fn article(rows: &[Row], metadata: &Metadata) -> String {
         parts.push(format!("**{}**{role}", markdown_escaped(name)));
         // Without quotation marks it would pass for their own words.
         let quoted = |row: &&Row| {
-            let note = if row.kind == "indirect" { "(indirect) " } else { "" };
+            let note = match row.denial() {
+                Some(denial) => format!("{}: ", markdown_escaped(&denial)),
+                None if row.kind == "indirect" => "(indirect) ".to_owned(),
+                None => String::new(),
+            };
             format!("> {note}{}", markdown_escaped(&row.content))
         };
         parts.extend(said.iter().map(quoted));
@@ -80,6 +86,12 @@ mod tests {
         let unsure = Row { is_named: false, ..row(Some("Jane Roe"), "“At last.”") };
         let text = article(&[unsure], &metadata());
         assert!(text.ends_with("**?**\n\n> “At last.”\n") && !text.contains("mayor"), "{text}");
+    }
+
+    #[test]
+    fn denied_words_are_told_as_denied() {
+        let denied = Row { negated: true, cue: Some("never said".to_owned()), ..row(Some("Jane Roe"), "“No.”") };
+        assert!(article(&[denied], &metadata()).ends_with("**Jane Roe**, mayor\n\n> denied (“never said”): “No.”\n"));
     }
 
     #[test]

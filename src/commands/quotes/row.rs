@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::app::denied_by;
 use crate::article::{Attribution, AttributionKind, Document, Speaker, SpeakerId};
 use crate::cli::QuotesKind;
 use crate::commands::json;
@@ -48,9 +49,18 @@ pub(super) struct Row<'a> {
     pub cue: Option<String>,
     pub start: usize,
     pub end: usize,
+    /// Whether the speaker is reported as not having said it: `denied`, `never said`, `if he had said`.
+    pub negated: bool,
     /// Whether the speaker is likely enough to be named to people.
     #[serde(skip)]
     pub is_named: bool,
+}
+
+impl Row<'_> {
+    /// What people are to read before words that the speaker is reported as not having said: `denied (“never said”)`.
+    pub fn denial(&self) -> Option<String> {
+        self.negated.then(|| denied_by(self.cue.as_deref()))
+    }
 }
 
 /// The attributions of an article that are wanted, in order of position.
@@ -84,6 +94,7 @@ fn row<'a>(path: &'a str, document: &'a Document, attribution: &Attribution, spe
         cue: attribution.cue.map(words),
         start: attribution.content.first()?.start(),
         end: attribution.content.last()?.end(),
+        negated: attribution.is_denied(),
         is_named: speaker.is_some() && attribution.named().is_some(),
     })
 }
@@ -114,6 +125,7 @@ pub(super) mod samples {
             cue: Some("said".to_owned()),
             start: 10,
             end: 40,
+            negated: false,
             is_named: speaker.is_some(),
         }
     }
@@ -122,7 +134,7 @@ pub(super) mod samples {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Annotations, ArticleBuilder, Basis, BlockKind};
+    use crate::article::{Annotations, ArticleBuilder, Basis, BlockKind, Polarity};
 
     const TEXT: &str = "“We won,” said Jane Reed, the new mayor. “Nobody  lost.” It was late, she added.";
 
@@ -133,7 +145,7 @@ mod tests {
         };
         let content = content.iter().map(range).collect();
         let (cue, source, speaker) = (Some(range(&"said")), Some(range(&"Jane Reed")), Some(SpeakerId(0)));
-        Attribution { kind, content, cue, source, speaker, basis: Basis::Cue, confidence }
+        Attribution { kind, polarity: Polarity::Said, content, cue, source, speaker, basis: Basis::Cue, confidence }
     }
 
     /// Two fragments of a sure speaker, behind them words of an unsure one; the later ones come first in the list.

@@ -3,6 +3,7 @@
 //! ```text
 //! 2026-03-02  Jane Roe              direct    “At last.”                     (news/bridge.md)
 //! 2026-03-02  ?                     indirect  the toll would be two crowns   (news/bridge.md)
+//! 2026-03-02  Jane Roe              direct    denied (“never said”): “No.”   (news/bridge.md)
 //! ```
 //! Lines are printed as they are found, so the columns have their widths from the terminal and not from what is in them.
 
@@ -36,16 +37,17 @@ pub(super) fn line(row: &Row, columns: Option<u16>) -> String {
         line.push_str(&padded(row.kind, KIND));
         line.push_str("  ");
     }
+    let content = row.denial().map_or(row.content.clone(), |denial| format!("{denial}: {}", row.content));
     if columns == usize::MAX {
-        return format!("{line}{}  ({})\n", row.content, row.path);
+        return format!("{line}{content}  ({})\n", row.path);
     }
     let room = columns.saturating_sub(width(&line));
     if columns < WIDE {
-        return format!("{}\n", format!("{line}{}", shortened(&row.content, room)).trim_end());
+        return format!("{}\n", format!("{line}{}", shortened(&content, room)).trim_end());
     }
     let file = end_of(row.path, columns / 4);
     let room = room.saturating_sub(columns / 4 + 4);
-    format!("{line}{}  ({file})\n", padded(&shortened(&row.content, room), room))
+    format!("{line}{}  ({file})\n", padded(&shortened(&content, room), room))
 }
 
 /// `text` and spaces up to `cells`.
@@ -103,6 +105,13 @@ mod tests {
     fn speaker_who_is_not_sure_is_a_question_mark() {
         let line = line(&Row { is_named: false, ..row(Some("Jane Roe"), "words") }, None);
         assert!(line.contains("2026-03-02  ?  ") && !line.contains("Jane"), "{line}");
+    }
+
+    #[test]
+    fn denied_words_are_told_as_denied() {
+        let denied = Row { negated: true, cue: Some("never said".to_owned()), ..row(Some("Jane Roe"), "“No.”") };
+        assert!(line(&denied, None).contains("denied (“never said”): “No.”"));
+        assert!(line(&denied, Some(80)).contains("denied (“never said”): “No.”"));
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! he, she, neuter   pronouns                                     office            nouns before names, also with `he`, `she`
 //! body         `préfecture`: what speaks and is no person
 //! honorific    `Frau`, `M.`                                      given             given names by sex: `he given`
+//! negation, only, denies, denied   `nicht`, `nicht nur`, `dementierte`, `hat … bestritten`: what turns a report round
 //! article, join, particle, adverb, prep, reflexive, title, stop  what may or may not stand in a name and around it
 //! ```
 
@@ -69,6 +70,12 @@ pub enum Class {
     Title,
     /// A given name.
     Given,
+    /// `nicht`: turns a verb of saying round.
+    Negation,
+    /// `nur`: takes a negation back.
+    Only,
+    /// `dementierte`: says that something is not so.
+    Denies,
 }
 
 /// All classes of a word.
@@ -231,6 +238,10 @@ fn section_classes(section: &str) -> &'static [Class] {
     match section {
         "says" => &[Class::Says],
         "participle" => &[Class::Participle],
+        "negation" => &[Class::Negation],
+        "only" => &[Class::Only],
+        "denies" => &[Class::Says, Class::Denies],
+        "denied" => &[Class::Participle, Class::Denies],
         "aux" => &[Class::Aux],
         "calls" => &[Class::Calls],
         "after only" => &[Class::AfterOnly],

@@ -14,6 +14,7 @@ mod grammar;
 mod lexicon;
 mod patterns;
 mod people;
+mod polarity;
 mod sources;
 mod speeches;
 mod subjects;

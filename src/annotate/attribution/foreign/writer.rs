@@ -8,7 +8,7 @@ use super::sources::{Source, Who};
 use super::speeches::Speech;
 use crate::annotate::attribution::cast::{self, Cast};
 use crate::annotate::attribution::indices::{Id, IndexVec, PersonId, SaidId};
-use crate::article::{Annotations, Attribution, AttributionKind, Basis, Quotation, SpeakerId};
+use crate::article::{Annotations, Attribution, AttributionKind, Basis, Polarity, Quotation, SpeakerId};
 use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 
 /// Makes annotations of what was found.
@@ -78,6 +78,7 @@ impl<'a> Writer<'a> {
         let (cue, source) = self.cue_and_source(said);
         Attribution {
             kind: self.kind(said),
+            polarity: said.cue.zip(said.contents.first()).map_or(Polarity::Said, |(cue, content)| self.gloss.polarity(content.0, cue)),
             content,
             cue,
             source,
