@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example attribution -- evaluate GOLD.jsonl
+//! cargo run --release --example attribution -- judged GOLD.jsonl
 //! ```
 
 mod align;
@@ -37,6 +38,8 @@ enum Command {
     Train(train::Arguments),
     /// Learn without some publishers of the judged articles at a time, and read these
     Cross(train::CrossArguments),
+    /// Score the program on articles whose speakers were judged by name
+    Judged(judged::score::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Command::Read(arguments) => read::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
         Command::Cross(arguments) => train::cross(&arguments),
+        Command::Judged(arguments) => judged::score::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

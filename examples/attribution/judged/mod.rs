@@ -4,6 +4,7 @@
 //! half-open and count the code points of the text.
 
 pub mod names;
+pub mod score;
 
 use std::path::Path;
 
