@@ -7,6 +7,8 @@
 //! <https://dejavu-fonts.github.io> (Debian has them in `fonts-dejavu-core`). A letter that they lack is taken from the first of the
 //! further fonts that has it; the sample in Japanese needs one, such as IPA Gothic (`fonts-ipafont-gothic`).
 
+#![allow(clippy::cast_sign_loss, reason = "colours and places of a picture are never below nothing")]
+
 use std::collections::VecDeque;
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -23,6 +23,8 @@ use crate::judged;
 pub struct Item {
     /// As it was marked.
     pub gold: gold::Article,
+    /// As the program reads it.
+    pub text: String,
     /// Between the two.
     pub alignment: Alignment,
     /// Stage 1.
@@ -101,6 +103,7 @@ fn item(lines: &HashMap<String, Vec<Sentence>>, gold: gold::Article) -> Result<I
     let labels = labels(&gold, &alignment, &tokens);
     let quote_of = stretches.iter().map(|stretch| quote_of(&gold, &alignment, stretch.range)).collect();
     Ok(Item {
+        text: article.text().to_owned(),
         alignment,
         stretches,
         tags,

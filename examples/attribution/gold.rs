@@ -56,6 +56,12 @@ pub struct Attribution {
     pub source_name: Option<String>,
     /// Where the name was found.
     pub name_from: Option<NameFrom>,
+    /// The names that are right, any of them, where the speaker was judged by name.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Whether these are the words for somebody without a name.
+    #[serde(default)]
+    pub unnamed: bool,
 }
 
 /// A quoted stretch.

@@ -8,6 +8,7 @@
 mod align;
 mod data;
 mod evaluate;
+mod foreign;
 mod gold;
 #[allow(dead_code, reason = "the training of the next stages reads the rest")]
 mod judged;
@@ -36,6 +37,8 @@ enum Command {
     Read(read::Arguments),
     /// Learn the weights of the engine
     Train(train::Arguments),
+    /// Learn and measure the weights for languages other than English
+    Foreign(foreign::Arguments),
     /// Learn without some publishers of the judged articles at a time, and read these
     Cross(train::CrossArguments),
     /// Score the program on articles whose speakers were judged by name
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
         Command::Train(arguments) => train::run(&arguments),
+        Command::Foreign(arguments) => foreign::run(&arguments),
         Command::Cross(arguments) => train::cross(&arguments),
         Command::Judged(arguments) => judged::score::run(&arguments),
     };

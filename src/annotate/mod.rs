@@ -27,7 +27,7 @@ use attribution::weights::Weights;
 pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cancelled> {
     let (mut annotations, skipped) = surroundings(article, cancel)?;
     match language(article.text(), article.metadata().language.as_deref()) {
-        Language::English => attribution::attributions(article, &skipped, Weights::english(), cancel, &mut annotations)?,
+        Language::English => drop(attribution::attributions(article, &skipped, Weights::english(), cancel, &mut annotations)?),
         other => attribution::foreign::attributions(article, &skipped, other, cancel, &mut annotations)?,
     }
     attribution::turns::add(article, &skipped, cancel, &mut annotations)?;

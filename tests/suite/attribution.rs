@@ -44,10 +44,14 @@ const INDIRECT_SPEAKER: f64 = 60.0;
 /// Cues that are found.
 const CUES: f64 = 75.0;
 
-/// The same for the articles of `foreign/`, two in each language that has a lexicon: speech, titles, speakers.
+/// The same for the articles of `foreign/`, two or more in each language that has a lexicon: speech, titles, speakers.
 const FOREIGN_SPEECH: f64 = 98.0;
 const FOREIGN_SILENT: f64 = 90.0;
 const FOREIGN_SPEAKER: f64 = 98.0;
+
+/// The same for the articles of `learned/`, two or more in each language but English, whose speakers only a learned choice can tell.
+const LEARNED_SPEECH: f64 = 97.0;
+const LEARNED_SPEAKER: f64 = 81.0;
 
 /// The forms of speech that the articles must cover between them.
 const COVERED: [&str; 48] = [
@@ -104,6 +108,8 @@ const COVERED: [&str; 48] = [
 static ARTICLES: LazyLock<Vec<Gold>> = LazyLock::new(|| gold::articles("attribution"));
 static SCORE: LazyLock<Score> = LazyLock::new(|| Score::of(&ARTICLES));
 static FOREIGN: LazyLock<Vec<Gold>> = LazyLock::new(|| gold::articles("attribution/foreign"));
+static LEARNED: LazyLock<Vec<Gold>> = LazyLock::new(|| gold::articles("attribution/learned"));
+static LEARNED_SCORE: LazyLock<Score> = LazyLock::new(|| Score::of(&LEARNED));
 static FOREIGN_SCORE: LazyLock<Score> = LazyLock::new(|| Score::of(&FOREIGN));
 
 #[test]
@@ -125,7 +131,7 @@ fn marks_are_read_and_taken_out() {
 
 #[test]
 fn every_quoted_stretch_is_judged() {
-    for gold in ARTICLES.iter().chain(FOREIGN.iter()) {
+    for gold in ARTICLES.iter().chain(FOREIGN.iter()).chain(LEARNED.iter()) {
         let judged = |at: usize| gold.stretches.iter().any(|stretch| stretch.range.contains(&at));
         let left = gold.text.match_indices(['“', '”', '"', '‘']).chain(gold.text.match_indices("''")).find(|(at, _)| !judged(*at));
         assert_eq!(left, None, "{}", gold.file);
@@ -135,7 +141,7 @@ fn every_quoted_stretch_is_judged() {
 #[test]
 fn import_keeps_every_visible_character() {
     let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    for gold in ARTICLES.iter().chain(FOREIGN.iter()) {
+    for gold in ARTICLES.iter().chain(FOREIGN.iter()).chain(LEARNED.iter()) {
         assert_eq!(visible(Found::new(gold).article.text()), visible(&gold.text), "{}", gold.file);
     }
 }
@@ -177,8 +183,8 @@ fn cues_are_found() {
 
 #[test]
 fn foreign_articles_are_of_every_language() {
-    let languages: BTreeSet<&str> = FOREIGN.iter().flat_map(|gold| gold.covers.iter().map(String::as_str)).collect();
-    assert_eq!(languages, BTreeSet::from(["French", "German", "Russian", "Spanish"]));
+    let languages: BTreeSet<&str> = FOREIGN.iter().chain(LEARNED.iter()).flat_map(|gold| gold.covers.iter().map(String::as_str)).collect();
+    assert_eq!(languages, BTreeSet::from(["French", "German", "Italian", "Portuguese", "Russian", "Spanish"]));
 }
 
 #[test]
@@ -194,4 +200,14 @@ fn foreign_titles_and_scare_quotes_are_left_alone() {
 #[test]
 fn foreign_speakers_are_told_rightly() {
     FOREIGN_SCORE.speaker.holds(FOREIGN_SPEAKER);
+}
+
+#[test]
+fn speech_that_only_a_choice_can_tell_is_found() {
+    LEARNED_SCORE.speech.holds(LEARNED_SPEECH);
+}
+
+#[test]
+fn speakers_that_only_a_choice_can_tell_are_right() {
+    LEARNED_SCORE.speaker.holds(LEARNED_SPEAKER);
 }

@@ -115,7 +115,11 @@ impl Article {
             let span = (stretch.start, stretch.end);
             let speech = stretch.is_speech == Some(true);
             if speech {
-                attributions.push(attribution(&text, AttributionKind::Direct, vec![span], None, &stretch.source_at));
+                attributions.push(gold::Attribution {
+                    names: stretch.speaker.clone(),
+                    unnamed: stretch.unnamed,
+                    ..attribution(&text, AttributionKind::Direct, vec![span], None, &stretch.source_at)
+                });
             }
             quotes.push(gold::Quote {
                 span,
@@ -129,7 +133,11 @@ impl Article {
         }
         for report in &self.indirect_gold {
             let sources: Vec<Span> = report.source_at.into_iter().collect();
-            attributions.push(attribution(&text, AttributionKind::Indirect, report.content_at.clone(), report.cue_at, &sources));
+            attributions.push(gold::Attribution {
+                names: report.speaker.clone(),
+                unnamed: report.unnamed,
+                ..attribution(&text, AttributionKind::Indirect, report.content_at.clone(), report.cue_at, &sources)
+            });
         }
         gold::Article { id: self.id.clone(), publisher: self.publisher.clone(), text: self.text.clone(), attributions, quotes }
     }
@@ -148,6 +156,8 @@ fn attribution(text: &[char], kind: AttributionKind, content: Vec<Span>, cue: Op
         alt_heads: heads.collect(),
         source_name: None,
         name_from: None,
+        names: Vec::new(),
+        unnamed: false,
     }
 }
 

@@ -37,6 +37,7 @@ enum Who {
 }
 
 /// A stretch beside what the program makes of it.
+#[allow(clippy::struct_excessive_bools, reason = "each is a question of its own that the tables ask")]
 struct Seen {
     is_speech: Option<bool>,
     /// Whether the judged names are any.
@@ -92,13 +93,8 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(gold: &Article, read: &str, annotations: &'a Annotations) -> Self {
         let alignment = Alignment::new(&gold.text, read);
-        let mut reading = Self {
-            text: gold.text.chars().collect(),
-            annotations,
-            contents: Vec::new(),
-            sources: Vec::new(),
-            quotations: Vec::new(),
-        };
+        let mut reading =
+            Self { text: gold.text.chars().collect(), annotations, contents: Vec::new(), sources: Vec::new(), quotations: Vec::new() };
         let letters = |ranges: &[TextRange]| {
             let spans: Vec<Span> = ranges.iter().filter_map(|&range| alignment.to_gold(range)).collect();
             reading.letters(&spans)

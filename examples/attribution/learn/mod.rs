@@ -4,6 +4,7 @@
 //! with a fixed seed, all else is arithmetic: the same data give the same weights.
 
 pub mod field;
+pub mod logistic;
 pub mod perceptron;
 pub mod softmax;
 

@@ -16,6 +16,7 @@ pub struct Schedule {
 }
 
 /// One choice among candidates.
+#[derive(Debug, Clone)]
 pub struct Choice {
     /// The features of each candidate.
     pub candidates: Vec<Vec<u32>>,

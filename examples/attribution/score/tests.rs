@@ -17,6 +17,8 @@ fn gold(marked: &str, kind: AttributionKind) -> gold::Article {
         source_type: SourceType::Person,
         alt_heads: Vec::new(),
         name_from: Some(NameFrom::Own),
+        names: Vec::new(),
+        unnamed: false,
     };
     let quotes = of('“').into_iter().map(|span| {
         let inside = attribution.content.iter().any(|content| content.0 <= span.0 && span.1 <= content.1);

@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         .collect();
     let mut read = vec![String::new(); shop.judged.len()];
     for part in 0..PARTS {
-        let weights = shop.learn(|number| part_of[number] != part);
+        let weights = shop.learn(|number| part_of[number] != part)?;
         for (number, (judged, _)) in shop.judged.iter().enumerate().filter(|(number, _)| part_of[*number] == part) {
             let article = judged.import()?;
             let annotations = annotate_with(&article, &weights, &Cancel::never()).unwrap_or_default();

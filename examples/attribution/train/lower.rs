@@ -100,6 +100,8 @@ fn write(models: &[Lower], folder: &Path) -> Result<(), Box<dyn Error>> {
             speaker: blank(),
             speech: blank(),
             indirect: blank(),
+            antecedent: blank(),
+            trust: blank(),
         };
         let path = path(folder, fold);
         std::fs::write(&path, weights.write()).map_err(|error| format!("{}: {error}", path.display()))?;

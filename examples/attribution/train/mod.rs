@@ -4,12 +4,14 @@
 //! learned from the others, so that the next stage learns from mistakes such as it will meet. The same data give the same
 //! bytes. What the stages reach on the articles that they were not learned from goes to standard error.
 
+mod antecedents;
 mod choices;
 mod cross;
 mod lower;
 mod rankers;
 mod report;
 mod sequences;
+mod trust;
 mod words;
 
 use std::error::Error;
@@ -70,7 +72,7 @@ struct Shop {
 /// When the data cannot be read or the weights cannot be written.
 pub fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let shop = Shop::open(&arguments.data)?;
-    write(&shop.learn(|_| true), &arguments.out)
+    write(&shop.learn(|_| true)?, &arguments.out)
 }
 
 fn write(model: &Weights, path: &Path) -> Result<(), Box<dyn Error>> {
@@ -94,18 +96,17 @@ impl Shop {
     }
 
     /// Learns the upper stages from all marked articles and those of the judged ones that `is_learned` takes by number.
-    fn learn(&self, is_learned: impl Fn(usize) -> bool) -> Weights {
-        let judged = self.judged.iter().enumerate().filter(|(number, _)| is_learned(*number)).map(|(_, (_, item))| item);
-        let items: Vec<&Item> = self.items.iter().chain(judged).collect();
-        let rankers::Rankers { speaker, speech, indirect } = rankers::learn(&items);
-        Weights {
-            vocabulary: self.lower.vocabulary.clone(),
-            tagger: self.lower.tagger.clone(),
-            sequence: self.lower.sequence.clone(),
-            speaker,
-            speech,
-            indirect,
-        }
+    fn learn(&self, is_learned: impl Fn(usize) -> bool) -> Result<Weights, Box<dyn Error>> {
+        let judged: Vec<usize> = (0..self.judged.len()).filter(|&number| is_learned(number)).collect();
+        let items: Vec<&Item> = self.items.iter().chain(judged.iter().map(|&number| &self.judged[number].1)).collect();
+        let mut folds: Vec<Weights> = rankers::learn(&items).into_iter().map(|rankers| rankers.weights(&self.lower)).collect();
+        let mut weights = folds.pop().unwrap_or_default();
+        let examples = judged.iter().enumerate().map(|(place, &number)| {
+            let fold = (self.items.len() + place) % FOLDS;
+            trust::examples(&self.judged[number].0, &folds[fold])
+        });
+        weights.trust = trust::learn(&examples.collect::<Result<Vec<_>, _>>()?);
+        Ok(weights)
     }
 }
 

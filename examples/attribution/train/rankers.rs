@@ -3,8 +3,11 @@
 use pullquote::attribution::linear::Table;
 use pullquote::attribution::parse::Parse;
 use pullquote::attribution::ranker::Ranker;
+use pullquote::attribution::weights::Weights;
 
+use super::antecedents;
 use super::choices::{self, Truth};
+use super::lower::Lower;
 use super::{FOLDS, parallel, report};
 use crate::data::Item;
 use crate::learn::softmax::{self, Choice};
@@ -14,6 +17,7 @@ use crate::score::Text;
 const SPEAKER: softmax::Schedule = softmax::Schedule { bits: 16, epochs: 20, rate: 0.03 };
 const INDIRECT: softmax::Schedule = softmax::Schedule { bits: 15, epochs: 12, rate: 0.03 };
 const SPEECH: softmax::Schedule = softmax::Schedule { bits: 14, epochs: 20, rate: 0.015 };
+const ANTECEDENT: softmax::Schedule = softmax::Schedule { bits: 14, epochs: 12, rate: 0.03 };
 
 /// The tables of these stages.
 pub struct Rankers {
@@ -23,11 +27,30 @@ pub struct Rankers {
     pub speech: Table,
     /// Who says what is reported without quotation marks.
     pub indirect: Table,
+    /// Whom pronouns and nouns mean.
+    pub antecedent: Table,
 }
 
-/// Learns from `items`, which are dealt into folds, and counts each choice of an item as often as it weighs. Whether a stretch is
+impl Rankers {
+    /// With the stages below.
+    pub fn weights(self, lower: &Lower) -> Weights {
+        let Self { speaker, speech, indirect, antecedent } = self;
+        Weights {
+            vocabulary: lower.vocabulary.clone(),
+            tagger: lower.tagger.clone(),
+            sequence: lower.sequence.clone(),
+            speaker,
+            speech,
+            indirect,
+            antecedent,
+            trust: Table::default(),
+        }
+    }
+}
+
+/// Tables of each fold, and of all items at the end. Learns from `items`, which are dealt into folds, and counts each choice of an item as often as it weighs. Whether a stretch is
 /// speech is learned from what jack-knifed rankers choose.
-pub fn learn(items: &[&Item]) -> Rankers {
+pub fn learn(items: &[&Item]) -> Vec<Rankers> {
     let read = |item: &&Item| -> (Vec<Choice>, Vec<Choice>) {
         let parse = Parse::new(&item.tokens, &item.stretches, &item.classes, &item.own_tags, &item.own_labels);
         let ranker = Ranker::new(&parse);
@@ -35,19 +58,28 @@ pub fn learn(items: &[&Item]) -> Rankers {
         (choices::stretches(&truth, &ranker), choices::cues(&truth, &ranker))
     };
     let (spoken, reported): (Vec<_>, Vec<_>) = items.iter().map(read).unzip();
-    let mut speakers = jackknifed(&spoken, items, SPEAKER);
+    let speakers = jackknifed(&spoken, items, SPEAKER);
     report::choices("speakers of stretches", &spoken, &speakers, FOLDS);
     let classify = |(index, item): (usize, &&Item)| {
         let parse = Parse::new(&item.tokens, &item.stretches, &item.classes, &item.own_tags, &item.own_labels);
         choices::speech(item, &parse, &Ranker::new(&parse), &speakers[index % FOLDS])
     };
     let classified: Vec<Vec<Choice>> = items.iter().enumerate().map(classify).collect();
-    let mut classifiers = jackknifed(&classified, items, SPEECH);
+    let classifiers = jackknifed(&classified, items, SPEECH);
     report::speech(&classified, &classifiers, FOLDS);
-    let mut sources = jackknifed(&reported, items, INDIRECT);
+    let sources = jackknifed(&reported, items, INDIRECT);
     report::choices("sources of cues", &reported, &sources, FOLDS);
-    let [speaker, speech, indirect] = [&mut speakers, &mut classifiers, &mut sources].map(|tables| tables.pop().unwrap_or_default());
-    Rankers { speaker, speech, indirect }
+    let meant: Vec<antecedents::Meant> = items.iter().map(|item| antecedents::read(item)).collect();
+    let choices: Vec<Vec<Choice>> = meant.iter().map(|meant| meant.choices.clone()).collect();
+    let antecedents = jackknifed(&choices, items, ANTECEDENT);
+    antecedents::report(&meant, &antecedents);
+    speakers
+        .into_iter()
+        .zip(classifiers)
+        .zip(sources)
+        .zip(antecedents)
+        .map(|(((speaker, speech), indirect), antecedent)| Rankers { speaker, speech, indirect, antecedent })
+        .collect()
 }
 
 /// A table for each fold, learned from the others, and one learned from all. `choices` has one entry an article.

@@ -23,6 +23,10 @@ enum Kind {
     Title(Option<Gender>),
     /// `nephew`
     Noun(Gender),
+    /// `engineer`
+    Office,
+    /// `freighter`
+    Thing,
     /// `van`
     Particle,
     /// `Jr.`
@@ -43,6 +47,8 @@ static WORDS: LazyLock<Vec<(u32, Kind)>> = LazyLock::new(|| {
         match (name, gender) {
             ("title", gender) => add(list, Kind::Title(gender)),
             ("noun", Some(gender)) => add(list, Kind::Noun(gender)),
+            ("thing", _) => add(list, Kind::Thing),
+            ("office", _) => add(list, Kind::Office),
             ("particle", _) => add(list, Kind::Particle),
             ("time", _) => add(list, Kind::Time),
             _ => add(list, Kind::Suffix),
@@ -88,6 +94,16 @@ pub fn gender_of_title(word: u32) -> Option<Gender> {
 /// The gender of a noun for a person.
 pub fn gender_of_noun(word: u32) -> Option<Gender> {
     kinds(word).find_map(|kind| if let Kind::Noun(gender) = kind { Some(gender) } else { None })
+}
+
+/// Whether the word is a noun for a person: an office, a trade, a relative.
+pub fn is_person_noun(word: u32) -> bool {
+    kinds(word).any(|kind| matches!(kind, Kind::Office | Kind::Noun(_)))
+}
+
+/// Whether the word is a noun for a thing that bears a name: a ship, a storm.
+pub fn is_named_thing(word: u32) -> bool {
+    kinds(word).any(|kind| kind == Kind::Thing)
 }
 
 /// Whether the word joins the parts of a name, in small letters: `van`.

@@ -48,10 +48,14 @@ define_index! {
     MentionId;
     /// The number of a link in an article.
     LinkId;
-    /// The number of a person in an article.
+    /// The number of a person in an article in a foreign language.
     PersonId;
+    /// The number of a referent in an article.
+    ReferentId;
     /// The number of a speech in an article in a foreign language.
     SpeechId;
+    /// The number of somebody who is named or called by a noun, in an article in a foreign language.
+    EntityId;
     /// The number of an attribution in the making, in an article in a foreign language.
     SaidId;
 }
@@ -105,6 +109,11 @@ impl<I: Id, T> IndexVec<I, T> {
     /// Those from `start` on, each with its id.
     pub fn iter_from(&self, start: I) -> impl Iterator<Item = (I, &T)> {
         self.iter_enumerated().skip(start.place())
+    }
+
+    /// Those before `end`, the last one first, each with its id.
+    pub fn iter_back(&self, end: I) -> impl Iterator<Item = (I, &T)> {
+        self.items[..end.place().min(self.items.len())].iter().enumerate().rev().map(|(place, item)| (I::new(place), item))
     }
 
     /// The first of a sorted vector for which `holds` is false; one behind the last when it holds for all.

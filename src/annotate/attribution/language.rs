@@ -23,13 +23,24 @@ pub enum Language {
     Spanish,
     /// Russian.
     Russian,
+    /// Italian.
+    Italian,
+    /// Portuguese.
+    Portuguese,
     /// One without a lexicon of cues.
     Other,
 }
 
 /// The languages that the engine reads, by their codes (ISO 639-1) in the list.
-const READ: [(&str, Language); 5] =
-    [("en", Language::English), ("de", Language::German), ("fr", Language::French), ("es", Language::Spanish), ("ru", Language::Russian)];
+const READ: [(&str, Language); 7] = [
+    ("en", Language::English),
+    ("de", Language::German),
+    ("fr", Language::French),
+    ("es", Language::Spanish),
+    ("ru", Language::Russian),
+    ("it", Language::Italian),
+    ("pt", Language::Portuguese),
+];
 
 /// The hash of a word and a bit for every language that has it.
 type Common = (u32, u64);
@@ -150,8 +161,8 @@ mod tests {
             (Language::French, "Le pont est fermé depuis lundi, et la route ne sera pas ouverte avant le mois de mai."),
             (Language::Spanish, "El puente está cerrado desde el lunes y la carretera no se abrirá hasta el mes de mayo."),
             (Language::Russian, "Мэр сказал, что это не так и что мост на реке закрыт."),
-            (Language::Other, "O prefeito disse que a ponte não será aberta até maio, mas os moradores não estão de acordo com isso."),
-            (Language::Other, "Il ponte è chiuso da lunedì e la strada non sarà aperta prima del mese di maggio, ha detto il sindaco."),
+            (Language::Portuguese, "O prefeito disse que a ponte não será aberta até maio, mas os moradores não estão de acordo com isso."),
+            (Language::Italian, "Il ponte è chiuso da lunedì e la strada non sarà aperta prima del mese di maggio, ha detto il sindaco."),
             (Language::Other, "De brug is sinds maandag dicht en de weg gaat niet open voor het einde van de maand, zei hij."),
             (Language::Other, "Most jest zamknięty od poniedziałku i nie zostanie otwarty przed majem, ale to nie jest problem."),
             (Language::Other, "Міст зачинено з понеділка, і дорогу не відкриють до травня, сказав мер."),

@@ -6,6 +6,7 @@
 //!
 //! `linear` alone knows how features become scores; `weights` holds what the training program (`examples/attribution`) learned.
 
+pub mod antecedents;
 mod cast;
 mod clauses;
 mod emission;
@@ -21,15 +22,13 @@ pub mod language;
 pub mod linear;
 mod links;
 mod mentions;
-mod names;
 mod naming;
 pub mod parse;
-mod people;
 mod polarity;
-mod pronouns;
 mod prose;
 pub mod ranker;
-mod roles;
+pub mod referents;
+mod reports;
 mod running;
 pub mod sequence;
 pub mod spans;
@@ -37,6 +36,7 @@ pub mod speech;
 mod steps;
 pub mod tags;
 pub mod tokens;
+pub mod trust;
 pub mod turns;
 mod unread;
 mod utterances;
@@ -53,11 +53,22 @@ use prose::prose;
 use ranker::Ranker;
 use spans::stretches;
 use tokens::tokens;
+use trust::Evidence;
 use vocabulary::Class;
 use weights::Weights;
 
 pub use given::is_given;
 pub use prose::prose_of;
+
+/// The annotations that a model gives but for turns, and what it knows of each attribution.
+///
+/// # Errors
+/// When `cancel` asks to stop.
+pub fn annotate_with_evidence(article: &Article, model: &Weights, cancel: &Cancel) -> Result<(Annotations, Vec<Evidence>), Cancelled> {
+    let (mut annotations, skipped) = surroundings(article, cancel)?;
+    let evidence = attributions(article, &skipped, model, cancel, &mut annotations)?;
+    Ok((annotations, evidence))
+}
 
 /// The annotations that a model gives.
 ///
@@ -66,10 +77,12 @@ pub use prose::prose_of;
 pub fn annotate_with(article: &Article, model: &Weights, cancel: &Cancel) -> Result<Annotations, Cancelled> {
     let (mut annotations, skipped) = surroundings(article, cancel)?;
     attributions(article, &skipped, model, cancel, &mut annotations)?;
+    turns::add(article, &skipped, cancel, &mut annotations)?;
     Ok(annotations)
 }
 
-/// Fills quotations, attributions and speakers. `skipped` are blocks that are captions or boilerplate.
+/// Fills quotations, attributions and speakers, and gives what is known of each attribution. `skipped` are blocks that are captions
+/// or boilerplate.
 ///
 /// # Errors
 /// When `cancel` asks to stop.
@@ -79,7 +92,7 @@ pub fn attributions(
     model: &Weights,
     cancel: &Cancel,
     annotations: &mut Annotations,
-) -> Result<(), Cancelled> {
+) -> Result<Vec<Evidence>, Cancelled> {
     let text = article.text();
     let blocks = prose(article, skipped);
     let stretches = IndexVec::from(stretches(text, &blocks));
@@ -99,5 +112,5 @@ pub fn attributions(
     running::settle(&parse, &mut choices, &mut speech);
     let byline = article.metadata().byline.as_deref().unwrap_or_default();
     let found = utterances::Found { parse: &parse, ranker: &ranker, choices: &choices, speech: &speech };
-    emission::emit(&found, text, byline, &model.indirect, cancel, annotations)
+    emission::emit(&found, text, byline, model, cancel, annotations)
 }

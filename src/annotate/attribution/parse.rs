@@ -1,6 +1,7 @@
 //! All results of the stages before the rankers for one article, side by side: the rankers take their features from it.
 
 use super::clauses::{self, Clauses};
+use super::given::is_person_noun;
 use super::indices::{IndexVec, LinkId, MentionId, StretchId};
 use super::labels::{Label, Labels, Likely, Part, Run, runs};
 use super::links::{self, Link, complete};
@@ -63,6 +64,9 @@ pub struct Sums {
     /// Tokens labelled cue, outside of quotation marks.
     pub cues: u32,
 }
+
+/// A mention that ends somewhere is among so many that begin before.
+const NEAR: usize = 16;
 
 /// A cue is looked for within so many tokens.
 const CUE_REACH: usize = 80;
@@ -221,6 +225,9 @@ impl<'a> Parse<'a> {
         if block.start == first && block.end == last + 1 {
             return self.signing_block(block.end);
         }
+        if block.start == first && self.tokens[first].block == 0 && self.tokens[last + 1].sign == Sign::Colon {
+            return self.headline_speaker(last + 2);
+        }
         let dash = Some(last + 1).filter(|dash| block.contains(dash) && self.tokens[*dash].sign == Sign::Dash)?;
         let index = self.mentions.partition_point(|mention| mention.first <= dash);
         let mention = self.mentions.get(index).filter(|mention| mention.first == dash + 1)?;
@@ -229,12 +236,28 @@ impl<'a> Parse<'a> {
         (named && ends).then_some(index)
     }
 
+    /// The speaker behind the colon of a headline: `‘We are finished’: islanders on life without a ferry`.
+    fn headline_speaker(&self, start: usize) -> Option<MentionId> {
+        let (index, mention) = self.mentions.iter_from(self.mentions.partition_point(|mention| mention.first < start)).next()?;
+        let may_speak =
+            mention.kind != MentionKind::Noun || is_person_noun(self.tokens[mention.head].word) || self.classes[mention.head].source >= 1;
+        let named = !mention.kind.is_pronoun() && mention.first == start && !mention.owns;
+        (named && may_speak && self.tokens[mention.head].block == 0).then_some(index)
+    }
+
     /// The person whose name is all of the block that begins at `start`.
     fn signing_block(&self, start: usize) -> Option<MentionId> {
         let end = if start < self.tokens.len() { self.block(start).end } else { return None };
         let index = self.mentions.partition_point(|mention| mention.first < start);
         let mention = self.mentions.get(index).filter(|mention| mention.first == start && mention.last + 1 == end)?;
         (mention.kind == MentionKind::Person && mention.last > start).then_some(index)
+    }
+
+    /// The longest mention that ends with a token.
+    pub fn mention_ending(&self, last: usize) -> Option<MentionId> {
+        let end = self.mentions.partition_point(|mention| mention.first <= last);
+        let near = self.mentions.iter_back(end).take(NEAR).filter(|(_, mention)| mention.last == last);
+        near.min_by_key(|(_, mention)| mention.first).map(|(index, _)| index)
     }
 
     /// The words of a mention as a source: the tagged source around it, else the phrase.

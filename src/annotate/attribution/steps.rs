@@ -32,5 +32,10 @@ pub fn level(probability: f32) -> u32 {
 
 /// A probability in eighths.
 pub fn eighths(share: f32) -> u32 {
-    (1..=8).filter(|&eighth| share * 8.0 >= eighth as f32).count() as u32
+    parts(share, 8)
+}
+
+/// How many whole parts of so many a probability has.
+pub fn parts(share: f32, count: u32) -> u32 {
+    (1..=count).filter(|&part| share * count as f32 >= part as f32).count() as u32
 }

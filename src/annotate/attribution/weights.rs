@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! "pqm1"  then for each part: length in bytes (u32, little endian), scale (f32), bytes
-//! parts: vocabulary · speech · names · sequence · speaker · speech · indirect
+//! parts: vocabulary · speech · names · sequence · speaker · speech · indirect · antecedent ·
+//!        trust
 //! ```
 
 use std::borrow::Cow;
@@ -27,6 +28,10 @@ pub struct Weights {
     pub speech: Table,
     /// Who says what is reported without quotation marks.
     pub indirect: Table,
+    /// Whom pronouns and nouns mean.
+    pub antecedent: Table,
+    /// How likely a name is right.
+    pub trust: Table,
 }
 
 const MAGIC: &[u8; 4] = b"pqm1";
@@ -58,6 +63,8 @@ impl Weights {
             speaker: table(part()?)?,
             speech: table(part()?)?,
             indirect: table(part()?)?,
+            antecedent: table(part()?)?,
+            trust: table(part()?)?,
         })
     }
 
@@ -70,7 +77,16 @@ impl Weights {
             bytes.extend(part);
         };
         part(1.0, self.vocabulary.slots());
-        for table in [&self.tagger.speech, &self.tagger.names, &self.sequence, &self.speaker, &self.speech, &self.indirect] {
+        for table in [
+            &self.tagger.speech,
+            &self.tagger.names,
+            &self.sequence,
+            &self.speaker,
+            &self.speech,
+            &self.indirect,
+            &self.antecedent,
+            &self.trust,
+        ] {
             let weights: Vec<u8> = table.weights().iter().map(|&weight| weight.cast_unsigned()).collect();
             part(table.scale(), &weights);
         }

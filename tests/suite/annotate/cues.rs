@@ -9,7 +9,7 @@ const NOBODY: [&str; 0] = [];
 fn a_source_after_the_cue_is_found() {
     check("“We won,” [cue:said] [source:Ms. Reed].");
     check("“We won,” [cue:said] [source:Ann Reed, the mayor of Port-Varna], on Friday.");
-    check("“We won the harbour back,” [cue:said] [source:town spokeswoman Ann Reed].");
+    check("“We won the harbour back,” [cue:said] [source:city spokeswoman Ann Reed].");
     check("“It is over,” [cue:said] [source:a spokesman for the council].");
 }
 

@@ -45,7 +45,7 @@ fn row_says_who_said_what_and_where() {
     let expected = serde_json::json!({
         "path": "news/mill.md", "title": "Mill closes", "published": "2026-03-01", "publication": null, "kind": "direct",
         "speaker": "John Doe", "role": null, "source": "John Doe", "basis": "cue", "confidence": rows[0]["confidence"],
-        "content": "“We are sorry,”", "cue": "said", "start": rows[0]["start"], "end": rows[0]["end"],
+        "content": "“We are sorry,”", "cue": "said", "start": rows[0]["start"], "end": rows[0]["end"], "negated": false,
     });
     assert_eq!(rows, [expected]);
     let confidence = rows[0]["confidence"].as_f64().expect("a number");

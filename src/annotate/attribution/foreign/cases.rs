@@ -52,6 +52,13 @@ pub fn gender(surname: &str, oblique: bool) -> Option<Gender> {
     }
 }
 
+/// `Григорьевича`: the father's name behind a given name, in any case.
+pub fn is_patronymic(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let stem = small.trim_end_matches(['а', 'у', 'е', 'ы', 'й', 'о', 'м']);
+    ["ович", "евич", "ильич", "овн", "евн", "ичн"].iter().any(|ending| stem.ends_with(ending)) && word.chars().count() > 5
+}
+
 /// The nominative of a surname in the genitive, where its ending tells it.
 pub fn nominative(surname: &str, gender: Option<Gender>) -> String {
     let swaps: &[(&str, &str)] = match gender {
@@ -91,6 +98,12 @@ mod tests {
         }
         assert_ne!(stem("Орлов"), stem("Орехов"));
         assert_eq!(stem("Riedel"), "riedel");
+    }
+
+    #[test]
+    fn patronymic_is_told_in_any_case() {
+        assert!(["Петрович", "Петровича", "Сергеевны", "Ильичом"].iter().all(|word| is_patronymic(word)));
+        assert!(!["Орлова", "Петров", "Марин"].iter().any(|word| is_patronymic(word)));
     }
 
     #[test]

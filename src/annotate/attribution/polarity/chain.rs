@@ -161,6 +161,9 @@ impl Reader<'_> {
 
     /// Reads the subject before `at`, and what stands before that.
     fn subject(self, at: usize, depth: usize, chain: &mut Chain) {
+        if let Some(who) = self.left(at).filter(|&who| self.reads(who, &["who"])) {
+            return self.cleft(who, chain);
+        }
         let mut first = at;
         let mut name = None;
         for _ in 0..SUBJECT {
@@ -197,6 +200,25 @@ impl Reader<'_> {
         }
         if first < at {
             self.clause(first, depth, chain);
+        }
+    }
+
+    /// `it was not [Jane Reed] who said`
+    fn cleft(self, who: usize, chain: &mut Chain) {
+        let mut at = who;
+        for _ in 0..SUBJECT {
+            let Some(before) = self.left(at) else { return };
+            if self.is(before, Kind::Not) {
+                let it = (before.saturating_sub(2)..before).any(|word| self.reads(word, &["it"]));
+                if it && !self.is(before + 1, Kind::Only) {
+                    chain.turned(before);
+                }
+                return;
+            }
+            if !(self.speech[before].is_noun() || matches!(self.speech[before], Tag::DT | Tag::JJ | Tag::PRP | Tag::PRPS)) {
+                return;
+            }
+            at = before;
         }
     }
 

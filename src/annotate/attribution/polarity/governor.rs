@@ -36,11 +36,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Where within a content its denial ends, since words behind it hang on a verb that says them: the last token that is
-    /// denied and the first of what is said.
-    pub fn border(self, content: (usize, usize)) -> Option<(usize, usize)> {
+    /// Where within a content its denial by `denial` ends: the last token that is denied and the first of what is said. The words
+    /// behind it stand behind a colon, are what the denied is called (`dismissed it as “absurd”`), or hang on a verb of their own.
+    pub fn border(self, content: (usize, usize), denial: Denial) -> Option<(usize, usize)> {
         let starts = (content.0 + 1..=content.1).filter(|&at| self.tokens[at].quoted() && !self.tokens[at - 1].quoted());
         for start in starts {
+            let before = start - 1;
+            let called = self.is_denial(denial.1) && self.reads(before, &["as"]);
+            if before > content.0 && (called || self.tokens[before].sign == Sign::Colon) {
+                return Some((before - 1, start));
+            }
             let Some(verb) = self.governor((start, content.1), REACH).filter(|&verb| verb > content.0) else { continue };
             let Some(before) = self.left(verb) else { continue };
             let apart = self.speech[verb] == Tag::VBG && self.tokens[before].sign == Sign::Comma;
@@ -146,6 +151,6 @@ impl Reader<'_> {
             return Some((verb, verb));
         }
         let chain = self.chain(verb);
-        chain.denies().then_some((chain.first, verb))
+        (chain.denies() && !self.is(verb, Kind::Replies)).then_some((chain.first, verb))
     }
 }

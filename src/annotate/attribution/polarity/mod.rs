@@ -34,7 +34,7 @@ pub fn by_polarity(parse: &Parse<'_>, utterances: Vec<Utterance>) -> Vec<(Uttera
                 continue;
             };
             words.get_or_insert(denial);
-            match reader.border(content) {
+            match reader.border(content, denial) {
                 Some((last, first)) => {
                     denied.push((content.0, last));
                     said.push((first, content.1));
@@ -61,10 +61,9 @@ fn part(parse: &Parse<'_>, whole: &Utterance, contents: Vec<(usize, usize)>, cue
     Utterance { contents, cue, stretch, ..whole.clone() }
 }
 
-/// The cue with all words that deny, unless other parts of the report stand among them.
+/// The cue with all words that deny, unless contents stand among them. A source may: `[Nobody] said`, `nor did [the mayor] say`.
 fn cue_of(utterance: &Utterance, (first, last): (usize, usize)) -> Option<Run> {
     let (first, last) = utterance.cue.map_or((first, last), |cue| (first.min(cue.first), last.max(cue.last)));
-    let free = |part: (usize, usize)| part.1 < first || last < part.0;
-    let wide = utterance.source.is_none_or(free) && utterance.contents.iter().copied().all(free);
+    let wide = utterance.contents.iter().all(|content| content.1 < first || last < content.0);
     if wide { Some(Run { part: Part::Cue, first, last }) } else { utterance.cue }
 }

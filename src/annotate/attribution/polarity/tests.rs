@@ -40,8 +40,14 @@ fn negated_verb_of_saying_denies() {
         ("The mayor did not want to [cue:call] [content:it “a disaster”].", "not want to call"),
         ("Reed made no [cue:mention] of [content:“the pier”].", "no mention"),
         ("Nor did the mayor [cue:say] [content:when it would open].", "Nor did the mayor say"),
+        ("It was not Reed who [cue:said] [content:“the pier will close”].", "not Reed who said"),
         ("[content:“Nobody can swim here,”] she did not [cue:say].", "not say"),
     ]);
+}
+
+#[test]
+fn an_answer_that_is_not_given_denies_nothing_before_it() {
+    check(&[("[content:“They came with cones.”] The council did not [cue:answer].", "-")]);
 }
 
 #[test]
@@ -103,6 +109,28 @@ fn words_beside_a_denial_are_said() {
         ("Reed was denied bail and [cue:said] [content:“it was odd”].", "-"),
         ("The people who did not vote [cue:said] [content:“it was odd”].", "-"),
     ]);
+}
+
+/// What is denied and what is said of a content that a verb denies.
+fn parts(marked: &str) -> (String, String) {
+    let fixture = Fixture::new(marked);
+    let labelled = runs(&fixture.tokens, &fixture.labels.best);
+    let of = |part: Part| labelled.iter().copied().find(|run| run.part == part).expect("a run");
+    let (content, cue) = (of(Part::Content), of(Part::Cue));
+    let reader = Reader { tokens: &fixture.tokens, speech: &fixture.tags.speech };
+    let (last, first) = reader.border((content.first, content.last), (cue.first, cue.last)).expect("a border");
+    (fixture.words(content.first, last).to_owned(), fixture.words(first, content.last).to_owned())
+}
+
+#[test]
+fn denial_ends_before_what_is_said() {
+    for (marked, denied, said) in [
+        ("Reed [cue:denied] [content:the charges, calling them “absurd”].", "the charges", "“absurd”"),
+        ("Reed [cue:dismissed] [content:the report as “absurd”].", "the report", "“absurd”"),
+        ("Reed [cue:denied] [content:that the pier was sold: “It is ours.”]", "that the pier was sold", "“It is ours.”"),
+    ] {
+        assert_eq!(parts(marked), (denied.to_owned(), said.to_owned()));
+    }
 }
 
 #[test]

@@ -15,6 +15,8 @@ use crate::annotate::lexicon::lines;
 pub enum Kind {
     /// `said`: a verb of saying, by which nothing is turned round.
     Says,
+    /// `answered`: without an object, what was said before is nothing that it denies.
+    Replies,
     /// `denied`: turns its object round.
     Denies,
     /// `rejected`: turns round a claim that is its object.
@@ -52,8 +54,9 @@ pub enum Kind {
 }
 
 /// The sections of single words.
-const SECTIONS: [(&str, Kind); 18] = [
+const SECTIONS: [(&str, Kind); 19] = [
     ("says", Kind::Says),
+    ("replies", Kind::Replies),
     ("denies", Kind::Denies),
     ("disputes", Kind::Disputes),
     ("claims", Kind::Claim),

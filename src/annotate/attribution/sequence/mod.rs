@@ -14,9 +14,9 @@ mod templates;
 pub use context::{Context, STRONG};
 pub use templates::TRANSITION;
 
-use super::fronted;
 use super::labels::{LABELS, Label, Labels, Likely, WIDTH};
 use super::linear::{Features, Table, best_path, marginals, transitions};
+use super::{fronted, reports};
 use crate::text::{Cancel, Cancelled};
 
 /// What a cue is worth beyond its likelihood, as a logarithm: the best path finds too few, and a missed cue costs its source
@@ -53,5 +53,6 @@ pub fn labels(context: &Context<'_>, table: &Table, cancel: &Cancel) -> Result<L
         }));
     }
     fronted::relabel(context.tokens, context.tags, context.classes, &mut labels.best);
+    reports::relabel(context.tokens, context.tags, context.classes, &mut labels.best);
     Ok(labels)
 }

@@ -6,13 +6,17 @@
 //! “We waited, said Reed. “They told us,”      two open, one closed: two stretches, the first without its end
 //! ```
 
-use super::Stretch;
 use super::marks::{self, Kind, LEAD, Mark};
+use super::stretch::Stretch;
 use super::unclosed;
 use crate::text::TextRange;
 
 /// A missing opening mark is put at the beginning of the block when so many words stand before the closing one.
 const UNOPENED: usize = 4;
+
+/// No stretch has more marks open within it, or more marks in all: what has is no text but a row of marks.
+const DEEPEST: usize = 8;
+const FARTHEST: usize = 400;
 
 /// What a mark does when those of `stack` are open.
 enum Turn {
@@ -71,7 +75,7 @@ pub fn doubles(block: &str, base: usize, running: Option<Kind>, next: Option<Kin
             continue;
         }
         let is_bullet = mark.kind == Kind::Reversed && !runs_on && !continues;
-        if !is_bullet && words.split_whitespace().nth(1).is_some() || follower.is_none() && !is_bullet {
+        if !is_bullet && (words.split_whitespace().nth(1).is_some() || follower.is_none()) {
             push(found, base, (mark.start, mark.end), (limit, limit), false, continues);
             end = limit;
         }
@@ -84,11 +88,11 @@ pub fn doubles(block: &str, base: usize, running: Option<Kind>, next: Option<Kin
     None
 }
 
-fn push(found: &mut Vec<Stretch>, base: usize, opener: (usize, usize), closer: (usize, usize), closed: bool, continues: bool) {
+fn push(found: &mut Vec<Stretch>, base: usize, opener: (usize, usize), closer: (usize, usize), is_closed: bool, continues: bool) {
     found.push(Stretch {
         range: TextRange::new(base + opener.0, base + closer.1.max(opener.1)),
         inner: TextRange::new(base + opener.1, base + closer.0.max(opener.1)),
-        closed,
+        closed: is_closed,
         continues,
         single: false,
     });
@@ -109,8 +113,9 @@ fn is_within_sentence(words: &str) -> bool {
 /// The mark that closes the one at `at`.
 fn pair(marks: &[Mark], at: usize) -> Option<usize> {
     let mut stack = vec![marks[at].kind];
-    for next in at + 1..marks.len() {
+    for next in at + 1..marks.len().min(at + FARTHEST) {
         match turn(&stack, marks, next) {
+            Turn::Opens if stack.len() == DEEPEST => return None,
             Turn::Opens => stack.push(marks[next].kind),
             Turn::Closes(0) => return Some(next),
             Turn::Closes(place) => stack.truncate(place),

@@ -13,29 +13,16 @@ mod doubles;
 mod marks;
 mod nicknames;
 mod singles;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod unclosed;
 
 pub use nicknames::nickname;
+pub use stretch::Stretch;
 
 use crate::text::{TextRange, slice};
 use marks::Kind;
-
-/// A quoted stretch, outermost only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
-    /// With its marks.
-    pub range: TextRange,
-    /// Between its marks.
-    pub inner: TextRange,
-    /// Whether a mark closes it within its block.
-    pub closed: bool,
-    /// Whether it goes on with the open stretch of the block before.
-    pub continues: bool,
-    /// Whether single marks hold it.
-    pub single: bool,
-}
 
 /// The stretches of all `blocks` of `text`, in order. `blocks` are ranges in order of position.
 pub fn stretches(text: &str, blocks: &[TextRange]) -> Vec<Stretch> {

@@ -4,7 +4,7 @@
 //! Leonard “Biscuit” Farrow        Rita “The Kettle” Mbeki        Dwayne 'The Rock' Johnson
 //! ```
 
-use super::Stretch;
+use super::stretch::Stretch;
 use crate::annotate::attribution::given::{is_given, is_title};
 use crate::annotate::attribution::linear::hash;
 use crate::text::slice;

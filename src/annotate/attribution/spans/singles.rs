@@ -4,8 +4,8 @@
 //! ‘He said “no” to me,’ said Reed. It’s the boys’ day.
 //! ```
 
-use super::Stretch;
 use super::marks::{self, Kind, Mark};
+use super::stretch::Stretch;
 use crate::text::TextRange;
 
 /// A longer stretch in single marks is a mistake, unless a sentence ends before the mark that closes it; in bytes.
@@ -72,11 +72,11 @@ pub fn singles(
     open
 }
 
-fn stretch(base: usize, opener: &Mark, closer: (usize, usize), closed: bool, continues: bool) -> Stretch {
+fn stretch(base: usize, opener: &Mark, closer: (usize, usize), is_closed: bool, continues: bool) -> Stretch {
     Stretch {
         range: TextRange::new(base + opener.start, base + closer.1),
         inner: TextRange::new(base + opener.end, base + closer.0.max(opener.end)),
-        closed,
+        closed: is_closed,
         continues,
         single: true,
     }

@@ -7,8 +7,8 @@
 //! ```
 
 use super::transcript::{is_note, is_question};
+use super::turn::{Passage, Speaking, Turn};
 use super::words::{List, count, cut, is};
-use super::{Passage, Speaking, Turn};
 use crate::text::plain_form;
 
 /// So many questions make an interview; fewer are enough where they are marked.
@@ -36,7 +36,7 @@ pub fn turns(passages: &[Passage<'_>], subject: impl Fn(usize) -> Option<String>
     let bare: Vec<usize> = (0..passages.len()).filter(|&at| is_short_question(passages[at].words) && !passages[at].quote).collect();
     let (bold, bare) = (cluster(&bold), cluster(&bare));
     let told = Told { passages, subject: &subject };
-    if bold.len() >= MARKED && bold[0] > 0 && (announced(bold[0]) || told.is_interview(&bold)) {
+    if bold.len() >= MARKED && bold[0] > 0 && (announced(bold[0]) || told.is_interview(&bold) || told.is_quoted_interview(&bold)) {
         return told.turns(&bold, |at| passages[at].bold, MARKED_SURE);
     }
     let enough = if bare.first().is_some_and(|&first| first > 0 && announced(first)) { QUESTIONS - 1 } else { QUESTIONS };
@@ -131,6 +131,16 @@ impl<S: Fn(usize) -> Option<String>> Told<'_, S> {
             && 3 * answered >= 2 * questions.len()
             && 3 * quoted < questions.len()
             && (self.subject)(questions[0]).is_some()
+    }
+
+    /// Whether the answers to questions in bold stand in quotation marks, with nothing around them.
+    fn is_quoted_interview(&self, questions: &[usize]) -> bool {
+        let is_quoted = |at: usize| {
+            let words = self.passages[at].words.trim();
+            words.starts_with(['“', '"', '«', '„']) && words.ends_with(['”', '"', '»', '“'])
+        };
+        let quoted = (0..questions.len()).filter(|&number| self.answers(questions, number).next().is_some_and(is_quoted)).count();
+        3 * quoted >= 2 * questions.len() && (self.subject)(questions[0]).is_some()
     }
 
     fn turns(&self, questions: &[usize], is_asked: impl Fn(usize) -> bool, confidence: f32) -> Vec<Turn> {

@@ -1,8 +1,8 @@
 //! Turns become attributions among those that the other stages found. Of the same words the turn is right: its form says who
 //! speaks. Words in quotation marks that somebody says within a turn stay as they are.
 
-use super::{Speaking, Turn};
-use crate::article::{Annotations, Attribution, AttributionKind, Basis, Speaker, SpeakerId};
+use super::turn::{Speaking, Turn};
+use crate::article::{Annotations, Attribution, AttributionKind, Basis, Polarity, Speaker, SpeakerId};
 use crate::text::{TextRange, plain_form, snap};
 
 /// Who asks the questions, when nothing says who it is.
@@ -47,6 +47,7 @@ pub fn merge(text: &str, publication: Option<&str>, turns: Vec<Turn>, annotation
             source,
             speaker,
             basis: if speaker.is_some() { Basis::Form } else { Basis::Unknown },
+            polarity: Polarity::Said,
             confidence: turn.confidence,
         };
         found.push((None, attribution));
@@ -79,7 +80,9 @@ fn takes_place(turn: &Turn, attribution: &Attribution) -> bool {
     let within: usize = turn.content.iter().map(of_block).sum();
     let whole = turn.content.iter().any(|block| 4 * of_block(block) > 3 * block.len());
     let labels = turn.source.is_some_and(|source| attribution.source.is_some_and(|other| other.overlaps(source)));
-    (whole && 4 * within > 3 * all) || (labels && 2 * within > all)
+    // `I wanted to be a pilot` reports nothing beyond what the turn says.
+    let nameless = attribution.kind == AttributionKind::Indirect && attribution.speaker.is_none() && within == all;
+    (whole && 4 * within > 3 * all) || (labels && 2 * within > all) || nameless
 }
 
 fn shared(one: TextRange, other: TextRange) -> usize {

@@ -1,4 +1,4 @@
-//! The full names that an article gives, by which labels are tied to persons: `McKelvey` and `JM` to Jim McKelvey.
+//! The full names that an article gives, by which labels are tied to persons: `McKelvey` and `JM` to `Jim McKelvey`.
 //!
 //! A name here is a row of two to four words with capitals. What a word is, nobody has told yet: a given name that our list
 //! knows, a title before it, or the label itself makes a person of it.
@@ -20,7 +20,7 @@ pub struct Names {
 
 #[derive(Debug)]
 struct Name {
-    name: String,
+    printed: String,
     parts: Vec<String>,
     count: usize,
     block: usize,
@@ -97,9 +97,9 @@ impl Names {
         let next = self.full.len();
         let at = *self.by_form.entry(form.clone()).or_insert(next);
         if at == next {
-            self.full.push(Name { name, parts: form.split(' ').map(str::to_owned).collect(), count: 0, block, person });
-        } else if is_shouted(&self.full[at].name) && !is_shouted(&name) {
-            self.full[at].name = name;
+            self.full.push(Name { printed: name, parts: form.split(' ').map(str::to_owned).collect(), count: 0, block, person });
+        } else if is_shouted(&self.full[at].printed) && !is_shouted(&name) {
+            self.full[at].printed = name;
         }
         self.full[at].count += 1;
         self.full[at].person |= person;
@@ -112,7 +112,7 @@ impl Names {
         let form = plain_form(bare).into_owned();
         let parts: Vec<&str> = form.split_whitespace().collect();
         if parts.len() > 1 {
-            let printed = self.by_form.get(&form).map(|&at| self.full[at].name.clone());
+            let printed = self.by_form.get(&form).map(|&at| self.full[at].printed.clone());
             let named = parts.first().is_some_and(|given| is_given_name(given));
             // Known as a person when it stands in the prose, too.
             let elsewhere = self.by_form.get(&form).is_some_and(|&at| self.full[at].count > 0);
@@ -131,9 +131,9 @@ impl Names {
             .collect();
         bearers.sort_by_key(|name| std::cmp::Reverse((is_given_name(&name.parts[0]), name.count)));
         match bearers[..] {
-            [first] => (first.name.clone(), true),
+            [first] => (first.printed.clone(), true),
             [first, second, ..] if first.count > second.count || is_given_name(&first.parts[0]) != is_given_name(&second.parts[0]) => {
-                (first.name.clone(), true)
+                (first.printed.clone(), true)
             }
             _ => (if titled { label.to_owned() } else { bare.to_owned() }, titled || is_given_name(only)),
         }
@@ -143,7 +143,7 @@ impl Names {
     pub fn of_initials(&self, initials: &str) -> Option<&str> {
         let first = |part: &str| part.chars().next().into_iter().flat_map(char::to_uppercase).collect::<String>();
         let fits = |name: &&Name| name.parts.iter().map(|part| first(part)).collect::<String>() == initials;
-        self.full.iter().filter(fits).max_by_key(|name| name.count).map(|name| name.name.as_str())
+        self.full.iter().filter(fits).max_by_key(|name| name.count).map(|name| name.printed.as_str())
     }
 
     /// The person whom the first `blocks` blocks are about: named in full, and most often.
@@ -154,16 +154,16 @@ impl Names {
         };
         let persons = self.full.iter().filter(|name| name.block < blocks && name.person);
         let best = persons.max_by_key(|name| (weight(name), std::cmp::Reverse(name.block)))?;
-        Some(&best.name)
+        Some(&best.printed)
     }
 
     /// The only full name of a text that is a person's.
     pub fn only_person(text: &str) -> Option<String> {
         let mut names = Self::default();
         names.read(text, 0);
-        let mut persons = names.full.iter().filter(|name| name.person && !is_shouted(&name.name));
+        let mut persons = names.full.iter().filter(|name| name.person && !is_shouted(&name.printed));
         let first = persons.next()?;
-        persons.next().is_none().then(|| first.name.clone())
+        persons.next().is_none().then(|| first.printed.clone())
     }
 }
 

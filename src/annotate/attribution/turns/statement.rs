@@ -6,8 +6,8 @@
 //! ```
 
 use super::names::Names;
+use super::turn::{Passage, Speaking, Turn};
 use super::words::{List, count, cut, is};
-use super::{Passage, Speaking, Turn};
 use crate::text::TextRange;
 
 /// How sure the speaker of a statement is.

@@ -118,6 +118,14 @@ fn dashes_part_questions_from_answers() {
 }
 
 #[test]
+fn answers_in_quotation_marks_belong_to_bold_questions() {
+    check(
+        "# The river\nI met Hester Vane, who keeps the levels. Hester Vane was at the steps.\n**Why seven o’clock?\n“He had to be at the mill.”\n**What do you write?\n“The number.”",
+        &["?: Why seven o’clock?", "Hester Vane: “He had to be at the mill.”", "?: What do you write?", "Hester Vane: “The number.”"],
+    );
+}
+
+#[test]
 fn bold_questions_are_answered_by_whom_the_article_is_about() {
     check(
         "# Interview with surgeon Ann Reed\nShe talks.\n**Why did you come?\nBecause nobody else would.\n**And the roof?\nThe least of it.",

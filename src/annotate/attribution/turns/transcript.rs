@@ -11,8 +11,8 @@ use std::collections::HashMap;
 
 use super::label::{Label, initials, label};
 use super::names::{Names, without_titles};
+use super::turn::{Passage, Speaking, Turn};
 use super::words::{List, count, cut, is, is_given_name};
-use super::{Passage, Speaking, Turn};
 use crate::text::{TextRange, plain_form};
 
 /// A label of a block, with whom it means.
@@ -188,14 +188,14 @@ fn write(passages: &[Passage<'_>], labelled: &[Labelled<'_>], subject: Option<&s
     let mut turns: Vec<Turn> = Vec::new();
     let mut next = labelled.iter().peekable();
     let mut current: Option<&Labelled<'_>> = None;
-    let (mut asked, mut just_asked) = (false, false);
+    let (mut has_asked, mut follows_question) = (false, false);
     for (block, passage) in passages.iter().enumerate().skip(first.block) {
         if let Some(one) = next.next_if(|one| one.block == block) {
             current = Some(one);
-            (asked, just_asked) = (false, false);
+            (has_asked, follows_question) = (false, false);
             let speaker = speaking(one, subject);
             let confidence = if one.known { KNOWN } else { LABELLED };
-            turns.extend(passage.turn(one.label.content, passage.label_range(one.label.start, one.label.name), speaker, confidence));
+            turns.extend(passage.turn(one.label.content, Some(passage.label_range(one.label.start, one.label.name)), speaker, confidence));
             continue;
         }
         let foreign_label = label_of_nobody(passage.words);
@@ -216,11 +216,11 @@ fn write(passages: &[Passage<'_>], labelled: &[Labelled<'_>], subject: Option<&s
             None => {
                 question
                     && count(List::Me, passage.words) == 0
-                    && (asker.is_some() || asked || next.peek().is_none() && passages.len() > block + 1)
+                    && (asker.is_some() || has_asked || next.peek().is_none() && passages.len() > block + 1)
             }
         };
         if asks {
-            (asked, just_asked) = (true, true);
+            (has_asked, follows_question) = (true, true);
             if let Some(asker) = asker.filter(|asker| key(&asker.name) != key(&speaker.name)) {
                 turns.extend(passage.turn(0, None, speaking(asker, subject), CARRIED));
             } else {
@@ -232,17 +232,17 @@ fn write(passages: &[Passage<'_>], labelled: &[Labelled<'_>], subject: Option<&s
             && !goes_on(
                 passage,
                 &surnames,
-                just_asked || (block == last.block + 1 && last.label.content >= passages[last.block].words.len()),
+                follows_question || (block == last.block + 1 && last.label.content >= passages[last.block].words.len()),
             )
         {
             current = None;
             continue;
         }
-        just_asked = false;
+        follows_question = false;
         if passage.heading {
             continue;
         }
-        let answerer = if asked && asker.is_some_and(|asker| key(&asker.name) == key(&speaker.name)) {
+        let answerer = if has_asked && asker.is_some_and(|asker| key(&asker.name) == key(&speaker.name)) {
             labelled.iter().find(|one| key(&one.name) != key(&speaker.name)).unwrap_or(speaker)
         } else {
             speaker
@@ -303,7 +303,7 @@ fn speaking(one: &Labelled<'_>, subject: Option<&str>) -> Speaking {
 
 /// Where a label's name stands in the article.
 impl Passage<'_> {
-    fn label_range(&self, start: usize, name: &str) -> Option<TextRange> {
-        Some(TextRange::new(self.start + start, self.start + start + name.len()))
+    fn label_range(&self, start: usize, name: &str) -> TextRange {
+        TextRange::new(self.start + start, self.start + start + name.len())
     }
 }

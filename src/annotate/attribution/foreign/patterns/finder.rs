@@ -85,6 +85,17 @@ impl Finder<'_> {
         self.said.push(Said { contents, cue, source, basis, confidence, carried, oblique, speeches: speech.into_iter().collect() })
     }
 
+    /// For each token whether the article itself says it: outside of speeches, or between their parts, where the speaker is named.
+    pub fn telling(&self) -> Vec<bool> {
+        let mut telling: Vec<bool> = self.gloss.speech.iter().map(Option::is_none).collect();
+        for speech in self.speeches.iter().filter(|speech| speech.inset.is_some()) {
+            for (at, tells) in telling.iter_mut().enumerate().take(speech.last).skip(speech.first + 1) {
+                *tells = !speech.parts.iter().any(|&(first, last)| (first..=last).contains(&at));
+            }
+        }
+        telling
+    }
+
     fn same_sentence(&self, at: usize) -> Option<SaidId> {
         let last = self.said.last()?;
         let (first, _) = self.said[last].cue?;

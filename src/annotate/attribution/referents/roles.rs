@@ -1,14 +1,14 @@
-//! Stage 7, second part: what stands around a name and says who it is.
+//! What stands around a name and says who it is.
 //!
 //! ```text
 //! vice mayor [Yannis Babandis]            [Ann Reed], who runs the board,            his wife, [Ann]
 //! ```
 
-use super::given::{Gender, gender_of_noun, is_time, is_title};
-use super::linear::hash;
-use super::parse::Parse;
-use super::tags::Tag;
-use super::tokens::Sign;
+use crate::annotate::attribution::given::{Gender, gender_of_noun, is_time, is_title};
+use crate::annotate::attribution::linear::hash;
+use crate::annotate::attribution::parse::Parse;
+use crate::annotate::attribution::tags::Tag;
+use crate::annotate::attribution::tokens::Sign;
 use crate::text::{TextRange, slice};
 
 /// The gender that a noun beside a name tells: `his wife, Ann`, `Ann Reed, the first woman to …`.
@@ -89,8 +89,8 @@ pub fn span(parse: &Parse<'_>, first: usize, last: usize) -> TextRange {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::Fixture;
     use super::*;
+    use crate::annotate::attribution::fixture::Fixture;
 
     fn role_of(text: &str, name: &str) -> Option<String> {
         let fixture = Fixture::new(text);

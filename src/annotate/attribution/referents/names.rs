@@ -1,10 +1,10 @@
-//! Stage 7, first part: where names of persons stand, and how far each goes.
+//! Where names of persons stand, and how far each goes.
 
-use super::given::{is_given, is_particle, is_suffix, is_title};
-use super::mentions::{Mention, MentionKind};
-use super::parse::Parse;
-use super::tags::{Entity, Tag};
-use super::tokens::Form;
+use crate::annotate::attribution::given::{is_given, is_named_thing, is_particle, is_suffix, is_title};
+use crate::annotate::attribution::mentions::{Mention, MentionKind};
+use crate::annotate::attribution::parse::Parse;
+use crate::annotate::attribution::tags::{Entity, Tag};
+use crate::annotate::attribution::tokens::Form;
 
 /// The names that the tagger saw, as runs of tokens.
 pub fn name_runs(parse: &Parse<'_>) -> Vec<(usize, usize)> {
@@ -31,6 +31,10 @@ pub fn name_runs(parse: &Parse<'_>) -> Vec<(usize, usize)> {
         found.push((at, last));
         at = last + 1;
     }
+    found.retain(|&(first, last)| {
+        let phrase = parse.mention_ending(last).map_or(first, |mention| parse.mentions[mention].first.min(first));
+        !(phrase.saturating_sub(1)..first).any(|at| is_named_thing(tokens[at].word) && tokens[at].block == tokens[first].block)
+    });
     found.extend(parse.mentions.iter().filter_map(|mention| unseen_name(parse, mention)));
     found.sort_unstable();
     found.dedup();
@@ -56,8 +60,19 @@ fn unseen_name(parse: &Parse<'_>, mention: &Mention) -> Option<(usize, usize)> {
     given.or(office.then_some(first)).map(|first| (first, mention.last))
 }
 
+/// A name without what stands around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name {
+    /// First token.
+    pub first: usize,
+    /// Last token, without `Jr.`
+    pub last: usize,
+    /// `Jr.`, as a hash.
+    pub suffix: Option<u32>,
+}
+
 /// The name without titles before it and `Jr.` behind it.
-pub fn without_titles(parse: &Parse<'_>, mut first: usize, mut last: usize) -> Option<(usize, usize)> {
+pub fn without_titles(parse: &Parse<'_>, mut first: usize, mut last: usize) -> Option<Name> {
     let tokens = parse.tokens;
     // Words that the tagger drew into the name: `telling Reed`, `Compatriots Leonid Reed`.
     let strange = |at: usize| {
@@ -69,16 +84,18 @@ pub fn without_titles(parse: &Parse<'_>, mut first: usize, mut last: usize) -> O
     while first <= last && (is_title(tokens[first].word) || (first < last && (strange(first) || late(first)))) {
         first += 1;
     }
+    let mut suffix = None;
     while last > first && is_suffix(tokens[last].word) {
+        suffix = Some(tokens[last].word);
         last -= 1;
     }
-    (first <= last).then_some((first, last))
+    (first <= last).then_some(Name { first, last, suffix })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::Fixture;
     use super::*;
+    use crate::annotate::attribution::fixture::Fixture;
 
     fn runs(text: &str) -> Vec<String> {
         let fixture = Fixture::new(text);
@@ -89,8 +106,8 @@ mod tests {
     fn bare(name: &str) -> Option<String> {
         let fixture = Fixture::new(&format!("[person:{name}] left."));
         let (first, last) = fixture.find(name);
-        let (first, last) = without_titles(&fixture.parse(), first, last)?;
-        Some(fixture.words(first, last).to_owned())
+        let name = without_titles(&fixture.parse(), first, last)?;
+        Some(fixture.words(name.first, name.last).to_owned())
     }
 
     #[test]
