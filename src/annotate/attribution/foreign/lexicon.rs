@@ -120,6 +120,8 @@ pub struct Lexicon {
     fronts: Vec<Vec<u32>>,
     /// Nouns for offices that may end a compound: `…sprecherin`.
     offices: Vec<&'static str>,
+    /// The same for bodies: `…ministerium`.
+    bodies: Vec<&'static str>,
     /// Given names, in the form of the list.
     given: Vec<(&'static str, Gender)>,
 }
@@ -137,6 +139,9 @@ static LEXICONS: [(Language, LazyLock<Lexicon>); 6] = [
 /// A noun for an office has at least so many letters where it ends a compound.
 const LONG_OFFICE: usize = 4;
 
+/// The same for a body; short ones end words of other meaning, as `stadt` does in `Altstadt`.
+const LONG_BODY: usize = 6;
+
 impl Lexicon {
     /// The words of a language; of English and of one without a list there are none.
     pub fn of(language: Language) -> Option<&'static Self> {
@@ -145,8 +150,14 @@ impl Lexicon {
 
     /// Reads a list of words.
     pub fn read(file: &'static str) -> Self {
-        let mut lexicon =
-            Self { grammar: Grammar::default(), words: Vec::new(), fronts: Vec::new(), offices: Vec::new(), given: Vec::new() };
+        let mut lexicon = Self {
+            grammar: Grammar::default(),
+            words: Vec::new(),
+            fronts: Vec::new(),
+            offices: Vec::new(),
+            bodies: Vec::new(),
+            given: Vec::new(),
+        };
         for (section, list) in lines(file) {
             if lexicon.grammar.read(section, list) {
                 continue;
@@ -163,6 +174,9 @@ impl Lexicon {
                 lexicon.words.push((hash(word), classes));
                 if classes.has(Class::Office) && word.chars().count() >= LONG_OFFICE {
                     lexicon.offices.push(word);
+                }
+                if classes.has(Class::Body) && word.chars().count() >= LONG_BODY {
+                    lexicon.bodies.push(word);
                 }
                 if let (true, Some(gender)) = (classes.has(Class::Given), classes.gender()) {
                     lexicon.given.push((word, gender));
@@ -194,11 +208,13 @@ impl Lexicon {
             classes.add(Class::Given);
             classes.add(if gender == Gender::He { Class::He } else { Class::She });
         }
-        // `Polizeisprecherin`
+        // `Polizeisprecherin`, `Umweltministerium`
         if self.grammar.has(Trait::Compounds) && classes == Classes::default() && text.starts_with(char::is_uppercase) {
             let small = text.to_lowercase();
             if self.offices.iter().any(|office| small.ends_with(office)) {
                 classes.add(Class::Office);
+            } else if self.bodies.iter().any(|body| small.ends_with(body)) {
+                classes.add(Class::Body);
             }
         }
         if let Some(feminine) = self.grammar.is_feminine(text).filter(|_| classes.has(Class::Office) && classes.gender().is_none()) {

@@ -109,8 +109,8 @@ impl<'a> People<'a> {
         let known = self.by_part.get(&surname).map_or(&[][..], Vec::as_slice);
         let mut found =
             known.iter().copied().filter(|&index| fits(&self.persons[index])).max_by_key(|&index| self.persons[index].parts.len());
-        if found.is_none() && parts.len() == 1 {
-            // A given name alone means the one person of that name.
+        if found.is_none() && parts.len() == 1 && gloss.is_given(first) {
+            // A given name alone means the one person of that name; `Ryanflug` is not `Ryanflug Ibiza–Palma`.
             found = self.by_given.get(&surname).filter(|bearers| bearers.len() == 1).map(|bearers| bearers[0]);
         }
         let name = self.spelled(&words, told, oblique);

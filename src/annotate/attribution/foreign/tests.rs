@@ -109,7 +109,7 @@ fn german_false_friends_are_nobody() {
     check(German, "Die „alte“ Uhr steht im Gasthaus „Zum Goldenen Karpfen am Markt“. Korn las „Die Uhr“.");
     check(German, "„Das ist das Ende der Uhr“{}, hieß es am Montag.");
     check(German, "Der Roman „Das Ende der alten Uhr“ von Anna Riedel ist gut.");
-    check(German, "Die Bürger sagten Nein. „Das ist das Ende der Uhr.“{Die Bürger}");
+    check(German, "Die Bürger sagten Nein. „Das ist das Ende der Uhr.“{}");
     check(German, "„Das ist das Ende der Uhr.“{} Am Montag sagte Anna Riedel nichts.");
     check(German, "„Das ist das Ende der Uhr“{die Polizei}, teilte die Polizei mit.");
 }

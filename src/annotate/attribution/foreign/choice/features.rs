@@ -1,17 +1,17 @@
 //! The features of a candidate: no word of any language is among them.
 
 use super::candidate::Candidate;
-use super::scene::{Scene, Told, size};
+use super::scene::{Clause, Scene, Sort, Told, size};
 use super::templates::{
     AFTER, AFTER_BETWEEN, AFTER_RANK, AFTER_RELATION, AFTER_SIDES, BEFORE, BEFORE_FORM, BEFORE_RANK, BEFORE_SIDES, BEFORE_SUBJECT,
-    BEFORE_WORDS, BEHIND_PREPOSITIONS, BETWEEN, BIAS, BORNE, COUNT, ECHO, HEADLINE, KIND, KIND_TOLD, LAST_SUBJECT, LAST_SUBJECT_PLACE,
-    NAMED_SINCE, NOBODY_CROWD, NOBODY_PLACE, NOBODY_RELATION, NOBODY_SHAPE, NOBODY_SIDES, NOBODY_TURN, NOBODY_WORDS, ONLY, RELATION,
-    RELATION_BEFORE, RELATION_KIND, RELATION_TURN, SIDES_PLACE, SPOKEN, TOLD, TURN_GAP, TURN_PLACE, TURN_SUBJECT,
+    BEFORE_WORDS, BEHIND_PREPOSITIONS, BETWEEN, BIAS, BORNE, CLAUSE, CLAUSE_RELATION, COUNT, ECHO, HEADLINE, KIND, KIND_TOLD, LAST_SUBJECT,
+    LAST_SUBJECT_PLACE, NAMED_SINCE, NOBODY_CROWD, NOBODY_PLACE, NOBODY_RELATION, NOBODY_SHAPE, NOBODY_SIDES, NOBODY_TURN, NOBODY_WORDS,
+    ONLY, RELATION, RELATION_BEFORE, RELATION_KIND, RELATION_TURN, SIDES_PLACE, SPOKEN, TOLD, TURN_GAP, TURN_PLACE, TURN_SUBJECT,
 };
 use super::turns::Turns;
 use crate::annotate::attribution::foreign::entities::{Kind, Left, Mention};
 use crate::annotate::attribution::foreign::lexicon::Class;
-use crate::annotate::attribution::indices::{EntityId, SpeechId};
+use crate::annotate::attribution::indices::{EntityId, MentionId, SpeechId};
 use crate::annotate::attribution::linear::Features;
 use crate::annotate::attribution::tokens::Sign;
 
@@ -22,6 +22,7 @@ impl Scene<'_> {
         let entity = &self.entities.all[who];
         match view.told {
             Told::Nothing => 0,
+            Told::Bare if view.plural => 25,
             Told::Bare => 1,
             Told::Entity(source) if source == who => {
                 if view.noun.is_some() {
@@ -33,6 +34,12 @@ impl Scene<'_> {
             Told::Entity(source) => match &view.noun {
                 None => 4,
                 Some(noun) if entity.nouns.contains(noun) => 5,
+                Some(_) if view.sort == Sort::Other => match (self.entities.all[source].gender, entity.gender, entity.kind) {
+                    (_, _, Kind::Noun | Kind::Body) => 20,
+                    (Some(one), Some(other), _) => 21 + u32::from(one == other),
+                    _ => 23,
+                },
+                Some(_) if view.sort == Sort::Body => 24,
                 Some(_) => match (self.entities.all[source].gender, entity.gender, entity.kind) {
                     (_, _, Kind::Noun | Kind::Body) => 6,
                     (Some(one), Some(other), _) => 7 + u32::from(one == other),
@@ -112,6 +119,12 @@ impl Scene<'_> {
             row.pair(BEFORE, 9, 9);
         }
         row.triple(TURN_SUBJECT, turn, subject_since, relation);
+        let Clause { verb, nearest, first } = view.clause;
+        let is = |id: Option<MentionId>| id.is_some_and(|id| self.entities.mentions[id].entity == who);
+        let place = u32::from(is(nearest)) + 2 * u32::from(is(first)) + 4 * verb;
+        row.pair(CLAUSE, place, u32::from(nearest.is_some()));
+        row.triple(CLAUSE_RELATION, place, relation, 0);
+        row.triple(CLAUSE_RELATION, place, relation, 1 + view.sides.0);
         if let Some((id, rank)) = candidate.behind {
             let mention = &self.entities.mentions[id];
             let sentences = self.sentences(speech.last, mention.first).min(2);
@@ -135,7 +148,11 @@ impl Scene<'_> {
         row.triple(SPOKEN, spoken, u32::from(view.heading), relation);
         let borne = if matches!(entity.kind, Kind::Noun | Kind::Body) { 1 + entity.bearers.min(2) as u32 } else { 0 };
         row.triple(BORNE, borne, relation, u32::from(entity.role.is_some()));
-        let behind = entity.mentions.iter().filter(|&&mention| self.entities.mentions[mention].left == Left::Preposition).count();
+        let behind = entity
+            .mentions
+            .iter()
+            .filter(|&&mention| matches!(self.entities.mentions[mention].left, Left::Preposition | Left::Opening))
+            .count();
         row.triple(BEHIND_PREPOSITIONS, (3 * behind / entity.mentions.len().max(1)) as u32, kind, told);
         row.triple(KIND_TOLD, kind, u32::from(entity.role.is_some()), told);
         let headline = entity.mentions.iter().any(|&mention| self.gloss.tokens[self.entities.mentions[mention].first].block <= 1);

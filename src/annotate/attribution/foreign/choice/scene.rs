@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use super::candidate::Candidate;
-use crate::annotate::attribution::foreign::entities::{Entities, Kind, Mention};
+use crate::annotate::attribution::foreign::entities::{Entities, Kind, Left, Mention};
 use crate::annotate::attribution::foreign::gloss::Gloss;
 use crate::annotate::attribution::foreign::lexicon::Class;
 use crate::annotate::attribution::foreign::patterns::Finder;
-use crate::annotate::attribution::foreign::sources::Who;
+use crate::annotate::attribution::foreign::sources::{Source, Who};
 use crate::annotate::attribution::foreign::speeches::Speech;
 use crate::annotate::attribution::foreign::upos::Upos;
 use crate::annotate::attribution::given::Gender;
-use crate::annotate::attribution::indices::{EntityId, Id, IndexVec, SpeechId};
+use crate::annotate::attribution::indices::{EntityId, Id, IndexVec, MentionId, SpeechId};
 use crate::annotate::attribution::steps::parts;
 use crate::annotate::attribution::tokens::Sign;
 
@@ -47,6 +47,30 @@ pub enum Told {
     Nobody,
 }
 
+/// What a noun that is a source can mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Sort {
+    /// Anything: `l’expert`, `le texte`.
+    Other,
+    /// A person of that office: `le maire`.
+    Office,
+    /// A body: `la préfecture`.
+    Body,
+    /// Somebody new: `un proche du ministre`.
+    New,
+}
+
+/// The verb before a stretch in its sentence, and who may be its subject.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clause {
+    /// Whether there is none, any verb, or one of saying.
+    pub verb: u32,
+    /// The free mention that stands nearest before the verb, and the first of the sentence.
+    pub nearest: Option<MentionId>,
+    pub first: Option<MentionId>,
+}
+
 /// What is known of a stretch.
 #[derive(Debug, Clone)]
 pub struct View {
@@ -54,12 +78,18 @@ pub struct View {
     pub told: Told,
     /// Where its verb stands and how sure the patterns are, as one number.
     pub basis: u32,
+    /// Whether several people are the subject of the verb of saying.
+    pub plural: bool,
     /// How sure the patterns are.
     pub sure: f32,
     /// Whether a colon right behind the name stands for the verb.
     pub labelled: bool,
     /// Whether the source is a noun, and its key.
     pub noun: Option<String>,
+    /// What that noun is.
+    pub sort: Sort,
+    /// Who the verb of saying before the stretch has for a subject, if its sentence has one.
+    pub clause: Clause,
     /// How many words, by size.
     pub words: u32,
     /// Its place, as one number: headline, begins its block, follows another stretch, lower case.
@@ -106,14 +136,28 @@ impl<'a> Scene<'a> {
         Self { gloss, tags, finder, entities, views }
     }
 
-    /// Whether a pronoun beside the verb of saying is not theirs, or may as well be that of somebody who is named with them:
-    /// `Anne Rivet et Julie Marchal passent. « Oui », dit-elle.`
+    /// Whether the words beside the verb of saying mean somebody else: a pronoun that is not theirs, or may as well be that of somebody
+    /// who is named with them; somebody new, `un proche du ministre`; a body, which is no person.
+    ///
+    /// ```text
+    /// Anne Rivet et Julie Marchal passent. « Oui », dit-elle.
+    /// ```
     pub fn is_excluded(&self, number: SpeechId, candidate: &Candidate) -> bool {
         // `sagten sie`, `heißt es`: no person alone.
         if self.views[number].told == Told::Nobody {
             return self.entities.all[candidate.entity].kind == Kind::Person;
         }
-        let Told::Pronoun(gender) = self.views[number].told else { return false };
+        let view = &self.views[number];
+        let own = matches!(view.told, Told::Entity(told) if told == candidate.entity);
+        if view.noun.is_some() && !own {
+            let person = self.entities.all[candidate.entity].kind == Kind::Person;
+            match view.sort {
+                Sort::New => return true,
+                Sort::Body if person => return true,
+                _ => {}
+            }
+        }
+        let Told::Pronoun(gender) = view.told else { return false };
         let known = |who: EntityId| matches!(self.entities.all[who].kind, Kind::Person | Kind::Name);
         let other = |who: EntityId| self.entities.all[who].gender.is_some_and(|own| own != gender);
         if !known(candidate.entity) || other(candidate.entity) {
@@ -198,6 +242,12 @@ fn view(
         },
     };
     let noun = source.filter(|source| source.who == Who::Noun).map(|source| super::super::entities::noun_key(gloss, source.head(gloss)));
+    let sort = source.filter(|source| source.who == Who::Noun).map_or(Sort::Other, |source| sort(gloss, &source));
+    let clause = clause(gloss, tags, entities, speech);
+    let many = |(first, last): (usize, usize)| {
+        [first, last].iter().any(|&at| gloss.tokens[at].is_word() && gloss.lexicon.grammar.is_plural(gloss.word(at)))
+    };
+    let plural = said.and_then(|said| said.cue).is_some_and(many);
     let basis = said.map_or(0, |said| {
         let sure = parts(said.confidence, 20);
         let where_ = match said.cue {
@@ -234,7 +284,7 @@ fn view(
     let letters = (speech.first..=speech.last).filter(|&at| gloss.tokens[at].range.len() >= 5).map(|at| gloss.tokens[at].word).collect();
     let sure = said.map_or(0.0, |said| said.confidence);
     let labelled = said.and_then(|said| said.cue).is_some_and(|(first, _)| gloss.is(first, &[Sign::Colon]));
-    View { told, basis, sure, labelled, noun, words: size(words), place, heading, sides, shape, letters }
+    View { told, basis, sure, labelled, noun, sort, clause, plural, words: size(words), place, heading, sides, shape, letters }
 }
 
 /// A count by size.
@@ -246,4 +296,39 @@ pub fn size(count: usize) -> u32 {
         14..=24 => 8,
         _ => 9,
     }
+}
+
+/// What the noun of a source can mean.
+fn sort(gloss: &Gloss<'_>, source: &Source) -> Sort {
+    let head = source.head(gloss);
+    if gloss.has(source.first, Class::Indefinite) {
+        Sort::New
+    } else if gloss.has(head, Class::Office) {
+        Sort::Office
+    } else if gloss.has(head, Class::Body) {
+        Sort::Body
+    } else {
+        Sort::Other
+    }
+}
+
+/// Looks for the verb before a stretch in its sentence: the last one of saying, else the last.
+fn clause(gloss: &Gloss<'_>, tags: &[Upos], entities: &Entities, speech: &Speech) -> Clause {
+    let start = gloss.sentence_start(speech.first);
+    let free = (start..speech.first).rev().filter(|&at| gloss.speech[at].is_none());
+    let says = |at: &usize| {
+        gloss.classes[*at].any(&[Class::Says, Class::Participle, Class::Calls]) && !gloss.is_noun(*at) && tags[*at] != Upos::Noun
+    };
+    let said = free.clone().find(says);
+    let verb = said.or_else(|| free.clone().find(|&at| tags[at].is_verb()));
+    let Some(verb) = verb else { return Clause::default() };
+    let from = entities.first_from(start);
+    let is_free = |mention: &Mention| !matches!(mention.left, Left::Preposition | Left::Opening | Left::Front | Left::Noun);
+    let mut found = Clause { verb: 1 + u32::from(said.is_some()), nearest: None, first: None };
+    for (id, _) in entities.mentions.iter_from(from).take_while(|(_, mention)| mention.last < verb).filter(|(_, mention)| is_free(mention))
+    {
+        found.first = found.first.or(Some(id));
+        found.nearest = Some(id);
+    }
+    found
 }

@@ -71,6 +71,10 @@ templates! {
     BORNE = 33;
     /// How often they stand behind a preposition, what they are.
     BEHIND_PREPOSITIONS = 34;
+    /// Whether they may be the subject of the verb before the stretch, what verb.
+    CLAUSE = 35;
+    /// The same, the relation.
+    CLAUSE_RELATION = 36;
     /// The place of the stretch: before all others, nobody.
     NOBODY_PLACE = 40;
     /// What the patterns found: nobody.

@@ -38,6 +38,8 @@ pub enum Left {
     Adverb,
     Determiner,
     Other,
+    /// A preposition that begins the sentence: `Para Riedel, …`
+    Opening,
 }
 
 /// What stands behind.
@@ -92,7 +94,7 @@ impl Mention {
     pub fn look(&mut self, gloss: &Gloss<'_>, tags: &[Upos]) {
         self.left = left(gloss, tags, self.first);
         self.right = right(gloss, tags, self.last);
-        let free = !matches!(self.left, Left::Preposition | Left::Front | Left::Noun);
+        let free = !matches!(self.left, Left::Preposition | Left::Opening | Left::Front | Left::Noun);
         let verb = matches!(self.right, Right::Says | Right::Auxiliary | Right::Verb | Right::Participle)
             || matches!(self.left, Left::Says | Left::Verb | Left::Participle);
         self.subject = free && (verb || self.left == Left::Start || (self.right == Right::Comma && self.left == Left::Adverb));
@@ -124,6 +126,7 @@ fn left(gloss: &Gloss<'_>, tags: &[Upos], first: usize) -> Left {
     }
     match tags[before] {
         Upos::Verb | Upos::Aux => Left::Verb,
+        Upos::Adp if gloss.tokens[before].first => Left::Opening,
         Upos::Adp => Left::Preposition,
         Upos::Cconj | Upos::Sconj => Left::Conjunction,
         Upos::Noun | Upos::Propn => Left::Noun,
