@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::given::is_time;
 use super::labels::{Label, Part};
 use super::linear::hash;
 use super::tags::{Tag, Tags};
@@ -21,6 +22,9 @@ const STRONG: u8 = 4;
 
 /// One of this class does before `that`, or in a closing clause.
 const LIKELY: u8 = 3;
+
+/// One of this class does where `that` stands beside it: `points out that`.
+const UNLIKELY: u8 = 2;
 
 /// A report has at least so many tokens.
 const SHORTEST: usize = 4;
@@ -41,9 +45,12 @@ pub fn relabel(tokens: &[Token], tags: &Tags, classes: &[Class], labels: &mut [L
         let end = start + tokens[start..].iter().take_while(|token| token.sentence == sentence).count();
         let reader = Reader { tokens, tags, classes };
         let range = start..end;
-        let read = tokens[range.clone()].iter().any(Token::quoted)
-            || labels[range.clone()].iter().any(|label| label.part() == Some(Part::Content));
-        if !read && let Some(report) = reader.report(range) {
+        let quoted = tokens[range.clone()].iter().any(Token::quoted);
+        if !quoted
+            && let Some(report) = reader.report(range.clone())
+            && is_missed(&labels[report.content.clone()])
+        {
+            labels[range].fill(Label::Outside);
             put(labels, report.source, Label::BeginSource, Label::Source);
             put(labels, report.cue, Label::BeginCue, Label::Cue);
             for content in [Some(report.content), report.rest].into_iter().flatten() {
@@ -52,6 +59,73 @@ pub fn relabel(tokens: &[Token], tags: &Tags, classes: &[Class], labels: &mut [L
         }
         start = end;
     }
+}
+
+/// Words that begin a clause of the article's own behind a comma.
+const ASIDE: [u32; 8] =
+    [hash("after"), hash("although"), hash("as"), hash("before"), hash("but"), hash("following"), hash("though"), hash("while")];
+
+/// Words that may begin a clause of the article's own behind what is reported.
+const OWN: [u32; 15] = [
+    hash("after"),
+    hash("and"),
+    hash("although"),
+    hash("as"),
+    hash("at"),
+    hash("before"),
+    hash("but"),
+    hash("during"),
+    hash("following"),
+    hash("in"),
+    hash("on"),
+    hash("or"),
+    hash("though"),
+    hash("when"),
+    hash("while"),
+];
+
+/// A report right behind its cue does not end within a clause: it goes on to the next sign.
+///
+/// ```text
+/// Reed said | she was called | to the pier.        Reed said | she was called to the pier |.
+/// ```
+pub fn lengthen(tokens: &[Token], tags: &Tags, labels: &mut [Label]) {
+    for at in 1..tokens.len() {
+        let cut =
+            labels[at] == Label::Outside && labels[at - 1].part() == Some(Part::Content) && tokens[at].sentence == tokens[at - 1].sentence;
+        let border = is_border(tokens[at].sign) && tokens[at].sign != Sign::Stop;
+        if !cut
+            || is_border(tokens[at - 1].sign)
+            || border
+            || tokens[at].quoted()
+            || OWN.contains(&tokens[at].word)
+            || is_time(tokens[at].word)
+        {
+            continue;
+        }
+        let mut start = at - 1;
+        while labels[start] == Label::Content && start > 0 {
+            start -= 1;
+        }
+        let near = start.saturating_sub(THAT)..start;
+        let before = near.rev().take_while(|&place| tokens[place].sentence == tokens[at].sentence).find_map(|place| labels[place].part());
+        let behind_cue = labels[start] == Label::BeginContent && before == Some(Part::Cue);
+        let other = |end: usize| tokens.get(end).is_none_or(|token| token.sentence != tokens[at].sentence);
+        // `from 10:30 p.m. to 6:30 a.m.`
+        let ends = |end: &usize| other(*end) || (is_border(tokens[*end].sign) && (tokens[*end].sign != Sign::Stop || other(*end + 1)));
+        let end = (at..tokens.len()).find(ends);
+        let end = end.unwrap_or(tokens.len());
+        let free = labels[at..end].iter().all(|label| *label == Label::Outside) && !tokens[at..end].iter().any(Token::quoted);
+        let clause = (start..end).any(|place| tags.speech[place].is_finite() || tags.speech[place] == Tag::MD);
+        if behind_cue && free && clause {
+            labels[at..end].fill(Label::Content);
+        }
+    }
+}
+
+/// Whether the tagger saw less than half of what is reported, and so cut the sentence in another way.
+fn is_missed(labels: &[Label]) -> bool {
+    2 * labels.iter().filter(|label| label.part() == Some(Part::Content)).count() < labels.len()
 }
 
 /// The parts of a report, in tokens.
@@ -102,7 +176,9 @@ impl Reader<'_> {
         let source = if verb == open + 1 { open + 2..close } else { open + 1..verb };
         let phrase = source.clone().all(|at| in_phrase(self.tags.speech[at])) && !source.is_empty();
         let spoken = self.says(verb, LIKELY) && phrase && begins_phrase(self.tags.speech[source.start]);
-        (spoken && self.is_clause(&rest)).then(|| Report { source, cue: verb..verb + 1, content, rest: Some(rest) })
+        // `The pier would close, Reed said, with a look at the sea.`
+        let rest = Some(rest).filter(|rest| self.is_clause(rest) && self.tags.speech[rest.start] != Tag::VBG);
+        (spoken && (rest.is_some() || self.is_clause(&content))).then(|| Report { source, cue: verb..verb + 1, content, rest })
     }
 
     /// `The pier would close, said Reed.`, `The pier would close, Reed said on Monday.`
@@ -135,14 +211,19 @@ impl Reader<'_> {
 
     /// `Reed said the pier would close.`, `Reed told the board on Monday that the pier would close.`
     fn opening(&self, sentence: &Range<usize>) -> Option<Report> {
-        let verb = (sentence.start + 1..sentence.end).find(|&at| self.says(at, LIKELY) && self.has_subject(sentence, at))?;
-        let that = (verb + 1..sentence.end.min(verb + THAT)).find(|&at| self.tokens[at].word == hash("that"));
+        let behind = |verb: usize| (verb + 1..sentence.end.min(verb + THAT)).find(|&at| self.tokens[at].word == hash("that"));
+        let says =
+            |verb: usize| self.says(verb, LIKELY) || (self.says(verb, UNLIKELY) && behind(verb).is_some_and(|that| that <= verb + 3));
+        let verb = (sentence.start + 1..sentence.end).find(|&at| says(at) && self.has_subject(sentence, at))?;
+        let that = behind(verb);
         let first = match that {
             Some(that) if (verb + 1..that).all(|at| self.tokens[at].sign != Sign::Comma && !self.tags.speech[at].is_finite()) => that + 1,
             _ if self.says(verb, STRONG) && self.tags.speech.get(verb + 1).is_some_and(|tag| begins_clause(*tag)) => verb + 1,
             _ => return None,
         };
-        let content = first..sentence.end;
+        let own =
+            |&at: &usize| self.tokens[at].sign == Sign::Comma && self.tokens.get(at + 1).is_some_and(|next| ASIDE.contains(&next.word));
+        let content = first..(first + SHORTEST..sentence.end).find(own).unwrap_or(sentence.end);
         let mut start = verb;
         while start > sentence.start && (in_phrase(self.tags.speech[start - 1]) || self.tags.speech[start - 1] == Tag::PRP) {
             start -= 1;
@@ -151,9 +232,15 @@ impl Reader<'_> {
     }
 
     fn says(&self, at: usize, class: u8) -> bool {
+        // `The Saltmere Press reports that`
+        let noun = || {
+            self.tags.speech[at] == Tag::NNS
+                && self.tokens.get(at + 1).is_some_and(|next| next.word == hash("that"))
+                && at.checked_sub(1).is_some_and(|before| self.tags.speech[before] == Tag::NNP)
+        };
         let perfect =
             || self.tags.speech[at] == Tag::VBN && at.checked_sub(1).is_some_and(|before| HAVE.contains(&self.tokens[before].word));
-        self.classes.get(at).is_some_and(|known| known.cue >= class) && (self.tags.speech[at].is_finite() || perfect())
+        self.classes.get(at).is_some_and(|known| known.cue >= class) && (self.tags.speech[at].is_finite() || perfect() || noun())
     }
 
     /// Whether a subject stands right before the verb, or before adverbs and a clause between commas.
@@ -171,14 +258,20 @@ impl Reader<'_> {
 
     /// Whether words can be a report: enough of them, with a finite verb.
     fn is_clause(&self, words: &Range<usize>) -> bool {
-        let finite = |at: usize| self.tags.speech[at].is_finite() || self.tags.speech[at] == Tag::MD;
+        // A finite verb may look like a participle: `people registered for the rally`.
+        let finite = |at: usize| self.tags.speech[at].is_finite() || matches!(self.tags.speech[at], Tag::MD | Tag::VBN);
         words.len() >= SHORTEST && words.clone().any(finite)
     }
 }
 
 /// `Reed said in March the pier would close.`
 fn begins_clause(tag: Tag) -> bool {
-    begins_phrase(tag) || matches!(tag, Tag::RB | Tag::IN)
+    begins_phrase(tag) || matches!(tag, Tag::RB | Tag::IN | Tag::JJR | Tag::JJS | Tag::RBR)
+}
+
+/// Whether a clause may end at the sign.
+fn is_border(sign: Sign) -> bool {
+    !matches!(sign, Sign::Word | Sign::Single | Sign::Other)
 }
 
 fn begins_phrase(tag: Tag) -> bool {
@@ -218,6 +311,25 @@ mod tests {
     #[test]
     fn words_behind_a_verb_of_saying_are_reported() {
         assert_eq!(labelled("She said the pier would close in March."), "[s:She] [q:said] [c:the pier would close in March].");
+    }
+
+    #[test]
+    fn a_clause_of_the_articles_own_is_not_reported() {
+        let text = "She said the pier would close in March, while the board kept still.";
+        assert_eq!(labelled(text), "[s:She] [q:said] [c:the pier would close in March], while the board kept still.");
+    }
+
+    #[test]
+    fn a_report_that_was_cut_within_its_clause_goes_on_to_the_next_sign() {
+        let fixture = Fixture::new("She said she was called to the pier, and left.");
+        let mut labels = vec![Label::Outside; fixture.tokens.len()];
+        labels[0] = Label::BeginSource;
+        labels[1] = Label::BeginCue;
+        labels[2] = Label::BeginContent;
+        labels[3..5].fill(Label::Content);
+        lengthen(&fixture.tokens, &fixture.tags, &mut labels);
+        let content = labels.iter().filter(|label| label.part() == Some(Part::Content)).count();
+        assert_eq!(content, "she was called to the pier".split(' ').count());
     }
 
     #[test]

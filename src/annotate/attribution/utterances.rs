@@ -34,6 +34,8 @@ struct Group {
     /// The first stretch among them.
     stretch: Option<StretchId>,
     contents: Vec<(usize, usize)>,
+    /// Whether they are a quotation behind the sentence of a report: `Reed said she was glad. “It is done.”`
+    apart: bool,
 }
 
 /// What the stages before have found.
@@ -64,12 +66,16 @@ pub fn utterances(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<V
         // The words of the link by who says them, in order of appearance.
         let mut groups: Vec<Group> = Vec::new();
         let mut loose = Vec::new();
-        let mut put = |mention: Option<MentionId>, stretch: StretchId, content: (usize, usize)| match groups
-            .iter_mut()
-            .find(|group| group.mention == mention)
-        {
-            Some(group) => group.contents.push(content),
-            None => groups.push(Group { mention, stretch: Some(stretch), contents: vec![content] }),
+        let reported = link.cue.filter(|cue| {
+            let own = |content: &Run| parse.tokens[content.first].sentence == parse.tokens[cue.first].sentence;
+            link.contents.iter().any(|content| own(content) && stretches_within(parse, (content.first, content.last)).is_empty())
+        });
+        let mut put = |mention: Option<MentionId>, stretch: StretchId, content: (usize, usize)| {
+            let apart = reported.is_some_and(|cue| parse.tokens[content.0].sentence > parse.tokens[cue.last].sentence);
+            match groups.iter_mut().find(|group| group.mention == mention && group.apart == apart) {
+                Some(group) => group.contents.push(content),
+                None => groups.push(Group { mention, stretch: Some(stretch), contents: vec![content], apart }),
+            }
         };
         for content in &link.contents {
             let within = stretches_within(parse, (content.first, content.last));
@@ -100,12 +106,16 @@ pub fn utterances(found: &Found<'_>, table: &Table, cancel: &Cancel) -> Result<V
             }
         }
         if !loose.is_empty() {
-            match groups.first_mut() {
+            match groups.iter_mut().find(|group| !group.apart) {
                 Some(group) => group.contents.append(&mut loose),
-                None => groups.push(Group { mention: None, stretch: None, contents: loose }),
+                None => {
+                    let (mention, stretch) = groups.first().map_or((None, None), |group| (group.mention, group.stretch));
+                    groups.push(Group { mention, stretch, contents: loose, apart: false });
+                }
             }
         }
-        for (number, Group { mention, stretch, mut contents }) in groups.into_iter().enumerate() {
+        groups.sort_by_key(|group| group.apart);
+        for (number, Group { mention, stretch, mut contents, .. }) in groups.into_iter().enumerate() {
             contents.sort_unstable();
             contents.dedup();
             let mut mention = mention;

@@ -379,3 +379,13 @@ fn italian_and_portuguese_speakers_are_found() {
     check(Italian, "«Il ponte è chiuso - ha spiegato Marco Valli - e la strada no»{Marco Valli}.");
     check(Portuguese, "“A ponte está fechada”{Ana Prado}, disse Ana Prado. “Reabre em maio”{Ana Prado}, acrescentou.");
 }
+
+#[test]
+fn somebody_new_is_nobody_who_is_known() {
+    check(French, "« C’est faux »{Paul Roux}, dit Paul Roux. « On attend »{un proche du ministre}, précise un proche du ministre.");
+}
+
+#[test]
+fn a_body_is_no_person() {
+    check(German, "Anna Riedel kam. „Die Brücke bleibt zu“{das Wasserministerium}, teilte das Wasserministerium mit.");
+}

@@ -54,5 +54,6 @@ pub fn labels(context: &Context<'_>, table: &Table, cancel: &Cancel) -> Result<L
     }
     fronted::relabel(context.tokens, context.tags, context.classes, &mut labels.best);
     reports::relabel(context.tokens, context.tags, context.classes, &mut labels.best);
+    reports::lengthen(context.tokens, context.tags, &mut labels.best);
     Ok(labels)
 }
