@@ -19,10 +19,12 @@ use super::markup::{guard, strip};
 use super::page::content::Content;
 use super::page::described;
 use super::page::figures::Figures;
+use super::page::fit::{self, Fit};
 use super::page::hidden::remove_hidden;
 use super::page::inline::plain_inline_elements;
+use super::page::passages::count_letters;
 use super::page::picture::PageContext;
-use super::page::plan::Plan;
+use super::page::plan::{self, Plan};
 use super::source::FileText;
 use super::summary::Summary;
 use super::title::{one_line, same_words};
@@ -30,6 +32,9 @@ use super::writer::Writer;
 
 /// Less text, in letters, is no article.
 const THIN: usize = 200;
+
+/// A page with fewer letters in its paragraphs is told of.
+const HARDLY: usize = 80;
 
 /// Words that an adult reads in a minute (Brysbaert 2019).
 const WORDS_A_MINUTE: usize = 238;
@@ -72,11 +77,14 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
     }
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
     let page_context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
-    let Extract { content, letters, figures } = extract(page, page_context, cancel)?;
+    let extracted = extract(page, page_context, cancel)?;
+    let (Extract { content, letters, figures }, doubt) = fitting(extracted, page, &writer.metadata().title, page_context, cancel)?;
+    writer.metadata().notices.extend(doubt.map(ToOwned::to_owned));
     let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
             let plan = Plan::new(figures, &content);
+            writer.metadata().notices.extend(left_out(plan.left_out));
             Content::new(&mut writer, url.as_ref(), title, plan).write(&content, cancel)?;
         }
         (None, Some(body)) => {
@@ -85,7 +93,15 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
         }
         (None, None) => write_stripped(&mut writer, page, title.as_deref(), cancel)?,
     }
-    Ok(writer.finish())
+    let mut article = writer.finish();
+    let shown = article
+        .blocks()
+        .iter()
+        .filter(|block| !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Boilerplate | BlockKind::Rule))
+        .map(|block| count_letters(article.slice(block.range)))
+        .sum();
+    article.metadata_mut().notices.extend(emptiness(shown, page).map(ToOwned::to_owned));
+    Ok(article)
 }
 
 /// All text of a page, in the article or not.
@@ -191,8 +207,56 @@ fn extract(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Ext
     Ok(Extract { content, letters, figures })
 }
 
-fn count_letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+/// What is said of paragraphs that are not shown.
+fn left_out(paragraphs: usize) -> Option<String> {
+    match paragraphs {
+        0 => None,
+        1 => Some("a paragraph within the article may be left out: z p shows the whole page".to_owned()),
+        many => Some(format!("{many} paragraphs within the article may be left out: z p shows the whole page")),
+    }
+}
+
+/// What is said of a page that shows hardly any text.
+fn emptiness(letters: usize, page: &str) -> Option<&'static str> {
+    match letters {
+        HARDLY.. => None,
+        _ if page.trim().is_empty() => None,
+        0 => Some("the page holds no text: perhaps a script was to put it there"),
+        _ => Some("hardly any text was found: z p shows the whole page"),
+    }
+}
+
+/// What was extracted, or what stands around the headline where the former belongs to something else; with what is said of it.
+fn fitting<'n>(
+    extracted: Extract,
+    page: &str,
+    title: &str,
+    page_context: PageContext,
+    cancel: &Cancel,
+) -> Result<(Extract, Option<&'n str>), Cancelled> {
+    let Some(content) = &extracted.content else { return Ok((extracted, None)) };
+    let (marks, _) = plan::survivors(content);
+    match fit::judge(&extracted.figures.passages, &extracted.figures.shape, &marks, title) {
+        Fit::Belongs => Ok((extracted, None)),
+        Fit::Forms(forms) => {
+            fit::take_out(content, &forms);
+            Ok((extracted, None))
+        }
+        Fit::Appended(others) => {
+            fit::take_out(content, &others);
+            Ok((extracted, Some("another article below on the page is left out: z p shows it")))
+        }
+        Fit::Elsewhere { headline, levels } => {
+            let document = Document::from(page);
+            let figures = Figures::gather(document.root(), page_context, cancel)?;
+            remove_hidden(&document);
+            plain_inline_elements(&document);
+            let Some(content) = fit::around_headline(&document, headline, levels) else { return Ok((extracted, None)) };
+            let letters = count_letters(&content.root().text());
+            let found = Extract { content: Some(content), letters, figures };
+            Ok((found, Some("the text is what stands around the headline: the longest text of the page is not of this article")))
+        }
+    }
 }
 
 fn write_stripped(writer: &mut Writer, page: &str, title: Option<&str>, cancel: &Cancel) -> Result<(), Cancelled> {

@@ -137,10 +137,11 @@ fn articles_of_the_corpus_keep_the_invariants() {
 fn summaries_say_what_articles_say() {
     for file in ["text", "markdown", "html"].iter().flat_map(|format| files(format)) {
         let summary = summarise(&file, &fs::read(&file).expect("can be read")).expect("is an article");
-        assert_eq!(
-            facts(&summary.metadata).lines().take(5).collect::<Vec<_>>(),
-            facts(read(&file).metadata()).lines().take(5).collect::<Vec<_>>()
-        );
+        // What looks wrong is known only when the text has been read.
+        let known = |metadata: &Metadata| {
+            facts(metadata).lines().filter(|line| !line.starts_with("notice: ")).take(5).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(known(&summary.metadata), known(read(&file).metadata()), "{}", file.display());
     }
 }
 

@@ -15,6 +15,7 @@ use super::caption::{CaptionRun, caption_runs, credit_run, drop_repeats, ends_se
 use super::links::is_link;
 use super::names::PagePart;
 use super::number::NUMBER;
+use super::passages::Passage;
 use super::picture::{PageContext, PagePicture};
 use super::prose::has_letters;
 use super::shape::{Shape, count_in};
@@ -52,6 +53,8 @@ pub(in crate::import) struct Figure {
 pub(in crate::import) struct Figures {
     pub(in crate::import) all: Vec<Figure>,
     pub(in crate::import) shape: Shape,
+    /// The text blocks of the page, in order.
+    pub(in crate::import) passages: Vec<Passage>,
 }
 
 impl Figures {
@@ -112,7 +115,7 @@ impl Survey<'_> {
         self.add_pictures_without_words(&claimed, &mut all, context);
         all.sort_by_key(|figure| figure.number);
         self.frame_articles(&all);
-        Ok(Figures { all, shape: self.shape })
+        Ok(Figures { all, shape: self.shape, passages: self.passages })
     }
 
     /// Whether the words under a figure without a picture belong to a quotation or a table.

@@ -6,7 +6,7 @@
 //! written     lead 2 figure 4 6                                (5 belongs to another article, 7 to the page)
 //! ```
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 
 use dom_query::Document;
 
@@ -15,6 +15,8 @@ use crate::import::writer::Writer;
 
 use super::figures::{Figure, Figures};
 use super::number::number_of;
+use super::passages::letters_of;
+use super::refill::{Refill, refill};
 use super::shape::Shape;
 use super::walk::following;
 
@@ -33,6 +35,10 @@ pub(in crate::import) struct Plan {
     shape: Shape,
     /// Numbers of credits that are written with their captions.
     aside: HashSet<usize>,
+    /// What is put back among the paragraphs.
+    refills: VecDeque<Refill>,
+    /// Paragraphs between those that are shown that stay left out.
+    pub(in crate::import) left_out: usize,
     /// The dropped figures before this one have been written, or go nowhere.
     next: usize,
 }
@@ -49,8 +55,9 @@ enum State {
 
 impl Plan {
     /// Joins the figures of a page with what was extracted from it.
-    pub(in crate::import) fn new(Figures { all: figures, shape }: Figures, content: &Document) -> Self {
+    pub(in crate::import) fn new(Figures { all: figures, shape, passages }: Figures, content: &Document) -> Self {
         let (marks, texts) = survivors(content);
+        let (refills, left_out) = refill(passages, &shape, &marks, &letters_of(&content.root().text()));
         let survives = |figure: &Figure| !marks_in(&marks, &shape, figure.number).is_empty();
         let is_kept = |figure: &Figure| survives(figure) && !figure.calls;
         let mut states: Vec<State> = figures.iter().map(|figure| if is_kept(figure) { State::Kept } else { State::Done }).collect();
@@ -71,11 +78,11 @@ impl Plan {
         }
         let written = figures.iter().zip(&states).filter(|(_, state)| **state != State::Done);
         let aside = written.flat_map(|(figure, _)| figure.aside.iter().copied()).collect();
-        Self { figures, states, shape, aside, next: 0 }
+        Self { figures, states, shape, aside, refills: refills.into(), left_out, next: 0 }
     }
 
     /// For a text whose place on the page is not known: the first pictures that have captions, to be written above it.
-    pub(in crate::import) fn leading(Figures { all: mut figures, shape }: Figures) -> Self {
+    pub(in crate::import) fn leading(Figures { all: mut figures, shape, .. }: Figures) -> Self {
         figures.retain(|figure| !figure.words.is_empty() && !figure.pictures.is_empty() && !figure.teases);
         figures.truncate(NEAREST);
         Self { states: vec![State::Waiting; figures.len()], figures, shape, ..Self::default() }
@@ -86,14 +93,24 @@ impl Plan {
         !self.shape.is_empty()
     }
 
-    /// Writes the dropped figures that stood before an element of the page.
+    /// Writes the dropped figures and passages that stood before an element of the page.
     pub(in crate::import) fn write_before(&mut self, number: usize, writer: &mut Writer) {
         while self.next < self.figures.len() && self.figures[self.next].number < number {
+            self.refill_before(self.figures[self.next].number, writer);
             if self.states[self.next] == State::Waiting {
                 self.states[self.next] = State::Done;
                 write(&self.figures[self.next], writer);
             }
             self.next += 1;
+        }
+        self.refill_before(number, writer);
+    }
+
+    fn refill_before(&mut self, number: usize, writer: &mut Writer) {
+        while self.refills.front().is_some_and(|refill| refill.number < number) {
+            if let Some(refill) = self.refills.pop_front() {
+                writer.block(refill.kind, &refill.text);
+            }
         }
     }
 
@@ -159,7 +176,7 @@ fn key(figure: &Figure) -> String {
 }
 
 /// The numbers of all elements that were extracted, and of those that hold paragraphs, in order.
-fn survivors(content: &Document) -> (Vec<usize>, Vec<usize>) {
+pub(in crate::import) fn survivors(content: &Document) -> (Vec<usize>, Vec<usize>) {
     const TEXTS: &[&str] = &["p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"];
     let (mut marks, mut texts, mut others) = (Vec::new(), Vec::new(), Vec::new());
     let root = content.root();

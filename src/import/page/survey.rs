@@ -12,6 +12,7 @@ use super::labels::labels_credit;
 use super::links::{frames_a_picture, is_headed, leads_elsewhere};
 use super::names::{self, PagePart};
 use super::number::NUMBER;
+use super::passages::Passage;
 use super::prose::{Prose, has_letters};
 use super::shape::Shape;
 use super::walk::{Visitor, walk};
@@ -55,6 +56,11 @@ pub(super) struct Survey<'d> {
     pub(super) quoted: Vec<usize>,
     /// The long paragraphs that are in no caption.
     pub(super) paragraphs: Vec<usize>,
+    /// What the extractor will choose among.
+    pub(super) passages: Vec<Passage>,
+    /// The passage that is open, and the forms.
+    pub(super) in_passage: Option<usize>,
+    pub(super) forms: Vec<usize>,
     pub(super) open: Vec<u32>,
     pub(super) captions: Vec<(usize, NodeRef<'d>, PagePart)>,
     pub(super) credits: Vec<(usize, NodeRef<'d>)>,
@@ -114,6 +120,16 @@ impl<'d> Visitor<'d> for Survey<'d> {
             }
             _ => {}
         }
+        if name == "form" {
+            self.forms.push(number);
+        }
+        if self.in_passage.is_none()
+            && self.in_caption.is_none()
+            && let Some(passage) = Passage::of(node, name, number, self.forms.first().copied())
+        {
+            self.in_passage = Some(number);
+            self.passages.push(passage);
+        }
         if name == "a" && leads_elsewhere(node) {
             self.links.push(number);
         }
@@ -134,6 +150,12 @@ impl<'d> Visitor<'d> for Survey<'d> {
         }
         if self.in_caption == Some(number) {
             self.in_caption = None;
+        }
+        if self.in_passage == Some(number) {
+            self.in_passage = None;
+        }
+        if self.forms.last() == Some(&number) {
+            self.forms.pop();
         }
         if self.links.last() == Some(&number) {
             self.links.pop();

@@ -1,0 +1,80 @@
+//! Puts back what the extractor dropped between the passages that it kept, as far as it is built like them, and counts the rest.
+//!
+//! ```text
+//! page        1 p   2 p (mostly a link)   3 h2   4 p   5 teaser   6 p
+//! extracted   1                                  4                6
+//! written     1     2                     3      4                6      (5 is a link and nothing else)
+//! ```
+
+use std::collections::HashSet;
+
+use crate::article::BlockKind;
+
+use super::passages::{Passage, letters_of};
+use super::shape::{Shape, count_in};
+
+/// A dropped passage that is put back.
+#[derive(Debug)]
+pub(in crate::import) struct Refill {
+    pub(in crate::import) number: usize,
+    pub(in crate::import) kind: BlockKind,
+    pub(in crate::import) text: String,
+}
+
+/// A paragraph that is built otherwise has at least so many letters to be put back, or to be told of.
+const LONG: usize = 80;
+
+/// A heading has at most so many letters.
+const LONGEST_HEADING: usize = 160;
+
+/// What is put back among passages of which the elements `marks` were extracted, and how many paragraphs stay left out. `content`
+/// are the letters of all that was extracted.
+pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[usize], content: &str) -> (Vec<Refill>, usize) {
+    let is_kept: Vec<bool> = passages
+        .iter()
+        .map(|passage| count_in(marks, shape.within(passage.number)) > 0 || content.contains(&letters_of(&passage.text)))
+        .collect();
+    let kept = |index: usize| is_kept.get(index).copied().unwrap_or_default();
+    let (Some(first), Some(last)) = (is_kept.iter().position(|kept| *kept), is_kept.iter().rposition(|kept| *kept)) else {
+        return (Vec::new(), 0);
+    };
+    let alike: HashSet<u64> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.signature).collect();
+    let mut back = vec![false; passages.len()];
+    let mut left_out = 0;
+    // From the end, for a heading goes with what stands below it.
+    for index in (first..=last).rev() {
+        let passage = &passages[index];
+        if kept(index) || passage.form.is_some() {
+            continue;
+        }
+        let is_alike = alike.contains(&passage.signature);
+        let long = passage.letters >= LONG && passage.is_prose();
+        back[index] = match passage.kind {
+            BlockKind::Heading(_) => {
+                let below = passages.get(index + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
+                let stays = kept(index + 1) || back.get(index + 1).copied().unwrap_or_default();
+                passage.linked == 0 && passage.letters <= LONGEST_HEADING && below && stays
+            }
+            BlockKind::Paragraph => {
+                passage.is_prose() && (is_alike || (long && passage.linked == 0 && stands_among(shape, &passages, &is_kept, index)))
+            }
+            _ => is_alike && passage.linked < passage.letters,
+        };
+        left_out += usize::from(!back[index] && passage.kind == BlockKind::Paragraph && long && 2 * passage.linked < passage.letters);
+    }
+    let refills = passages.into_iter().zip(back).filter(|(_, back)| *back);
+    let refills = refills.map(|(passage, _)| Refill { number: passage.number, kind: passage.kind, text: passage.text }).collect();
+    (refills, left_out)
+}
+
+/// Whether the kept passages before and behind one have an element around them all that is at most so far up.
+fn stands_among(shape: &Shape, passages: &[Passage], is_kept: &[bool], index: usize) -> bool {
+    const NEAR: usize = 3;
+    let before = (0..index).rev().find(|&other| is_kept[other]);
+    let behind = (index + 1..passages.len()).find(|&other| is_kept[other]);
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    shape.around(passages[index].number).take(NEAR).any(|around| {
+        let within = shape.within(around);
+        within.contains(&passages[before].number) && within.contains(&passages[behind].number)
+    })
+}
