@@ -56,6 +56,16 @@ impl Fields {
         metadata.language = metadata.language.take().or_else(|| self.find(LANGUAGE, |values| language(values.first()?)));
     }
 
+    /// What the page calls itself, the best first.
+    pub(super) fn titles(&self) -> Vec<String> {
+        self.0.iter().filter(|(key, _)| TITLE.contains(&key.as_str())).filter_map(|(_, values)| plain(values)).collect()
+    }
+
+    /// The day of publication as it is written.
+    pub(super) fn stamp(&self) -> Option<String> {
+        self.find(PUBLISHED, |values| values.first().filter(|value| dates::parse(value).is_some()).cloned())
+    }
+
     fn tags(&self) -> Vec<String> {
         let of_key = |alias: &&str| {
             let mut tags: Vec<String> = Vec::new();

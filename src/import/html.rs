@@ -33,6 +33,9 @@ use super::writer::Writer;
 /// Less text, in letters, is no article.
 const THIN: usize = 200;
 
+/// A described text with fewer letters is no article either.
+const LITTLE: usize = 50;
+
 /// A page with fewer letters in its paragraphs is told of.
 const HARDLY: usize = 80;
 
@@ -80,7 +83,7 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
     let extracted = extract(page, page_context, cancel)?;
     let (Extract { content, letters, figures }, doubt) = fitting(extracted, page, &writer.metadata().title, page_context, cancel)?;
     writer.metadata().notices.extend(doubt.map(ToOwned::to_owned));
-    let described = head.body.filter(|body| count_letters(body) >= THIN.max(2 * letters));
+    let described = head.body.filter(|body| count_letters(body) >= LITTLE.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
             let plan = Plan::new(figures, &content);

@@ -11,6 +11,7 @@ mod dates;
 mod decode;
 mod encoding;
 mod error;
+mod facts;
 mod fields;
 mod format;
 mod front_matter;

@@ -2,8 +2,22 @@
 
 /// Aliases, the best first; keys are compared in lower case, without `_`, `-` and spaces.
 pub(super) const TITLE: &[&str] = &["headline", "title", "titlepage", "titlerss", "fulltitle", "og:title", "twitter:title"];
-pub(super) const BYLINE: &[&str] =
-    &["author", "authors", "byline", "byl", "by", "creator", "dc.creator", "publishedby", "article:author", "parsely-author"];
+pub(super) const BYLINE: &[&str] = &[
+    "author",
+    "authors",
+    "byline",
+    "byl",
+    "by",
+    "creator",
+    "dc.creator",
+    "publishedby",
+    "article:author",
+    "parselyauthor",
+    "sailthru.author",
+    "cxenseparse:author",
+    "article:authorname",
+    "writtenby",
+];
 pub(super) const PUBLISHED: &[&str] = &[
     "published",
     "publishedat",
@@ -21,6 +35,10 @@ pub(super) const PUBLISHED: &[&str] = &[
     "dateissued",
     "parselypubdate",
     "sailthru.date",
+    "og:article:publishedtime",
+    "cxenseparse:publishtime",
+    "dcterms.date",
+    "dcterms.issued",
 ];
 pub(super) const UPDATED: &[&str] = &["datemodified", "datemodify", "article:modifiedtime", "og:updatedtime", "dcterms.modified"];
 /// Beside a day of publication they are the publication's; without one, those of a program for notes.
@@ -67,7 +85,7 @@ pub(super) const SITE: &[&str] = &[
     "source",
     "applicationname",
 ];
-pub(super) const TAGS: &[&str] = &["tags", "labels", "keywords", "newskeywords", "categories", "article:tag", "parsely-tags"];
+pub(super) const TAGS: &[&str] = &["tags", "labels", "keywords", "newskeywords", "categories", "article:tag", "parselytags"];
 pub(super) const TOOL: &[&str] = &["clipper", "savedwith", "clippedwith", "exportedby", "exporter", "savedby"];
 /// Keys that name a tool as often as something else: the system of a site, or the person who passed a link on.
 pub(super) const MAYBE_TOOL: &[&str] = &["generator", "via"];

@@ -7,6 +7,7 @@
 
 use crate::article::Metadata;
 use crate::import::dates;
+use crate::import::facts::{self, Line, Lines};
 use crate::import::fields::{self, Fields};
 use crate::import::title::{one_line, same_words};
 use crate::text::WebAddress;
@@ -15,9 +16,6 @@ use super::elements::is_any;
 use super::entities::{decode, decode_left_over};
 use super::json_ld;
 use super::tokens::{Tag, Token, Tokens};
-
-/// Longest name that is gathered from the text of a page.
-const MAX_NAME: usize = 200;
 
 /// What was found in a page.
 #[derive(Debug, Default)]
@@ -34,24 +32,18 @@ pub(in crate::import) struct Head {
 struct Scan {
     metadata: Metadata,
     described: Fields,
+    /// As JSON-LD describes the page, not its article.
+    page: Fields,
     meta: Fields,
     body: Option<String>,
     title: String,
-    heading: String,
-    byline: String,
-    time: Option<jiff::civil::Date>,
-    /// The tag whose text is being gathered, and where to.
-    gathers: Option<(Gather, String)>,
+    lines: Lines,
+    /// What the next fact of a card is: `<meta name="twitter:label1" content="Written by">`.
+    label: String,
     in_paragraph: bool,
     /// Whether the script that has just been opened is JSON-LD.
     is_described: bool,
     words: usize,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Gather {
-    Heading,
-    Byline,
 }
 
 impl Head {
@@ -102,26 +94,15 @@ impl Scan {
             if tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
                 self.meta.push("canonical_link", tag.attribute("href").into_iter().collect());
             }
-        } else if tag.attribute("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("datePublished")) {
-            let date = ["datetime", "content", "title"].iter().find_map(|name| tag.attribute(name));
-            self.time = self.time.or_else(|| dates::parse(&date?));
-        } else if tag.is("time") {
-            self.time = self.time.or_else(|| dates::parse(&tag.attribute("datetime")?));
-        } else if tag.is("h1") && self.heading.is_empty() {
-            self.gathers = Some((Gather::Heading, tag.name.to_ascii_lowercase()));
         }
-        if self.byline.is_empty() && self.gathers.is_none() && is_byline(tag) {
-            self.gathers = Some((Gather::Byline, tag.name.to_ascii_lowercase()));
-        }
+        self.lines.open(tag);
     }
 
     fn close(&mut self, name: &str) {
         if is_any(name, &["p", "div", "section", "article"]) {
             self.in_paragraph = false;
         }
-        if self.gathers.as_ref().is_some_and(|(_, open)| open.eq_ignore_ascii_case(name)) {
-            self.gathers = None;
-        }
+        self.lines.close(name);
     }
 
     fn text(&mut self, text: &str) {
@@ -130,14 +111,7 @@ impl Scan {
             let ideographs = text.bytes().filter(|byte| matches!(byte, 0xe3..=0xe9)).count();
             self.words += text.split_ascii_whitespace().count() + ideographs / 2;
         }
-        let gathered = match &self.gathers {
-            Some((Gather::Heading, _)) => &mut self.heading,
-            Some((Gather::Byline, _)) => &mut self.byline,
-            None => return,
-        };
-        if gathered.len() + text.len() <= 2 * MAX_NAME {
-            gathered.push_str(&decode(text));
-        }
+        self.lines.text(text);
     }
 
     fn meta(&mut self, tag: &Tag) {
@@ -145,7 +119,18 @@ impl Scan {
         if let Some(key) = ["property", "name", "itemprop"].iter().find_map(|name| tag.attribute(name))
             && self.meta.len() < 500
         {
-            self.meta.push(&key, vec![content]);
+            // `twitter:label1` tells what `twitter:data1` is.
+            if key.starts_with("twitter:label") {
+                self.label = content;
+            } else if key.starts_with("twitter:data") {
+                let label = std::mem::take(&mut self.label).to_lowercase();
+                if ["written", "author", "verfasst", "geschrieben", "écrit", "escrito", "scritto"].iter().any(|word| label.contains(word))
+                {
+                    self.meta.push("written by", vec![content]);
+                }
+            } else {
+                self.meta.push(&key, vec![content]);
+            }
         }
     }
 
@@ -173,63 +158,40 @@ impl Scan {
         if self.described.is_empty()
             && let Some(description) = json_ld::read(source)
         {
-            self.described = description.fields;
-            self.body = description.body;
+            // What describes the page alone gives way to what describes its article.
+            let fields = if description.is_page { &mut self.page } else { &mut self.described };
+            *fields = description.fields;
+            self.body = self.body.take().or(description.body);
         }
     }
 
     fn finish(mut self) -> Head {
         self.described.fill(&mut self.metadata);
         self.meta.fill(&mut self.metadata);
+        self.page.fill(&mut self.metadata);
+        let lines = self.lines.finish();
         let metadata = &mut self.metadata;
-        metadata.published = metadata.published.or(self.time);
-        if metadata.byline.is_none() {
-            let mut found = Fields::default();
-            let byline = one_line(&decode_left_over(&self.byline));
-            found.push("byline", if byline.len() <= MAX_NAME { vec![byline] } else { Vec::new() });
-            found.fill(metadata);
-        }
-        let heading = one_line(&decode_left_over(&self.heading));
-        if metadata.title.is_empty() {
-            let is_named = !heading.is_empty() && self.title.contains(&heading) || self.title.is_empty();
-            metadata.title = if is_named { heading.clone() } else { self.title.clone() };
-        }
-        metadata.title = one_line(&without_site(&metadata.title, metadata.publication.as_deref(), &self.title, &heading));
+        let described = [self.described.titles(), self.meta.titles()].concat();
+        let names = facts::Names { described: &described, page: &self.title, site: metadata.publication.as_deref() };
+        let (title, headline) = facts::title(&lines, &names);
+        metadata.title = one_line(&title);
+        let near = |read: fn(&[Line], usize) -> Option<jiff::civil::Date>| headline.and_then(|headline| read(&lines, headline));
+        let stamp = self.described.stamp().or_else(|| self.meta.stamp()).or_else(|| self.page.stamp());
+        metadata.published = match (metadata.published, stamp, headline) {
+            (Some(day), Some(stamp), Some(headline)) => facts::stamp_gives_way(&stamp, day, &lines, headline).or(Some(day)),
+            (Some(day), ..) => Some(day),
+            (None, ..) => near(facts::published).or_else(|| facts::only_day(&lines)),
+        };
+        let printed = || headline.and_then(|headline| facts::byline(&lines, headline));
+        let is_house = |byline: &String| metadata.publication.as_deref().is_some_and(|site| same_words(site, byline));
+        metadata.byline = match metadata.byline.take() {
+            Some(byline) if is_house(&byline) => printed().or(Some(byline)),
+            Some(byline) => Some(byline),
+            None => printed().or_else(|| facts::only_byline(&lines)),
+        };
+        facts::unarchive(metadata);
         Head { metadata: self.metadata, body: self.body, words: self.words }
     }
-}
-
-fn is_byline(tag: &Tag) -> bool {
-    let bytes = tag.source.as_bytes();
-    let may_be = bytes.len() > 6 && (bytes.windows(6).any(|window| window == b"author" || window == b"byline"));
-    may_be
-        && tag.attributes().any(|(name, value)| match name.to_ascii_lowercase().as_str() {
-            "rel" | "itemprop" => value.eq_ignore_ascii_case("author"),
-            "class" => value.split_ascii_whitespace().any(|class| {
-                let class = class.to_ascii_lowercase();
-                class == "byline"
-                    || class == "author"
-                    || class.ends_with("__byline")
-                    || class.ends_with("byline-name")
-                    || class.ends_with("author-name")
-            }),
-            _ => false,
-        })
-}
-
-/// `Bridge opens | Harbour Post` without the site's name.
-fn without_site(title: &str, site: Option<&str>, page_title: &str, heading: &str) -> String {
-    for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
-        let Some((before, after)) = title.rsplit_once(mark) else { continue };
-        let is_site = site.is_some_and(|site| same_words(site, after)) || !heading.is_empty() && same_words(heading, before);
-        // A `<title>` names the site last; a headline seldom has so short an end.
-        let is_likely =
-            title == page_title && mark != " - " && before.split_whitespace().count() > 2 && after.split_whitespace().count() <= 4;
-        if is_site || is_likely {
-            return before.trim().to_owned();
-        }
-    }
-    title.to_owned()
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ const MAX_OBJECTS: usize = 2_000;
 pub(in crate::import) struct Description {
     pub(in crate::import) fields: Fields,
     pub(in crate::import) body: Option<String>,
+    /// Whether it describes the page and no article.
+    pub(in crate::import) is_page: bool,
 }
 
 /// The article that a `script` describes, if it describes one. The parser refuses what is nested more than 128 deep.
@@ -20,6 +22,7 @@ pub(in crate::import) fn read(source: &str) -> Option<Description> {
     let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
     let value: Value = serde_json::from_str(source).ok()?;
     let mut queue = vec![&value];
+    let mut page = None;
     let mut seen = 0;
     while let Some(value) = queue.pop() {
         seen += 1;
@@ -29,22 +32,47 @@ pub(in crate::import) fn read(source: &str) -> Option<Description> {
         match value {
             Value::Array(items) => queue.extend(items.iter().rev()),
             Value::Object(object) if is_article(value) => return Some(describe(object)),
+            Value::Object(object) if page.is_none() && is_type(value, &|kind| kind == "WebPage") => {
+                page = Some(of_page(object));
+                queue.extend(["mainEntity", "@graph"].iter().filter_map(|key| object.get(*key)));
+            }
             Value::Object(object) => queue.extend(["mainEntity", "@graph"].iter().filter_map(|key| object.get(*key))),
             _ => {}
         }
     }
-    None
+    page
 }
 
 fn is_article(value: &Value) -> bool {
-    let is_type = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind.ends_with("Report"))
-    };
+    is_type(value, &|kind| kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind.ends_with("Report"))
+}
+
+fn is_type(value: &Value, is: &dyn Fn(&str) -> bool) -> bool {
+    let is = |kind: &Value| kind.as_str().is_some_and(is);
     match value.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(is_type),
-        Some(kind) => is_type(kind),
+        Some(Value::Array(kinds)) => kinds.iter().any(is),
+        Some(kind) => is(kind),
         None => false,
     }
+}
+
+/// The days of a page; its name may hold that of the site.
+fn of_page(object: &serde_json::Map<String, Value>) -> Description {
+    let mut fields = Fields::default();
+    for key in ["datePublished", "dateModified"] {
+        let day = object.get(key).and_then(Value::as_str);
+        fields.push(key, day.map(str::to_owned).into_iter().collect());
+    }
+    Description { fields, body: None, is_page: true }
+}
+
+/// The entries of a live blog, each with its headline above it.
+fn updates(object: &serde_json::Map<String, Value>) -> Option<String> {
+    let text = |update: &Value, key: &str| update.get(key).and_then(Value::as_str).map(|text| decode(text).into_owned());
+    let updates = object.get("liveBlogUpdate")?.as_array()?;
+    let lines: Vec<String> =
+        updates.iter().take(MAX_OBJECTS).flat_map(|update| [text(update, "headline"), text(update, "articleBody")]).flatten().collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn describe(object: &serde_json::Map<String, Value>) -> Description {
@@ -60,7 +88,7 @@ fn describe(object: &serde_json::Map<String, Value>) -> Description {
         }
     }
     let body = object.get("articleBody").and_then(Value::as_str).map(|body| decode(body).into_owned());
-    Description { fields, body }
+    Description { fields, body: body.filter(|body| !body.is_empty()).or_else(|| updates(object)), is_page: false }
 }
 
 /// A text, the name of an object, or those of a list.

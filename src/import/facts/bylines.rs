@@ -1,0 +1,59 @@
+//! The byline: who wrote it, as it is printed near the headline.
+
+use super::lines::Line;
+use super::near;
+
+/// A name has no more words, and a byline no more bytes.
+const MOST_WORDS: usize = 5;
+const LONGEST: usize = 120;
+
+/// What stands before a name.
+const BY: &[&str] = &[
+    "By ",
+    "BY ",
+    "by ",
+    "Von ",
+    "VON ",
+    "von ",
+    "Par ",
+    "PAR ",
+    "par ",
+    "Por ",
+    "POR ",
+    "Di ",
+    "Автор: ",
+    "Автор ",
+    "Text: ",
+    "Written by ",
+    "Author: ",
+];
+
+/// The writers that are printed near the headline.
+pub(in crate::import) fn byline(lines: &[Line], headline: usize) -> Option<String> {
+    let printed = || near(lines, headline).filter(|line| line.level == 0);
+    let told = printed().filter(|line| line.is_byline).find_map(|line| names(&line.text));
+    let spoken = || printed().filter(|line| BY.iter().any(|by| line.text.starts_with(by))).find_map(|line| names(&line.text));
+    told.or_else(spoken)
+}
+
+/// The first writers that an element names, of a page whose headline is not known.
+pub(in crate::import) fn only_byline(lines: &[Line]) -> Option<String> {
+    lines.iter().filter(|line| line.is_byline && !line.is_elsewhere && line.level == 0).find_map(|line| names(&line.text))
+}
+
+/// The names of a line, without what stands around them: `By Ida Brandt | 4 March 2022`.
+fn names(text: &str) -> Option<String> {
+    let text = BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    let cut = ["|", "•", "·", "@", " Email", " E-mail", " on ", " am ", " le ", " el ", "(", "/", " – ", " — "];
+    let end = cut.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()).min(end);
+    let name = text[..end].trim().trim_end_matches([',', ';', ':', '-', '.']).trim();
+    let is_capital = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+    let small = ["and", "und", "et", "y", "e", "и", "de", "von", "van", "der", "la", "le", "di", "da", "dos", "du", "the", "for"];
+    let people: Vec<&str> = name.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    let is_name = |part: &&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (2..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| is_capital(word) || small.contains(word))
+    };
+    (name.len() <= LONGEST && people.iter().any(is_name)).then(|| name.to_owned())
+}

@@ -1,0 +1,109 @@
+//! The day: what the page tells machines, then what it prints near its headline. A wrong day is worse than none.
+
+use jiff::civil::Date;
+
+use super::lines::Line;
+use super::near;
+use crate::import::dates;
+
+/// Words before a day on which the article was changed.
+const CHANGED: &[&str] = &[
+    "updated",
+    "modified",
+    "edited",
+    "aktualisiert",
+    "geändert",
+    "stand",
+    "mis à jour",
+    "modifié",
+    "actualizado",
+    "aggiornato",
+    "atualizado",
+    "обновлено",
+];
+
+/// Words before the day of publication: where a line holds another, this one counts.
+const PUBLISHED: &[&str] =
+    &["published", "posted", "veröffentlicht", "publié", "publicado", "pubblicato", "опубликовано", "erstellt", "created"];
+
+/// The day that is printed near the headline.
+pub(in crate::import) fn published(lines: &[Line], headline: usize) -> Option<Date> {
+    let printed = || near(lines, headline).filter(|line| !is_other(line));
+    let told = |line: &Line| day_of(line);
+    // First what an element calls a day, then a line that is nothing but one.
+    printed().filter(|line| line.is_date).find_map(told).or_else(|| printed().filter(|line| says_a_day(&line.text)).find_map(told))
+}
+
+/// The day that all machine-readable times of a page agree in, comments and other articles aside.
+pub(in crate::import) fn only_day(lines: &[Line]) -> Option<Date> {
+    let mut days = lines.iter().filter(|line| !line.is_elsewhere).filter_map(|line| dates::parse(line.stamp.as_deref()?));
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+/// The day of a line: as its element tells it, else as it is printed.
+fn day_of(line: &Line) -> Option<Date> {
+    printed_day(line).or_else(|| dates::parse(line.stamp.as_deref()?))
+}
+
+fn printed_day(line: &Line) -> Option<Date> {
+    let day = dates::parse(published_part(&line.text)).or_else(|| dates::parse(before_change(&line.text)));
+    day.filter(|_| !is_span(&line.text))
+}
+
+/// The part of a line that tells the day of publication: `Updated 6 March 2022 | Published 4 March 2022`.
+fn published_part(text: &str) -> &str {
+    let small = text.to_lowercase();
+    // Small letters may take more bytes than the text's own.
+    let cut = |words: &[&str]| {
+        words.iter().filter_map(|word| small.find(word)).min().filter(|&at| text.is_char_boundary(at) && small.len() == text.len())
+    };
+    match (cut(PUBLISHED), cut(CHANGED)) {
+        (Some(published), Some(changed)) if published < changed => &text[published..changed],
+        (Some(published), _) => &text[published..],
+        (None, Some(changed)) => &text[..changed],
+        (None, None) => text,
+    }
+}
+
+/// The part of a line before it speaks of a change: `Am 1. Dezember von Ida Brandt veröffentlicht`.
+fn before_change(text: &str) -> &str {
+    let small = text.to_lowercase();
+    let at = CHANGED.iter().filter_map(|word| small.find(word)).min().filter(|_| small.len() == text.len());
+    at.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// `5 Mar 2022 – 9 Nov 2024`: from one day to another.
+fn is_span(text: &str) -> bool {
+    [" - ", " – ", " — "]
+        .iter()
+        .filter_map(|mark| text.split_once(mark))
+        .any(|(from, to)| matches!((dates::parse(from), dates::parse(to)), (Some(from), Some(to)) if from != to))
+}
+
+/// Whether a line without a class says when the article was published: nothing but a date, or a word for it.
+fn says_a_day(text: &str) -> bool {
+    let small = text.to_lowercase();
+    PUBLISHED.iter().any(|word| small.contains(word)) || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
+}
+
+/// Whether the line is a headline of its own, or a link elsewhere.
+fn is_other(line: &Line) -> bool {
+    line.level > 0 || (line.is_link && !line.is_date)
+}
+
+/// The day that is printed where a machine's stamp is midnight somewhere else: `2022-11-06T23:00Z` beside `7. November`.
+pub(in crate::import) fn stamp_gives_way(stamp: &str, told: Date, lines: &[Line], headline: usize) -> Option<Date> {
+    let (_, time) = stamp.split_once(['T', ' '])?;
+    let in_utc = time.ends_with('Z') || time.ends_with("+00:00") || time.ends_with("+0000");
+    let hour: u32 = time.get(..2)?.parse().ok()?;
+    let is_round = time.get(2..).is_some_and(|rest| rest.starts_with(":00"));
+    let near_midnight = !(5..19).contains(&hour);
+    if !(in_utc && is_round && near_midnight) {
+        return None;
+    }
+    let printed = near(lines, headline).filter(|line| !is_other(line) && (line.is_date || says_a_day(&line.text)));
+    let day = printed.filter_map(printed_day).next()?;
+    let apart = (day - told).get_days().abs();
+    (apart == 1).then_some(day)
+}

@@ -1,0 +1,193 @@
+//! What a page prints, line by line, as far as its facts may stand there: short lines, with what their elements say of them.
+
+use super::LONG;
+use crate::import::markup::elements::{Kind, is_any, kind};
+use crate::import::markup::entities::{decode, decode_left_over};
+use crate::import::markup::tokens::Tag;
+use crate::import::title::one_line;
+
+/// Longer lines are cut: nothing but their length is asked for.
+const LONGEST: usize = 400;
+
+/// No more lines of a page than this.
+const MOST: usize = 3_000;
+
+/// After so many paragraphs behind a headline, or without one, nothing more is read but times.
+const ARTICLE: usize = 6;
+const PAGE: usize = 40;
+
+/// Words in the class of an element around what others wrote, or other articles.
+const ELSEWHERE: &[&str] =
+    &["comment", "tweet", "related", "recommend", "teaser", "sidebar", "footer", "newsletter", "most-read", "wm-ipp"];
+
+/// A printed line.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(in crate::import) struct Line {
+    pub(in crate::import) text: String,
+    /// The level of the heading that it is, or 0.
+    pub(in crate::import) level: u8,
+    /// Whether all of it is a link.
+    pub(in crate::import) is_link: bool,
+    /// Whether a class or an attribute in it speaks of a day, of a writer.
+    pub(in crate::import) is_date: bool,
+    pub(in crate::import) is_byline: bool,
+    /// The first machine-readable time in it.
+    pub(in crate::import) stamp: Option<String>,
+    /// Whether it stands in a comment, a post or a list of other articles.
+    pub(in crate::import) is_elsewhere: bool,
+}
+
+/// The lines of a page as they are read.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Lines {
+    found: Vec<Line>,
+    line: Line,
+    /// Letters of the line that are in links.
+    linked: usize,
+    in_link: bool,
+    in_body: bool,
+    /// Whether a headline was met, and how many paragraphs since, or before there was any.
+    is_headed: bool,
+    paragraphs: usize,
+    /// Names of the open elements below the outermost one that is elsewhere, itself included.
+    elsewhere: Vec<String>,
+}
+
+impl Lines {
+    /// An element begins.
+    pub(in crate::import) fn open(&mut self, tag: &Tag) {
+        if self.is_over() {
+            if tag.is("time") {
+                let stamp = tag.attribute("datetime");
+                self.found.extend(stamp.map(|stamp| Line { stamp: Some(stamp), ..Line::default() }));
+            }
+            return;
+        }
+        let name = tag.name.to_ascii_lowercase();
+        if is_any(&name, &["body", "main", "article", "h1", "p", "div"]) {
+            self.in_body = true;
+        }
+        if kind(&name) == Kind::Block {
+            self.end();
+        }
+        if self.elsewhere.is_empty() {
+            let wraps = is_any(&name, &["body", "html", "main", "article", "p", "span", "a", "time", "h1"]);
+            let named = is_any(&name, &["aside", "nav", "footer"]) || (!wraps && !tag.source.is_empty() && is_named_elsewhere(tag));
+            if named && !tag.is_void() {
+                self.elsewhere.push(name.clone());
+            }
+        } else if !tag.is_void() {
+            self.elsewhere.push(name.clone());
+        }
+        if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {
+            self.line.level = level - b'0';
+        }
+        self.in_link |= name == "a";
+        self.look(tag, &name);
+    }
+
+    /// What the attributes of an element say of its line.
+    fn look(&mut self, tag: &Tag, name: &str) {
+        if name == "time" || name == "abbr" {
+            self.line.is_date = true;
+            self.line.stamp =
+                self.line.stamp.take().or_else(|| tag.attribute("datetime")).or_else(|| tag.attribute("title").filter(|_| name == "abbr"));
+        }
+        let speaks = |key: &str| ["class", "itemprop", "rel"].iter().any(|name| key.eq_ignore_ascii_case(name));
+        for (key, value) in tag.attributes().filter(|(key, _)| speaks(key)) {
+            let value = value.trim_matches(['"', '\'']).to_ascii_lowercase();
+            match key.to_ascii_lowercase().as_str() {
+                "itemprop" if value == "datepublished" => {
+                    self.line.is_date = true;
+                    self.line.stamp =
+                        self.line.stamp.take().or_else(|| ["datetime", "content", "title"].iter().find_map(|name| tag.attribute(name)));
+                }
+                "itemprop" | "rel" if value.contains("author") => self.line.is_byline = true,
+                "class" => {
+                    self.line.is_date |= ["date", "datum", "fecha", "publish", "posted", "timestamp", "dateline", "entry-meta"]
+                        .iter()
+                        .any(|word| value.contains(word));
+                    self.line.is_byline |= value.split_ascii_whitespace().any(|class| {
+                        ["byline", "author", "autor", "auteur"].iter().any(|word| {
+                            class == *word
+                                || class.ends_with(&format!("-{word}"))
+                                || class.ends_with(&format!("_{word}"))
+                                || class.ends_with(&format!("{word}-name"))
+                                || class.starts_with(&format!("{word}-link"))
+                        })
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// An element ends.
+    pub(in crate::import) fn close(&mut self, name: &str) {
+        if self.is_over() {
+            return;
+        }
+        if kind(&name.to_ascii_lowercase()) == Kind::Block {
+            self.end();
+        }
+        if name.eq_ignore_ascii_case("a") {
+            self.in_link = false;
+        }
+        // Elements that were left open end with the one around them.
+        if let Some(at) = self.elsewhere.iter().rposition(|open| open.eq_ignore_ascii_case(name)) {
+            self.elsewhere.truncate(at);
+        }
+    }
+
+    /// Text that is shown.
+    pub(in crate::import) fn text(&mut self, text: &str) {
+        if !self.in_body || self.is_over() {
+            return;
+        }
+        self.linked += if self.in_link { text.trim().len() } else { 0 };
+        if self.line.text.len() < LONGEST {
+            self.line.text.push_str(&decode(text));
+        }
+    }
+
+    /// Whether the head of the article has been read: no fact of it stands so far down.
+    fn is_over(&self) -> bool {
+        self.found.len() >= MOST || self.paragraphs >= if self.is_headed { ARTICLE } else { PAGE }
+    }
+
+    fn end(&mut self) {
+        let mut line = std::mem::take(&mut self.line);
+        let linked = std::mem::take(&mut self.linked);
+        line.text = one_line(&decode_left_over(&line.text));
+        if line.text.is_empty() {
+            // What an element around says holds for its first line: `<p class=date><span>`.
+            let kept = Line { is_date: line.is_date, is_byline: line.is_byline, stamp: line.stamp, ..Line::default() };
+            self.line = kept;
+            return;
+        }
+        line.is_link = linked > 0 && linked + 2 >= line.text.len();
+        line.is_elsewhere = !self.elsewhere.is_empty();
+        if line.level == 1 && !line.is_link && !self.is_headed {
+            self.is_headed = true;
+            self.paragraphs = 0;
+        }
+        self.paragraphs += usize::from(line.text.len() >= LONG);
+        self.found.push(line);
+    }
+
+    /// All lines, in order.
+    pub(in crate::import) fn finish(mut self) -> Vec<Line> {
+        self.end();
+        self.found
+    }
+}
+
+/// Whether a class or the name of an element says that it holds comments, posts or other articles.
+fn is_named_elsewhere(tag: &Tag) -> bool {
+    let names = tag.attributes().filter(|(key, _)| key.eq_ignore_ascii_case("class") || key.eq_ignore_ascii_case("id"));
+    names.flat_map(|(_, value)| value.trim_matches(['"', '\'']).split_ascii_whitespace()).any(|class| {
+        let class = class.to_ascii_lowercase();
+        let around = ["wrap", "content", "main", "open", "layout"].iter().any(|word| class.contains(word));
+        !around && ELSEWHERE.iter().any(|word| class.starts_with(word) || class.ends_with(word))
+    })
+}

@@ -1,0 +1,79 @@
+//! The headline: the heading that is printed, where it says what the page calls itself.
+
+use std::collections::HashSet;
+
+use super::lines::Line;
+use crate::import::title::same_words;
+
+/// What a page calls itself: to machines, in its head, by its site.
+pub(in crate::import) struct Names<'a> {
+    /// As JSON-LD and `meta` have it, the best first.
+    pub(in crate::import) described: &'a [String],
+    /// The `<title>`, which may hold the name of the site.
+    pub(in crate::import) page: &'a str,
+    /// The name of the site, where it is known.
+    pub(in crate::import) site: Option<&'a str>,
+}
+
+/// Headings are likely headlines from so many common words on, in parts of a hundred of all words of both; short ones need more.
+const ALIKE: usize = 15;
+const SHORT_ALIKE: usize = 50;
+
+/// A heading of fewer words may be the name of a section.
+const SHORT: usize = 4;
+
+/// The title, and the line that it stands on, if it is printed.
+pub(in crate::import) fn title(lines: &[Line], names: &Names) -> (String, Option<usize>) {
+    let called = || names.described.iter().map(String::as_str).chain([names.page]).filter(|name| !name.is_empty());
+    let likeness = |line: &Line| called().map(|name| alike(&line.text, name)).max().unwrap_or_default();
+    let is_site =
+        |line: &Line| names.site.is_some_and(|site| same_words(site, &line.text)) || (line.is_link && ends_with(names.page, &line.text));
+    let headings = |level: u8| {
+        let of_level = lines.iter().enumerate().filter(move |(_, line)| line.level == level && !line.is_elsewhere);
+        of_level.filter(move |(_, line)| !is_site(line) && line.text.len() <= 300)
+    };
+    let fits = |line: &Line| {
+        let likeness = likeness(line);
+        likeness >= SHORT_ALIKE || (likeness >= ALIKE && line.text.split_whitespace().count() >= SHORT)
+    };
+    let best = headings(1).filter(|(_, line)| fits(line)).max_by_key(|(index, line)| (likeness(line), std::cmp::Reverse(*index)));
+    if let Some((index, line)) = best {
+        return (without_site(&line.text, names, lines), Some(index));
+    }
+    let title = without_site(names.described.first().map_or(names.page, String::as_str), names, lines);
+    let printed = (1..=3).flat_map(headings).find(|(_, line)| same_words(&line.text, &title)).map(|(index, _)| index);
+    if title.is_empty() {
+        let first = headings(1).next();
+        return first.map_or((title, None), |(index, line)| (line.text.clone(), Some(index)));
+    }
+    (title, printed)
+}
+
+/// `Bridge opens | Harbour Post` without the site's name, however it is known.
+fn without_site(title: &str, names: &Names, lines: &[Line]) -> String {
+    let heads = || lines.iter().filter(|line| (1..=3).contains(&line.level)).take(12);
+    for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
+        let Some((before, after)) = title.rsplit_once(mark) else { continue };
+        let is_site = names.site.is_some_and(|site| same_words(site, after)) || heads().any(|line| same_words(&line.text, before));
+        // A `<title>` names the site last; a headline seldom has so short an end.
+        let is_likely =
+            title == names.page && mark != " - " && before.split_whitespace().count() > 2 && after.split_whitespace().count() <= 4;
+        if is_site || is_likely {
+            return before.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+fn ends_with(title: &str, name: &str) -> bool {
+    title.to_lowercase().ends_with(&name.to_lowercase())
+}
+
+/// How much of the words of two titles is the same, in parts of a hundred (Jaccard 1912).
+fn alike(one: &str, other: &str) -> usize {
+    let words = |text: &str| -> HashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    100 * one.intersection(&other).count() / one.union(&other).count().max(1)
+}
