@@ -7,6 +7,8 @@ mod tokens;
 
 use jiff::civil::Date;
 
+pub(super) use self::calendar::{words_of_change, words_of_publication};
+
 use self::calendar::{month, stands_beside};
 use self::tokens::{REACH, Token, tokens};
 
@@ -153,6 +155,9 @@ mod tests {
             "6 января 2022 г.",
             "Опубликовано: 6 января 2022, 10:30",
             "2022年1月6日",
+            "6 januari 2022",
+            "6 stycznia 2022 r.",
+            "6 Ocak 2022",
             "Published: January 6, 2022",
             "06-01-2022",
         ] {

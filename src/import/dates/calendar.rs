@@ -1,4 +1,4 @@
-//! The names of months in eight languages, and the words that stand beside a date: `assets/lexicon/dates.txt`.
+//! The names of months in twelve languages, and the words that stand beside a date: `assets/lexicon/dates.txt`.
 
 use std::sync::LazyLock;
 
@@ -12,12 +12,19 @@ struct Calendar {
     /// Names of months in full, and short ones of four letters.
     names: Vec<&'static str>,
     beside: Vec<&'static str>,
+    published: Vec<&'static str>,
+    changed: Vec<&'static str>,
 }
 
 impl Calendar {
     fn read() -> Self {
-        let mut calendar = Self { beginnings: Vec::new(), names: Vec::new(), beside: Vec::new() };
+        let mut calendar =
+            Self { beginnings: Vec::new(), names: Vec::new(), beside: Vec::new(), published: Vec::new(), changed: Vec::new() };
         for (section, words) in FILE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")) {
+            if let Some(phrases) = calendar.phrases(section) {
+                phrases.extend(words.split(" | "));
+                continue;
+            }
             let words = words.split(' ');
             match section.split_once(' ') {
                 Some(("begins", number)) => calendar.beginnings.extend(words.map(|word| (number.parse().unwrap_or_default(), word))),
@@ -26,6 +33,14 @@ impl Calendar {
             }
         }
         calendar
+    }
+
+    fn phrases(&mut self, section: &str) -> Option<&mut Vec<&'static str>> {
+        match section {
+            "published" => Some(&mut self.published),
+            "changed" => Some(&mut self.changed),
+            _ => None,
+        }
     }
 }
 
@@ -37,6 +52,16 @@ pub(super) fn month(word: &str) -> Option<u32> {
     }
     let fitting = CALENDAR.beginnings.iter().filter(|(_, beginning)| word.starts_with(beginning));
     fitting.max_by_key(|(number, beginning)| (beginning.len(), std::cmp::Reverse(*number))).map(|&(number, _)| number)
+}
+
+/// Words that stand with the day of publication, in lower case.
+pub(in crate::import) fn words_of_publication() -> &'static [&'static str] {
+    &CALENDAR.published
+}
+
+/// Words that stand with the day of a change, in lower case.
+pub(in crate::import) fn words_of_change() -> &'static [&'static str] {
+    &CALENDAR.changed
 }
 
 /// Whether `word`, in lower case, may stand beside a date.

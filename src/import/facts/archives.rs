@@ -23,7 +23,8 @@ fn original(address: &str) -> Option<(String, Option<Date>)> {
     let path = if host == "web.archive.org" { path.strip_prefix("web/")? } else { Some(path).filter(|_| TODAY.contains(&host))? };
     let (stamp, url) = path.split_once('/')?;
     let digits: String = stamp.chars().take_while(|c| c.is_ascii_digit() || *c == '.').filter(char::is_ascii_digit).take(8).collect();
-    let whole = (digits.len() == 8).then(|| format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
+    let part = |range: std::ops::Range<usize>| digits.get(range);
+    let whole = part(0..4).zip(part(4..6)).zip(part(6..8)).map(|((year, month), day)| format!("{year}-{month}-{day}"));
     // Paths lose one of the slashes in some tools.
     let url = if url.contains("://") { url.to_owned() } else { url.replacen(":/", "://", 1) };
     Some((WebAddress::parse(&url)?.into_string(), whole.and_then(|day| dates::parse(&day))))

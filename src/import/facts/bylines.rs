@@ -47,7 +47,7 @@ fn names(text: &str) -> Option<String> {
     let cut = ["|", "•", "·", "@", " Email", " E-mail", " on ", " am ", " le ", " el ", "(", "/", " – ", " — "];
     let end = cut.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
     let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()).min(end);
-    let name = text[..end].trim().trim_end_matches([',', ';', ':', '-', '.']).trim();
+    let name = text.get(..end)?.trim().trim_end_matches([',', ';', ':', '-', '.']).trim();
     let is_capital = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
     let small = ["and", "und", "et", "y", "e", "и", "de", "von", "van", "der", "la", "le", "di", "da", "dos", "du", "the", "for"];
     let people: Vec<&str> = name.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();

@@ -4,27 +4,7 @@ use jiff::civil::Date;
 
 use super::lines::Line;
 use super::near;
-use crate::import::dates;
-
-/// Words before a day on which the article was changed.
-const CHANGED: &[&str] = &[
-    "updated",
-    "modified",
-    "edited",
-    "aktualisiert",
-    "geändert",
-    "stand",
-    "mis à jour",
-    "modifié",
-    "actualizado",
-    "aggiornato",
-    "atualizado",
-    "обновлено",
-];
-
-/// Words before the day of publication: where a line holds another, this one counts.
-const PUBLISHED: &[&str] =
-    &["published", "posted", "veröffentlicht", "publié", "publicado", "pubblicato", "опубликовано", "erstellt", "created"];
+use crate::import::dates::{self, words_of_change, words_of_publication};
 
 /// The day that is printed near the headline.
 pub(in crate::import) fn published(lines: &[Line], headline: usize) -> Option<Date> {
@@ -58,18 +38,19 @@ fn published_part(text: &str) -> &str {
     let cut = |words: &[&str]| {
         words.iter().filter_map(|word| small.find(word)).min().filter(|&at| text.is_char_boundary(at) && small.len() == text.len())
     };
-    match (cut(PUBLISHED), cut(CHANGED)) {
-        (Some(published), Some(changed)) if published < changed => &text[published..changed],
-        (Some(published), _) => &text[published..],
-        (None, Some(changed)) => &text[..changed],
-        (None, None) => text,
+    match (cut(words_of_publication()), cut(words_of_change())) {
+        (Some(published), Some(changed)) if published < changed => text.get(published..changed),
+        (Some(published), _) => text.get(published..),
+        (None, Some(changed)) => text.get(..changed),
+        (None, None) => None,
     }
+    .unwrap_or(text)
 }
 
 /// The part of a line before it speaks of a change: `Am 1. Dezember von Ida Brandt veröffentlicht`.
 fn before_change(text: &str) -> &str {
     let small = text.to_lowercase();
-    let at = CHANGED.iter().filter_map(|word| small.find(word)).min().filter(|_| small.len() == text.len());
+    let at = words_of_change().iter().filter_map(|word| small.find(word)).min().filter(|_| small.len() == text.len());
     at.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
@@ -84,7 +65,8 @@ fn is_span(text: &str) -> bool {
 /// Whether a line without a class says when the article was published: nothing but a date, or a word for it.
 fn says_a_day(text: &str) -> bool {
     let small = text.to_lowercase();
-    PUBLISHED.iter().any(|word| small.contains(word)) || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
+    words_of_publication().iter().any(|word| small.contains(word))
+        || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
 }
 
 /// Whether the line is a headline of its own, or a link elsewhere.
@@ -102,8 +84,8 @@ pub(in crate::import) fn stamp_gives_way(stamp: &str, told: Date, lines: &[Line]
     if !(in_utc && is_round && near_midnight) {
         return None;
     }
-    let printed = near(lines, headline).filter(|line| !is_other(line) && (line.is_date || says_a_day(&line.text)));
-    let day = printed.filter_map(printed_day).next()?;
+    let mut printed = near(lines, headline).filter(|line| !is_other(line) && (line.is_date || says_a_day(&line.text)));
+    let day = printed.find_map(printed_day)?;
     let apart = (day - told).get_days().abs();
     (apart == 1).then_some(day)
 }

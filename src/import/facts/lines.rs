@@ -22,6 +22,7 @@ const ELSEWHERE: &[&str] =
 
 /// A printed line.
 #[derive(Debug, Default, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // each is a fact of its own about the markup
 pub(in crate::import) struct Line {
     pub(in crate::import) text: String,
     /// The level of the heading that it is, or 0.

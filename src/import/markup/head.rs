@@ -90,10 +90,8 @@ impl Scan {
             self.is_described = tag.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"));
         } else if tag.is("html") {
             self.metadata.language = tag.attribute("lang").or_else(|| tag.attribute("xml:lang")).and_then(|tag| fields::language(&tag));
-        } else if tag.is("link") {
-            if tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
-                self.meta.push("canonical_link", tag.attribute("href").into_iter().collect());
-            }
+        } else if tag.is("link") && tag.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
+            self.meta.push("canonical_link", tag.attribute("href").into_iter().collect());
         }
         self.lines.open(tag);
     }
