@@ -18,6 +18,8 @@ pub enum BlockKind {
     Heading(u8),
     /// Running prose.
     Paragraph,
+    /// What the article says first, between its headline and its text: its sum in a sentence or two.
+    Standfirst,
     /// A paragraph of a block quotation.
     Quote,
     /// An item of a list; the bullet or number is not in the text.
@@ -49,6 +51,7 @@ impl BlockKind {
             Self::ListItem { .. } => "list_item",
             Self::Preformatted => "preformatted",
             Self::Caption => "caption",
+            Self::Standfirst => "standfirst",
             Self::Credit => "credit",
             Self::Boilerplate => "boilerplate",
             Self::Rule => "rule",
@@ -57,7 +60,7 @@ impl BlockKind {
 
     /// Whether the block is part of the article's own prose.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Paragraph | Self::Quote | Self::ListItem { .. })
+        matches!(self, Self::Paragraph | Self::Standfirst | Self::Quote | Self::ListItem { .. })
     }
 }
 

@@ -108,7 +108,7 @@ impl Document {
         let Some(range) = self.article.blocks().get(block).map(|block| block.range) else { return Vec::new() };
         match self.kind(block) {
             _ if range.is_empty() => Vec::new(),
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem { .. } => {
+            BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Quote | BlockKind::ListItem { .. } => {
                 sentences(self.article.slice(range)).into_iter().map(|sentence| sentence.shifted(range.start())).collect()
             }
             _ => vec![range],

@@ -15,6 +15,8 @@ pub enum Scope {
     Meta,
     /// A heading within the article.
     Heading,
+    /// What the article says first, below its headline.
+    Standfirst,
     /// The quoted words; the colour of their voice is patched upon it.
     QuoteContent,
     /// The verb that introduces a quotation.
@@ -107,13 +109,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the enum, with their names in theme files.
-    pub const ALL: [(Scope, &'static str); 50] = [
+    pub const ALL: [(Scope, &'static str); 51] = [
         (Scope::Text, "text"),
         (Scope::Dim, "dim"),
         (Scope::Accent, "accent"),
         (Scope::Title, "title"),
         (Scope::Meta, "meta"),
         (Scope::Heading, "heading"),
+        (Scope::Standfirst, "standfirst"),
         (Scope::QuoteContent, "quote.content"),
         (Scope::QuoteCue, "quote.cue"),
         (Scope::QuoteDenied, "quote.denied"),

@@ -5,7 +5,9 @@ mod aliases;
 use crate::article::Metadata;
 use crate::text::WebAddress;
 
-use self::aliases::{BYLINE, LANGUAGE, MAYBE_TOOL, MAYBE_UPDATED, PUBLISHED, SAVED, SITE, TAGS, TITLE, TOOL, TOOLS, UPDATED, URL};
+use self::aliases::{
+    BYLINE, DESCRIPTION, LANGUAGE, MAYBE_TOOL, MAYBE_UPDATED, PUBLISHED, SAVED, SITE, TAGS, TITLE, TOOL, TOOLS, UPDATED, URL,
+};
 
 use super::dates;
 use super::markup::entities::decode_left_over;
@@ -59,6 +61,11 @@ impl Fields {
     /// What the page calls itself, the best first.
     pub(super) fn titles(&self) -> Vec<String> {
         self.0.iter().filter(|(key, _)| TITLE.contains(&key.as_str())).filter_map(|(_, values)| plain(values)).collect()
+    }
+
+    /// What the page says of itself.
+    pub(super) fn description(&self) -> Option<String> {
+        self.text(DESCRIPTION)
     }
 
     /// The day of publication as it is written.

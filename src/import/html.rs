@@ -25,6 +25,7 @@ use super::page::inline::plain_inline_elements;
 use super::page::passages::count_letters;
 use super::page::picture::PageContext;
 use super::page::plan::{self, Plan};
+use super::page::standfirst;
 use super::source::FileText;
 use super::summary::Summary;
 use super::title::{one_line, same_words};
@@ -81,11 +82,12 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
     let page_context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
     let extracted = extract(page, page_context, cancel)?;
-    let (Extract { content, letters, figures }, doubt) = fitting(extracted, page, &writer.metadata().title, page_context, cancel)?;
+    let (Extract { content, letters, mut figures }, doubt) = fitting(extracted, page, &writer.metadata().title, page_context, cancel)?;
     writer.metadata().notices.extend(doubt.map(ToOwned::to_owned));
     let described = head.body.filter(|body| count_letters(body) >= LITTLE.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
+            write_standfirst(&mut writer, &content, &mut figures, head.description.as_deref());
             let plan = Plan::new(figures, &content);
             writer.metadata().notices.extend(left_out(plan.left_out));
             Content::new(&mut writer, url.as_ref(), title, plan).write(&content, cancel)?;
@@ -208,6 +210,18 @@ fn extract(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Ext
     let content = article.ok().filter(|_| letters >= THIN).map(|article| Document::fragment(article.content));
     cancel.check()?;
     Ok(Extract { content, letters, figures })
+}
+
+/// Writes what stands between the headline and the text, wherever the extractor left it.
+fn write_standfirst(writer: &mut Writer, content: &Document, figures: &mut Figures, description: Option<&str>) {
+    let title = writer.metadata().title.clone();
+    let Some(headline) = fit::headline(&figures.passages, &title).map(|headline| headline.number) else { return };
+    let (marks, _) = plan::survivors(content);
+    let found = standfirst::take(&mut figures.passages, &figures.shape, &marks, headline, description);
+    if let Some((number, text)) = found {
+        fit::take_out(content, &[figures.shape.within(number)]);
+        writer.block(BlockKind::Standfirst, &text);
+    }
 }
 
 /// What is said of paragraphs that are not shown.

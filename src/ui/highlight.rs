@@ -73,6 +73,7 @@ fn block_scope(kind: BlockKind) -> Scope {
         BlockKind::Heading(1) => Scope::Title,
         BlockKind::Heading(_) => Scope::Heading,
         BlockKind::Paragraph | BlockKind::ListItem { .. } => Scope::Text,
+        BlockKind::Standfirst => Scope::Standfirst,
         BlockKind::Quote => Scope::BlockQuote,
         BlockKind::Preformatted => Scope::Code,
         BlockKind::Caption => Scope::Caption,

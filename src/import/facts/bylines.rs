@@ -1,7 +1,7 @@
 //! The byline: who wrote it, as it is printed near the headline.
 
 use super::lines::Line;
-use super::near;
+use super::near::near;
 
 /// A name has no more words, and a byline no more bytes.
 const MOST_WORDS: usize = 5;

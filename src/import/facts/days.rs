@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::lines::Line;
-use super::near;
+use super::near::near;
 use crate::import::dates::{self, words_of_change, words_of_publication};
 
 /// The day that is printed near the headline.

@@ -1,10 +1,12 @@
 //! What a page prints, line by line, as far as its facts may stand there: short lines, with what their elements say of them.
 
-use super::LONG;
 use crate::import::markup::elements::{Kind, is_any, kind};
 use crate::import::markup::entities::{decode, decode_left_over};
 use crate::import::markup::tokens::Tag;
 use crate::import::title::one_line;
+
+/// A line of so many bytes is a paragraph.
+pub(super) const LONG: usize = 140;
 
 /// Longer lines are cut: nothing but their length is asked for.
 const LONGEST: usize = 400;

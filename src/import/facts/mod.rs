@@ -11,6 +11,7 @@ mod archives;
 mod bylines;
 mod days;
 mod lines;
+mod near;
 mod titles;
 
 pub(super) use self::archives::unarchive;
@@ -18,22 +19,3 @@ pub(super) use self::bylines::{byline, only_byline};
 pub(super) use self::days::{only_day, published, stamp_gives_way};
 pub(super) use self::lines::{Line, Lines};
 pub(super) use self::titles::{Names, title};
-
-/// How many lines before and behind the headline tell of the article.
-const BEFORE: usize = 6;
-const BEHIND: usize = 12;
-
-/// A line of so many letters is a paragraph; so many of them may stand between the headline and its day: a standfirst.
-const LONG: usize = 140;
-const PARAGRAPHS: usize = 1;
-
-/// The lines around the headline at `headline`, those behind it first.
-fn near(lines: &[Line], headline: usize) -> impl Iterator<Item = &Line> {
-    let mut paragraphs = 0;
-    let behind = lines.iter().skip(headline + 1).take(BEHIND).take_while(move |line| {
-        paragraphs += usize::from(line.text.len() >= LONG);
-        paragraphs <= PARAGRAPHS
-    });
-    let before = lines.get(headline.saturating_sub(BEFORE)..headline).unwrap_or_default().iter().rev();
-    behind.chain(before).filter(|line| !line.is_elsewhere && line.text.len() < LONG)
-}

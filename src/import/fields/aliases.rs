@@ -2,6 +2,7 @@
 
 /// Aliases, the best first; keys are compared in lower case, without `_`, `-` and spaces.
 pub(super) const TITLE: &[&str] = &["headline", "title", "titlepage", "titlerss", "fulltitle", "og:title", "twitter:title"];
+pub(super) const DESCRIPTION: &[&str] = &["og:description", "description", "twitter:description", "dc.description"];
 pub(super) const BYLINE: &[&str] = &[
     "author",
     "authors",

@@ -23,6 +23,8 @@ pub(in crate::import) struct Head {
     pub(in crate::import) metadata: Metadata,
     /// The article's text, where JSON-LD has it.
     pub(in crate::import) body: Option<String>,
+    /// What the page says of itself in a sentence or two.
+    pub(in crate::import) description: Option<String>,
     /// Words of its paragraphs, roughly.
     pub(in crate::import) words: usize,
 }
@@ -188,7 +190,8 @@ impl Scan {
             None => printed().or_else(|| facts::only_byline(&lines)),
         };
         facts::unarchive(metadata);
-        Head { metadata: self.metadata, body: self.body, words: self.words }
+        let description = self.meta.description().or_else(|| self.described.description());
+        Head { metadata: self.metadata, description, body: self.body, words: self.words }
     }
 }
 

@@ -77,7 +77,19 @@ fn updates(object: &serde_json::Map<String, Value>) -> Option<String> {
 
 fn describe(object: &serde_json::Map<String, Value>) -> Description {
     let mut fields = Fields::default();
-    for key in ["headline", "author", "creator", "datePublished", "dateModified", "publisher", "inLanguage", "url", "name", "keywords"] {
+    for key in [
+        "headline",
+        "author",
+        "creator",
+        "datePublished",
+        "dateModified",
+        "publisher",
+        "inLanguage",
+        "url",
+        "name",
+        "keywords",
+        "description",
+    ] {
         let mut values = Vec::new();
         if let Some(value) = object.get(key) {
             names(value, &mut values);

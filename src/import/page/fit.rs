@@ -41,9 +41,7 @@ const ALIKE: usize = 50;
 
 /// Judges what was extracted, of which the elements `marks` are known, by the title of the page.
 pub(in crate::import) fn judge(passages: &[Passage], shape: &Shape, marks: &[usize], title: &str) -> Fit {
-    let is_headline = |passage: &&Passage| passage.kind == BlockKind::Heading(1);
-    let best = passages.iter().filter(is_headline).max_by_key(|passage| likeness(&passage.text, title));
-    let Some(headline) = best.filter(|passage| likeness(&passage.text, title) >= ALIKE) else { return Fit::Belongs };
+    let Some(headline) = headline(passages, title) else { return Fit::Belongs };
     let texts = || passages.iter().filter(|passage| !matches!(passage.kind, BlockKind::Heading(_)));
     let is_kept = |passage: &&Passage| count_in(marks, shape.within(passage.number)) > 0;
     // Some sites put the whole page into a form.
@@ -98,6 +96,16 @@ fn forms(passages: &[Passage], shape: &Shape, headline: usize) -> Vec<Range<usiz
         }
     }
     found
+}
+
+/// The headline of a page with that title, if it is printed.
+pub(in crate::import) fn headline<'p>(passages: &'p [Passage], title: &str) -> Option<&'p Passage> {
+    let best = passages.iter().filter(is_headline).max_by_key(|passage| likeness(&passage.text, title));
+    best.filter(|passage| likeness(&passage.text, title) >= ALIKE)
+}
+
+fn is_headline(passage: &&Passage) -> bool {
+    passage.kind == BlockKind::Heading(1)
 }
 
 /// The element so many levels above the headline, without forms, as a content of its own.

@@ -20,5 +20,6 @@ mod prose;
 mod refill;
 mod shape;
 mod spans;
+pub(super) mod standfirst;
 mod survey;
 mod walk;

@@ -30,6 +30,8 @@ pub(in crate::import) struct Passage {
     pub(in crate::import) signature: u64,
     /// The number of the form that it stands in.
     pub(in crate::import) form: Option<usize>,
+    /// Whether its class calls it a standfirst.
+    pub(in crate::import) names_standfirst: bool,
 }
 
 impl Passage {
@@ -46,7 +48,7 @@ impl Passage {
             return None;
         }
         let linked = node.find(&["a"]).iter().map(|link| count_letters(&link.text())).sum();
-        Some(Self { number, kind, text, letters, linked, signature: signature(node), form })
+        Some(Self { number, kind, text, letters, linked, signature: signature(node), form, names_standfirst: names_standfirst(node) })
     }
 
     /// Whether it reads like a sentence of an article.
@@ -64,6 +66,36 @@ pub(in crate::import) fn count_letters(text: &str) -> usize {
 /// Letters and figures of a text, in small letters: what is the same however it is set.
 pub(in crate::import) fn letters_of(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Words in the classes of standfirsts, in several languages.
+const STANDFIRST: &[&str] = &[
+    "standfirst",
+    "subtitle",
+    "subheadline",
+    "sub-headline",
+    "dek",
+    "deck",
+    "lead",
+    "lede",
+    "summary",
+    "intro",
+    "chapo",
+    "vorspann",
+    "sottotitolo",
+    "occhiello",
+    "entradilla",
+    "bajada",
+    "abstract",
+    "ingress",
+];
+
+fn names_standfirst(node: &NodeRef) -> bool {
+    let class = node.class().unwrap_or_default().to_lowercase();
+    class.split_ascii_whitespace().any(|class| {
+        class.split(['-', '_']).any(|word| STANDFIRST.contains(&word))
+            || STANDFIRST.iter().any(|word| word.len() > 6 && class.contains(word))
+    })
 }
 
 fn signature(node: &NodeRef) -> u64 {

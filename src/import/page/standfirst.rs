@@ -1,0 +1,44 @@
+//! The standfirst: what stands between the headline and the text, and says in a sentence or two what the article says.
+
+use super::passages::{Passage, letters_of};
+use super::shape::{Shape, count_in};
+use crate::article::BlockKind;
+
+/// So many passages behind the headline it may stand.
+const REACH: usize = 6;
+
+/// It has at least so many letters, and no more bytes.
+const LEAST: usize = 25;
+const LONGEST: usize = 700;
+
+/// So many letters of it are compared with what the page says of itself.
+const BEGINNING: usize = 40;
+
+/// Takes the standfirst out of the passages of a page: its number and its words. `headline` is the number of the headline, `marks` are
+/// the elements that were extracted, `description` is what the page says of itself.
+pub(in crate::import) fn take(
+    passages: &mut Vec<Passage>,
+    shape: &Shape,
+    marks: &[usize],
+    headline: usize,
+    description: Option<&str>,
+) -> Option<(usize, String)> {
+    let from = passages.iter().position(|passage| passage.number > headline)?;
+    let is_text = |passage: &&Passage| passage.kind == BlockKind::Paragraph && count_in(marks, shape.within(passage.number)) > 0;
+    let described = description.map(letters_of).filter(|description| description.chars().count() >= BEGINNING);
+    let begins_alike = |passage: &Passage| {
+        let own: String = letters_of(&passage.text).chars().take(BEGINNING).collect();
+        described.as_ref().is_some_and(|description| description.starts_with(&own))
+    };
+    let index = (from..passages.len().min(from + REACH)).find(|&index| {
+        let passage = &passages[index];
+        let fits =
+            passage.letters >= LEAST && passage.text.len() <= LONGEST && passage.linked * 2 < passage.letters && passage.form.is_none();
+        // The first paragraph of the text is built like the next one.
+        let next = passages[index + 1..].iter().find(is_text);
+        let is_first = next.is_some_and(|next| next.signature == passage.signature);
+        fits && !is_first && next.is_some() && (passage.names_standfirst || begins_alike(passage))
+    })?;
+    let passage = passages.remove(index);
+    Some((passage.number, passage.text))
+}
