@@ -55,7 +55,7 @@ pub(in crate::import) fn judge(passages: &[Passage], shape: &Shape, marks: &[usi
     let article_of = |number: usize| shape.around(number).find(|&around| shape.is_article(around));
     let others: Vec<Range<usize>> = passages
         .iter()
-        .filter(is_headline)
+        .filter(|passage| is_headline(passage))
         .filter(|other| other.number > headline.number && likeness(&other.text, title) < ALIKE)
         .filter_map(|other| article_of(other.number))
         .map(|article| shape.within(article))
@@ -100,11 +100,11 @@ fn forms(passages: &[Passage], shape: &Shape, headline: usize) -> Vec<Range<usiz
 
 /// The headline of a page with that title, if it is printed.
 pub(in crate::import) fn headline<'p>(passages: &'p [Passage], title: &str) -> Option<&'p Passage> {
-    let best = passages.iter().filter(is_headline).max_by_key(|passage| likeness(&passage.text, title));
+    let best = passages.iter().filter(|passage| is_headline(passage)).max_by_key(|passage| likeness(&passage.text, title));
     best.filter(|passage| likeness(&passage.text, title) >= ALIKE)
 }
 
-fn is_headline(passage: &&Passage) -> bool {
+fn is_headline(passage: &Passage) -> bool {
     passage.kind == BlockKind::Heading(1)
 }
 
