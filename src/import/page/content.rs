@@ -1,6 +1,6 @@
 //! The elements of an extracted article into blocks and spans. Walks the tree by its links, never by calls.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 
 use crate::article::{BlockKind, SpanKind};
 use crate::import::title::same_words;
@@ -15,6 +15,7 @@ use super::names::{self, PagePart};
 use super::number::number_of;
 use super::plan::Plan;
 use super::spans::{Inline, OpenSpans};
+use super::teaser_lines::is_teaser_line;
 use super::walk::{Visitor, walk};
 use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::markup::entities::decode_left_over;
@@ -31,6 +32,8 @@ pub(in crate::import) struct Content<'w> {
     quotes: usize,
     preformatted: usize,
     heading: Option<u8>,
+    /// The boxes that are open and are none of the text.
+    boxes: Vec<NodeId>,
     spans: OpenSpans,
 }
 
@@ -46,6 +49,7 @@ impl<'w> Content<'w> {
             quotes: 0,
             preformatted: 0,
             heading: None,
+            boxes: Vec::new(),
             spans: OpenSpans::default(),
         }
     }
@@ -117,6 +121,9 @@ impl<'w> Content<'w> {
     }
 
     fn enter_block(&mut self, node: &NodeRef, name: &str) -> bool {
+        if names::is_box(node, name) || is_teaser_line(node) {
+            self.boxes.push(node.id);
+        }
         match name {
             "blockquote" => self.quotes += 1,
             "pre" => self.preformatted += 1,
@@ -156,6 +163,9 @@ impl<'w> Content<'w> {
             return;
         }
         self.end_block();
+        if self.boxes.last() == Some(&node.id) {
+            self.boxes.pop();
+        }
         match name {
             "blockquote" => self.quotes = self.quotes.saturating_sub(1),
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
@@ -184,6 +194,7 @@ impl<'w> Content<'w> {
                 return;
             }
             let kind = match self.item.take() {
+                _ if !self.boxes.is_empty() => BlockKind::Boilerplate,
                 _ if self.preformatted > 0 => BlockKind::Preformatted,
                 _ if self.heading.is_some() => BlockKind::Heading(self.heading.unwrap_or(2)),
                 Some(item) => item,
@@ -252,6 +263,12 @@ mod tests {
             "<h1>A bridge</h1><div>One <em>two <b>three</b></em></div><ul><li>item<p>more</p></ul><blockquote><p>said</p></blockquote>";
         let expected = "paragraph: One two three\nlist_item: item\nparagraph: more\nquote: said\nEmphasis two three\nStrong three\n";
         assert_eq!(outline(html), expected);
+    }
+
+    #[test]
+    fn boxes_within_a_text_are_none_of_it() {
+        let html = "<p>One.</p><div class='embed-consent'><p>May we show you this?</p></div><div class='no-related'><p>Two.</p></div>";
+        assert_eq!(outline(html), "paragraph: One.\nboilerplate: May we show you this?\nparagraph: Two.\n");
     }
 
     #[test]

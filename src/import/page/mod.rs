@@ -22,4 +22,5 @@ mod shape;
 mod spans;
 pub(super) mod standfirst;
 mod survey;
+mod teaser_lines;
 mod walk;

@@ -9,7 +9,8 @@ use dom_query::NodeRef;
 
 use self::class_words::ClassWords;
 use self::tables::{
-    CAPTION, CAPTION_BESIDE_PICTURE, CREDIT, ELSEWHERE, ELSEWHERE_ELEMENTS, HERE_ELEMENTS, HOLDERS, NOT_CAPTION, PERSON, PICTURE, UNSEEN,
+    BOXES, CAPTION, CAPTION_BESIDE_PICTURE, CREDIT, ELSEWHERE, ELSEWHERE_ELEMENTS, HERE_ELEMENTS, HOLDERS, NOT_CAPTION, PERSON, PICTURE,
+    UNSEEN,
 };
 
 /// What the markup says of an element.
@@ -77,6 +78,18 @@ pub(in crate::import) fn page_part(node: &NodeRef, name: &str) -> PagePart {
 /// Whether an element is never part of an article, whatever it holds.
 pub(in crate::import) fn is_never_article(name: &str) -> bool {
     ELSEWHERE_ELEMENTS.contains(&name)
+}
+
+/// Whether an element is a box within the text that is none of it, as its class says; a long one is text whatever it is called.
+pub(in crate::import) fn is_box(node: &NodeRef, name: &str) -> bool {
+    const LONGEST: usize = 900;
+    let named = |class: &str| {
+        let words = ClassWords::of(class);
+        (words.any(BOXES) || words.joined_any(BOXES)) && !words.any(&["with", "has", "no", "content", "main"])
+    };
+    matches!(name, "div" | "section" | "aside" | "form" | "ul")
+        && node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(named))
+        && node.text().trim().len() <= LONGEST
 }
 
 /// Whether an element's class says that it holds a picture.

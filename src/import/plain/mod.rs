@@ -20,6 +20,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memmem};
 
 use crate::article::{Article, BlockKind, Metadata};
+use crate::import::markup::entities::decode_left_over;
 use crate::text::{Cancel, Cancelled};
 
 use self::masthead::Masthead;
@@ -41,7 +42,9 @@ pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) 
     if !known.title.is_empty() {
         return import_titled(source, known, cancel);
     }
-    let text = normal_lines(&source.text);
+    // What was pasted from a page may hold its references still: `&#8217;`.
+    let decoded = decode_left_over(&source.text);
+    let text = normal_lines(&decoded);
     let mut blocks = RawBlocks::new(&text);
     let first: Vec<RawBlock> = blocks.by_ref().take(MASTHEAD).collect();
     let masthead = Masthead::read(&first);
@@ -68,7 +71,9 @@ pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Re
 }
 
 fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
-    let text = normal_lines(&source.text);
+    // What was pasted from a page may hold its references still: `&#8217;`.
+    let decoded = decode_left_over(&source.text);
+    let text = normal_lines(&decoded);
     let title = one_line(&known.title);
     let mut writer = Writer::new();
     *writer.metadata() = known;
@@ -131,6 +136,11 @@ mod tests {
     fn article(text: &str) -> Article {
         import(&FileText { format: Format::Text, text: text.into(), stem: "stem".into(), notice: None }, &Cancel::never())
             .expect("nobody cancels")
+    }
+
+    #[test]
+    fn references_that_were_pasted_are_characters() {
+        assert_eq!(article("The keeper&#8217;s book\n\nFish &amp; chips, he said.").text(), "The keeper’s book\n\nFish & chips, he said.");
     }
 
     /// Kind and text of each block, a line each.

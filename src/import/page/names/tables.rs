@@ -191,6 +191,22 @@ pub(super) const PERSON: &[&str] = &[
 ];
 
 /// Elements that hold no picture of the article, and elements that hold it, whatever their class says.
+/// Words of classes of boxes within a text that are none of it: what it asks the reader for, where else it leads, who wrote it.
+pub(super) const BOXES: &[&str] = &[
+    "newsletter",
+    "consent",
+    "cookie",
+    "gdpr",
+    "signup",
+    "readalso",
+    "readmore",
+    "readnext",
+    "related",
+    "authorbio",
+    "biography",
+    "promo",
+];
+
 pub(super) const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "svg", "head", "select", "dialog"];
 pub(super) const HERE_ELEMENTS: &[&str] = &["html", "body", "main"];
 
