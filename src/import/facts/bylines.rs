@@ -32,7 +32,11 @@ const BY: &[&str] = &[
 pub(in crate::import) fn byline(lines: &[Line], headline: usize) -> Option<String> {
     let printed = || near(lines, headline).filter(|line| line.level == 0);
     let told = printed().filter(|line| line.is_byline).find_map(|line| names(&line.text));
-    let spoken = || printed().filter(|line| BY.iter().any(|by| line.text.starts_with(by))).find_map(|line| names(&line.text));
+    let spoken = || {
+        printed()
+            .filter(|line| BY.iter().any(|by| line.text.starts_with(by)) && !line.text.ends_with('.'))
+            .find_map(|line| names(&line.text))
+    };
     told.or_else(spoken)
 }
 
@@ -50,10 +54,32 @@ fn names(text: &str) -> Option<String> {
     let name = text.get(..end)?.trim().trim_end_matches([',', ';', ':', '-', '.']).trim();
     let is_capital = |word: &str| word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
     let small = ["and", "und", "et", "y", "e", "и", "de", "von", "van", "der", "la", "le", "di", "da", "dos", "du", "the", "for"];
-    let people: Vec<&str> = name.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+    let people = name.split([',', '&']).flat_map(|part| part.split(" and ")).map(str::trim);
     let is_name = |part: &&str| {
         let words: Vec<&str> = part.split_whitespace().collect();
         (2..=MOST_WORDS).contains(&words.len()) && words.iter().all(|word| is_capital(word) || small.contains(word))
     };
-    (name.len() <= LONGEST && people.iter().any(is_name)).then(|| name.to_owned())
+    // What follows the names is not read: `Ida Brandt, who grew up on the quay`.
+    let people: Vec<&str> = people.take_while(is_name).collect();
+    Some(people.join(", ")).filter(|names| !names.is_empty() && names.len() <= LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_alone() {
+        for (line, expected) in [
+            ("By Ida Brandt | 4 March 2022", Some("Ida Brandt")),
+            ("Von Ida Brandt und Jon Vik", Some("Ida Brandt und Jon Vik")),
+            ("Ida Brandt, Jon Vik and Marit Holm", Some("Ida Brandt, Jon Vik, Marit Holm")),
+            ("Ida Brandt Email the author | @ib on March 4, 2022", Some("Ida Brandt")),
+            ("By Ida Brandt, who grew up on the quay", Some("Ida Brandt")),
+            ("By the end of the year", None),
+            ("Staff", None),
+        ] {
+            assert_eq!(names(line).as_deref(), expected, "{line}");
+        }
+    }
 }

@@ -64,6 +64,14 @@ impl Figures {
     }
 }
 
+/// Whether the `figure` of a caption stands between two paragraphs of the text: its picture may lead to a larger one, on a page of its own.
+fn stands_between_paragraphs(caption: &NodeRef) -> bool {
+    const LONG: usize = 80;
+    let figure = caption.ancestors_it(Some(REACH)).find(|ancestor| ancestor.has_name("figure"));
+    let is_text = |node: Option<NodeRef>| node.is_some_and(|node| node.has_name("p") && has_letters(&node, LONG));
+    figure.is_some_and(|figure| is_text(figure.prev_element_sibling()) && is_text(figure.next_element_sibling()))
+}
+
 impl Survey<'_> {
     fn figures(mut self, context: PageContext, cancel: &Cancel) -> Result<Figures, Cancelled> {
         let mut all = Vec::new();
@@ -103,7 +111,7 @@ impl Survey<'_> {
             if (3..=MAX_CAPTION).contains(&length) && words.iter().any(|run| run.text.contains(char::is_alphabetic)) {
                 let teases = self.teased.binary_search(number).is_ok() || is_link(node);
                 let is_bare = words.iter().all(|run| !run.is_credit && !ends_sentence(&run.text));
-                let calls = is_bare && (teases || is_linked);
+                let calls = is_bare && (teases || (is_linked && !stands_between_paragraphs(node)));
                 // So the extractor leaves it whole, and its number with it.
                 node.rename("figcaption");
                 node.set_attr(NUMBER, &number.to_string());

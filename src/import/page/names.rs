@@ -41,6 +41,8 @@ pub(in crate::import) fn page_part(node: &NodeRef, name: &str) -> PagePart {
     }
     let is_figcaption = name == "figcaption";
     let mut beside = false;
+    // `ps-sidebar` beside `headmedia`: a place beside the text for a picture of it.
+    let frames = || holds_picture(node);
     let named = NAMING.iter().filter_map(|attribute| {
         let longest = if *attribute == "aria-label" { LONGEST_LABEL } else { LONGEST_NAME };
         node.attr(attribute).filter(|value| *attribute == "class" || value.len() <= longest)
@@ -49,11 +51,22 @@ pub(in crate::import) fn page_part(node: &NodeRef, name: &str) -> PagePart {
         for class in attribute.split_ascii_whitespace().take(24) {
             let words = ClassWords::of(class);
             let pictures = words.any(PICTURE);
-            if words.any(ELSEWHERE) && !pictures && !words.any(&["with", "has", "no"]) && !HERE_ELEMENTS.contains(&name) && !is_figcaption {
+            if words.any(ELSEWHERE)
+                && !pictures
+                && !frames()
+                && !words.any(&["with", "has", "no"])
+                && !HERE_ELEMENTS.contains(&name)
+                && !is_figcaption
+            {
                 return PagePart::Elsewhere;
             }
-            // WordPress puts `wp-caption` around picture and text, `wp-caption-text` on the text.
-            if !(is_figcaption || HOLDERS.contains(&name)) || words.any(NOT_CAPTION) || class == "wp-caption" || name == "figure" {
+            // `text-caption` is a size of letters (Tailwind). WordPress puts `wp-caption` around picture and text, `wp-caption-text` on the text.
+            if !(is_figcaption || HOLDERS.contains(&name))
+                || words.any(NOT_CAPTION)
+                || class == "wp-caption"
+                || name == "figure"
+                || class.starts_with("text-")
+            {
                 continue;
             }
             let of_caption =
