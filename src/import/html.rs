@@ -88,6 +88,9 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
     match (content.filter(|_| described.is_none()), described) {
         (Some(content), _) => {
             write_standfirst(&mut writer, &content, &mut figures, head.description.as_deref());
+            // The headline stands above all already.
+            let is_title = |text: &str| title.as_ref().is_some_and(|title| same_words(title, text));
+            figures.passages.retain(|passage| !(matches!(passage.kind, BlockKind::Heading(_)) && is_title(&passage.text)));
             let plan = Plan::new(figures, &content);
             writer.metadata().notices.extend(left_out(plan.left_out));
             Content::new(&mut writer, url.as_ref(), title, plan).write(&content, cancel)?;
