@@ -6,10 +6,17 @@ use crate::import::markup::tokens::is_hiding;
 
 use super::walk::following;
 
-/// Whether an attribute of an element hides it.
+/// Whether an attribute of an element hides it. What React streams stands in `<div hidden id="S:0">` until a script moves it to its place.
 pub(in crate::import) fn is_hidden(node: &NodeRef) -> bool {
+    if is_streamed(node) {
+        return false;
+    }
     let hides = |name: &str| node.attr(name).is_some_and(|value| is_hiding(name, &value));
     (hides("hidden") || hides("style")) && !node.has_name("html") && !node.has_name("body")
+}
+
+fn is_streamed(node: &NodeRef) -> bool {
+    node.attr("id").is_some_and(|id| id.starts_with("S:"))
 }
 
 /// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.
@@ -21,6 +28,9 @@ pub(in crate::import) fn remove_hidden(document: &Document) {
     while let Some(node) = next {
         let is_never = || node.node_name().is_some_and(|name| NEVER.contains(&&*name));
         let hides = node.is_element() && (is_never() || is_hidden(&node));
+        if node.is_element() && is_streamed(&node) {
+            node.remove_attr("hidden");
+        }
         if hides {
             hidden.push(node);
         }
