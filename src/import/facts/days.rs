@@ -8,7 +8,10 @@ use crate::import::dates::{self, words_of_change, words_of_publication};
 
 /// The day that is printed near the headline.
 pub(in crate::import) fn published(lines: &[Line], headline: usize) -> Option<Date> {
-    let printed = || near(lines, headline).filter(|line| !is_other(line));
+    // Above a headline stands today's day as often as the article's: there a machine must be able to read it, or a word say what it is.
+    let is_above = |line: &Line| lines.iter().take(headline).any(|above| std::ptr::eq(above, line));
+    let is_told = |line: &Line| line.stamp.is_some() || says_published(&line.text);
+    let printed = || near(lines, headline).filter(|line| !is_other(line) && (!is_above(line) || is_told(line)));
     let told = |line: &Line| day_of(line);
     // First what an element calls a day, then a line that is nothing but one.
     printed().filter(|line| line.is_date).find_map(told).or_else(|| printed().filter(|line| says_a_day(&line.text)).find_map(told))
@@ -23,7 +26,11 @@ pub(in crate::import) fn only_day(lines: &[Line]) -> Option<Date> {
 
 /// The day of a line: as its element tells it, else as it is printed.
 fn day_of(line: &Line) -> Option<Date> {
-    printed_day(line).or_else(|| dates::parse(line.stamp.as_deref()?))
+    let is_change = || {
+        let small = line.text.to_lowercase();
+        words_of_change().iter().any(|word| small.contains(word)) && !says_published(&line.text)
+    };
+    printed_day(line).or_else(|| dates::parse(line.stamp.as_deref().filter(|_| !is_change())?))
 }
 
 fn printed_day(line: &Line) -> Option<Date> {
@@ -64,9 +71,12 @@ fn is_span(text: &str) -> bool {
 
 /// Whether a line without a class says when the article was published: nothing but a date, or a word for it.
 fn says_a_day(text: &str) -> bool {
+    says_published(text) || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
+}
+
+fn says_published(text: &str) -> bool {
     let small = text.to_lowercase();
     words_of_publication().iter().any(|word| small.contains(word))
-        || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
 }
 
 /// Whether the line is a headline of its own, or a link elsewhere.
@@ -88,4 +98,48 @@ pub(in crate::import) fn stamp_gives_way(stamp: &str, told: Date, lines: &[Line]
     let day = printed.find_map(printed_day)?;
     let apart = (day - told).get_days().abs();
     (apart == 1).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, stamp: Option<&str>) -> Line {
+        Line { text: text.into(), is_date: true, stamp: stamp.map(str::to_owned), ..Line::default() }
+    }
+
+    fn headline() -> Line {
+        Line { text: "Rail for the slipway".into(), level: 1, ..Line::default() }
+    }
+
+    fn day(lines: &[Line]) -> Option<String> {
+        let headline = lines.iter().position(|line| line.level == 1).expect("a headline");
+        published(lines, headline).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_day_of_a_change_is_not_that_of_publication() {
+        assert_eq!(day(&[headline(), line("Updated 6 May 2021", Some("2021-05-06"))]), None);
+        assert_eq!(day(&[headline(), line("Updated 6 May 2021 | Published 4 May 2021", None)]).as_deref(), Some("2021-05-04"));
+        assert_eq!(day(&[headline(), line("4 May 2021, updated 6 May 2021", None)]).as_deref(), Some("2021-05-04"));
+    }
+
+    #[test]
+    fn the_day_above_a_headline_may_be_that_of_reading() {
+        assert_eq!(day(&[line("Friday, 27 November 2026", None), headline()]), None);
+        assert_eq!(day(&[line("4 May 2021", Some("2021-05-04")), headline()]).as_deref(), Some("2021-05-04"));
+    }
+
+    #[test]
+    fn from_one_day_to_another_is_no_day() {
+        assert_eq!(day(&[headline(), line("5 Mar 2022 - 9 Nov 2024", None)]), None);
+    }
+
+    #[test]
+    fn midnight_elsewhere_gives_way_to_the_printed_day() {
+        let lines = [headline(), line("7. November 2022", None)];
+        let given = |stamp: &str| stamp_gives_way(stamp, dates::parse(stamp).expect("a day"), &lines, 0).map(|day| day.to_string());
+        assert_eq!(given("2022-11-06T23:00:00.000Z").as_deref(), Some("2022-11-07"));
+        assert_eq!(given("2022-11-06T12:30:00Z"), None);
+    }
 }

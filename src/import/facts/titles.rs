@@ -77,3 +77,38 @@ fn alike(one: &str, other: &str) -> usize {
     let (one, other) = (words(one), words(other));
     100 * one.intersection(&other).count() / one.union(&other).count().max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(text: &str, is_link: bool) -> Line {
+        Line { text: text.into(), level: 1, is_link, ..Line::default() }
+    }
+
+    fn title_of(lines: &[Line], described: &[&str], page: &str) -> (String, Option<usize>) {
+        let described: Vec<String> = described.iter().map(|name| (*name).to_owned()).collect();
+        title(lines, &Names { described: &described, page, site: None })
+    }
+
+    #[test]
+    fn the_printed_headline_is_the_title() {
+        let lines = [heading("Saltmere news", false), heading("A breath of tar: the harbour follows its bridge", false)];
+        assert_eq!(title_of(&lines, &["Harbour follows bridge"], "").0, "A breath of tar: the harbour follows its bridge");
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_none() {
+        let lines = [heading("Halden Notes", true)];
+        assert_eq!(title_of(&lines, &[], "Drawbridge opens again | Halden Notes").0, "Drawbridge opens again");
+    }
+
+    #[test]
+    fn a_section_is_none() {
+        let lines = [heading("Harbour", false)];
+        assert_eq!(
+            title_of(&lines, &["Harbour bridge opens after four years"], ""),
+            ("Harbour bridge opens after four years".into(), None)
+        );
+    }
+}
