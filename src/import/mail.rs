@@ -6,6 +6,7 @@
 //! parts     text/plain   text/html   image/jpeg (cid:pier@mail, https://example.org/pier.jpg) …
 //! ```
 
+mod forward;
 mod guard;
 mod headers;
 
@@ -17,6 +18,7 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
 use crate::text::Cancel;
 
+use self::forward::Forward;
 use self::headers::{Facts, MAX_PARTS};
 use super::encoding::Encoding;
 use super::error::ImportError;
@@ -127,6 +129,17 @@ impl Letter {
             if slot.is_none() && !is_attached && part.subparts.is_empty() {
                 *slot = text(part, chosen).filter(|text| !text.words.trim().is_empty());
             }
+        }
+        let inner = match (&letter.plain, &letter.page) {
+            (Some(text), _) => Forward::find(&text.words),
+            (None, Some(page)) => Forward::find(&html::text_blocks(&page.words).join("\n")),
+            (None, None) => None,
+        };
+        if let Some(inner) = inner
+            && letter.facts.forward(&inner)
+            && let Some(plain) = &mut letter.plain
+        {
+            plain.words = inner.rest;
         }
         letter
     }

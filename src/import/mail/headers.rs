@@ -2,6 +2,7 @@
 
 use mailparse::{MailHeaderMap, ParsedMail};
 
+use super::forward::{Forward, without_prefix};
 use crate::article::Metadata;
 use crate::import::dates;
 use crate::import::markup::entities::decode_left_over;
@@ -48,6 +49,19 @@ impl Facts {
             url: url.and_then(|url| WebAddress::parse(&url)).map(WebAddress::into_string),
             saved_by,
         }
+    }
+
+    /// Of a letter that was sent on, the facts are those of the inner letter; whether this one was.
+    pub(super) fn forward(&mut self, inner: &Forward) -> bool {
+        let answers = |subject: &String| ["re:", "aw:", "antw:"].iter().any(|prefix| subject.to_lowercase().starts_with(prefix));
+        if self.saved_by.is_some() || self.subject.as_ref().is_some_and(answers) {
+            return false;
+        }
+        let subject = self.subject.as_deref().map(|subject| without_prefix(subject).to_owned());
+        self.subject = inner.subject.clone().or(subject);
+        self.from = inner.from.as_deref().and_then(name_of);
+        self.date = inner.date;
+        true
     }
 
     /// Joins the headers to what the page says. A mail is what its headers say; an archived page is what it says itself.

@@ -197,6 +197,7 @@ pub(super) const BOXES: &[&str] = &[
     "consent",
     "cookie",
     "gdpr",
+    "gmailattr",
     "signup",
     "readalso",
     "readmore",
