@@ -61,7 +61,7 @@ impl Forward {
             let bare = small.trim_matches(|c: char| !c.is_alphabetic());
             line.len() < 80 && MARKS.contains(&bare)
         };
-        let mark = lines.iter().position(|line| is_mark(line))?;
+        let mark = lines.iter().position(is_mark)?;
         // Below a long answer stands what is answered.
         if lines.iter().take(mark).map(|line| line.len()).sum::<usize>() > NOTE {
             return None;
@@ -88,7 +88,7 @@ impl Forward {
         }
         let before = lines.get(..mark).unwrap_or_default().join("\n");
         let behind = lines.get(end..).unwrap_or_default().join("\n");
-        found.rest = format!("{}\n\n{}", before.trim(), behind.trim_start()).trim().to_owned();
+        format!("{}\n\n{}", before.trim(), behind.trim_start()).trim().clone_into(&mut found.rest);
         (found.from.is_some() || found.subject.is_some()).then_some(found)
     }
 }
