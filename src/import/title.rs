@@ -1,5 +1,6 @@
 //! Titles, and what else stands in one line.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::text::sanitise_text;
@@ -12,6 +13,15 @@ pub(super) fn title_of_file(name: &Path) -> String {
 /// Text as it will stand in a title, a byline or a heading: clean, white space squeezed.
 pub(super) fn one_line(text: &str) -> String {
     sanitise_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How much of the words of two headings is the same, in parts of a hundred (Jaccard 1912).
+pub(super) fn likeness(one: &str, other: &str) -> usize {
+    let words = |text: &str| -> HashSet<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    100 * one.intersection(&other).count() / one.union(&other).count().max(1)
 }
 
 /// Whether two headings say the same, whatever their case, marks and spaces.

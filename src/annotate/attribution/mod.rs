@@ -24,6 +24,7 @@ mod links;
 mod mentions;
 mod naming;
 pub mod parse;
+mod parts;
 mod polarity;
 mod prose;
 pub mod ranker;

@@ -24,6 +24,17 @@ pub fn near(distance: usize) -> u32 {
     }
 }
 
+/// A count by size.
+pub fn size(count: usize) -> u32 {
+    match count {
+        0..=5 => count as u32,
+        6..=8 => 6,
+        9..=13 => 7,
+        14..=24 => 8,
+        _ => 9,
+    }
+}
+
 /// A probability in coarse steps, finer near the ends.
 pub fn level(probability: f32) -> u32 {
     const STEPS: [f32; 9] = [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95, 0.99];

@@ -6,10 +6,10 @@
 //!        trust
 //! ```
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::linear::Table;
+use super::parts::{Parts, put_bytes, put_table};
 use super::tags::Tagger;
 use super::vocabulary::Vocabulary;
 
@@ -47,36 +47,23 @@ impl Weights {
 
     /// Reads a file of weights; `None` if it is none.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut part = || {
-            let (length, after) = rest.split_first_chunk::<4>()?;
-            let (scale, after) = after.split_first_chunk::<4>()?;
-            let (bytes, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            rest = after;
-            Some((f32::from_le_bytes(*scale), bytes))
-        };
-        let table = |(scale, bytes): (f32, &[u8])| Table::new(signed(bytes), scale);
+        let mut parts = Parts::new(bytes.strip_prefix(MAGIC)?);
         Some(Self {
-            vocabulary: Vocabulary::new(part()?.1.to_vec().into())?,
-            tagger: Tagger { speech: table(part()?)?, names: table(part()?)? },
-            sequence: table(part()?)?,
-            speaker: table(part()?)?,
-            speech: table(part()?)?,
-            indirect: table(part()?)?,
-            antecedent: table(part()?)?,
-            trust: table(part()?)?,
+            vocabulary: Vocabulary::new(parts.bytes()?.1.to_vec().into())?,
+            tagger: Tagger { speech: parts.table()?, names: parts.table()? },
+            sequence: parts.table()?,
+            speaker: parts.table()?,
+            speech: parts.table()?,
+            indirect: parts.table()?,
+            antecedent: parts.table()?,
+            trust: parts.table()?,
         })
     }
 
     /// The file of weights.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        let mut part = |scale: f32, part: &[u8]| {
-            bytes.extend((part.len() as u32).to_le_bytes());
-            bytes.extend(scale.to_le_bytes());
-            bytes.extend(part);
-        };
-        part(1.0, self.vocabulary.slots());
+        put_bytes(&mut bytes, 1.0, self.vocabulary.slots());
         for table in [
             &self.tagger.speech,
             &self.tagger.names,
@@ -87,14 +74,8 @@ impl Weights {
             &self.antecedent,
             &self.trust,
         ] {
-            let weights: Vec<u8> = table.weights().iter().map(|&weight| weight.cast_unsigned()).collect();
-            part(table.scale(), &weights);
+            put_table(&mut bytes, table);
         }
         bytes
     }
-}
-
-/// Bytes as weights: `unsafe` is forbidden in this house, so that they are copied once.
-fn signed(bytes: &[u8]) -> Cow<'static, [i8]> {
-    bytes.iter().map(|&byte| byte.cast_signed()).collect::<Vec<i8>>().into()
 }

@@ -14,6 +14,9 @@ const LONGEST: usize = 400;
 /// No more lines of a page than this.
 const MOST: usize = 3_000;
 
+/// So many open elements are kept in mind: a page may leave all of its elements open.
+const DEEPEST: usize = 200;
+
 /// After so many paragraphs behind a headline, or without one, nothing more is read but times.
 const ARTICLE: usize = 6;
 const PAGE: usize = 40;
@@ -79,7 +82,7 @@ impl Lines {
             if named && !tag.is_void() {
                 self.elsewhere.push(name.clone());
             }
-        } else if !tag.is_void() {
+        } else if !tag.is_void() && self.elsewhere.len() < DEEPEST {
             self.elsewhere.push(name.clone());
         }
         if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {

@@ -1,9 +1,7 @@
 //! The headline: the heading that is printed, where it says what the page calls itself.
 
-use std::collections::HashSet;
-
 use super::lines::Line;
-use crate::import::title::same_words;
+use crate::import::title::{likeness, same_words};
 
 /// What a page calls itself: to machines, in its head, by its site.
 pub(in crate::import) struct Names<'a> {
@@ -19,13 +17,16 @@ pub(in crate::import) struct Names<'a> {
 const ALIKE: usize = 15;
 const SHORT_ALIKE: usize = 50;
 
+/// So many of its own names of a page are compared.
+const DESCRIBED: usize = 4;
+
 /// A heading of fewer words may be the name of a section.
 const SHORT: usize = 4;
 
 /// The title, and the line that it stands on, if it is printed.
 pub(in crate::import) fn title(lines: &[Line], names: &Names) -> (String, Option<usize>) {
-    let called = || names.described.iter().map(String::as_str).chain([names.page]).filter(|name| !name.is_empty());
-    let likeness = |line: &Line| called().map(|name| alike(&line.text, name)).max().unwrap_or_default();
+    let called = || names.described.iter().take(DESCRIBED).map(String::as_str).chain([names.page]).filter(|name| !name.is_empty());
+    let likeness_of = |line: &Line| called().map(|name| likeness(&line.text, name)).max().unwrap_or_default();
     let is_site =
         |line: &Line| names.site.is_some_and(|site| same_words(site, &line.text)) || (line.is_link && ends_with(names.page, &line.text));
     let headings = |level: u8| {
@@ -33,10 +34,10 @@ pub(in crate::import) fn title(lines: &[Line], names: &Names) -> (String, Option
         of_level.filter(move |(_, line)| !is_site(line) && line.text.len() <= 300)
     };
     let fits = |line: &Line| {
-        let likeness = likeness(line);
-        likeness >= SHORT_ALIKE || (likeness >= ALIKE && line.text.split_whitespace().count() >= SHORT)
+        let share = likeness_of(line);
+        share >= SHORT_ALIKE || (share >= ALIKE && line.text.split_whitespace().count() >= SHORT)
     };
-    let best = headings(1).filter(|(_, line)| fits(line)).max_by_key(|(index, line)| (likeness(line), std::cmp::Reverse(*index)));
+    let best = headings(1).filter(|(_, line)| fits(line)).max_by_key(|(index, line)| (likeness_of(line), std::cmp::Reverse(*index)));
     if let Some((index, line)) = best {
         return (without_site(&line.text, names, lines), Some(index));
     }
@@ -67,15 +68,6 @@ fn without_site(title: &str, names: &Names, lines: &[Line]) -> String {
 
 fn ends_with(title: &str, name: &str) -> bool {
     title.to_lowercase().ends_with(&name.to_lowercase())
-}
-
-/// How much of the words of two titles is the same, in parts of a hundred (Jaccard 1912).
-fn alike(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> HashSet<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    100 * one.intersection(&other).count() / one.union(&other).count().max(1)
 }
 
 #[cfg(test)]

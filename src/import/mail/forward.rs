@@ -18,6 +18,7 @@ const MARKS: &[&str] = &[
     "forwarded message",
     "original message",
     "weitergeleitete nachricht",
+    "weitergeleiteten nachricht",
     "ursprüngliche nachricht",
     "message transféré",
     "message d'origine",
@@ -39,6 +40,9 @@ const HEADERS: usize = 8;
 /// Who sends a letter on writes no more above it, in bytes.
 const NOTE: usize = 400;
 
+/// A line of so many signs, in bytes, stands for a mark.
+const RULE: usize = 12;
+
 /// What stands before the subject of a letter that is sent on.
 const PREFIXES: &[&str] = &["Fwd: ", "FWD: ", "Fw: ", "FW: ", "WG: ", "TR: ", "RV: ", "I: ", "ENC: "];
 
@@ -59,9 +63,13 @@ impl Forward {
         let is_mark = |line: &&str| {
             let small = line.to_lowercase().replace('’', "'");
             let bare = small.trim_matches(|c: char| !c.is_alphabetic());
-            line.len() < 80 && MARKS.contains(&bare)
+            line.len() < 80 && MARKS.iter().any(|mark| bare.contains(mark))
         };
-        let mark = lines.iter().position(is_mark)?;
+        // Headers follow the mark; some programs write a line of signs for one.
+        let is_header = |line: &str| header(line).is_some_and(|(key, _)| FROM.contains(&key.as_str()));
+        let follows = |at: usize| lines.iter().skip(at + 1).find(|line| !line.trim().is_empty()).is_some_and(|line| is_header(line));
+        let is_rule = |line: &&str| line.len() >= RULE && line.chars().all(|c| matches!(c, '_' | '-' | '='));
+        let mark = (0..lines.len()).find(|&at| (is_mark(&lines[at]) || is_rule(&lines[at].trim())) && follows(at))?;
         // Below a long answer stands what is answered.
         if lines.iter().take(mark).map(|line| line.len()).sum::<usize>() > NOTE {
             return None;
@@ -69,13 +77,12 @@ impl Forward {
         let mut found = Self::default();
         let mut end = mark + 1;
         for (at, line) in lines.iter().enumerate().skip(mark + 1).take(HEADERS) {
-            let Some((key, value)) = line.split_once(':').filter(|(key, _)| key.len() < 24) else {
+            let Some((key, value)) = header(line) else {
                 if line.trim().is_empty() && end == mark + 1 {
                     continue;
                 }
                 break;
             };
-            let (key, value) = (key.trim().trim_matches(['*', '>', ' ']).to_lowercase(), one_line(value.trim_matches('*')));
             let is = |keys: &[&str]| keys.contains(&key.as_str());
             if is(FROM) {
                 found.from = found.from.or(Some(value));
@@ -89,8 +96,14 @@ impl Forward {
         let before = lines.get(..mark).unwrap_or_default().join("\n");
         let behind = lines.get(end..).unwrap_or_default().join("\n");
         format!("{}\n\n{}", before.trim(), behind.trim_start()).trim().clone_into(&mut found.rest);
-        (found.from.is_some() || found.subject.is_some()).then_some(found)
+        (found.from.is_some() && found.subject.is_some()).then_some(found)
     }
+}
+
+/// `> *From:* Tide Letter` is `from` and `Tide Letter`.
+fn header(line: &str) -> Option<(String, String)> {
+    let (key, value) = line.split_once(':').filter(|(key, _)| key.len() < 24)?;
+    Some((key.trim_matches(['*', '>', ' ']).to_lowercase(), one_line(value.trim_matches('*'))))
 }
 
 /// A subject without what says that the letter was sent on.
@@ -109,6 +122,21 @@ mod tests {
         assert_eq!(found.from.as_deref(), Some("Tide Letter <ada@tide.example>"));
         assert_eq!(found.date.map(|day| day.to_string()).as_deref(), Some("2022-03-04"));
         assert_eq!((found.subject.as_deref(), found.rest.as_str()), (Some("Pier: closed"), "fyi\n\nThe pier."));
+    }
+
+    #[test]
+    fn every_program_marks_the_inner_letter_in_its_own_way() {
+        for above in [
+            "Anfang der weitergeleiteten Nachricht:\n\nVon: Tide Letter <a@t.example>\nBetreff: Pier closed\nDatum: 4. März 2022 um 08:15:00 MEZ",
+            "________________________________\nDe : Tide Letter\nEnvoyé : vendredi 4 mars 2022 08:15\nObjet : Pier closed",
+            "Begin forwarded message:\n\n> From: Tide Letter\n> Subject: Pier closed\n> Date: March 4, 2022",
+            "-------- Пересылаемое сообщение --------\nОт: Tide Letter\nДата: 4 марта 2022\nТема: Pier closed",
+        ] {
+            let found = Forward::find(&format!("{above}\n\nThe pier.")).expect(above);
+            assert_eq!(found.subject.as_deref(), Some("Pier closed"), "{above}");
+            assert_eq!(found.date.map(|day| day.to_string()).as_deref(), Some("2022-03-04"), "{above}");
+            assert_eq!(found.rest, "The pier.", "{above}");
+        }
     }
 
     #[test]

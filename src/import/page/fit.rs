@@ -5,12 +5,12 @@
 //! h1 Bridge opens   article 1 p    form 6 p                                 extracted: the form
 //! ```
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use dom_query::{Document, NodeRef};
 
 use crate::article::BlockKind;
+use crate::import::title::likeness;
 
 use super::number::number_of;
 use super::passages::Passage;
@@ -36,6 +36,9 @@ const LITTLE: usize = 40;
 /// So much text is an article on its own.
 const ENOUGH: usize = 200;
 
+/// So many other articles of a page are told apart.
+const OTHERS: usize = 50;
+
 /// A heading says what the title says where so much of the words of both are the same, in parts of a hundred.
 const ALIKE: usize = 50;
 
@@ -60,6 +63,7 @@ pub(in crate::import) fn judge(passages: &[Passage], shape: &Shape, marks: &[usi
         .filter_map(|other| article_of(other.number))
         .map(|article| shape.within(article))
         .filter(|article| !article.contains(&headline.number))
+        .take(OTHERS)
         .collect();
     let (foreign, own): (Vec<&Passage>, Vec<&Passage>) =
         texts().filter(is_kept).partition(|passage| others.iter().any(|other| other.contains(&passage.number)));
@@ -125,18 +129,17 @@ pub(in crate::import) fn around_headline(document: &Document, headline: usize, l
 /// Takes elements of these numbers out of a content.
 pub(in crate::import) fn take_out(content: &Document, ranges: &[Range<usize>]) {
     let root = content.root();
-    let is_foreign = |node: &NodeRef| number_of(node).is_some_and(|number| ranges.iter().any(|range| range.contains(&number)));
+    let mut ranges = ranges.to_vec();
+    ranges.sort_unstable_by_key(|range| range.start);
+    // One within another adds nothing.
+    ranges.dedup_by(|next, kept| next.end <= kept.end);
+    let holds = |number: usize| {
+        let behind = ranges.partition_point(|range| range.start <= number);
+        ranges.get(..behind).and_then(|before| before.last()).is_some_and(|range| range.contains(&number))
+    };
+    let is_foreign = |node: &NodeRef| number_of(node).is_some_and(holds);
     let foreign: Vec<NodeRef> = std::iter::successors(Some(root), |node| following(node, true, root.id)).filter(is_foreign).collect();
     for node in foreign {
         node.remove_from_parent();
     }
-}
-
-/// How much of the words of two headings is the same, in parts of a hundred (Jaccard 1912).
-fn likeness(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> HashSet<String> {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (one, other) = (words(one), words(other));
-    100 * one.intersection(&other).count() / one.union(&other).count().max(1)
 }

@@ -91,7 +91,17 @@ const STANDFIRST: &[&str] = &[
 ];
 
 fn names_standfirst(node: &NodeRef) -> bool {
-    let class = node.class().unwrap_or_default().to_lowercase();
+    // `<div class="standfirst"><p>…`
+    let alone =
+        |parent: &NodeRef| parent.first_element_child().is_some_and(|child| child.id == node.id && child.next_element_sibling().is_none());
+    let around = node.parent().filter(|parent| parent.is_element() && alone(parent));
+    let class = [Some(*node), around]
+        .into_iter()
+        .flatten()
+        .filter_map(|node| Some(node.class()?.to_string()))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     class.split_ascii_whitespace().any(|class| {
         class.split(['-', '_']).any(|word| STANDFIRST.contains(&word))
             || STANDFIRST.iter().any(|word| word.len() > 6 && class.contains(word))

@@ -8,7 +8,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 
 use crate::article::{BlockKind, SpanKind};
 use crate::import::writer::Writer;
@@ -57,7 +57,7 @@ impl Plan {
     /// Joins the figures of a page with what was extracted from it.
     pub(in crate::import) fn new(Figures { all: figures, shape, passages }: Figures, content: &Document) -> Self {
         let (marks, texts) = survivors(content);
-        let (refills, left_out) = refill(passages, &shape, &marks, &letters_of(&content.root().text()));
+        let (refills, left_out) = refill(passages, &shape, &marks, &unnumbered(content));
         let survives = |figure: &Figure| !marks_in(&marks, &shape, figure.number).is_empty();
         let is_kept = |figure: &Figure| survives(figure) && !figure.calls;
         let mut states: Vec<State> = figures.iter().map(|figure| if is_kept(figure) { State::Kept } else { State::Done }).collect();
@@ -195,6 +195,14 @@ pub(in crate::import) fn survivors(content: &Document) -> (Vec<usize>, Vec<usize
     let mut texts = if texts.len() < 3 { [texts, others].concat() } else { texts };
     texts.sort_unstable();
     (marks, texts)
+}
+
+/// The letters of the blocks that the extractor made anew, and that have lost their numbers.
+fn unnumbered(content: &Document) -> HashSet<String> {
+    let root = content.root();
+    let all = std::iter::successors(Some(root), |node| following(node, true, root.id));
+    let is_new = |node: &NodeRef| node.is_element() && node.has_name("p") && number_of(node).is_none();
+    all.filter(is_new).map(|node| letters_of(&node.text())).collect()
 }
 
 fn marks_in<'m>(marks: &'m [usize], shape: &Shape, number: usize) -> &'m [usize] {

@@ -28,8 +28,8 @@ const LONG: usize = 80;
 const LONGEST_HEADING: usize = 160;
 
 /// What is put back among passages of which the elements `marks` were extracted, and how many paragraphs stay left out. `content`
-/// are the letters of all that was extracted.
-pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[usize], content: &str) -> (Vec<Refill>, usize) {
+/// are the letters of each block that was extracted.
+pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[usize], content: &HashSet<String>) -> (Vec<Refill>, usize) {
     let is_kept: Vec<bool> = passages
         .iter()
         .map(|passage| count_in(marks, shape.within(passage.number)) > 0 || content.contains(&letters_of(&passage.text)))
@@ -38,6 +38,11 @@ pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[
     let (Some(first), Some(last)) = (is_kept.iter().position(|kept| *kept), is_kept.iter().rposition(|kept| *kept)) else {
         return (Vec::new(), 0);
     };
+    // The kept passage before and behind each.
+    let numbers: Vec<usize> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.number).collect();
+    let place = |index: usize| numbers.partition_point(|&number| number < passages[index].number);
+    let before = |index: usize| place(index).checked_sub(1).and_then(|at| numbers.get(at)).copied();
+    let behind = |index: usize| numbers.get(place(index)).copied();
     let alike: HashSet<u64> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.signature).collect();
     let mut back = vec![false; passages.len()];
     let mut left_out = 0;
@@ -56,7 +61,9 @@ pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[
                 passage.linked == 0 && passage.letters <= LONGEST_HEADING && below && stays
             }
             BlockKind::Paragraph => {
-                passage.is_prose() && (is_alike || (long && passage.linked == 0 && stands_among(shape, &passages, &is_kept, index)))
+                passage.is_prose()
+                    && (is_alike
+                        || (long && passage.linked == 0 && stands_among(shape, passages[index].number, (before(index), behind(index)))))
             }
             _ => is_alike && passage.linked < passage.letters,
         };
@@ -67,14 +74,12 @@ pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[
     (refills, left_out)
 }
 
-/// Whether the kept passages before and behind one have an element around them all that is at most so far up.
-fn stands_among(shape: &Shape, passages: &[Passage], is_kept: &[bool], index: usize) -> bool {
+/// Whether a passage and the kept ones before and behind it have an element around them all that is near.
+fn stands_among(shape: &Shape, number: usize, kept: (Option<usize>, Option<usize>)) -> bool {
     const NEAR: usize = 3;
-    let before = (0..index).rev().find(|&other| is_kept[other]);
-    let behind = (index + 1..passages.len()).find(|&other| is_kept[other]);
-    let (Some(before), Some(behind)) = (before, behind) else { return false };
-    shape.around(passages[index].number).take(NEAR).any(|around| {
+    let (Some(before), Some(behind)) = kept else { return false };
+    shape.around(number).take(NEAR).any(|around| {
         let within = shape.within(around);
-        within.contains(&passages[before].number) && within.contains(&passages[behind].number)
+        within.contains(&before) && within.contains(&behind)
     })
 }

@@ -20,6 +20,9 @@ use super::walk::{Visitor, walk};
 /// Captions and credits of a page; further ones are text like any.
 pub(super) const MAX_FIGURES: usize = 1_000;
 
+/// Passages of a page; what the extractor drops of further ones is not known.
+const MAX_PASSAGES: usize = 10_000;
+
 /// An `article` with fewer letters is a teaser or a frame.
 const SMALL_ARTICLE: usize = 375;
 
@@ -125,6 +128,7 @@ impl<'d> Visitor<'d> for Survey<'d> {
         }
         if self.in_passage.is_none()
             && self.in_caption.is_none()
+            && self.passages.len() < MAX_PASSAGES
             && let Some(passage) = Passage::of(node, name, number, self.forms.first().copied())
         {
             self.in_passage = Some(number);

@@ -19,9 +19,12 @@ const LABEL: usize = 5;
 
 /// Whether a paragraph between two of the text is a link and nothing else, behind a label at most.
 pub(super) fn is_teaser_line(node: &NodeRef) -> bool {
+    if !node.has_name("p") {
+        return false;
+    }
     let text = node.text();
     let text = text.trim();
-    if text.len() > LONGEST || text.is_empty() || !node.has_name("p") {
+    if text.len() > LONGEST || text.is_empty() {
         return false;
     }
     let links = node.find(&["a"]);

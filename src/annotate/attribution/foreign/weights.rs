@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::super::language::Language;
 use super::super::linear::Table;
+use super::super::parts::{Parts, put_table};
 
 /// All that was learned.
 #[derive(Debug, Clone, Default)]
@@ -43,26 +44,16 @@ impl Weights {
 
     /// Reads a file of weights; `None` if it is none.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(MAGIC)?;
-        let mut part = || {
-            let (length, after) = rest.split_first_chunk::<4>()?;
-            let (scale, after) = after.split_first_chunk::<4>()?;
-            let (bytes, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            rest = after;
-            let weights: Vec<i8> = bytes.iter().map(|&byte| byte.cast_signed()).collect();
-            Table::new(weights.into(), f32::from_le_bytes(*scale))
-        };
-        let taggers = TAGGED.iter().map(|_| part()).collect::<Option<Vec<Table>>>()?;
-        Some(Self { taggers, speaker: part()?, speech: part()? })
+        let mut parts = Parts::new(bytes.strip_prefix(MAGIC)?);
+        let taggers = TAGGED.iter().map(|_| parts.table()).collect::<Option<Vec<Table>>>()?;
+        Some(Self { taggers, speaker: parts.table()?, speech: parts.table()? })
     }
 
     /// The file of weights.
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         for table in self.taggers.iter().chain([&self.speaker, &self.speech]) {
-            bytes.extend((table.weights().len() as u32).to_le_bytes());
-            bytes.extend(table.scale().to_le_bytes());
-            bytes.extend(table.weights().iter().map(|&weight| weight.cast_unsigned()));
+            put_table(&mut bytes, table);
         }
         bytes
     }

@@ -1,7 +1,7 @@
 //! The features of a candidate: no word of any language is among them.
 
 use super::candidate::Candidate;
-use super::scene::{Clause, Scene, Sort, Told, size};
+use super::scene::{Clause, Scene, Sort, Told};
 use super::templates::{
     AFTER, AFTER_BETWEEN, AFTER_RANK, AFTER_RELATION, AFTER_SIDES, BEFORE, BEFORE_FORM, BEFORE_RANK, BEFORE_SIDES, BEFORE_SUBJECT,
     BEFORE_WORDS, BEHIND_PREPOSITIONS, BETWEEN, BIAS, BORNE, CLAUSE, CLAUSE_RELATION, COUNT, ECHO, HEADLINE, KIND, KIND_TOLD, LAST_SUBJECT,
@@ -13,6 +13,7 @@ use crate::annotate::attribution::foreign::entities::{Kind, Left, Mention};
 use crate::annotate::attribution::foreign::lexicon::Class;
 use crate::annotate::attribution::indices::{EntityId, MentionId, SpeechId};
 use crate::annotate::attribution::linear::Features;
+use crate::annotate::attribution::steps::size;
 use crate::annotate::attribution::tokens::Sign;
 
 impl Scene<'_> {

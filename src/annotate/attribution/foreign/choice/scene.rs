@@ -12,7 +12,7 @@ use crate::annotate::attribution::foreign::speeches::Speech;
 use crate::annotate::attribution::foreign::upos::Upos;
 use crate::annotate::attribution::given::Gender;
 use crate::annotate::attribution::indices::{EntityId, Id, IndexVec, MentionId, SpeechId};
-use crate::annotate::attribution::steps::parts;
+use crate::annotate::attribution::steps::{parts, size};
 use crate::annotate::attribution::tokens::Sign;
 
 /// All that the features are made of.
@@ -285,17 +285,6 @@ fn view(
     let sure = said.map_or(0.0, |said| said.confidence);
     let labelled = said.and_then(|said| said.cue).is_some_and(|(first, _)| gloss.is(first, &[Sign::Colon]));
     View { told, basis, sure, labelled, noun, sort, clause, plural, words: size(words), place, heading, sides, shape, letters }
-}
-
-/// A count by size.
-pub fn size(count: usize) -> u32 {
-    match count {
-        0..=5 => count as u32,
-        6..=8 => 6,
-        9..=13 => 7,
-        14..=24 => 8,
-        _ => 9,
-    }
 }
 
 /// What the noun of a source can mean.

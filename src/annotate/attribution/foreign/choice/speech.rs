@@ -1,6 +1,6 @@
 //! Whether a stretch is speech, or a title, a term, a word at arm's length.
 
-use super::scene::{Scene, Told, size};
+use super::scene::{Scene, Told};
 use super::templates::{
     SPEECH_AGAIN, SPEECH_BIAS, SPEECH_CAPITALS, SPEECH_CUES, SPEECH_LEFT, SPEECH_NEIGHBOURS, SPEECH_NOBODY, SPEECH_PLACE, SPEECH_RELATION,
     SPEECH_RIGHT, SPEECH_SHAPE, SPEECH_SIDES, SPEECH_TAGS, SPEECH_TITLE, SPEECH_WORDS, SPEECH_WORDS_SIDES,
@@ -9,6 +9,7 @@ use crate::annotate::attribution::foreign::lexicon::Class;
 use crate::annotate::attribution::foreign::upos::{TAGS, Upos};
 use crate::annotate::attribution::indices::{Id, SpeechId};
 use crate::annotate::attribution::linear::Features;
+use crate::annotate::attribution::steps::size;
 use crate::annotate::attribution::steps::{eighths, parts};
 
 impl Scene<'_> {
