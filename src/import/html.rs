@@ -8,20 +8,19 @@
 //! ```
 
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
 
 use crate::article::{Article, BlockKind, Metadata, minutes};
 use crate::text::{Cancel, Cancelled, WebAddress};
 
+use super::extract::{Extract, extract};
 use super::markup::head::{self, Head};
 use super::markup::lean::Lean;
 use super::markup::{guard, strip};
 use super::page::content::Content;
 use super::page::described;
 use super::page::figures::Figures;
-use super::page::fit::{self, Fit};
+use super::page::fit;
 use super::page::hidden::remove_hidden;
-use super::page::inline::plain_inline_elements;
 use super::page::passages::count_letters;
 use super::page::picture::PageContext;
 use super::page::plan::{self, Plan};
@@ -30,9 +29,6 @@ use super::source::FileText;
 use super::summary::Summary;
 use super::title::{one_line, same_words};
 use super::writer::Writer;
-
-/// Less text, in letters, is no article.
-const THIN: usize = 200;
 
 /// A described text with fewer letters is no article either.
 const LITTLE: usize = 50;
@@ -81,8 +77,8 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
     }
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
     let page_context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
-    let extracted = extract(page, page_context, cancel)?;
-    let (Extract { content, letters, mut figures }, doubt) = fitting(extracted, page, &writer.metadata().title, page_context, cancel)?;
+    let (Extract { content, letters, mut figures }, doubt) =
+        extract(&source.text, page_context, title.as_deref().unwrap_or_default(), cancel)?;
     writer.metadata().notices.extend(doubt.map(ToOwned::to_owned));
     let described = head.body.filter(|body| count_letters(body) >= LITTLE.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
@@ -192,29 +188,6 @@ fn named(mut metadata: Metadata, source: &FileText) -> Metadata {
     metadata
 }
 
-/// What was found in a page.
-struct Extract {
-    /// The article's own elements, if they hold more than next to nothing.
-    content: Option<Document>,
-    /// Letters and figures of their text.
-    letters: usize,
-    figures: Figures,
-}
-
-fn extract(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
-    let document = Document::from(page);
-    let figures = Figures::gather(document.root(), page_context, cancel)?;
-    remove_hidden(&document);
-    plain_inline_elements(&document);
-    cancel.check()?;
-    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let article = Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
-    let letters = article.as_ref().map_or(0, |article| count_letters(&article.text_content));
-    let content = article.ok().filter(|_| letters >= THIN).map(|article| Document::fragment(article.content));
-    cancel.check()?;
-    Ok(Extract { content, letters, figures })
-}
-
 /// Writes what stands between the headline and the text, wherever the extractor left it.
 fn write_standfirst(writer: &mut Writer, content: &Document, figures: &mut Figures, description: Option<&str>) {
     let title = writer.metadata().title.clone();
@@ -243,39 +216,6 @@ fn emptiness(letters: usize, page: &str) -> Option<&'static str> {
         _ if page.trim().is_empty() => None,
         0 => Some("the page holds no text: perhaps a script was to put it there"),
         _ => Some("hardly any text was found: z p shows the whole page"),
-    }
-}
-
-/// What was extracted, or what stands around the headline where the former belongs to something else; with what is said of it.
-fn fitting<'n>(
-    extracted: Extract,
-    page: &str,
-    title: &str,
-    page_context: PageContext,
-    cancel: &Cancel,
-) -> Result<(Extract, Option<&'n str>), Cancelled> {
-    let Some(content) = &extracted.content else { return Ok((extracted, None)) };
-    let (marks, _) = plan::survivors(content);
-    match fit::judge(&extracted.figures.passages, &extracted.figures.shape, &marks, title) {
-        Fit::Belongs => Ok((extracted, None)),
-        Fit::Forms(forms) => {
-            fit::take_out(content, &forms);
-            Ok((extracted, None))
-        }
-        Fit::Appended(others) => {
-            fit::take_out(content, &others);
-            Ok((extracted, Some("another article below on the page is left out: z p shows it")))
-        }
-        Fit::Elsewhere { headline, levels } => {
-            let document = Document::from(page);
-            let figures = Figures::gather(document.root(), page_context, cancel)?;
-            remove_hidden(&document);
-            plain_inline_elements(&document);
-            let Some(content) = fit::around_headline(&document, headline, levels) else { return Ok((extracted, None)) };
-            let letters = count_letters(&content.root().text());
-            let found = Extract { content: Some(content), letters, figures };
-            Ok((found, Some("the text is what stands around the headline: the longest text of the page is not of this article")))
-        }
     }
 }
 

@@ -30,6 +30,9 @@ const MAX_COMMENT: usize = 4_096;
 /// Pictures that styles name; `SingleFile` keeps there what it shows more than once.
 const MAX_VARIABLES: usize = 10_000;
 
+/// Templates that are open at a time.
+const MAX_TEMPLATES: usize = 100;
+
 /// A page in short.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Lean {
@@ -38,6 +41,8 @@ pub(in crate::import) struct Lean {
     inline: Vec<Range<usize>>,
     /// Those that a style names: `--sf-img-3`.
     variables: HashMap<String, usize>,
+    /// For each open `template`, whether it is what an element shows (declarative shadow DOM, as `SingleFile` saves it).
+    templates: Vec<bool>,
 }
 
 impl Lean {
@@ -61,8 +66,9 @@ impl Lean {
                     lean.open(page, &tag);
                 }
                 Token::Close(name) => {
+                    let is_shown = name.eq_ignore_ascii_case("template") && lean.templates.pop() == Some(true);
                     lean.page.push_str("</");
-                    lean.page.push_str(name);
+                    lean.page.push_str(if is_shown { "div" } else { name });
                     lean.page.push('>');
                 }
                 Token::Comment(comment) if comment.len() < MAX_COMMENT && comment.contains("url") => {
@@ -89,8 +95,13 @@ impl Lean {
     }
 
     fn open(&mut self, page: &str, tag: &Tag) {
+        let is_template = tag.is("template");
+        let is_shown = is_template && ["shadowrootmode", "shadowroot"].iter().any(|name| tag.attribute(name).is_some());
+        if is_template && self.templates.len() < MAX_TEMPLATES {
+            self.templates.push(is_shown);
+        }
         self.page.push('<');
-        self.page.push_str(tag.name);
+        self.page.push_str(if is_shown { "div" } else { tag.name });
         let mut rest = tag.source;
         while let Some((before, address, after)) = next_address(rest) {
             self.page.push_str(before);
@@ -184,6 +195,13 @@ mod tests {
         let name = lean.variable("background-image: var(--sf-img-2) !important").unwrap_or_default();
         assert!(page.get(lean.place(&name).unwrap_or_default()).is_some_and(|address| address.starts_with("data:image/webp")));
         assert_eq!(lean.variable("var(--other)"), None);
+    }
+
+    #[test]
+    fn what_an_element_shows_is_no_template() {
+        let page = "<x-text><template shadowrootmode=open><p>A</p><template>B</template></template></x-text>";
+        let expected = "<!DOCTYPE html><x-text><div shadowrootmode=open><p>A</p><template>B</template></div></x-text>";
+        assert_eq!(Lean::of(page).page, expected);
     }
 
     #[test]
