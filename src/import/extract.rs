@@ -13,12 +13,15 @@ use crate::text::{Cancel, Cancelled};
 
 use super::page::figures::Figures;
 use super::page::fit::{self, Fit};
+use super::page::headline;
 use super::page::hidden::remove_hidden;
 use super::page::inline::plain_inline_elements;
+use super::page::keywords::Keywords;
+use super::page::machinery::remove_machinery;
 use super::page::passages::count_letters;
 use super::page::picture::PageContext;
 use super::page::plan;
-use super::state::kept;
+use super::state::kept::{self, Kept};
 
 /// Less text, in letters, is no article.
 const THIN: usize = 200;
@@ -35,22 +38,29 @@ pub(super) struct Extract {
     pub(super) figures: Figures,
 }
 
-/// The article in `source`, which `page_context` holds in short, under its `title`, which may be empty; with what is said of it.
+/// What a page says that it is about.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    /// The title; may be empty.
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+}
+
+/// The article in `source`, which `page_context` holds in short; with what is said of it.
 pub(super) fn extract<'n>(
     source: &str,
     page_context: PageContext,
-    title: &str,
+    about: About,
     cancel: &Cancel,
 ) -> Result<(Extract, Option<&'n str>), Cancelled> {
-    let page = &page_context.lean.page;
-    let (extract, doubt) = fitting(readable(page, page_context, cancel)?, page, title, page_context, cancel)?;
+    let (extract, doubt) = fitting(readable(page_context, cancel)?, page_context, about, cancel)?;
     if extract.letters >= SHORT {
         return Ok((extract, doubt));
     }
     // A text that the page shows in part is kept under its title; one that it does not show at all may have none.
-    let kept = kept::find(source, title).filter(|kept| kept.letters >= 2 * extract.letters && (kept.is_titled || extract.letters < THIN));
+    let is_fuller = |kept: &Kept| kept.letters >= 2 * extract.letters && (kept.is_titled || extract.letters < THIN);
+    let Some(kept) = kept::find(source, about.title).filter(is_fuller) else { return Ok((extract, doubt)) };
     cancel.check()?;
-    let Some(kept) = kept else { return Ok((extract, doubt)) };
     let content = Document::fragment(kept.html);
     let figures = Figures::gather(content.root(), page_context, cancel)?;
     remove_hidden(&content);
@@ -60,12 +70,8 @@ pub(super) fn extract<'n>(
 }
 
 /// What the extractor finds.
-fn readable(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
-    let document = Document::from(page);
-    let figures = Figures::gather(document.root(), page_context, cancel)?;
-    remove_hidden(&document);
-    plain_inline_elements(&document);
-    cancel.check()?;
+fn readable(page_context: PageContext, cancel: &Cancel) -> Result<Extract, Cancelled> {
+    let (document, figures) = prepare(page_context, cancel)?;
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut readability| readability.parse());
     let letters = article.as_ref().map_or(0, |article| count_letters(&article.text_content));
@@ -76,33 +82,55 @@ fn readable(page: &str, page_context: PageContext, cancel: &Cancel) -> Result<Ex
 
 /// What was extracted, or what stands around the headline where the former belongs to something else; with what is said of it.
 fn fitting<'n>(
-    extracted: Extract,
-    page: &str,
-    title: &str,
+    mut extracted: Extract,
     page_context: PageContext,
+    about: About,
     cancel: &Cancel,
 ) -> Result<(Extract, Option<&'n str>), Cancelled> {
     let Some(content) = &extracted.content else { return Ok((extracted, None)) };
+    let Figures { passages, shape, .. } = &extracted.figures;
+    let printed = headline::headline(passages, about.title).map(|headline| headline.number);
+    let Some(anchor) = printed.or_else(|| fit::described(passages, about.description?)) else { return Ok((extracted, None)) };
+    let others = headline::others(passages, shape, anchor, about.title);
     let (marks, _) = plan::survivors(content);
-    match fit::judge(&extracted.figures.passages, &extracted.figures.shape, &marks, title) {
+    let text = content.root().text();
+    let found = fit::Extracted { passages, shape, marks: &marks, text: &text, others: &others };
+    let verdict = fit::judge(found, anchor, &Keywords::of(about.title, about.description));
+    fit::take_out(content, &others);
+    extracted.figures.headline = Some(anchor);
+    extracted.figures.passages.retain(|passage| !others.iter().any(|other| other.contains(&passage.number)));
+    match verdict {
         Fit::Belongs => Ok((extracted, None)),
+        Fit::Doubtful => Ok((extracted, Some("the text hardly has a word of its headline: z p shows the whole page"))),
         Fit::Forms(forms) => {
             fit::take_out(content, &forms);
             Ok((extracted, None))
         }
-        Fit::Appended(others) => {
-            fit::take_out(content, &others);
-            Ok((extracted, Some("another article below on the page is left out: z p shows it")))
+        Fit::Lists(lists) => {
+            fit::take_out(content, &lists);
+            Ok((extracted, Some("most of the page are links, which are left out: z p shows them")))
         }
+        Fit::Appended => Ok((extracted, Some("what stands below the article on the page is left out: z p shows it"))),
         Fit::Elsewhere { headline, levels } => {
-            let document = Document::from(page);
-            let figures = Figures::gather(document.root(), page_context, cancel)?;
-            remove_hidden(&document);
-            plain_inline_elements(&document);
+            let (document, mut figures) = prepare(page_context, cancel)?;
             let Some(content) = fit::around_headline(&document, headline, levels) else { return Ok((extracted, None)) };
             let letters = count_letters(&content.root().text());
+            figures.headline = Some(anchor);
+            figures.passages.retain(|passage| !others.iter().any(|other| other.contains(&passage.number)));
+            fit::take_out(&content, &others);
             let found = Extract { content: Some(content), letters, figures };
             Ok((found, Some("the text is what stands around the headline: the longest text of the page is not of this article")))
         }
     }
+}
+
+/// The elements of a page, without what is never of its article, and its figures.
+fn prepare(page_context: PageContext<'_>, cancel: &Cancel) -> Result<(Document, Figures), Cancelled> {
+    let document = Document::from(page_context.lean.page.as_str());
+    remove_machinery(&document);
+    let figures = Figures::gather(document.root(), page_context, cancel)?;
+    remove_hidden(&document);
+    plain_inline_elements(&document);
+    cancel.check()?;
+    Ok((document, figures))
 }

@@ -12,7 +12,7 @@ use dom_query::Document;
 use crate::article::{Article, BlockKind, Metadata, minutes};
 use crate::text::{Cancel, Cancelled, WebAddress};
 
-use super::extract::{Extract, extract};
+use super::extract::{About, Extract, extract};
 use super::markup::head::{self, Head};
 use super::markup::lean::Lean;
 use super::markup::{guard, strip};
@@ -21,6 +21,7 @@ use super::page::described;
 use super::page::figures::Figures;
 use super::page::fit;
 use super::page::hidden::remove_hidden;
+use super::page::machinery::without_machinery;
 use super::page::passages::count_letters;
 use super::page::picture::PageContext;
 use super::page::plan::{self, Plan};
@@ -77,8 +78,8 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
     }
     let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
     let page_context = PageContext { lean: &lean, base: url.as_ref(), parts: around.parts };
-    let (Extract { content, letters, mut figures }, doubt) =
-        extract(&source.text, page_context, title.as_deref().unwrap_or_default(), cancel)?;
+    let about = About { title: title.as_deref().unwrap_or_default(), description: head.description.as_deref() };
+    let (Extract { content, letters, mut figures }, doubt) = extract(&source.text, page_context, about, cancel)?;
     writer.metadata().notices.extend(doubt.map(ToOwned::to_owned));
     let described = head.body.filter(|body| count_letters(body) >= LITTLE.max(2 * letters));
     match (content.filter(|_| described.is_none()), described) {
@@ -95,7 +96,10 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
             Plan::leading(figures).finish(&mut writer);
             described::write(&body, &mut writer);
         }
-        (None, None) => write_stripped(&mut writer, page, title.as_deref(), cancel)?,
+        (None, None) => {
+            let bare = without_machinery(page).filter(|bare| count_letters(&head::words(bare)) >= LITTLE);
+            write_stripped(&mut writer, bare.as_deref().unwrap_or(page), title.as_deref(), cancel)?;
+        }
     }
     let mut article = writer.finish();
     let shown = article
@@ -190,8 +194,7 @@ fn named(mut metadata: Metadata, source: &FileText) -> Metadata {
 
 /// Writes what stands between the headline and the text, wherever the extractor left it.
 fn write_standfirst(writer: &mut Writer, content: &Document, figures: &mut Figures, description: Option<&str>) {
-    let title = writer.metadata().title.clone();
-    let Some(headline) = fit::headline(&figures.passages, &title).map(|headline| headline.number) else { return };
+    let Some(headline) = figures.headline else { return };
     let (marks, _) = plan::survivors(content);
     let found = standfirst::take(&mut figures.passages, &figures.shape, &marks, headline, description);
     if let Some((number, text)) = found {

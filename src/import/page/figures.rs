@@ -55,6 +55,8 @@ pub(in crate::import) struct Figures {
     pub(in crate::import) shape: Shape,
     /// The text blocks of the page, in order.
     pub(in crate::import) passages: Vec<Passage>,
+    /// The number of the headline, or of what stands for it, once it is known.
+    pub(in crate::import) headline: Option<usize>,
 }
 
 impl Figures {
@@ -123,7 +125,7 @@ impl Survey<'_> {
         self.add_pictures_without_words(&claimed, &mut all, context);
         all.sort_by_key(|figure| figure.number);
         self.frame_articles(&all);
-        Ok(Figures { all, shape: self.shape, passages: self.passages })
+        Ok(Figures { all, shape: self.shape, passages: self.passages, headline: None })
     }
 
     /// Whether the words under a figure without a picture belong to a quotation or a table.

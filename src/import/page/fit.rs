@@ -3,6 +3,7 @@
 //! ```text
 //! h1 Bridge opens   article 5 p    h1 Treasurer elected   article 4 p       extracted: the second, which is another article
 //! h1 Bridge opens   article 1 p    form 6 p                                 extracted: the form
+//! h1 Bridge opens   4 p            dialog 15 p without a word of it         extracted: the dialog
 //! ```
 
 use std::ops::Range;
@@ -10,10 +11,10 @@ use std::ops::Range;
 use dom_query::{Document, NodeRef};
 
 use crate::article::BlockKind;
-use crate::import::title::likeness;
 
+use super::keywords::Keywords;
 use super::number::number_of;
-use super::passages::Passage;
+use super::passages::{Passage, letters_of};
 use super::shape::{Shape, count_in};
 use super::walk::following;
 
@@ -22,13 +23,33 @@ use super::walk::following;
 pub(in crate::import) enum Fit {
     /// Nothing speaks against it.
     Belongs,
+    /// Hardly a word of the headline is in it, and nothing else is to be had.
+    Doubtful,
     /// It belongs to something else; the article is the element so many levels above that of the headline, which has this number.
     Elsewhere { headline: usize, levels: usize },
-    /// The elements of these numbers within it are of other articles.
-    Appended(Vec<Range<usize>>),
-    /// They are forms.
+    /// Elements within it are of other articles.
+    Appended,
+    /// The elements of these numbers within it are forms.
     Forms(Vec<Range<usize>>),
+    /// Most of it are links, in the elements of these numbers.
+    Lists(Vec<Range<usize>>),
 }
+
+/// What was extracted, beside what there is.
+#[derive(Clone, Copy)]
+pub(in crate::import) struct Extracted<'p> {
+    pub(in crate::import) passages: &'p [Passage],
+    pub(in crate::import) shape: &'p Shape,
+    /// The elements that were extracted.
+    pub(in crate::import) marks: &'p [usize],
+    /// The text that was extracted.
+    pub(in crate::import) text: &'p str,
+    /// The elements of other articles.
+    pub(in crate::import) others: &'p [Range<usize>],
+}
+
+/// So many elements around a headline are looked at.
+const DEEPEST: usize = 50;
 
 /// Less text around a headline, in letters, is no article that could be told from a standfirst.
 const LITTLE: usize = 40;
@@ -36,55 +57,118 @@ const LITTLE: usize = 40;
 /// So much text is an article on its own.
 const ENOUGH: usize = 200;
 
-/// So many other articles of a page are told apart.
-const OTHERS: usize = 50;
+/// Paragraphs and letters of a text that is none but the article, and of one that may be.
+const SURE: (usize, usize) = (4, 600);
+const POSSIBLE: (usize, usize) = (2, ENOUGH);
 
-/// A heading says what the title says where so much of the words of both are the same, in parts of a hundred.
-const ALIKE: usize = 50;
+/// As much is one beside a list of links.
+const BESIDE_LIST: (usize, usize) = (1, 80);
 
-/// Judges what was extracted, of which the elements `marks` are known, by the title of the page.
-pub(in crate::import) fn judge(passages: &[Passage], shape: &Shape, marks: &[usize], title: &str) -> Fit {
-    let Some(headline) = headline(passages, title) else { return Fit::Belongs };
+/// By so much, in parts of a hundred, the text around the headline must hold more of its words than a longer one elsewhere.
+const AHEAD: usize = 20;
+
+/// So many words, of which a text holds no more than this, in parts of a hundred: it is about something else.
+const KEYWORDS: usize = 8;
+const HARDLY: usize = 5;
+
+/// So many links of a list are looked at.
+const MOST_LINKS: usize = 500;
+
+/// So many letters of what a page says of itself stand at the beginning of its text.
+const BEGINNING: usize = 40;
+
+/// Judges what was extracted, under the headline of this number.
+pub(in crate::import) fn judge(extracted: Extracted, headline: usize, keywords: &Keywords) -> Fit {
+    let Extracted { passages, shape, others, .. } = extracted;
     let texts = || passages.iter().filter(|passage| !matches!(passage.kind, BlockKind::Heading(_)));
-    let is_kept = |passage: &&Passage| count_in(marks, shape.within(passage.number)) > 0;
+    let is_kept = |passage: &&Passage| count_in(extracted.marks, shape.within(passage.number)) > 0;
+    let is_foreign = |passage: &&Passage| others.iter().any(|other| other.contains(&passage.number));
     // Some sites put the whole page into a form.
-    let in_form = |passage: &Passage| passage.form.is_some_and(|form| !shape.within(form).contains(&headline.number));
-    let letters = |range: &Range<usize>, others: &[Range<usize>]| -> usize {
-        let own = |passage: &&Passage| {
-            range.contains(&passage.number) && !in_form(passage) && !others.iter().any(|other| other.contains(&passage.number))
-        };
-        texts().filter(own).filter(|passage| passage.number > headline.number).map(|passage| passage.letters).sum()
+    let in_form = |passage: &Passage| passage.form.is_some_and(|form| !shape.within(form).contains(&headline));
+    let own_within = |range: &Range<usize>| {
+        let is_own = |passage: &&Passage| range.contains(&passage.number) && !in_form(passage) && !is_foreign(passage);
+        texts().filter(|passage| passage.number > headline).filter(is_own).collect::<Vec<_>>()
     };
-    let article_of = |number: usize| shape.around(number).find(|&around| shape.is_article(around));
-    let others: Vec<Range<usize>> = passages
-        .iter()
-        .filter(|passage| is_headline(passage))
-        .filter(|other| other.number > headline.number && likeness(&other.text, title) < ALIKE)
-        .filter_map(|other| article_of(other.number))
-        .map(|article| shape.within(article))
-        .filter(|article| !article.contains(&headline.number))
-        .take(OTHERS)
-        .collect();
-    let (foreign, own): (Vec<&Passage>, Vec<&Passage>) =
-        texts().filter(is_kept).partition(|passage| others.iter().any(|other| other.contains(&passage.number)));
     let sum = |passages: &[&Passage]| passages.iter().map(|passage| passage.letters).sum::<usize>();
-    let above = |wanted: usize| shape.around(headline.number).position(|around| around == wanted);
+    let (foreign, own): (Vec<&Passage>, Vec<&Passage>) = texts().filter(is_kept).partition(is_foreign);
+    let around_it = || shape.around(headline).take(DEEPEST);
+    let elsewhere = |home: usize| {
+        let levels = around_it().position(|around| around == home);
+        levels.map_or(Fit::Belongs, |levels| Fit::Elsewhere { headline, levels })
+    };
     if !foreign.is_empty() {
         if sum(&own) >= ENOUGH {
-            return Fit::Appended(others);
+            return Fit::Appended;
         }
-        let home = article_of(headline.number).filter(|&home| letters(&shape.within(home), &others) >= ENOUGH);
-        if let Some(levels) = home.and_then(above) {
-            return Fit::Elsewhere { headline: headline.number, levels };
+        let home = around_it().find(|&around| sum(&own_within(&shape.within(around))) >= ENOUGH);
+        if let Some(home) = home {
+            return elsewhere(home);
         }
     }
-    let near = shape.around(headline.number).find(|&around| letters(&shape.within(around), &others) >= LITTLE);
+    let holds_kept = |home: usize| own.iter().any(|passage| shape.within(home).contains(&passage.number));
     let in_forms: usize = own.iter().filter(|passage| in_form(passage)).map(|passage| passage.letters).sum();
-    match near.filter(|&near| !own.iter().any(|passage| shape.within(near).contains(&passage.number))).and_then(above) {
-        Some(levels) if 2 * in_forms > sum(&own) => Fit::Elsewhere { headline: headline.number, levels },
-        _ if in_forms > 0 && in_forms < sum(&own) => Fit::Forms(forms(passages, shape, headline.number)),
-        _ => Fit::Belongs,
+    let near = around_it().find(|&around| sum(&own_within(&shape.within(around))) >= LITTLE);
+    if let Some(near) = near.filter(|&near| 2 * in_forms > sum(&own) && !holds_kept(near)) {
+        return elsewhere(near);
     }
+    if in_forms > 0 && in_forms < sum(&own) {
+        return Fit::Forms(forms(passages, shape, headline));
+    }
+    // What stands around the headline, if none of it was extracted.
+    let prose = |home: usize| own_within(&shape.within(home)).into_iter().filter(|passage| passage.is_prose()).collect::<Vec<_>>();
+    let is_text = |prose: &[&Passage], (paragraphs, letters): (usize, usize)| prose.len() >= paragraphs && sum(prose) >= letters;
+    let is_list = 2 * linked(&own) > sum(&own);
+    let possible = if is_list { BESIDE_LIST } else { POSSIBLE };
+    let home = around_it().find(|&around| is_text(&prose(around), possible)).filter(|&home| !holds_kept(home));
+    let share = if is_list { 0 } else { keywords.share_in(extracted.text) };
+    if let Some(home) = home {
+        let prose = prose(home);
+        let ahead = if is_text(&prose, SURE) { 1 } else { AHEAD };
+        let words: Vec<&str> = prose.iter().map(|passage| passage.text.as_str()).collect();
+        if keywords.share_in(&words.join(" ")) >= share + ahead {
+            return elsewhere(home);
+        }
+    }
+    if is_list {
+        return Fit::Lists(lists(passages, shape, headline));
+    }
+    if keywords.count() >= KEYWORDS && share <= HARDLY { Fit::Doubtful } else { Fit::Belongs }
+}
+
+/// The elements that hold several links one after the other and nothing else.
+fn lists(passages: &[Passage], shape: &Shape, headline: usize) -> Vec<Range<usize>> {
+    let is_link = |passage: &&Passage| passage.linked + 2 >= passage.letters;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for passage in passages.iter().filter(|passage| passage.number > headline).filter(is_link) {
+        if found.last().is_some_and(|last| last.contains(&passage.number)) {
+            continue;
+        }
+        let links_alone = |around: &usize| {
+            let within = shape.within(*around);
+            let from = passages.partition_point(|passage| passage.number < within.start);
+            let inner: Vec<&Passage> =
+                passages.iter().skip(from).take_while(|passage| passage.number < within.end).take(MOST_LINKS).collect();
+            !within.contains(&headline) && linked(&inner) * 4 >= 3 * inner.iter().map(|passage| passage.letters).sum::<usize>()
+        };
+        let list = shape.around(passage.number).take(DEEPEST).take_while(links_alone).last();
+        found.extend(list.map(|list| shape.within(list)));
+    }
+    found
+}
+
+fn linked(passages: &[&Passage]) -> usize {
+    passages.iter().map(|passage| passage.linked).sum()
+}
+
+/// The number of the passage that begins as the page's description of itself does.
+pub(in crate::import) fn described(passages: &[Passage], description: &str) -> Option<usize> {
+    let beginning = |text: &str| -> Option<String> {
+        let letters = letters_of(text);
+        let beginning: String = letters.chars().take(BEGINNING).collect();
+        Some(beginning).filter(|beginning| beginning.chars().count() == BEGINNING)
+    };
+    let wanted = beginning(description)?;
+    passages.iter().find(|passage| beginning(&passage.text).is_some_and(|own| own == wanted)).map(|passage| passage.number)
 }
 
 /// Forms beside the article, each with the heading that stands right above it.
@@ -100,16 +184,6 @@ fn forms(passages: &[Passage], shape: &Shape, headline: usize) -> Vec<Range<usiz
         }
     }
     found
-}
-
-/// The headline of a page with that title, if it is printed.
-pub(in crate::import) fn headline<'p>(passages: &'p [Passage], title: &str) -> Option<&'p Passage> {
-    let best = passages.iter().filter(|passage| is_headline(passage)).max_by_key(|passage| likeness(&passage.text, title));
-    best.filter(|passage| likeness(&passage.text, title) >= ALIKE)
-}
-
-fn is_headline(passage: &Passage) -> bool {
-    passage.kind == BlockKind::Heading(1)
 }
 
 /// The element so many levels above the headline, without forms, as a content of its own.

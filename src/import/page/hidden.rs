@@ -19,6 +19,11 @@ fn is_streamed(node: &NodeRef) -> bool {
     node.attr("id").is_some_and(|id| id.starts_with("S:"))
 }
 
+/// Whether a `footer` says whose words a quotation holds.
+fn signs_quotation(node: &NodeRef) -> bool {
+    node.has_name("footer") && node.parent().is_some_and(|parent| parent.has_name("blockquote") || parent.has_name("figure"))
+}
+
 /// Takes out what the page hid, for the extractor looks past some of it, and what it would only spend time on.
 pub(in crate::import) fn remove_hidden(document: &Document) {
     const NEVER: &[&str] = &["script", "style", "template", "svg", "nav", "aside", "footer", "iframe", "link"];
@@ -26,6 +31,10 @@ pub(in crate::import) fn remove_hidden(document: &Document) {
     let mut hidden = Vec::new();
     let mut next = Some(root);
     while let Some(node) = next {
+        if signs_quotation(&node) {
+            // The extractor takes out every `footer`.
+            node.rename("p");
+        }
         let is_never = || node.node_name().is_some_and(|name| NEVER.contains(&&*name));
         let hides = node.is_element() && (is_never() || is_hidden(&node));
         if node.is_element() && is_streamed(&node) {

@@ -1,13 +1,12 @@
 //! The text blocks of a page before the extractor has chosen among them, so that what it drops is known.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-
 use dom_query::NodeRef;
 
 use crate::article::BlockKind;
 
 use super::caption::text_of;
+use super::shape::Shape;
+use crate::import::markup::elements::breaks_line;
 
 /// How many elements, itself included, tell the shape of a passage.
 const SIGNATURE: usize = 4;
@@ -32,13 +31,17 @@ pub(in crate::import) struct Passage {
     pub(in crate::import) form: Option<usize>,
     /// Whether its class calls it a standfirst.
     pub(in crate::import) names_standfirst: bool,
+    /// Whether its element is no paragraph by its name.
+    pub(in crate::import) is_loose: bool,
 }
 
 impl Passage {
     /// The passage of an element, if its name is that of one.
-    pub(super) fn of(node: &NodeRef, name: &str, number: usize, form: Option<usize>) -> Option<Self> {
+    pub(super) fn of(node: &NodeRef, name: &str, number: usize, form: Option<usize>, shape: &Shape) -> Option<Self> {
+        let is_loose = name == "div";
         let kind = match name {
             "p" => BlockKind::Paragraph,
+            "div" if holds_words_alone(node) => BlockKind::Paragraph,
             "li" => BlockKind::ListItem { depth: 0, ordinal: None },
             _ => BlockKind::Heading(name.strip_prefix('h')?.parse().ok().filter(|level| (1..=6).contains(level))?),
         };
@@ -48,7 +51,17 @@ impl Passage {
             return None;
         }
         let linked = node.find(&["a"]).iter().map(|link| count_letters(&link.text())).sum();
-        Some(Self { number, kind, text, letters, linked, signature: signature(node), form, names_standfirst: names_standfirst(node) })
+        Some(Self {
+            number,
+            kind,
+            text,
+            letters,
+            linked,
+            signature: shape.signature(number, SIGNATURE),
+            form,
+            names_standfirst: names_standfirst(node),
+            is_loose,
+        })
     }
 
     /// Whether it reads like a sentence of an article.
@@ -56,6 +69,14 @@ impl Passage {
         let end = self.text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', ')', ']', ' ']);
         self.linked < self.letters && end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
     }
+}
+
+/// Whether an element holds text, and elements within a line, and nothing else.
+fn holds_words_alone(node: &NodeRef) -> bool {
+    const MOST: usize = 200;
+    let is_block = |child: &NodeRef| child.node_name().is_some_and(|name| &*name != "br" && breaks_line(&name));
+    let mut children = std::iter::successors(node.first_child(), NodeRef::next_sibling).take(MOST);
+    node.first_child().is_some() && !children.any(|child| child.is_element() && (is_block(&child) || child.has_name("img")))
 }
 
 /// Letters and figures of a text.
@@ -106,14 +127,4 @@ fn names_standfirst(node: &NodeRef) -> bool {
         class.split(['-', '_']).any(|word| STANDFIRST.contains(&word))
             || STANDFIRST.iter().any(|word| word.len() > 6 && class.contains(word))
     })
-}
-
-fn signature(node: &NodeRef) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let around = std::iter::successors(Some(*node), NodeRef::parent).take(SIGNATURE);
-    for element in around.filter(NodeRef::is_element) {
-        element.node_name().map(|name| name.to_string()).hash(&mut hasher);
-        element.class().map(|class| class.to_string()).hash(&mut hasher);
-    }
-    hasher.finish()
 }

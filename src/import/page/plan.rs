@@ -55,9 +55,9 @@ enum State {
 
 impl Plan {
     /// Joins the figures of a page with what was extracted from it.
-    pub(in crate::import) fn new(Figures { all: figures, shape, passages }: Figures, content: &Document) -> Self {
+    pub(in crate::import) fn new(Figures { all: figures, shape, passages, headline }: Figures, content: &Document) -> Self {
         let (marks, texts) = survivors(content);
-        let (refills, left_out) = refill(passages, &shape, &marks, &unnumbered(content));
+        let (refills, left_out) = refill(passages, &shape, headline, &marks, &unnumbered(content));
         let survives = |figure: &Figure| !marks_in(&marks, &shape, figure.number).is_empty();
         let is_kept = |figure: &Figure| survives(figure) && !figure.calls;
         let mut states: Vec<State> = figures.iter().map(|figure| if is_kept(figure) { State::Kept } else { State::Done }).collect();

@@ -24,12 +24,25 @@ pub(in crate::import) struct Refill {
 /// A paragraph that is built otherwise has at least so many letters to be put back, or to be told of.
 const LONG: usize = 80;
 
+/// So many elements around a passage have what belongs to it within them; those of a section at the end more.
+const NEAR: usize = 3;
+const FAR: usize = 6;
+
+/// Behind the text so many paragraphs that are built otherwise may stand before one that is built like it.
+const FEW: usize = 2;
+
 /// A heading has at most so many letters.
 const LONGEST_HEADING: usize = 160;
 
 /// What is put back among passages of which the elements `marks` were extracted, and how many paragraphs stay left out. `content`
-/// are the letters of each block that was extracted.
-pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[usize], content: &HashSet<String>) -> (Vec<Refill>, usize) {
+/// are the letters of each block that was extracted; `headline` is the number of the headline.
+pub(in crate::import) fn refill(
+    passages: Vec<Passage>,
+    shape: &Shape,
+    headline: Option<usize>,
+    marks: &[usize],
+    content: &HashSet<String>,
+) -> (Vec<Refill>, usize) {
     let is_kept: Vec<bool> = passages
         .iter()
         .map(|passage| count_in(marks, shape.within(passage.number)) > 0 || content.contains(&letters_of(&passage.text)))
@@ -44,16 +57,20 @@ pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[
     let before = |index: usize| place(index).checked_sub(1).and_then(|at| numbers.get(at)).copied();
     let behind = |index: usize| numbers.get(place(index)).copied();
     let alike: HashSet<u64> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.signature).collect();
+    let ends = Ends { passages: &passages, shape, alike: &alike, numbers: &numbers };
+    let from = headline.and_then(|headline| ends.before(first, headline)).unwrap_or(first);
+    let to = ends.behind(last).unwrap_or(last);
     let mut back = vec![false; passages.len()];
     let mut left_out = 0;
     // From the end, for a heading goes with what stands below it.
-    for index in (first..=last).rev() {
+    for index in (from..=to).rev() {
         let passage = &passages[index];
         if kept(index) || passage.form.is_some() {
             continue;
         }
         let is_alike = alike.contains(&passage.signature);
         let long = passage.letters >= LONG && passage.is_prose();
+        let stands_among = || stands_among(shape, passage.number, (before(index).or(headline), behind(index)));
         back[index] = match passage.kind {
             BlockKind::Heading(_) => {
                 let below = passages.get(index + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
@@ -61,9 +78,7 @@ pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[
                 passage.linked == 0 && passage.letters <= LONGEST_HEADING && below && stays
             }
             BlockKind::Paragraph => {
-                passage.is_prose()
-                    && (is_alike
-                        || (long && passage.linked == 0 && stands_among(shape, passages[index].number, (before(index), behind(index)))))
+                passage.is_prose() && (is_alike || (long && passage.linked == 0 && !passage.is_loose && (index < first || stands_among())))
             }
             _ => is_alike && passage.linked < passage.letters,
         };
@@ -74,9 +89,64 @@ pub(in crate::import) fn refill(passages: Vec<Passage>, shape: &Shape, marks: &[
     (refills, left_out)
 }
 
+/// What stands before the first passage that was kept, and behind the last.
+struct Ends<'p> {
+    passages: &'p [Passage],
+    shape: &'p Shape,
+    /// The signatures of what was kept, and its numbers.
+    alike: &'p HashSet<u64>,
+    numbers: &'p [usize],
+}
+
+impl Ends<'_> {
+    /// The first passage between the headline and the one at `first` that may be of the text.
+    fn before(&self, first: usize, headline: usize) -> Option<usize> {
+        let from = self.passages.partition_point(|passage| passage.number <= headline);
+        // A heading goes with what stands below it.
+        let heading = first.checked_sub(1).filter(|&above| above >= from && matches!(self.passages[above].kind, BlockKind::Heading(2..)));
+        let text = (from..first).find(|&index| {
+            let passage = &self.passages[index];
+            let near = || self.shape.around(passage.number).take(NEAR).any(|around| self.shape.within(around).contains(&headline));
+            self.is_text(passage) && (self.alike.contains(&passage.signature) || near())
+        });
+        text.or(heading)
+    }
+
+    /// The last passage behind the one at `last` that is built like the text, before another headline begins or other text stands.
+    fn behind(&self, last: usize) -> Option<usize> {
+        let mut others = 0;
+        let mut found = None;
+        for (index, passage) in self.passages.iter().enumerate().skip(last + 1) {
+            let is_alike = self.alike.contains(&passage.signature);
+            let is_headline =
+                passage.kind == BlockKind::Heading(1) || (matches!(passage.kind, BlockKind::Heading(_)) && passage.linked > 0);
+            others += usize::from(!is_alike && self.is_text(passage));
+            if is_headline || others > FEW {
+                break;
+            }
+            let near = || {
+                let mut around = self.shape.around(passage.number).take(FAR).map(|around| self.shape.within(around));
+                around.any(|within| count_in(self.numbers, within) > 0)
+            };
+            if is_alike && self.is_text(passage) && near() {
+                found = Some(index);
+            }
+        }
+        found
+    }
+
+    fn is_text(&self, passage: &Passage) -> bool {
+        passage.kind == BlockKind::Paragraph
+            && passage.letters >= LONG
+            && passage.is_prose()
+            && passage.linked == 0
+            && passage.form.is_none()
+            && !passage.is_loose | self.alike.contains(&passage.signature)
+    }
+}
+
 /// Whether a passage and the kept ones before and behind it have an element around them all that is near.
 fn stands_among(shape: &Shape, number: usize, kept: (Option<usize>, Option<usize>)) -> bool {
-    const NEAR: usize = 3;
     let (Some(before), Some(behind)) = kept else { return false };
     shape.around(number).take(NEAR).any(|around| {
         let within = shape.within(around);

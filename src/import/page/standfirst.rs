@@ -11,8 +11,24 @@ const REACH: usize = 6;
 const LEAST: usize = 25;
 const LONGEST: usize = 700;
 
+/// Without a name it has at least so many words, and stands so many elements or fewer below one that holds the headline too.
+const WORDS: usize = 8;
+const NEAR: usize = 3;
+
 /// So many letters of it are compared with what the page says of itself.
 const BEGINNING: usize = 40;
+
+/// Whether an element near it is around the headline as well, and around nothing of the text; and it is no line of names or dates.
+fn stands_with_headline(passage: &Passage, shape: &Shape, marks: &[usize], headline: usize) -> bool {
+    let is_sentence = passage.linked == 0 && !passage.is_loose && passage.text.split_whitespace().count() >= WORDS;
+    let mut around = shape.around(passage.number).take(NEAR).map(|around| shape.within(around));
+    let is_text = |number: &&usize| **number != headline && **number != passage.number;
+    is_sentence
+        && around.any(|within| {
+            let from = marks.partition_point(|&mark| mark < within.start);
+            within.contains(&headline) && !marks.iter().skip(from).take_while(|mark| within.contains(mark)).any(|mark| is_text(&mark))
+        })
+}
 
 /// Takes the standfirst out of the passages of a page: its number and its words. `headline` is the number of the headline, `marks` are
 /// the elements that were extracted, `description` is what the page says of itself.
@@ -37,7 +53,8 @@ pub(in crate::import) fn take(
         // The first paragraph of the text is built like the next one.
         let next = passages[index + 1..].iter().find(is_text);
         let is_first = next.is_some_and(|next| next.signature == passage.signature);
-        fits && !is_first && next.is_some() && (passage.names_standfirst || begins_alike(passage))
+        let of_headline = || stands_with_headline(passage, shape, marks, headline);
+        fits && !is_first && next.is_some() && (passage.names_standfirst || begins_alike(passage) || of_headline())
     })?;
     let passage = passages.remove(index);
     Some((passage.number, passage.text))

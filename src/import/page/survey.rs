@@ -14,7 +14,7 @@ use super::names::{self, PagePart};
 use super::number::NUMBER;
 use super::passages::Passage;
 use super::prose::{Prose, has_letters};
-use super::shape::Shape;
+use super::shape::{Shape, look_of};
 use super::walk::{Visitor, walk};
 
 /// Captions and credits of a page; further ones are text like any.
@@ -88,6 +88,7 @@ impl<'d> Visitor<'d> for Survey<'d> {
         self.shape.parents.push(self.open.last().copied().unwrap_or(u32::MAX));
         self.shape.ends.push(u32::MAX);
         self.shape.articles.push(name == "article");
+        self.shape.looks.push(look_of(node, name));
         if name == "body" {
             self.shape.body = Some(number);
         }
@@ -129,7 +130,7 @@ impl<'d> Visitor<'d> for Survey<'d> {
         if self.in_passage.is_none()
             && self.in_caption.is_none()
             && self.passages.len() < MAX_PASSAGES
-            && let Some(passage) = Passage::of(node, name, number, self.forms.first().copied())
+            && let Some(passage) = Passage::of(node, name, number, self.forms.first().copied(), &self.shape)
         {
             self.in_passage = Some(number);
             self.passages.push(passage);
