@@ -18,6 +18,15 @@ use super::walk::{Visitor, walk_short};
 /// A longer one is no credit, in bytes.
 const MAX_CREDIT: usize = 160;
 
+/// More words than these come before a credit that nothing but its line tells.
+const WORDS: usize = 4;
+
+/// What is told again, in bytes, is no word or two.
+const SHORT: usize = 20;
+
+/// In a longer caption nothing is looked for that is told again, in bytes.
+const LONGEST: usize = 2_000;
+
 /// Places in a picture, which stand in brackets as credits do.
 const PLACES: &[&str] =
     &["left", "right", "top", "bottom", "center", "centre", "pictured", "links", "rechts", "oben", "unten", "archive", "file"];
@@ -55,7 +64,7 @@ pub(in crate::import) fn credit_run(node: &NodeRef) -> Option<CaptionRun> {
     (text.len() <= MAX_CREDIT && text.contains(char::is_alphabetic)).then_some(CaptionRun { text, is_credit: true })
 }
 
-/// A page says its credits twice: beside the caption and within it.
+/// A page says its credits twice, beside the caption and within it; and a long caption in short before the reader asks for the whole.
 pub(in crate::import) fn drop_repeats(words: &mut Vec<CaptionRun>) {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let mut seen = String::new();
@@ -66,6 +75,15 @@ pub(in crate::import) fn drop_repeats(words: &mut Vec<CaptionRun>) {
         seen.push(' ');
         is_new
     });
+    for run in words.iter_mut().filter(|run| run.text.len() <= LONGEST) {
+        let begins = |at: usize| {
+            run.text.split_at_checked(at).is_some_and(|(short, rest)| rest.trim_start().starts_with(short.trim_end_matches('…')))
+        };
+        let again = run.text.match_indices(' ').map(|(at, _)| at).skip_while(|at| *at < SHORT).find(|at| begins(*at));
+        if let Some(whole) = again.and_then(|at| run.text.get(at + 1..)) {
+            run.text = whole.to_owned();
+        }
+    }
 }
 
 /// The text of an element, with a space where one element ends and another begins: credits are glued to captions only by markup.
@@ -126,12 +144,16 @@ impl CaptionReader {
         let Some(text) = short_text(node, MAX_CREDIT / 2) else { return false };
         let text = text.trim();
         let is_labelled = text.starts_with('©')
-            || text
-                .split_once(':')
-                .is_some_and(|(label, _)| CREDIT_LABELS.contains(&label.trim_start_matches(['(', '[']).to_lowercase().as_str()));
+            || text.split_once(':').is_some_and(|(label, rest)| {
+                let label = label.trim_start_matches(['(', '[']).to_lowercase();
+                CREDIT_LABELS.contains(&label.as_str()) || (PICTURE_LABELS.contains(&label.as_str()) && is_name(rest.trim()))
+            });
         let inner = text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
         let is_bracket = inner.is_some_and(|inner| !PLACES.iter().any(|place| inner.eq_ignore_ascii_case(place)));
-        let is_name = ends_sentence(before) && !ends_sentence(text) && is_name(text);
+        // A line of its own that is nothing but a name, below several words.
+        let is_line =
+            || breaks_line(name) && (2..=4).contains(&text.split_whitespace().count()) && before.split_whitespace().nth(WORDS).is_some();
+        let is_name = !ends_sentence(text) && is_name(text) && (ends_sentence(before) || is_line());
         is_labelled || ((is_bracket || is_name) && self.is_last(node))
     }
 

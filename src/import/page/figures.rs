@@ -10,8 +10,9 @@ use crate::article::PictureSource;
 
 use crate::text::{Cancel, Cancelled};
 
-use super::beside::words_beside;
+use super::beside::{stands_between_paragraphs, words_beside};
 use super::caption::{CaptionRun, caption_runs, credit_run, drop_repeats, ends_sentence};
+use super::labels::labels_player;
 use super::links::is_link;
 use super::names::PagePart;
 use super::number::NUMBER;
@@ -26,6 +27,9 @@ const MAX_CAPTION: usize = 1_500;
 
 /// How many elements up a caption's picture is looked for, and a credit's figure.
 const REACH: usize = 4;
+
+/// How many elements before a caption its picture stands at most, if nothing is around both.
+const NEAR: usize = 8;
 
 /// Pictures of one caption.
 const MAX_PICTURES: usize = 8;
@@ -67,11 +71,9 @@ impl Figures {
 }
 
 /// Whether the `figure` of a caption stands between two paragraphs of the text: its picture may lead to a larger one, on a page of its own.
-fn stands_between_paragraphs(caption: &NodeRef) -> bool {
-    const LONG: usize = 80;
+fn is_in_text(caption: &NodeRef) -> bool {
     let figure = caption.ancestors_it(Some(REACH)).find(|ancestor| ancestor.has_name("figure"));
-    let is_text = |node: Option<NodeRef>| node.is_some_and(|node| node.has_name("p") && has_letters(&node, LONG));
-    figure.is_some_and(|figure| is_text(figure.prev_element_sibling()) && is_text(figure.next_element_sibling()))
+    figure.is_some_and(|figure| stands_between_paragraphs(&figure))
 }
 
 impl Survey<'_> {
@@ -86,7 +88,7 @@ impl Survey<'_> {
             let near = || self.shape.around(*number).take(REACH).any(|around| self.frames[around]);
             let holds = match part {
                 _ if node.has_name("figcaption") => frame.is_some() || !self.quotes(*number),
-                PagePart::Caption => frame.is_some() || near(),
+                PagePart::Caption => frame.is_some() || near() || self.frames[*number] || self.follows_picture(*number),
                 _ => frame.is_some(),
             };
             if !holds {
@@ -113,18 +115,25 @@ impl Survey<'_> {
             if (3..=MAX_CAPTION).contains(&length) && words.iter().any(|run| run.text.contains(char::is_alphabetic)) {
                 let teases = self.teased.binary_search(number).is_ok() || is_link(node);
                 let is_bare = words.iter().all(|run| !run.is_credit && !ends_sentence(&run.text));
-                let calls = is_bare && (teases || (is_linked && !stands_between_paragraphs(node)));
+                let calls = (is_bare && (teases || (is_linked && !is_in_text(node)))) || (pictures.is_empty() && labels_player(node));
                 // So the extractor leaves it whole, and its number with it.
                 node.rename("figcaption");
                 node.set_attr(NUMBER, &number.to_string());
                 all.push(Figure { number: *number, words, pictures, aside, teases, calls });
             }
         }
+        self.add_words_and_credits_beside(&mut credited, &mut claimed, &mut all, context);
         self.add_credits_without_captions(&credited, &mut claimed, &mut all, context);
         self.add_words_beside(&mut claimed, &mut all, context);
         self.add_pictures_without_words(&claimed, &mut all, context);
         all.sort_by_key(|figure| figure.number);
         self.frame_articles(&all);
+        // What belongs to a picture is none of the text.
+        let figure_of = |number: usize| all.partition_point(|figure| figure.number <= number).checked_sub(1).and_then(|at| all.get(at));
+        let is_caption = |number: usize| {
+            figure_of(number).is_some_and(|figure| !figure.words.is_empty() && self.shape.within(figure.number).contains(&number))
+        };
+        self.passages.retain(|passage| !is_caption(passage.number));
         Ok(Figures { all, shape: self.shape, passages: self.passages, headline: None })
     }
 
@@ -132,6 +141,14 @@ impl Survey<'_> {
     fn quotes(&self, caption: usize) -> bool {
         let figure = self.shape.around(caption).take(REACH).find(|around| self.figures.binary_search(around).is_ok());
         figure.is_some_and(|figure| count_in(&self.quoted, self.shape.within(figure)) > 0)
+    }
+
+    /// Whether what stands right before an element is a picture, or an element that holds one by its name.
+    fn follows_picture(&self, number: usize) -> bool {
+        let is_picture = |near: usize| self.pictures.binary_search_by_key(&near, |(picture, _)| *picture).is_ok();
+        let holds = |near: usize| self.frames.get(near).copied().unwrap_or_default() && !self.shape.within(near).contains(&number);
+        let last = (number.saturating_sub(NEAR)..number).rev().find(|&near| is_picture(near) || holds(near));
+        last.is_some_and(|last| count_in(&self.paragraphs, last..number) == 0)
     }
 
     /// The nearest element around a caption that holds a picture as well.
@@ -200,6 +217,23 @@ impl Survey<'_> {
         found
     }
 
+    /// `<div class="photo"><img><p>The pier.</p><p class="credit">Agency</p></div>`.
+    fn add_words_and_credits_beside(&self, credited: &mut [bool], claimed: &mut [bool], all: &mut Vec<Figure>, context: PageContext) {
+        for (index, (number, node)) in self.credits.iter().enumerate() {
+            let picture = self.pictures.partition_point(|(picture, _)| picture < number).checked_sub(1);
+            let Some((at, (picture, image))) = picture.and_then(|at| Some((at, self.pictures.get(at)?))) else { continue };
+            if credited[index] || claimed[at] || self.teased.binary_search(picture).is_ok() {
+                continue;
+            }
+            let Some((words_number, words)) = words_beside(image, Some(node)) else { continue };
+            let (Some(credit), Some(picture)) = (credit_run(node), PagePicture::of(image, context)) else { continue };
+            (credited[index], claimed[at]) = (true, true);
+            let runs = caption_runs(&words).into_iter().chain([credit]).collect();
+            words.rename("figcaption");
+            all.push(Figure { number: words_number, words: runs, pictures: vec![picture], aside: vec![*number], ..Figure::default() });
+        }
+    }
+
     /// `<figure><img><span class="credit">Agency</span></figure>`.
     fn add_credits_without_captions(&self, credited: &[bool], claimed: &mut [bool], all: &mut Vec<Figure>, context: PageContext) {
         for (index, (number, node)) in self.credits.iter().enumerate().filter(|(index, _)| !credited[*index]) {
@@ -222,10 +256,13 @@ impl Survey<'_> {
     fn add_words_beside(&self, claimed: &mut [bool], all: &mut Vec<Figure>, context: PageContext) {
         let mut taken = HashSet::new();
         for (index, (picture, node)) in self.pictures.iter().enumerate().take(MAX_FIGURES) {
-            if claimed[index] || self.teased.binary_search(picture).is_ok() {
+            let teases = || {
+                self.teased.binary_search(picture).is_ok() && !node.ancestors_it(Some(REACH)).any(|frame| stands_between_paragraphs(&frame))
+            };
+            if claimed[index] || teases() {
                 continue;
             }
-            let Some(((number, words), picture)) = words_beside(node).zip(PagePicture::of(node, context)) else { continue };
+            let Some(((number, words), picture)) = words_beside(node, None).zip(PagePicture::of(node, context)) else { continue };
             if taken.insert(number) {
                 claimed[index] = true;
                 words.rename("figcaption");

@@ -95,6 +95,43 @@ pub(super) const CONTROLS: &[&str] = &[
     "увеличить",
 ];
 
+/// What is said below a player, before what it plays.
+const PLAYER_LABELS: &[&str] = &[
+    "watch",
+    "listen",
+    "play",
+    "video",
+    "audio",
+    "ansehen",
+    "anhören",
+    "zum anhören",
+    "regarder",
+    "écouter",
+    "vidéo",
+    "vídeo",
+    "ver",
+    "escuchar",
+    "escucha",
+    "guarda",
+    "ascolta",
+    "ouvir",
+    "assistir",
+    "видео",
+    "слушать",
+    "смотреть",
+];
+
+/// Whether an element below a player only says that something can be played: `Watch: the ferry arrives – 02:13`.
+pub(in crate::import) fn labels_player(node: &NodeRef) -> bool {
+    const LONGEST: usize = 120;
+    let plays = |frame: &NodeRef| ["video", "audio", "iframe"].iter().any(|name| !frame.find(&[name]).is_empty());
+    let Some(text) = short_text(node, LONGEST).filter(|_| node.parent().is_some_and(|frame| plays(&frame))) else { return false };
+    let text = text.trim().to_lowercase();
+    let is_time = |word: &str| word.split_once(':').is_some_and(|(one, two)| [one, two].iter().all(|part| part.parse::<u8>().is_ok()));
+    let first = text.split([' ', ':']).next().unwrap_or_default();
+    PLAYER_LABELS.contains(&first) || text.split_whitespace().last().is_some_and(is_time)
+}
+
 /// Whether an element holds only what is said before a credit: `Image source,`, `Foto:`.
 pub(in crate::import) fn labels_credit(node: &NodeRef) -> bool {
     label(node).is_some_and(|label| CREDIT_LABELS.contains(&label.as_str()))

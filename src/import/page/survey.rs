@@ -7,6 +7,7 @@ use dom_query::NodeRef;
 
 use crate::text::{Cancel, Cancelled};
 
+use super::beside::is_captioned;
 use super::hidden::is_hidden;
 use super::labels::labels_credit;
 use super::links::{frames_a_picture, is_headed, leads_elsewhere};
@@ -116,6 +117,12 @@ impl<'d> Visitor<'d> for Survey<'d> {
                     self.captions.push((number, *node, part));
                     self.in_caption = Some(number);
                 }
+            }
+            PagePart::Other
+                if self.frames[number] && self.in_caption.is_none() && self.captions.len() < MAX_FIGURES && is_captioned(node, name) =>
+            {
+                self.captions.push((number, *node, PagePart::Caption));
+                self.in_caption = Some(number);
             }
             PagePart::Credit if self.credits.len() < MAX_FIGURES => self.credits.push((number, *node)),
             _ if name == "p" && self.in_caption.is_none() && self.prose.is_long(node) => self.paragraphs.push(number),

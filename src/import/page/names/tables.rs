@@ -48,6 +48,7 @@ pub(super) const PICTURE: &[&str] = &[
     "slideshow",
     "media",
     "visual",
+    "hero",
 ];
 
 /// Ends and beginnings of longer words that name a picture: `absatzbild`, `photoblock`.
