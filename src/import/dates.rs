@@ -17,16 +17,29 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     find(&tokens(text))?.date
 }
 
+/// As [`parse`], of a text in a language in which days stand before months, as in most.
+pub(super) fn parse_day_first(text: &str) -> Option<Date> {
+    find(&tokens(text)).and_then(|found| found.date.or(found.day_first))
+}
+
+/// Whether days stand before months in this language: of English in most countries, of others everywhere.
+pub(super) fn is_day_first(language: Option<&str>) -> bool {
+    const EITHER: &[&str] = &["en", "en-us", "en-ca", "en-ph", "es-us", "es-pr", "fil", "tl"];
+    language.is_some_and(|language| !EITHER.contains(&language))
+}
+
 /// What a line that is nothing but a date or a time says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct DateLine {
     /// The day, when it is beyond doubt.
     pub(super) date: Option<Date>,
+    /// What it is where days stand before months, if it may be another one elsewhere.
+    day_first: Option<Date>,
 }
 
 impl DateLine {
     fn of(date: Date) -> Self {
-        Self { date: Some(date) }
+        Self { date: Some(date), day_first: None }
     }
 }
 
@@ -36,7 +49,7 @@ pub(super) fn line(text: &str) -> Option<DateLine> {
         return None;
     }
     let tokens = tokens(text);
-    let date = find(&tokens).or_else(|| is_time(&tokens).then_some(DateLine { date: None }))?;
+    let date = find(&tokens).or_else(|| is_time(&tokens).then_some(DateLine { date: None, day_first: None }))?;
     let only = tokens.iter().all(|token| match token {
         Token::Number { digits, .. } => *digits <= 8,
         Token::Word(word) => month(word).is_some() || stands_beside(word),
@@ -78,7 +91,7 @@ fn numeric(tokens: &[Token]) -> Option<DateLine> {
     };
     let mark = match (one, two) {
         (Token::Mark(one @ ('-' | '/' | '.' | '–')), Token::Mark(two)) if one == two => *one,
-        (Token::Word(year), Token::Word(month)) if year == "年" && month == "月" => '-',
+        (Token::Word(year), Token::Word(month)) if [("年", "月"), ("년", "월")].contains(&(year.as_str(), month.as_str())) => '-',
         _ => return None,
     };
     match (digits, last, mark) {
@@ -86,7 +99,9 @@ fn numeric(tokens: &[Token]) -> Option<DateLine> {
         (1..=2, 4, '.' | '-' | '–') => day(*third, *second, *first).map(DateLine::of),
         (1..=2, 2, '.') => day(2000 + third, *second, *first).map(DateLine::of),
         (1..=2, 4, _) => match (day(*third, *second, *first), day(*third, *first, *second)) {
-            (Some(european), Some(american)) => Some(DateLine { date: (european == american).then_some(european) }),
+            (Some(european), Some(american)) => {
+                Some(DateLine { date: (european == american).then_some(european), day_first: Some(european) })
+            }
             (one, other) => one.or(other).map(DateLine::of),
         },
         _ => None,
@@ -117,7 +132,9 @@ fn named(tokens: &[Token], at: usize) -> Option<Date> {
     }
     let next = (at + 1..tokens.len()).take(3).find(|&index| !is_filler(index))?;
     let (first, _) = number(next).filter(|&(_, digits)| digits <= 2)?;
-    day(year_from(next + 1)?.0, month, first)
+    let year_before = || (0..at).rev().take(2).find(|&index| !is_filler(index)).and_then(number).filter(|&(_, digits)| digits == 4);
+    let (year, _) = year_from(next + 1).or_else(year_before)?;
+    day(year, month, first)
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<Date> {
@@ -160,6 +177,12 @@ mod tests {
             "6 Ocak 2022",
             "Published: January 6, 2022",
             "06-01-2022",
+            "2022년 1월 6일",
+            "2022. január 6.",
+            "6. tammikuuta 2022",
+            "6. ledna 2022",
+            "6 Ιανουαρίου 2022",
+            "6 يناير 2022",
         ] {
             assert_eq!(parse(text).map(|date| date.to_string()).as_deref(), Some("2022-01-06"), "{text}");
         }
@@ -178,7 +201,9 @@ mod tests {
     fn a_day_that_could_be_a_month_stays_unread() {
         assert_eq!(parse("05/06/2022"), None);
         assert_eq!(parse("25/06/2022").map(|date| date.to_string()).as_deref(), Some("2022-06-25"));
-        assert_eq!(line("05/06/2022"), Some(DateLine { date: None }));
+        assert_eq!(line("05/06/2022").map(|line| line.date), Some(None));
+        assert_eq!(parse_day_first("05/06/2022").map(|date| date.to_string()).as_deref(), Some("2022-06-05"));
+        assert_eq!(["de", "en-gb", "en-us", "en"].map(|language| is_day_first(Some(language))), [true, true, false, false]);
     }
 
     #[test]

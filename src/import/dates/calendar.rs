@@ -1,5 +1,6 @@
-//! The names of months in twelve languages, and the words that stand beside a date: `assets/lexicon/dates.txt`.
+//! The names of months in twenty languages, and the words that stand beside a date: `assets/lexicon/dates.txt`.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const FILE: &str = include_str!("../../../assets/lexicon/dates.txt");
@@ -9,8 +10,10 @@ static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::read);
 struct Calendar {
     /// The number of a month, and how a name of it begins.
     beginnings: Vec<(u32, &'static str)>,
-    /// Names of months in full, and short ones of four letters.
-    names: Vec<&'static str>,
+    /// Names of months in full.
+    names: HashMap<&'static str, u32>,
+    /// Short ones of four letters.
+    short: Vec<&'static str>,
     beside: Vec<&'static str>,
     published: Vec<&'static str>,
     changed: Vec<&'static str>,
@@ -18,8 +21,14 @@ struct Calendar {
 
 impl Calendar {
     fn read() -> Self {
-        let mut calendar =
-            Self { beginnings: Vec::new(), names: Vec::new(), beside: Vec::new(), published: Vec::new(), changed: Vec::new() };
+        let mut calendar = Self {
+            beginnings: Vec::new(),
+            names: HashMap::new(),
+            short: Vec::new(),
+            beside: Vec::new(),
+            published: Vec::new(),
+            changed: Vec::new(),
+        };
         for (section, words) in FILE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": ")) {
             if let Some(phrases) = calendar.phrases(section) {
                 phrases.extend(words.split(" | "));
@@ -28,8 +37,9 @@ impl Calendar {
             let words = words.split(' ');
             match section.split_once(' ') {
                 Some(("begins", number)) => calendar.beginnings.extend(words.map(|word| (number.parse().unwrap_or_default(), word))),
+                Some(("full", number)) => calendar.names.extend(words.map(|word| (word, number.parse().unwrap_or_default()))),
                 _ if section == "beside" => calendar.beside.extend(words),
-                _ => calendar.names.extend(words),
+                _ => calendar.short.extend(words),
             }
         }
         calendar
@@ -47,7 +57,10 @@ impl Calendar {
 /// The number of the month that `word`, in lower case, names.
 pub(super) fn month(word: &str) -> Option<u32> {
     let letters = word.chars().count();
-    if letters < 3 || (letters > 3 && !CALENDAR.names.contains(&word)) {
+    if let Some(number) = CALENDAR.names.get(word) {
+        return Some(*number);
+    }
+    if letters != 3 && !CALENDAR.short.contains(&word) {
         return None;
     }
     let fitting = CALENDAR.beginnings.iter().filter(|(_, beginning)| word.starts_with(beginning));

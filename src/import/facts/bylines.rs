@@ -23,9 +23,23 @@ const BY: &[&str] = &[
     "Di ",
     "Автор: ",
     "Автор ",
+    "di ",
+    "Door ",
+    "Af ",
+    "Av ",
     "Text: ",
+    "Texte : ",
+    "Tekst: ",
     "Written by ",
+    "Words by ",
+    "Words: ",
+    "Reported by ",
+    "Story by ",
     "Author: ",
+    "Autor: ",
+    "Autora: ",
+    "Autore: ",
+    "Auteur : ",
 ];
 
 /// The writers that are printed near the headline.
@@ -48,7 +62,7 @@ pub(in crate::import) fn only_byline(lines: &[Line]) -> Option<String> {
 /// The names of a line, without what stands around them: `By Ida Brandt | 4 March 2022`.
 fn names(text: &str) -> Option<String> {
     let text = BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
-    let cut = ["|", "•", "·", "@", " Email", " E-mail", " on ", " am ", " le ", " el ", "(", "/", " – ", " — "];
+    let cut = ["|", "•", "·", "@", " Email", " E-mail", " on ", " am ", " le ", " el ", "(", "/", " – ", " — ", " in ", " aus "];
     let end = cut.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
     let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()).min(end);
     let name = text.get(..end)?.trim().trim_end_matches([',', ';', ':', '-', '.']).trim();

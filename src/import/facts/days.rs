@@ -7,12 +7,13 @@ use super::near::near;
 use crate::import::dates::{self, words_of_change, words_of_publication};
 
 /// The day that is printed near the headline.
-pub(in crate::import) fn published(lines: &[Line], headline: usize) -> Option<Date> {
+pub(in crate::import) fn published(lines: &[Line], headline: usize, language: Option<&str>) -> Option<Date> {
     // Above a headline stands today's day as often as the article's: there a machine must be able to read it, or a word say what it is.
     let is_above = |line: &Line| lines.iter().take(headline).any(|above| std::ptr::eq(above, line));
     let is_told = |line: &Line| line.stamp.is_some() || says_published(&line.text);
     let printed = || near(lines, headline).filter(|line| !is_other(line) && (!is_above(line) || is_told(line)));
-    let told = |line: &Line| day_of(line);
+    let is_day_first = dates::is_day_first(language);
+    let told = |line: &Line| day_of(line, is_day_first);
     // First what an element calls a day, then a line that is nothing but one.
     printed().filter(|line| line.is_date).find_map(told).or_else(|| printed().filter(|line| says_a_day(&line.text)).find_map(told))
 }
@@ -24,18 +25,32 @@ pub(in crate::import) fn only_day(lines: &[Line]) -> Option<Date> {
     days.all(|day| day == first).then_some(first)
 }
 
+/// The day in an address: `/2022/03/04/bridge-opens`, `/2022-03-04-bridge-opens`.
+pub(in crate::import) fn of_address(address: &str) -> Option<Date> {
+    let (_, path) = address.split_once("://")?;
+    let segments: Vec<&str> = path.split(['/', '-', '_']).skip(1).collect();
+    let is_part = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+    segments.windows(3).find_map(|parts| {
+        let [year, month, day] = parts else { return None };
+        let is_day = is_part(year, 4) && is_part(month, 2) && is_part(day, 2);
+        is_day.then(|| dates::parse(&parts.join("-"))).flatten()
+    })
+}
+
 /// The day of a line: as its element tells it, else as it is printed.
-fn day_of(line: &Line) -> Option<Date> {
+fn day_of(line: &Line, is_day_first: bool) -> Option<Date> {
     let is_change = || {
         let small = line.text.to_lowercase();
         words_of_change().iter().any(|word| small.contains(word)) && !says_published(&line.text)
     };
-    printed_day(line).or_else(|| dates::parse(line.stamp.as_deref().filter(|_| !is_change())?))
+    printed_day(line, is_day_first).or_else(|| dates::parse(line.stamp.as_deref().filter(|_| !is_change())?))
 }
 
-fn printed_day(line: &Line) -> Option<Date> {
-    let day = dates::parse(published_part(&line.text)).or_else(|| dates::parse(before_change(&line.text)));
-    day.filter(|_| !is_span(&line.text))
+fn printed_day(line: &Line, is_day_first: bool) -> Option<Date> {
+    let parse = if is_day_first { dates::parse_day_first } else { dates::parse };
+    let day = parse(published_part(&line.text)).or_else(|| parse(before_change(&line.text)));
+    // From one day to another, unless one of them is that of a change.
+    day.filter(|_| !is_span(&line.text) || says_published(&line.text))
 }
 
 /// The part of a line that tells the day of publication: `Updated 6 March 2022 | Published 4 March 2022`.
@@ -95,7 +110,7 @@ pub(in crate::import) fn stamp_gives_way(stamp: &str, told: Date, lines: &[Line]
         return None;
     }
     let mut printed = near(lines, headline).filter(|line| !is_other(line) && (line.is_date || says_a_day(&line.text)));
-    let day = printed.find_map(printed_day)?;
+    let day = printed.find_map(|line| printed_day(line, false))?;
     let apart = (day - told).get_days().abs();
     (apart == 1).then_some(day)
 }
@@ -114,7 +129,7 @@ mod tests {
 
     fn day(lines: &[Line]) -> Option<String> {
         let headline = lines.iter().position(|line| line.level == 1).expect("a headline");
-        published(lines, headline).map(|day| day.to_string())
+        published(lines, headline, None).map(|day| day.to_string())
     }
 
     #[test]
@@ -128,6 +143,25 @@ mod tests {
     fn the_day_above_a_headline_may_be_that_of_reading() {
         assert_eq!(day(&[line("Friday, 27 November 2026", None), headline()]), None);
         assert_eq!(day(&[line("4 May 2021", Some("2021-05-04")), headline()]).as_deref(), Some("2021-05-04"));
+    }
+
+    #[test]
+    fn addresses_hold_whole_days_only() {
+        for (address, expected) in [
+            ("https://example.org/2021/05/04/rail", Some("2021-05-04")),
+            ("https://example.org/news/2021-05-04-rail.html", Some("2021-05-04")),
+            ("https://example.org/2021/05/rail-04", None),
+            ("https://example.org/rail-20210504", None),
+        ] {
+            assert_eq!(of_address(address).map(|day| day.to_string()).as_deref(), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn days_stand_before_months_in_most_languages() {
+        let lines = [headline(), line("04/05/2021", None)];
+        assert_eq!(published(&lines, 0, Some("vi")).map(|day| day.to_string()).as_deref(), Some("2021-05-04"));
+        assert_eq!(published(&lines, 0, Some("en")), None);
     }
 
     #[test]

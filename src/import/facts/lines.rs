@@ -1,5 +1,7 @@
 //! What a page prints, line by line, as far as its facts may stand there: short lines, with what their elements say of them.
 
+use jiff::Timestamp;
+
 use crate::import::markup::elements::{Kind, is_any, kind};
 use crate::import::markup::entities::{decode, decode_left_over};
 use crate::import::markup::tokens::Tag;
@@ -99,9 +101,13 @@ impl Lines {
             self.line.stamp =
                 self.line.stamp.take().or_else(|| tag.attribute("datetime")).or_else(|| tag.attribute("title").filter(|_| name == "abbr"));
         }
+        if name == "time" || tag.source.contains("data-") {
+            self.look_for_seconds(tag);
+        }
         let speaks = |key: &str| ["class", "itemprop", "rel"].iter().any(|name| key.eq_ignore_ascii_case(name));
         for (key, value) in tag.attributes().filter(|(key, _)| speaks(key)) {
-            let value = value.trim_matches(['"', '\'']).to_ascii_lowercase();
+            let written = value.trim_matches(['"', '\'']);
+            let value = written.to_ascii_lowercase();
             match key.to_ascii_lowercase().as_str() {
                 "itemprop" if value == "datepublished" => {
                     self.line.is_date = true;
@@ -113,18 +119,28 @@ impl Lines {
                     self.line.is_date |= ["date", "datum", "fecha", "publish", "posted", "timestamp", "dateline", "entry-meta"]
                         .iter()
                         .any(|word| value.contains(word));
-                    self.line.is_byline |= value.split_ascii_whitespace().any(|class| {
-                        ["byline", "author", "autor", "auteur"].iter().any(|word| {
-                            class == *word
-                                || class.ends_with(&format!("-{word}"))
-                                || class.ends_with(&format!("_{word}"))
-                                || class.ends_with(&format!("{word}-name"))
-                                || class.starts_with(&format!("{word}-link"))
-                        })
-                    });
+                    self.line.is_byline |= written.split_ascii_whitespace().any(names_writer);
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The seconds or milliseconds since 1970 that an attribute holds.
+    fn look_for_seconds(&mut self, tag: &Tag) {
+        let seconds = |value: &str| {
+            let value = value.trim_matches(['"', '\'']);
+            let seconds = match value.len() {
+                10 => value.parse::<i64>().ok(),
+                13 => value.parse::<i64>().ok().map(|milliseconds| milliseconds / 1_000),
+                _ => None,
+            };
+            Timestamp::from_second(seconds?).ok()
+        };
+        let named = |key: &str| ["time", "date", "epoch"].iter().any(|word| key.contains(word));
+        let mut attributes = tag.attributes().filter(|(key, _)| named(&key.to_ascii_lowercase()));
+        if let Some(time) = attributes.find_map(|(_, value)| seconds(value)) {
+            self.line.stamp = self.line.stamp.take().or_else(|| Some(time.to_string()));
         }
     }
 
@@ -185,6 +201,32 @@ impl Lines {
     pub(in crate::import) fn finish(mut self) -> Vec<Line> {
         self.end();
         self.found
+    }
+}
+
+/// Whether a class says that its element holds who wrote the article: `byline`, `ArticleByline`, `storyAuthorName__x8`.
+fn names_writer(class: &str) -> bool {
+    const WRITER: &[&str] = &["byline", "author", "authors", "autor", "auteur"];
+    const BESIDE: &[&str] = &["name", "names", "link", "line", "text", "title"];
+    let mut words: Vec<String> = Vec::new();
+    let mut was_small = false;
+    for c in class.chars().take(100) {
+        let starts = !c.is_alphabetic() || (c.is_uppercase() && was_small);
+        if starts || words.is_empty() {
+            words.push(String::new());
+        }
+        was_small = c.is_lowercase();
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphabetic()) {
+            word.extend(c.to_lowercase());
+        }
+    }
+    // What a program adds to make a name its own says nothing: `__x8`.
+    words.retain(|word| word.len() > 2);
+    let is_writer = |word: &String| WRITER.contains(&word.as_str());
+    match words.as_slice() {
+        [.., last] if is_writer(last) => true,
+        [.., writer, beside] => is_writer(writer) && BESIDE.contains(&beside.as_str()),
+        _ => false,
     }
 }
 

@@ -16,6 +16,6 @@ mod titles;
 
 pub(super) use self::archives::unarchive;
 pub(super) use self::bylines::{byline, only_byline};
-pub(super) use self::days::{only_day, published, stamp_gives_way};
-pub(super) use self::lines::{Line, Lines};
+pub(super) use self::days::{of_address, only_day, published, stamp_gives_way};
+pub(super) use self::lines::Lines;
 pub(super) use self::titles::{Names, title};

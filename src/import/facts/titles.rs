@@ -20,6 +20,9 @@ const SHORT_ALIKE: usize = 50;
 /// So many of its own names of a page are compared.
 const DESCRIBED: usize = 4;
 
+/// A kicker has no more words.
+const KICKER: usize = 3;
+
 /// A heading of fewer words may be the name of a section.
 const SHORT: usize = 4;
 
@@ -39,7 +42,12 @@ pub(in crate::import) fn title(lines: &[Line], names: &Names) -> (String, Option
     };
     let best = headings(1).filter(|(_, line)| fits(line)).max_by_key(|(index, line)| (likeness_of(line), std::cmp::Reverse(*index)));
     if let Some((index, line)) = best {
-        return (without_site(&line.text, names, lines), Some(index));
+        // A kicker may stand within the heading: `Harbour Bridge opens`.
+        let without_kicker = names.described.first().filter(|name| {
+            let before = line.text.strip_suffix(name.as_str()).filter(|before| before.ends_with([' ', ':', '|']));
+            before.is_some_and(|before| before.split_whitespace().count() <= KICKER)
+        });
+        return (without_site(without_kicker.unwrap_or(&line.text), names, lines), Some(index));
     }
     let title = without_site(names.described.first().map_or(names.page, String::as_str), names, lines);
     let printed = (1..=3).flat_map(headings).find(|(_, line)| same_words(&line.text, &title)).map(|(index, _)| index);
@@ -52,10 +60,16 @@ pub(in crate::import) fn title(lines: &[Line], names: &Names) -> (String, Option
 
 /// `Bridge opens | Harbour Post` without the site's name, however it is known.
 fn without_site(title: &str, names: &Names, lines: &[Line]) -> String {
+    let of_site = |text: &str| names.site.is_some_and(|site| same_words(site, text));
+    if let Some((_, after)) =
+        [": ", " | ", " - ", " – "].iter().find_map(|mark| title.split_once(mark)).filter(|(before, _)| of_site(before))
+    {
+        return after.trim().to_owned();
+    }
     let heads = || lines.iter().filter(|line| (1..=3).contains(&line.level)).take(12);
     for mark in [" | ", " – ", " — ", " - ", " :: ", " » ", " · "] {
         let Some((before, after)) = title.rsplit_once(mark) else { continue };
-        let is_site = names.site.is_some_and(|site| same_words(site, after)) || heads().any(|line| same_words(&line.text, before));
+        let is_site = of_site(after) || heads().any(|line| same_words(&line.text, before));
         // A `<title>` names the site last; a headline seldom has so short an end.
         let is_likely =
             title == names.page && mark != " - " && before.split_whitespace().count() > 2 && after.split_whitespace().count() <= 4;

@@ -7,7 +7,7 @@
 
 use crate::article::Metadata;
 use crate::import::dates;
-use crate::import::facts::{self, Line, Lines};
+use crate::import::facts::{self, Lines};
 use crate::import::fields::{self, Fields};
 use crate::import::title::{one_line, same_words};
 use crate::text::WebAddress;
@@ -175,15 +175,18 @@ impl Scan {
         let names = facts::Names { described: &described, page: &self.title, site: metadata.publication.as_deref() };
         let (title, headline) = facts::title(&lines, &names);
         metadata.title = one_line(&title);
-        let near = |read: fn(&[Line], usize) -> Option<jiff::civil::Date>| headline.and_then(|headline| read(&lines, headline));
+        let language = metadata.language.as_deref();
+        let printed = || headline.and_then(|headline| facts::published(&lines, headline, language));
         let stamp = self.described.stamp().or_else(|| self.meta.stamp()).or_else(|| self.page.stamp());
         metadata.published = match (metadata.published, stamp, headline) {
             (Some(day), Some(stamp), Some(headline)) => facts::stamp_gives_way(&stamp, day, &lines, headline).or(Some(day)),
             (Some(day), ..) => Some(day),
-            (None, ..) => near(facts::published).or_else(|| facts::only_day(&lines)),
+            (None, ..) => printed().or_else(|| facts::only_day(&lines)).or_else(|| facts::of_address(metadata.url.as_deref()?)),
         };
         let printed = || headline.and_then(|headline| facts::byline(&lines, headline));
-        let is_house = |byline: &String| metadata.publication.as_deref().is_some_and(|site| same_words(site, byline));
+        // A house, or an address of it, gives way to a person.
+        let is_house =
+            |byline: &String| byline.contains('@') || metadata.publication.as_deref().is_some_and(|site| same_words(site, byline));
         metadata.byline = match metadata.byline.take() {
             Some(byline) if is_house(&byline) => printed().or(Some(byline)),
             Some(byline) => Some(byline),

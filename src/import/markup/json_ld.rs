@@ -1,5 +1,7 @@
 //! JSON-LD: what a page says about itself to machines. Reads the first article among what it describes (schema.org).
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::entities::decode;
@@ -20,7 +22,8 @@ pub(in crate::import) struct Description {
 /// The article that a `script` describes, if it describes one. The parser refuses what is nested more than 128 deep.
 pub(in crate::import) fn read(source: &str) -> Option<Description> {
     let source = source.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
-    let value: Value = serde_json::from_str(source).ok()?;
+    let value: Value = serde_json::from_str(source).or_else(|_| serde_json::from_str(&mended(source))).ok()?;
+    let named = Named::of(&value);
     let mut queue = vec![&value];
     let mut page = None;
     let mut seen = 0;
@@ -31,7 +34,7 @@ pub(in crate::import) fn read(source: &str) -> Option<Description> {
         }
         match value {
             Value::Array(items) => queue.extend(items.iter().rev()),
-            Value::Object(object) if is_article(value) => return Some(describe(object)),
+            Value::Object(object) if is_article(value) => return Some(describe(object, &named)),
             Value::Object(object) if page.is_none() && is_type(value, &|kind| kind == "WebPage") => {
                 page = Some(of_page(object));
                 queue.extend(["mainEntity", "@graph"].iter().filter_map(|key| object.get(*key)));
@@ -75,7 +78,7 @@ fn updates(object: &serde_json::Map<String, Value>) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn describe(object: &serde_json::Map<String, Value>) -> Description {
+fn describe(object: &serde_json::Map<String, Value>, named: &Named) -> Description {
     let mut fields = Fields::default();
     for key in [
         "headline",
@@ -92,7 +95,7 @@ fn describe(object: &serde_json::Map<String, Value>) -> Description {
     ] {
         let mut values = Vec::new();
         if let Some(value) = object.get(key) {
-            names(value, &mut values);
+            names(value, named, &mut values);
         }
         let key = if key == "name" { "title" } else { key };
         if !values.is_empty() {
@@ -103,16 +106,45 @@ fn describe(object: &serde_json::Map<String, Value>) -> Description {
     Description { fields, body: body.filter(|body| !body.is_empty()).or_else(|| updates(object)), is_page: false }
 }
 
-/// A text, the name of an object, or those of a list.
-fn names(value: &Value, found: &mut Vec<String>) {
+/// A text, the name of an object or of the one that it refers to, or those of a list.
+fn names(value: &Value, named: &Named, found: &mut Vec<String>) {
     let items = match value {
         Value::Array(items) => items.as_slice(),
         one => std::slice::from_ref(one),
     };
     for item in items.iter().take(50) {
         let name = item.as_str().or_else(|| item.get("name").and_then(Value::as_str));
+        let name = name.or_else(|| named.0.get(item.get("@id")?.as_str()?).copied());
         found.extend(name.map(|name| decode(name).into_owned()));
     }
+}
+
+/// The names of objects by what others call them: `{"@id": "#ida"}` for `{"@id": "#ida", "name": "Ida Brandt"}`.
+struct Named<'v>(HashMap<&'v str, &'v str>);
+
+impl<'v> Named<'v> {
+    fn of(value: &'v Value) -> Self {
+        let of_list = |value: &'v Value| value.as_array().map(Vec::as_slice).unwrap_or_default();
+        let objects = of_list(value).iter().chain(value.get("@graph").map(of_list).unwrap_or_default());
+        let named = objects.take(MAX_OBJECTS).filter_map(|object| Some((object.get("@id")?.as_str()?, object.get("name")?.as_str()?)));
+        Self(named.collect())
+    }
+}
+
+/// JSON without what makes most broken ones so: line breaks within strings, and commas before the end of a list.
+fn mended(source: &str) -> String {
+    let mut mended = String::with_capacity(source.len());
+    let mut in_string = false;
+    let mut escapes = false;
+    for c in source.chars() {
+        if !in_string && matches!(c, '}' | ']') {
+            mended.truncate(mended.trim_end_matches([',', ' ']).len());
+        }
+        mended.push(if c.is_control() { ' ' } else { c });
+        in_string ^= c == '"' && !escapes;
+        escapes = in_string && c == '\\' && !escapes;
+    }
+    mended
 }
 
 #[cfg(test)]
@@ -128,6 +160,18 @@ mod tests {
         read(source).expect("an article").fields.fill(&mut metadata);
         assert_eq!((metadata.title.as_str(), metadata.byline.as_deref()), ("A & B", Some("Jane Roe, Kim Poe")));
         assert_eq!(metadata.publication.as_deref(), Some("Post"));
+    }
+
+    #[test]
+    fn writers_by_reference_and_broken_json_are_read() {
+        let graph = r##"{"@graph": [{"@type": "Person", "@id": "#p", "name": "Jane Roe"},
+            {"@type": "NewsArticle", "headline": "A", "author": {"@id": "#p"}}]}"##;
+        let broken = "{\"@type\": \"NewsArticle\", \"headline\": \"A\", \"description\": \"One,\ntwo, ]\", \"author\": [\"Jane Roe\", ], }";
+        for source in [graph, broken] {
+            let mut metadata = Metadata::default();
+            read(source).expect("an article").fields.fill(&mut metadata);
+            assert_eq!((metadata.title.as_str(), metadata.byline.as_deref()), ("A", Some("Jane Roe")), "{source}");
+        }
     }
 
     #[test]
