@@ -58,7 +58,9 @@ pub(in crate::import) fn refill(
     let behind = |index: usize| numbers.get(place(index)).copied();
     let alike: HashSet<u64> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.signature).collect();
     let ends = Ends { passages: &passages, shape, alike: &alike, numbers: &numbers };
+    let heads = |index: usize| heads_article(&passages, index, shape) && index < last;
     let from = headline.and_then(|headline| ends.before(first, headline)).unwrap_or(first);
+    let from = first.checked_sub(1).filter(|&above| heads(above)).unwrap_or(from).min(from);
     let to = ends.behind(last).unwrap_or(last);
     let mut back = vec![false; passages.len()];
     let mut left_out = 0;
@@ -75,7 +77,7 @@ pub(in crate::import) fn refill(
             BlockKind::Heading(_) => {
                 let below = passages.get(index + 1).is_some_and(|next| !matches!(next.kind, BlockKind::Heading(_)));
                 let stays = kept(index + 1) || back.get(index + 1).copied().unwrap_or_default();
-                passage.linked == 0 && passage.letters <= LONGEST_HEADING && below && stays
+                (passage.linked == 0 || heads(index)) && passage.letters <= LONGEST_HEADING && below && stays
             }
             BlockKind::Paragraph => {
                 passage.is_prose() && (is_alike || (long && passage.linked == 0 && !passage.is_loose && (index < first || stands_among())))
@@ -87,6 +89,17 @@ pub(in crate::import) fn refill(
     let refills = passages.into_iter().zip(back).filter(|(_, back)| *back);
     let refills = refills.map(|(passage, _)| Refill { number: passage.number, kind: passage.kind, text: passage.text }).collect();
     (refills, left_out)
+}
+
+/// Whether a heading is the first text of an `article`, of which there are several on the page: it may be a link to it alone.
+fn heads_article(passages: &[Passage], index: usize, shape: &Shape) -> bool {
+    let Some(heading) = passages.get(index).filter(|passage| matches!(passage.kind, BlockKind::Heading(2..))) else { return false };
+    let article = shape.around(heading.number).take(FAR).find(|&around| shape.is_article(around)).map(|article| shape.within(article));
+    let within = |at: Option<usize>| {
+        let passage = at.and_then(|at| passages.get(at));
+        passage.is_some_and(|passage| article.as_ref().is_some_and(|article| article.contains(&passage.number)))
+    };
+    !within(index.checked_sub(1)) && within(index.checked_add(1))
 }
 
 /// What stands before the first passage that was kept, and behind the last.
