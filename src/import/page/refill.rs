@@ -58,10 +58,10 @@ pub(in crate::import) fn refill(
     let behind = |index: usize| numbers.get(place(index)).copied();
     let alike: HashSet<u64> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.signature).collect();
     let ends = Ends { passages: &passages, shape, alike: &alike, numbers: &numbers };
-    let heads = |index: usize| heads_article(&passages, index, shape) && index < last;
-    let from = headline.and_then(|headline| ends.before(first, headline)).unwrap_or(first);
-    let from = first.checked_sub(1).filter(|&above| heads(above)).unwrap_or(from).min(from);
-    let to = ends.behind(last).unwrap_or(last);
+    let heads = |index: usize| heads_article(&passages, index, shape);
+    let from = ends.before(first, headline).unwrap_or(first);
+    let from = from.checked_sub(1).filter(|&above| heads(above)).unwrap_or(from);
+    let to = ends.behind(last, headline).unwrap_or(last);
     let mut back = vec![false; passages.len()];
     let mut left_out = 0;
     // From the end, for a heading goes with what stands below it.
@@ -112,40 +112,47 @@ struct Ends<'p> {
 }
 
 impl Ends<'_> {
-    /// The first passage between the headline and the one at `first` that may be of the text.
-    fn before(&self, first: usize, headline: usize) -> Option<usize> {
-        let from = self.passages.partition_point(|passage| passage.number <= headline);
+    /// The first passage between the headline, if it is known, and the one at `first` that may be of the text.
+    fn before(&self, first: usize, headline: Option<usize>) -> Option<usize> {
+        let from = headline.map_or(0, |headline| self.passages.partition_point(|passage| passage.number <= headline));
         // A heading goes with what stands below it.
-        let heading = first.checked_sub(1).filter(|&above| above >= from && matches!(self.passages[above].kind, BlockKind::Heading(2..)));
+        let is_heading = |above: &usize| headline.is_some() && matches!(self.passages[*above].kind, BlockKind::Heading(2..));
+        let heading = first.checked_sub(1).filter(|&above| above >= from).filter(is_heading);
         let text = (from..first).find(|&index| {
             let passage = &self.passages[index];
-            let near = || self.shape.around(passage.number).take(NEAR).any(|around| self.shape.within(around).contains(&headline));
-            self.is_text(passage) && (self.alike.contains(&passage.signature) || near())
+            let is_near =
+                |headline: usize| self.shape.around(passage.number).take(NEAR).any(|around| self.shape.within(around).contains(&headline));
+            let is_alike = self.alike.contains(&passage.signature) && (headline.is_some() || self.is_near_text(passage));
+            self.is_text(passage) && (is_alike || headline.is_some_and(is_near))
         });
         text.or(heading)
     }
 
     /// The last passage behind the one at `last` that is built like the text, before another headline begins or other text stands.
-    fn behind(&self, last: usize) -> Option<usize> {
+    fn behind(&self, last: usize, headline: Option<usize>) -> Option<usize> {
         let mut others = 0;
         let mut found = None;
         for (index, passage) in self.passages.iter().enumerate().skip(last + 1) {
             let is_alike = self.alike.contains(&passage.signature);
-            let is_headline =
-                passage.kind == BlockKind::Heading(1) || (matches!(passage.kind, BlockKind::Heading(_)) && passage.linked > 0);
+            // Where the page has no headline of its own, each of several articles has one.
+            let is_one_of_several = || headline.is_none() && heads_article(self.passages, index, self.shape);
+            let leads_on = matches!(passage.kind, BlockKind::Heading(level) if level == 1 || passage.linked > 0);
+            let is_headline = leads_on && !is_one_of_several();
             others += usize::from(!is_alike && self.is_text(passage));
             if is_headline || others > FEW {
                 break;
             }
-            let near = || {
-                let mut around = self.shape.around(passage.number).take(FAR).map(|around| self.shape.within(around));
-                around.any(|within| count_in(self.numbers, within) > 0)
-            };
-            if is_alike && self.is_text(passage) && near() {
+            if is_alike && self.is_text(passage) && self.is_near_text(passage) {
                 found = Some(index);
             }
         }
         found
+    }
+
+    /// Whether an element around a passage holds what was kept, too.
+    fn is_near_text(&self, passage: &Passage) -> bool {
+        let mut around = self.shape.around(passage.number).take(FAR).map(|around| self.shape.within(around));
+        around.any(|within| count_in(self.numbers, within) > 0)
     }
 
     fn is_text(&self, passage: &Passage) -> bool {
