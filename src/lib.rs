@@ -27,7 +27,7 @@ pub use annotate::{attribution, captions};
 pub use app::{Answer, Effect, Job, Loaded, Message, Model, Opened, Pane, Ticket, update};
 pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, EncodingBasis,
-    FileFacts, Metadata, Picture, PictureSource, Polarity, Quotation, Span, SpanKind, Speaker, SpeakerId,
+    FactBases, FactBasis, FileFacts, Metadata, Picture, PictureSource, Polarity, Quotation, Span, SpanKind, Speaker, SpeakerId,
 };
 pub use catalogue::{Entry, Locator, Root, Stamp};
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};

@@ -1,6 +1,6 @@
 //! What is known about an article as a whole.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// Facts about an article. Only the title is always there: when the file names none it is the file's name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Metadata {
     pub publication: Option<String>,
     /// The day it was published.
     pub published: Option<Date>,
+    /// The time on that day, to the minute, as its publication writes it, wherever it is.
+    pub published_time: Option<Time>,
     /// The day it was last changed by its publication.
     pub updated: Option<Date>,
     /// The day it was saved, by its own account (never the file's time).
@@ -27,10 +29,48 @@ pub struct Metadata {
     pub tool: Option<String>,
     /// The name of the encoding that its bytes were read in, as the Encoding Standard has it; none for text that came as text.
     pub encoding: Option<String>,
+    /// Where the facts of a web page were found.
+    pub basis: FactBases,
     /// The file that it was read from.
     pub file: FileFacts,
     /// What the file or its importer wants the reader to know: an odd encoding, a stub.
     pub notices: Vec<String>,
+}
+
+/// Where the facts of a web page were found, which names them in several places.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FactBases {
+    /// The title.
+    pub title: Option<FactBasis>,
+    /// The day of publication.
+    pub published: Option<FactBasis>,
+    /// Who wrote it.
+    pub byline: Option<FactBasis>,
+}
+
+/// A place in a web page that names facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactBasis {
+    /// What it describes itself with for machines: JSON-LD.
+    Described,
+    /// Its `meta` and `title` elements.
+    Head,
+    /// What its readers see.
+    Printed,
+    /// Its address.
+    Address,
+}
+
+impl FactBasis {
+    /// In a word, for scripts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Described => "json-ld",
+            Self::Head => "head",
+            Self::Printed => "printed",
+            Self::Address => "address",
+        }
+    }
 }
 
 /// What is known about an article's file without its name and place.
@@ -94,7 +134,14 @@ impl Metadata {
         }
         self.byline = self.byline.or(other.byline);
         self.publication = self.publication.or(other.publication);
-        self.published = self.published.or(other.published);
+        if self.published.is_none() {
+            (self.published, self.published_time) = (other.published, other.published_time);
+        }
+        self.basis = FactBases {
+            title: self.basis.title.or(other.basis.title),
+            published: self.basis.published.or(other.basis.published),
+            byline: self.basis.byline.or(other.basis.byline),
+        };
         self.updated = self.updated.or(other.updated);
         self.saved = self.saved.or(other.saved);
         self.url = self.url.or(other.url);

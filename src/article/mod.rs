@@ -21,6 +21,6 @@ pub use block::{Block, BlockKind, Span, SpanKind};
 pub use builder::ArticleBuilder;
 pub use content::{Article, MAX_BLOCK};
 pub use document::{Document, Fold};
-pub use metadata::{EncodingBasis, FileFacts, Metadata};
+pub use metadata::{EncodingBasis, FactBases, FactBasis, FileFacts, Metadata};
 pub use picture::{Picture, PictureSource};
 pub use reading_time::minutes;

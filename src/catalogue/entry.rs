@@ -1,6 +1,6 @@
 //! One row of the list: an article of the folder, or a file that cannot be read and the reason.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::{Digest, Identity, Locator, identity};
 use crate::article::Metadata;
@@ -22,6 +22,8 @@ pub struct Entry {
     pub publication: Option<String>,
     /// The day it was published.
     pub published: Option<Date>,
+    /// The time on that day.
+    pub published_time: Option<Time>,
     /// Where it came from, as it is compared with other addresses.
     address: Option<Box<str>>,
     /// Its contents.
@@ -58,8 +60,22 @@ impl Entry {
         let key = key(&[&title, byline.as_deref().unwrap_or_default(), publication.as_deref().unwrap_or_default(), &name]);
         let address = metadata.url.as_deref().and_then(identity::bare_address).filter(|url| url.len() <= MAX_FIELD).map(Into::into);
         let Stamp { size, modified, digest } = stamp;
-        let published = metadata.published;
-        Self { locator, title, byline, publication, published, address, digest, minutes, size, modified, problem: None, key }
+        let (published, published_time) = (metadata.published, metadata.published_time);
+        Self {
+            locator,
+            title,
+            byline,
+            publication,
+            published,
+            published_time,
+            address,
+            digest,
+            minutes,
+            size,
+            modified,
+            problem: None,
+            key,
+        }
     }
 
     /// The entry of a file that cannot be read.

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use jiff::civil::date;
+use jiff::civil::datetime;
 
 use super::{Catalogue, Entry, EntryId};
 
 /// An order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Sort {
-    /// By the day of publication, else the time of the file's last change, latest first.
+    /// By the day and time of publication, else the time of the file's last change, latest first.
     #[default]
     Newest,
     /// The same, earliest first.
@@ -97,9 +97,11 @@ fn rank(entry: &Entry, sort: Sort, read: bool) -> (bool, bool, bool, i64) {
     (entry.problem.is_some(), read, moment.is_none(), moment.unwrap_or_default())
 }
 
-/// Seconds since 1970 of the midnight (UTC) that began the day of publication, else of the file's last change.
+/// Seconds since 1970 of the moment of publication, as if it had been in UTC, of midnight where no time is known; else of the file's last
+/// change.
 fn moment(entry: &Entry) -> Option<i64> {
-    entry.published.map(|day| day.duration_since(date(1970, 1, 1)).as_secs()).or(entry.modified)
+    let published = entry.published.map(|day| day.to_datetime(entry.published_time.unwrap_or_default()));
+    published.map(|moment| moment.duration_since(datetime(1970, 1, 1, 0, 0, 0, 0)).as_secs()).or(entry.modified)
 }
 
 /// The folded title from its first letter or digit on: quotation marks do not sort.
@@ -142,6 +144,8 @@ fn digits<'text>(text: &mut &'text [u8]) -> &'text [u8] {
 #[cfg(test)]
 mod tests {
     use super::super::{Locator, Stamp};
+    use jiff::civil::{date, time};
+
     use super::*;
     use crate::article::Metadata;
 
@@ -173,6 +177,18 @@ mod tests {
         ];
         assert_eq!(titles(entries.clone(), Sort::Newest), "new file-2001 old undated p.txt");
         assert_eq!(titles(entries, Sort::Oldest), "old file-2001 new undated p.txt");
+    }
+
+    #[test]
+    fn articles_of_one_day_go_by_their_time() {
+        let at = |title: &str, hour: Option<i8>| {
+            let mut entry = entry(title, title, Some(2020), None);
+            entry.published_time = hour.map(|hour| time(hour, 0, 0, 0));
+            entry
+        };
+        let entries = [at("noon", Some(12)), at("some-time", None), at("morning", Some(8))];
+        assert_eq!(titles(entries.clone(), Sort::Newest), "noon morning some-time");
+        assert_eq!(titles(entries, Sort::Oldest), "some-time morning noon");
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! The JSON contract of one article. Scripts are held against it: change it only by adding.
 
+use jiff::civil::Time;
 use serde_json::{Value, json};
 
-use crate::article::{BlockKind, Document, EncodingBasis, Picture, PictureSource, Speaker};
+use crate::article::{BlockKind, Document, EncodingBasis, FactBasis, Picture, PictureSource, Speaker};
 use crate::catalogue::{Digest, Locator};
 use crate::text::TextRange;
+
+/// A time of day to the minute: `08:15`.
+pub(super) fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
 
 /// One article with all of its annotations, and the SHA-256 of its file; offsets are UTF-8 bytes into `text`.
 pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -> Value {
@@ -49,11 +55,17 @@ pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -
         "byline": metadata.byline,
         "publication": metadata.publication,
         "published": metadata.published.map(|date| date.to_string()),
+        "published_time": metadata.published_time.map(clock),
         "updated": metadata.updated.map(|date| date.to_string()),
         "saved": metadata.saved.map(|date| date.to_string()),
         "url": metadata.url,
         "tags": metadata.tags,
         "tool": metadata.tool,
+        "basis": {
+            "title": metadata.basis.title.map(FactBasis::name),
+            "published": metadata.basis.published.map(FactBasis::name),
+            "byline": metadata.basis.byline.map(FactBasis::name),
+        },
         "format": metadata.file.format,
         "bytes": metadata.file.bytes,
         "sha256": digest.to_string(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::json::clock;
 use super::output::CommandError;
 use super::roots::catalogue;
 use crate::catalogue::{Entry, order};
@@ -38,6 +39,7 @@ fn object(entry: &Entry) -> serde_json::Value {
         "byline": entry.byline,
         "publication": entry.publication,
         "published": entry.published.map(|date| date.to_string()),
+        "published_time": entry.published_time.map(clock),
         "minutes": entry.minutes,
         "size": entry.size,
         "problem": entry.problem,

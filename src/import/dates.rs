@@ -5,7 +5,7 @@
 mod calendar;
 mod tokens;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 pub(super) use self::calendar::{words_of_change, words_of_publication};
 
@@ -20,6 +20,36 @@ pub(super) fn parse(text: &str) -> Option<Date> {
 /// As [`parse`], of a text in a language in which days stand before months, as in most.
 pub(super) fn parse_day_first(text: &str) -> Option<Date> {
     find(&tokens(text)).and_then(|found| found.date.or(found.day_first))
+}
+
+/// The first time of day in `text`, to the minute; midnight is none, for programs write it for want of a time: `10:30`, `8:15 p.m.`, `08h15`, `8.15 Uhr`, `8時15分`.
+pub(super) fn time(text: &str) -> Option<Time> {
+    const BESIDE: &[&str] = &["uhr", "klo", "kl", "ore", "uur"];
+    let tokens = tokens(text);
+    let word = |at: Option<usize>| match at.and_then(|at| tokens.get(at)) {
+        Some(Token::Word(word)) => word.as_str(),
+        _ => "",
+    };
+    (0..tokens.len()).find_map(|at| {
+        let [Token::Number { value: hour, digits: 1..=2 }, mark, Token::Number { value: minute, digits: 2 }, ..] = tokens.get(at..)? else {
+            return None;
+        };
+        let is_time = match mark {
+            Token::Mark(':') => true,
+            Token::Mark('.') => BESIDE.contains(&word(Some(at + 3))) || BESIDE.contains(&word(at.checked_sub(1))),
+            Token::Word(mark) => ["h", "時", "시"].contains(&mark.as_str()),
+            _ => false,
+        };
+        // Seconds may follow: `8:15:00 PM`.
+        let half = (at + 3..at + 6).map(|at| word(Some(at))).find(|word| !word.is_empty()).unwrap_or_default();
+        let hour = match (half, *hour) {
+            ("pm" | "p", hour @ 1..=11) => hour + 12,
+            ("am" | "a", 12) => 0,
+            (_, hour) => hour,
+        };
+        let time = || Time::new(i8::try_from(hour).ok()?, i8::try_from(*minute).ok()?, 0, 0).ok().filter(|time| *time != Time::midnight());
+        is_time.then(time)?
+    })
 }
 
 /// Whether days stand before months in this language: of English in most countries, of others everywhere.
@@ -185,6 +215,25 @@ mod tests {
             "6 يناير 2022",
         ] {
             assert_eq!(parse(text).map(|date| date.to_string()).as_deref(), Some("2022-01-06"), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_are_read_to_the_minute() {
+        for (text, expected) in [
+            ("2022-01-06T10:30:00+03:00", Some("10:30:00")),
+            ("January 6, 2022 8:15 p.m. EST", Some("20:15:00")),
+            ("Jan 6 2022 12:05:30 AM", Some("00:05:00")),
+            ("6 janvier 2022 à 08h15", Some("08:15:00")),
+            ("06.01.2022, 8.15 Uhr", Some("08:15:00")),
+            ("6.1.2022 klo 8.15", Some("08:15:00")),
+            ("2022年1月6日 8時15分", Some("08:15:00")),
+            ("06.01.2022", None),
+            ("6 January 2022", None),
+            ("25:61", None),
+            ("2022-01-06T00:00:00Z", None),
+        ] {
+            assert_eq!(time(text).map(|time| time.to_string()).as_deref(), expected, "{text}");
         }
     }
 

@@ -44,7 +44,11 @@ impl Fields {
         }
         let byline = || self.find(BYLINE, names);
         metadata.byline = metadata.byline.take().or_else(byline);
-        metadata.published = metadata.published.or_else(|| self.find(PUBLISHED, |values| dates::parse(values.first()?)));
+        if metadata.published.is_none()
+            && let Some((day, time)) = self.find(PUBLISHED, |values| Some((dates::parse(values.first()?)?, dates::time(values.first()?))))
+        {
+            (metadata.published, metadata.published_time) = (Some(day), time);
+        }
         let updated = [UPDATED, if metadata.published.is_some() { MAYBE_UPDATED } else { &[] }].concat();
         metadata.updated = metadata.updated.or_else(|| self.find(&updated, |values| dates::parse(values.first()?)));
         metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| dates::parse(values.first()?)));

@@ -23,8 +23,23 @@ fn read(file: &Path) -> Article {
 }
 
 fn facts(metadata: &Metadata) -> String {
-    let Metadata { title, byline, publication, published, updated, saved, url, language, tags, tool, encoding, file: _, notices } =
-        metadata;
+    let Metadata {
+        title,
+        byline,
+        publication,
+        published,
+        published_time,
+        updated,
+        saved,
+        url,
+        language,
+        tags,
+        tool,
+        encoding,
+        basis,
+        file: _,
+        notices,
+    } = metadata;
     // Nearly all fixtures are UTF-8, so only other encodings are dumped.
     let encoding = &encoding.clone().filter(|name| name != "UTF-8");
     let mut out = format!("title: {title}\n");
@@ -33,6 +48,7 @@ fn facts(metadata: &Metadata) -> String {
         ("byline", byline),
         ("publication", publication),
         ("published", &days[0]),
+        ("published_time", &published_time.map(|time| time.to_string())),
         ("updated", &days[1]),
         ("saved", &days[2]),
         ("url", url),
@@ -44,6 +60,10 @@ fn facts(metadata: &Metadata) -> String {
         if let Some(value) = value {
             writeln!(out, "{name}: {value}").expect("a string takes all");
         }
+    }
+    let bases = [("title", basis.title), ("published", basis.published), ("byline", basis.byline)];
+    for (name, basis) in bases.into_iter().filter_map(|(name, basis)| Some((name, basis?))) {
+        writeln!(out, "{name} told by: {}", basis.name()).expect("a string takes all");
     }
     if !tags.is_empty() {
         writeln!(out, "tags: {}", tags.join(", ")).expect("a string takes all");

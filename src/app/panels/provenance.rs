@@ -3,7 +3,7 @@
 
 use crate::app::state::facts;
 use crate::app::{Line, Model, Target};
-use crate::article::{BlockKind, Document, EncodingBasis, FileFacts, Metadata};
+use crate::article::{BlockKind, Document, EncodingBasis, FactBases, FactBasis, FileFacts, Metadata};
 use crate::config::{Action, Context};
 use crate::text::width;
 
@@ -58,8 +58,17 @@ fn gather(model: &Model) -> Vec<Fact> {
     add("From", "byline", metadata.byline.clone());
     add("From", "address", metadata.url.clone());
     add("From", "about", (!metadata.tags.is_empty()).then(|| metadata.tags.join(", ")));
-    for (label, day) in [("published", metadata.published), ("updated", metadata.updated), ("saved", metadata.saved)] {
+    let published = metadata.published.map(|day| match metadata.published_time {
+        Some(time) => format!("{}, {:02}:{:02}", facts::date(day), time.hour(), time.minute()),
+        None => facts::date(day),
+    });
+    add("Dates", "published", published);
+    for (label, day) in [("updated", metadata.updated), ("saved", metadata.saved)] {
         add("Dates", label, day.map(facts::date));
+    }
+    let FactBases { title, published, byline } = metadata.basis;
+    for (label, basis) in [("title", title), ("day", published), ("byline", byline)] {
+        add("Told by", label, basis.map(told_by));
     }
     add("Saved with", "tool", metadata.tool.clone());
     add("File", "path", Some(open.locator().shown()));
@@ -75,6 +84,17 @@ fn gather(model: &Model) -> Vec<Fact> {
     let grouped = Fact { heading: "File", label: "SHA-256", value: in_groups(&sha256), copied: Some(sha256) };
     facts.insert(place, grouped);
     facts
+}
+
+/// Where a web page names a fact.
+fn told_by(basis: FactBasis) -> String {
+    let place = match basis {
+        FactBasis::Described => "its JSON-LD",
+        FactBasis::Head => "its head (meta, title)",
+        FactBasis::Printed => "what it prints",
+        FactBasis::Address => "its address",
+    };
+    place.to_owned()
 }
 
 fn format(file: FileFacts) -> Option<String> {

@@ -43,7 +43,7 @@ const BY: &[&str] = &[
 ];
 
 /// The writers that are printed near the headline.
-pub(in crate::import) fn byline(lines: &[Line], headline: usize) -> Option<String> {
+pub(super) fn byline(lines: &[Line], headline: usize) -> Option<String> {
     let printed = || near(lines, headline).filter(|line| line.level == 0);
     let told = printed().filter(|line| line.is_byline).find_map(|line| names(&line.text));
     let spoken = || {
@@ -55,7 +55,7 @@ pub(in crate::import) fn byline(lines: &[Line], headline: usize) -> Option<Strin
 }
 
 /// The first writers that an element names, of a page whose headline is not known.
-pub(in crate::import) fn only_byline(lines: &[Line]) -> Option<String> {
+pub(super) fn only_byline(lines: &[Line]) -> Option<String> {
     lines.iter().filter(|line| line.is_byline && !line.is_elsewhere && line.level == 0).find_map(|line| names(&line.text))
 }
 

@@ -1,13 +1,13 @@
 //! The day: what the page tells machines, then what it prints near its headline. A wrong day is worse than none.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::lines::Line;
 use super::near::near;
 use crate::import::dates::{self, words_of_change, words_of_publication};
 
 /// The day that is printed near the headline.
-pub(in crate::import) fn published(lines: &[Line], headline: usize, language: Option<&str>) -> Option<Date> {
+pub(super) fn published(lines: &[Line], headline: usize, language: Option<&str>) -> Option<Date> {
     // Above a headline stands today's day as often as the article's: there a machine must be able to read it, or a word say what it is.
     let is_above = |line: &Line| lines.iter().take(headline).any(|above| std::ptr::eq(above, line));
     let is_told = |line: &Line| line.stamp.is_some() || says_published(&line.text);
@@ -18,15 +18,25 @@ pub(in crate::import) fn published(lines: &[Line], headline: usize, language: Op
     printed().filter(|line| line.is_date).find_map(told).or_else(|| printed().filter(|line| says_a_day(&line.text)).find_map(told))
 }
 
+/// The time that is printed near the headline beside the day of publication.
+pub(super) fn time_of(lines: &[Line], headline: usize, day: Date) -> Option<Time> {
+    let stamped = |line: &Line| line.stamp.clone().filter(|stamp| dates::parse(stamp) == Some(day));
+    let told = |line: &Line| {
+        let printed = printed_day(line, true).filter(|printed| *printed == day).and_then(|_| dates::time(published_part(&line.text)));
+        printed.or_else(|| dates::time(&stamped(line)?))
+    };
+    near(lines, headline).filter(|line| !is_other(line)).find_map(told)
+}
+
 /// The day that all machine-readable times of a page agree in, comments and other articles aside.
-pub(in crate::import) fn only_day(lines: &[Line]) -> Option<Date> {
+pub(super) fn only_day(lines: &[Line]) -> Option<Date> {
     let mut days = lines.iter().filter(|line| !line.is_elsewhere).filter_map(|line| dates::parse(line.stamp.as_deref()?));
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
 }
 
 /// The day in an address: `/2022/03/04/bridge-opens`, `/2022-03-04-bridge-opens`.
-pub(in crate::import) fn of_address(address: &str) -> Option<Date> {
+pub(super) fn of_address(address: &str) -> Option<Date> {
     let (_, path) = address.split_once("://")?;
     let segments: Vec<&str> = path.split(['/', '-', '_']).skip(1).collect();
     let is_part = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -100,7 +110,7 @@ fn is_other(line: &Line) -> bool {
 }
 
 /// The day that is printed where a machine's stamp is midnight somewhere else: `2022-11-06T23:00Z` beside `7. November`.
-pub(in crate::import) fn stamp_gives_way(stamp: &str, told: Date, lines: &[Line], headline: usize) -> Option<Date> {
+pub(super) fn stamp_gives_way(stamp: &str, told: Date, lines: &[Line], headline: usize) -> Option<Date> {
     let (_, time) = stamp.split_once(['T', ' '])?;
     let in_utc = time.ends_with('Z') || time.ends_with("+00:00") || time.ends_with("+0000");
     let hour: u32 = time.get(..2)?.parse().ok()?;

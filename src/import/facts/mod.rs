@@ -9,13 +9,12 @@
 
 mod archives;
 mod bylines;
+mod choice;
 mod days;
 mod lines;
 mod near;
 mod titles;
 
 pub(super) use self::archives::unarchive;
-pub(super) use self::bylines::{byline, only_byline};
-pub(super) use self::days::{of_address, only_day, published, stamp_gives_way};
+pub(super) use self::choice::{Told, choose};
 pub(super) use self::lines::Lines;
-pub(super) use self::titles::{Names, title};

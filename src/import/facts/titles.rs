@@ -4,13 +4,13 @@ use super::lines::Line;
 use crate::import::title::{likeness, same_words};
 
 /// What a page calls itself: to machines, in its head, by its site.
-pub(in crate::import) struct Names<'a> {
+pub(super) struct Names<'a> {
     /// As JSON-LD and `meta` have it, the best first.
-    pub(in crate::import) described: &'a [String],
+    pub(super) described: &'a [String],
     /// The `<title>`, which may hold the name of the site.
-    pub(in crate::import) page: &'a str,
+    pub(super) page: &'a str,
     /// The name of the site, where it is known.
-    pub(in crate::import) site: Option<&'a str>,
+    pub(super) site: Option<&'a str>,
 }
 
 /// Headings are likely headlines from so many common words on, in parts of a hundred of all words of both; short ones need more.
@@ -27,7 +27,7 @@ const KICKER: usize = 3;
 const SHORT: usize = 4;
 
 /// The title, and the line that it stands on, if it is printed.
-pub(in crate::import) fn title(lines: &[Line], names: &Names) -> (String, Option<usize>) {
+pub(super) fn title(lines: &[Line], names: &Names) -> (String, Option<usize>) {
     let called = || names.described.iter().take(DESCRIBED).map(String::as_str).chain([names.page]).filter(|name| !name.is_empty());
     let likeness_of = |line: &Line| called().map(|name| likeness(&line.text, name)).max().unwrap_or_default();
     let is_site =

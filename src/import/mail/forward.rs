@@ -8,7 +8,7 @@
 //! Subject: Harbour board closes eastern pier
 //! ```
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::import::dates;
 use crate::import::title::one_line;
@@ -51,6 +51,7 @@ const PREFIXES: &[&str] = &["Fwd: ", "FWD: ", "Fw: ", "FW: ", "WG: ", "TR: ", "R
 pub(super) struct Forward {
     pub(super) from: Option<String>,
     pub(super) date: Option<Date>,
+    pub(super) time: Option<Time>,
     pub(super) subject: Option<String>,
     /// The text without the mark and the headers.
     pub(super) rest: String,
@@ -88,6 +89,7 @@ impl Forward {
                 found.from = found.from.or(Some(value));
             } else if is(DATE) {
                 found.date = found.date.or_else(|| dates::parse(&value));
+                found.time = found.time.or_else(|| dates::time(&value));
             } else if is(SUBJECT) {
                 found.subject = found.subject.or(Some(value));
             }

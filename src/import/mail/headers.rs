@@ -3,7 +3,7 @@
 use mailparse::{MailHeaderMap, ParsedMail};
 
 use super::forward::{Forward, without_prefix};
-use crate::article::Metadata;
+use crate::article::{FactBases, Metadata};
 use crate::import::dates;
 use crate::import::markup::entities::decode_left_over;
 use crate::import::title::one_line;
@@ -24,6 +24,7 @@ pub(super) struct Facts {
     subject: Option<String>,
     from: Option<String>,
     date: Option<jiff::civil::Date>,
+    time: Option<jiff::civil::Time>,
     pub(super) url: Option<String>,
     /// The browser that archived the page; none for mail that was sent.
     saved_by: Option<String>,
@@ -41,11 +42,13 @@ impl Facts {
         let location = || {
             mail.parts().take(MAX_PARTS).find(|part| part.ctype.mimetype == "text/html")?.get_headers().get_first_value("Content-Location")
         };
+        let sent = header("Date");
         let url = header("Snapshot-Content-Location").or_else(|| header("Content-Location")).or_else(location);
         Self {
             subject: header("Subject"),
             from: from.as_deref().and_then(name_of),
-            date: header("Date").and_then(|date| dates::parse(&date)),
+            date: sent.as_deref().and_then(dates::parse),
+            time: sent.as_deref().and_then(dates::time),
             url: url.and_then(|url| WebAddress::parse(&url)).map(WebAddress::into_string),
             saved_by,
         }
@@ -60,7 +63,7 @@ impl Facts {
         let subject = self.subject.as_deref().map(|subject| without_prefix(subject).to_owned());
         self.subject = inner.subject.clone().or(subject);
         self.from = inner.from.as_deref().and_then(name_of);
-        self.date = inner.date;
+        (self.date, self.time) = (inner.date, inner.time);
         true
     }
 
@@ -80,7 +83,10 @@ impl Facts {
                     metadata.title = subject();
                 }
                 metadata.byline = self.from.clone().or(metadata.byline.take());
-                metadata.published = self.date.or(metadata.published);
+                if self.date.is_some() {
+                    (metadata.published, metadata.published_time) = (self.date, self.time);
+                }
+                metadata.basis = FactBases::default();
             }
         }
         metadata.url = metadata.url.take().or_else(|| self.url.clone());

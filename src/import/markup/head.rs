@@ -5,11 +5,11 @@
 //! JSON-LD -> <meta> -> <time>, rel=author -> <title>, <h1>
 //! ```
 
-use crate::article::Metadata;
+use crate::article::{FactBasis, Metadata};
 use crate::import::dates;
-use crate::import::facts::{self, Lines};
+use crate::import::facts::{self, Lines, Told};
 use crate::import::fields::{self, Fields};
-use crate::import::title::{one_line, same_words};
+use crate::import::title::one_line;
 use crate::text::WebAddress;
 
 use super::elements::is_any;
@@ -166,32 +166,23 @@ impl Scan {
     }
 
     fn finish(mut self) -> Head {
-        self.described.fill(&mut self.metadata);
-        self.meta.fill(&mut self.metadata);
-        self.page.fill(&mut self.metadata);
+        for (fields, basis) in [(&self.described, FactBasis::Described), (&self.meta, FactBasis::Head), (&self.page, FactBasis::Described)]
+        {
+            fields.fill(&mut self.metadata);
+            let Metadata { published, byline, basis: found, .. } = &mut self.metadata;
+            found.published = found.published.or(published.map(|_| basis));
+            found.byline = found.byline.or(byline.as_ref().map(|_| basis));
+        }
         let lines = self.lines.finish();
+        let described = self.described.titles();
+        let told = Told {
+            titles: &[described.clone(), self.meta.titles()].concat(),
+            described: described.len(),
+            page: &self.title,
+            stamp: self.described.stamp().or_else(|| self.meta.stamp()).or_else(|| self.page.stamp()),
+        };
+        facts::choose(&told, &lines, &mut self.metadata);
         let metadata = &mut self.metadata;
-        let described = [self.described.titles(), self.meta.titles()].concat();
-        let names = facts::Names { described: &described, page: &self.title, site: metadata.publication.as_deref() };
-        let (title, headline) = facts::title(&lines, &names);
-        metadata.title = one_line(&title);
-        let language = metadata.language.as_deref();
-        let printed = || headline.and_then(|headline| facts::published(&lines, headline, language));
-        let stamp = self.described.stamp().or_else(|| self.meta.stamp()).or_else(|| self.page.stamp());
-        metadata.published = match (metadata.published, stamp, headline) {
-            (Some(day), Some(stamp), Some(headline)) => facts::stamp_gives_way(&stamp, day, &lines, headline).or(Some(day)),
-            (Some(day), ..) => Some(day),
-            (None, ..) => printed().or_else(|| facts::only_day(&lines)).or_else(|| facts::of_address(metadata.url.as_deref()?)),
-        };
-        let printed = || headline.and_then(|headline| facts::byline(&lines, headline));
-        // A house, or an address of it, gives way to a person.
-        let is_house =
-            |byline: &String| byline.contains('@') || metadata.publication.as_deref().is_some_and(|site| same_words(site, byline));
-        metadata.byline = match metadata.byline.take() {
-            Some(byline) if is_house(&byline) => printed().or(Some(byline)),
-            Some(byline) => Some(byline),
-            None => printed().or_else(|| facts::only_byline(&lines)),
-        };
         facts::unarchive(metadata);
         let description = self.meta.description().or_else(|| self.described.description());
         Head { metadata: self.metadata, description, body: self.body, words: self.words }

@@ -33,6 +33,7 @@ impl Masthead {
                 Role::Date(line) => {
                     kinds[index] = BlockKind::Boilerplate;
                     metadata.published = metadata.published.or(line.date);
+                    metadata.published_time = metadata.published_time.or_else(|| dates::time(blocks[index].text));
                 }
                 Role::Counter => kinds[index] = BlockKind::Boilerplate,
                 Role::Byline(byline) if metadata.byline.is_none() => {

@@ -64,6 +64,7 @@ fn show_as_json_keeps_the_contract() {
         ("title", "string"),
         ("byline", "string or null"),
         ("published", "string"),
+        ("published_time", "string or null"),
         ("url", "string or null"),
         ("language", "string or null"),
         ("text", "string"),
