@@ -14,10 +14,13 @@ pub enum ImportError {
     /// Nobody waits for the article any more.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
-    /// JSON that describes no article.
+    /// JSON that describes no article, or a feed without entries.
     #[error("holds no article")]
     NoArticle,
-    /// JSON that is broken, and in which line.
+    /// XML of which nothing is known.
+    #[error("is XML of another kind: no feed, NITF or NewsML")]
+    OtherXml,
+    /// JSON or XML that is broken, and in which line.
     #[error("line {line}: {what}")]
     Broken {
         /// The line of the file, from 1.

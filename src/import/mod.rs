@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! bytes -> decode -> plain | markdown | html -> ArticleBuilder -> Article
-//!                 └ records: many a file, each of them plain text or HTML
+//!       └ records: many a file, each of them plain text or HTML
 //! ```
 
 mod dates;
@@ -31,6 +31,7 @@ mod summary;
 mod table;
 mod title;
 mod writer;
+mod xml;
 
 use std::path::Path;
 
@@ -68,14 +69,16 @@ pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Ca
     if Format::of(name) == Some(Format::Mail) {
         return mail::import(&title_of_file(name), bytes, options, cancel);
     }
+    if Format::of(name).is_some_and(Format::may_hold_many) {
+        return Records::read_until(name, bytes, options, cancel)?.import_until(None, cancel);
+    }
     let (source, decoding) = FileText::read(name, bytes, options)?;
     cancel.check()?;
     let mut article = match source.format {
-        Format::Text | Format::Mail => plain::import(&source, cancel)?,
+        Format::Text | Format::Mail | Format::Json | Format::Xml => plain::import(&source, cancel)?,
         Format::Markdown => markdown::import(&source, cancel)?,
         Format::Html if options.whole => html::import_whole(&source, html::ALONE, cancel)?,
         Format::Html => html::import(&source, cancel)?,
-        Format::Records => return Records::read_until(name, bytes, options, cancel)?.import_until(None, cancel),
     };
     cancel.check()?;
     decoding.tell(article.metadata_mut());
@@ -95,15 +98,17 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     if Format::of(name) == Some(Format::Mail) {
         return mail::summarise(&title_of_file(name), bytes);
     }
+    if Format::of(name).is_some_and(Format::may_hold_many) {
+        return Records::read(name, bytes, &ImportOptions::default())?.summarise(None);
+    }
     let (source, decoding) = FileText::read(name, bytes, &ImportOptions::default())?;
     let mut summary = match source.format {
-        Format::Text | Format::Mail => {
+        Format::Text | Format::Mail | Format::Json | Format::Xml => {
             let article = plain::import(&source, &Cancel::never())?;
             Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
         }
         Format::Markdown => markdown::summarise(&source),
         Format::Html => html::summarise(&source),
-        Format::Records => return Records::read(name, bytes, &ImportOptions::default())?.summarise(None),
     };
     decoding.tell(&mut summary.metadata);
     Ok(summary)

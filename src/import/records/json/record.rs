@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::members::{LenientString, Members, reason};
 use crate::article::Metadata;
 use crate::import::fields::{Fields, normal_key};
+use crate::import::records::item::Body;
 use crate::import::title::one_line;
 
 /// Longer members are no facts.
@@ -16,9 +17,6 @@ const MAX_ITEMS: usize = 50;
 
 /// Words that make a text without a title an article.
 const MIN_WORDS: usize = 20;
-
-/// Bytes within which a tag ends.
-const MAX_TAG: usize = 2_048;
 
 /// Members that hold the text, the best first, as [`normal_key`] writes them.
 const TEXT: &[&str] =
@@ -40,13 +38,6 @@ const TOOLS: &[(&str, &[&str])] = &[
 
 /// Programs whose day of change is that of their own entry, not that of the article.
 const OWN_CHANGES: &[&str] = &["wallabag", "Omnivore"];
-
-/// The text of a record.
-#[derive(Debug)]
-pub(super) enum Body {
-    Html(String),
-    Plain(String),
-}
 
 /// One article as a program wrote it.
 #[derive(Debug)]
@@ -96,7 +87,7 @@ impl Record {
             metadata.updated = None;
         }
         let text = parts.texts.iter().flatten().find_map(|value| prose(value));
-        let body = text.map(|text| if is_html(&text) { Body::Html(text) } else { Body::Plain(text) });
+        let body = text.map(Body::of);
         let summary = || parts.summaries.iter().flatten().find_map(|value| prose(value));
         let summary = if body.is_none() { summary() } else { None };
         Ok(Some(Self { metadata, body, summary, slug: parts.slug }))
@@ -186,44 +177,4 @@ fn names(value: &str) -> Vec<String> {
 
 fn words(value: &str) -> Option<String> {
     serde_json::from_str::<LenientString>(value).ok().map(|LenientString(text)| text)
-}
-
-/// Whether a text is marked up.
-fn is_html(text: &str) -> bool {
-    const TAGS: &[&str] = &[
-        "p",
-        "div",
-        "span",
-        "a",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "article",
-        "section",
-        "body",
-        "html",
-        "table",
-        "main",
-        "br",
-    ];
-    let is_tag = |name: &str| TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
-    memchr::memchr_iter(b'<', text.as_bytes()).take(200).any(|at| {
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let closes = rest.strip_prefix('/');
-        let name = closes.unwrap_or(rest);
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = name.get(..end).unwrap_or_default();
-        is_tag(name) && memchr::memchr(b'>', rest.as_bytes().get(..MAX_TAG).unwrap_or(rest.as_bytes())).is_some()
-    })
 }
