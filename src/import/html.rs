@@ -155,6 +155,9 @@ pub(super) fn import_content(source: &FileText, known: &Metadata, cancel: &Cance
     if guard::is_tame(&lean.page) {
         let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
         let tree = Document::fragment(lean.page.as_str());
+        if let Some(text) = standfirst::take_leading(&tree) {
+            writer.block(BlockKind::Standfirst, &text);
+        }
         let figures = Figures::gather(tree.root(), PageContext { lean: &lean, base: url.as_ref(), parts: ALONE.parts }, cancel)?;
         remove_hidden(&tree);
         let plan = Plan::new(figures, &tree);

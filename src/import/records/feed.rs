@@ -12,7 +12,7 @@ use crate::import::fields::Fields;
 use crate::import::html::text_blocks;
 use crate::import::markup::entities::decode_left_over;
 use crate::import::title::one_line;
-use crate::import::xml::{Element, Space, Tree};
+use crate::import::xml::{Element, Space, Tree, Written};
 use crate::text::WebAddress;
 
 use super::feed_media::figures;
@@ -36,13 +36,6 @@ struct Channel {
     fields: Fields,
     address: Option<WebAddress>,
     author: Option<String>,
-}
-
-/// The text of an entry.
-enum Content {
-    Whole(Body),
-    Summary(Body),
-    None,
 }
 
 /// The entries of a feed, each an article.
@@ -73,16 +66,11 @@ impl Channel {
 }
 
 fn item(entry: Element, channel: &Channel) -> Result<Item, ImportError> {
-    let mut known = facts(entry, channel);
-    let (body, notice) = match content(entry) {
-        Content::Whole(body) => (body, None),
-        Content::Summary(body) => (body, Some("only the summary is here")),
-        Content::None if known.title.is_empty() => return Err(ImportError::NoArticle),
-        Content::None => (Body::Plain(String::new()), Some("there is no text here")),
-    };
-    known.notices.extend(notice.map(ToOwned::to_owned));
+    let (body, is_summary) = content(entry);
     let figures = figures(entry, &body);
-    Ok(Item { known, body: body.below(&figures) })
+    let mut item = Item { known: facts(entry, channel), body }.or_summary(is_summary)?;
+    item.body = item.body.below(&figures);
+    Ok(item)
 }
 
 fn facts(entry: Element, channel: &Channel) -> Metadata {
@@ -173,27 +161,28 @@ fn shown(element: Element) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
-fn content(entry: Element) -> Content {
+/// The text of an entry, and whether that is only a summary.
+fn content(entry: Element) -> (Body, bool) {
     let encoded = entry.elements().find(|element| element.is_in(Space::Content, "encoded")).map(|element| Body::Html(element.text()));
     let whole = encoded.or_else(|| entry.child("content").map(text)).filter(|body| !body.is_empty());
     if let Some(body) = whole {
-        return Content::Whole(body);
+        return (body, false);
     }
     let summary = entry.child("summary").map(text).filter(|body| !body.is_empty());
     let described = entry.child("description").map(text).filter(|body| !body.is_empty());
     match described {
-        Some(body) if body.words() >= SUMMARY => Content::Whole(body),
-        _ => described.or(summary).map_or(Content::None, Content::Summary),
+        Some(body) if body.words() >= SUMMARY => (body, false),
+        _ => (described.or(summary).unwrap_or(Body::Plain(String::new())), true),
     }
 }
 
 /// A text of Atom or RSS: elements, HTML that is written as text, or plain text.
 fn text(element: Element) -> Body {
     match element.attribute("type") {
-        Some("xhtml" | "application/xhtml+xml") => Body::Html(element.markup()),
+        Some("xhtml" | "application/xhtml+xml") => Body::Html(element.markup(&|_| Written::Same)),
         Some("text" | "text/plain") => Body::Plain(element.text()),
         Some("html" | "text/html") => Body::Html(element.text()),
-        _ if element.elements().next().is_some() => Body::Html(element.markup()),
+        _ if element.elements().next().is_some() => Body::Html(element.markup(&|_| Written::Same)),
         _ => Body::of(element.text()),
     }
 }

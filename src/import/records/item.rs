@@ -6,6 +6,7 @@ use quick_xml::escape::escape;
 
 use crate::article::Metadata;
 use crate::import::error::ImportError;
+use crate::import::fields::Fields;
 
 use super::figure::Figure;
 
@@ -41,22 +42,40 @@ impl Body {
 
     /// The same text with figures above it.
     pub(super) fn below(self, figures: &[Figure]) -> Self {
-        if figures.is_empty() {
+        self.behind((!figures.is_empty()).then(|| {
+            let mut html = String::new();
+            for figure in figures {
+                figure.write(&mut html);
+            }
+            html
+        }))
+    }
+
+    /// The same text behind pieces of HTML.
+    pub(super) fn behind(self, pieces: impl IntoIterator<Item = String>) -> Self {
+        let mut html = String::new();
+        html.extend(pieces);
+        if html.is_empty() {
             return self;
         }
-        let mut html = String::new();
-        for figure in figures {
-            figure.write(&mut html);
-        }
+        html.push_str(&self.into_html());
+        Self::Html(html)
+    }
+
+    /// The same text as HTML: blank lines part the paragraphs of a plain one.
+    pub(super) fn into_html(self) -> String {
         match self {
-            Self::Html(text) => html.push_str(&text),
+            Self::Html(html) => html,
             Self::Plain(text) => {
-                for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-                    html.extend(["<p>", &escape(paragraph), "</p>"]);
+                let text = text.replace("\r\n", "\n");
+                let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+                let mut html = String::new();
+                for paragraph in paragraphs {
+                    html.extend(["<p>", &escape(paragraph.trim()), "</p>"]);
                 }
+                html
             }
         }
-        Self::Html(html)
     }
 }
 
@@ -69,6 +88,28 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// What is named, and a text.
+    pub(super) fn of(fields: &Fields, body: Body) -> Self {
+        let mut known = Metadata::default();
+        fields.fill(&mut known);
+        Self { known, body }
+    }
+
+    /// The same with a notice, where only a summary or no text is there.
+    ///
+    /// # Errors
+    /// When there is no title either.
+    pub(super) fn or_summary(mut self, is_summary: bool) -> Result<Self, ImportError> {
+        let notice = match (self.body.is_empty(), is_summary) {
+            (true, _) if self.known.title.is_empty() => return Err(ImportError::NoArticle),
+            (true, _) => "there is no text here",
+            (false, true) => "only the summary is here",
+            (false, false) => return Ok(self),
+        };
+        self.known.notices.push(notice.to_owned());
+        Ok(self)
+    }
+
     /// Bytes that are the same as long as the article is.
     fn bytes(&self) -> Vec<u8> {
         let Metadata { title, byline, published, url, .. } = &self.known;

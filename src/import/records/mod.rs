@@ -5,17 +5,21 @@
 //! known of it and a text, which is HTML or plain. What is known goes before what is found in the text.
 //!
 //! ```text
-//! bytes ─ decode ─┬ json     cut, not read              ┐
-//!                 └ xml ─┬ feed    RSS, Atom            ├ Item { known, body } ─ html | plain ─ Article
-//!                                                       ┘
+//! bytes ─ decode ─┬ json     cut, not read       ┐
+//!                 └ xml ─┬ feed    RSS, Atom     │
+//!                        ├ nitf                  ├ Item { known, body } ─ html | plain ─ Article
+//!                        └ newsml  NewsML-G2     ┘
 //! ```
 
+mod agency;
 mod feed;
 mod feed_media;
 mod figure;
 mod item;
 mod json;
 mod news_xml;
+mod newsml;
+mod nitf;
 #[cfg(test)]
 mod tests;
 

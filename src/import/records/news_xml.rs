@@ -4,8 +4,8 @@ use crate::import::error::ImportError;
 use crate::import::xml;
 use crate::text::Cancel;
 
-use super::feed;
 use super::item::Items;
+use super::{feed, newsml, nitf};
 
 /// Bytes within which the outermost element begins.
 const BEGINNING: usize = 64 * 1024;
@@ -13,8 +13,16 @@ const BEGINNING: usize = 64 * 1024;
 type Reader = fn(&xml::Tree) -> Result<Items, ImportError>;
 
 /// What an outermost element says: its name, the format in a word for scripts, and how that is read.
-const ROOTS: &[(&str, &str, Reader)] =
-    &[("rss", "feed", feed::read), ("RDF", "feed", feed::read), ("feed", "feed", feed::read), ("entry", "feed", feed::read)];
+const ROOTS: &[(&str, &str, Reader)] = &[
+    ("rss", "feed", feed::read),
+    ("RDF", "feed", feed::read),
+    ("feed", "feed", feed::read),
+    ("entry", "feed", feed::read),
+    ("nitf", "nitf", nitf::read),
+    ("newsItem", "newsml", newsml::read),
+    ("newsMessage", "newsml", newsml::read),
+    ("packageItem", "newsml", newsml::read),
+];
 
 /// Refuses XML of another kind by its beginning, before anything else is done with it.
 ///

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// The fixtures of the formats that are read as a whole.
-const FORMATS: &[&str] = &["feed"];
+const FORMATS: &[&str] = &["feed", "nitf", "newsml"];
 
 /// Each test file of these formats.
 fn fixtures() -> Vec<PathBuf> {
@@ -65,6 +65,28 @@ fn xml_of_another_kind_says_so() {
 }
 
 #[test]
+fn picture_belongs_to_what_names_it_and_else_to_the_only_text() {
+    let item = |guid: &str, class: &str, rest: &str| {
+        format!(
+            "<newsItem guid='{guid}'><itemMeta><itemClass qcode='ninat:{class}'/>{rest}</itemMeta><contentMeta><headline>{guid}</headline>\
+            <description>Of {guid}.</description></contentMeta><contentSet><inlineXML><html><body><p>Words.</p></body></html></inlineXML></contentSet></newsItem>"
+        )
+    };
+    let texts = |items: &[String]| {
+        let records = read("a.xml", &format!("<newsMessage><itemSet>{}</itemSet></newsMessage>", items.concat())).expect("articles");
+        records.numbers().map(|number| records.import(number).expect("one").text().replace("\n\n", "|")).collect::<Vec<_>>()
+    };
+    let picture = item("P", "picture", "");
+    assert_eq!(texts(&[item("A", "text", ""), picture.clone()]), ["A|Of P.|Words."]);
+    let named = item("B", "text", "<link residref='P'/>");
+    assert_eq!(texts(&[picture.clone(), item("A", "text", ""), named]), ["A|Words.", "B|Of P.|Words."]);
+    let package =
+        "<packageItem><groupSet><group><itemRef residref='B'/><itemRef residref='P'/></group></groupSet></packageItem>".to_owned();
+    assert_eq!(texts(&[package, picture.clone(), item("A", "text", ""), item("B", "text", "")]), ["A|Words.", "B|Of P.|Words."]);
+    assert_eq!(texts(&[item("A", "text", ""), item("B", "text", ""), picture]), ["A|Words.", "B|Words.", "P|Of P."]);
+}
+
+#[test]
 fn bytes_of_an_entry_change_with_it_alone() {
     let feed =
         |first: &str| format!("<feed><entry><title>A</title><content>{first}</content></entry><entry><title>B</title></entry></feed>");
@@ -97,50 +119,29 @@ fn hostile_xml_is_read_in_a_second() {
     }
 }
 
+/// The beginning of a file, and what may follow in it.
+const ROOTS: &[&str] =
+    &["<rss><channel><item>", "<feed><entry>", "<nitf><body>", "<newsMessage><itemSet><newsItem guid='a'>", "<newsItem><contentSet>"];
+
+#[rustfmt::skip]
 const PIECES: &[&str] = &[
-    "<rss><channel>",
-    "</channel></rss>",
-    "<feed>",
-    "</feed>",
-    "<item>",
-    "</item>",
-    "<entry>",
-    "</entry>",
-    "<title>",
-    "</title>",
-    "@",
-    "&amp;",
-    "<title type='html'>",
-    "<description>",
-    "</description>",
-    "<content:encoded>",
-    "</content:encoded>",
-    "<content type='xhtml'>",
-    "</content>",
-    "<![CDATA[",
-    "]]>",
-    "&lt;p>@&lt;/p>",
-    "<p>",
-    "</p>",
-    "<media:content url='http://@/a.jpg'>",
-    "</media:content>",
-    "<media:credit>",
-    "</media:credit>",
-    "<media:description>",
-    "</media:description>",
-    "<link href='http://@'/>",
-    "<dc:creator>",
-    "</dc:creator>",
-    "<br/>",
-    "<!--",
-    "-->",
-    "<pubDate>Mon, 06 Jan 2025 10:00:00 GMT</pubDate>",
+    "<item>", "</item>", "<entry>", "</entry>", "<title>", "</title>", "@", "&amp;", "<title type='html'>", "<description>", "</description>",
+    "<content:encoded>", "</content:encoded>", "<content type='xhtml'>", "</content>", "<![CDATA[", "]]>", "&lt;p>@&lt;/p>", "<p>", "</p>",
+    "<media:content url='http://@/a.jpg'>", "</media:content>", "<media:credit>@</media:credit>", "<media:description>@</media:description>",
+    "<link href='http://@'/>", "<dc:creator>@</dc:creator>", "<br/>", "<!--", "-->", "<pubDate>Mon, 06 Jan 2025 10:00:00 GMT</pubDate>",
+    "</channel></rss>", "</feed>", "</nitf>", "<body.head>", "</body.head>", "<hedline><hl1>@</hl1><hl2>@</hl2></hedline>", "<body.content>",
+    "</body.content>", "<media>", "</media>", "<media-caption>@</media-caption>", "<byline>@</byline>", "<dateline>@</dateline>", "<bq>", "</bq>",
+    "<block class='lead_paragraph'>", "<block class='full_text'>", "</block>", "<newsItem guid='@'>", "</newsItem>", "<headline>@</headline>",
+    "<itemMeta><itemClass qcode='ninat:picture'/></itemMeta>", "<contentMeta>", "</contentMeta>", "<contentSet>", "</contentSet>", "<inlineXML>",
+    "</inlineXML>", "<nitf>", "<inlineData>@</inlineData>", "<packageItem>", "</packageItem>", "<itemRef residref='@'/>", "</itemSet></newsMessage>",
 ];
 
 proptest! {
     #[test]
-    fn any_feed_keeps_the_invariants(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60), word in "\\PC{0,8}", root in 0..2usize) {
-        let text = ["<rss><channel><item>", "<feed><entry>"][root].to_owned() + &pieces.concat().replace('@', &word);
+    fn any_news_keeps_the_invariants(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..60), word in "\\PC{0,8}", root in prop::sample::select(ROOTS),
+    ) {
+        let text = root.to_owned() + &pieces.concat().replace('@', &word);
         keeps_the_invariants(Path::new("a.xml"), text.as_bytes());
     }
 

@@ -132,6 +132,9 @@ impl Builder {
             if self.nodes.is_empty() {
                 self.declare(attribute.key.as_ref(), &attribute.value);
             }
+            if attribute.key.as_namespace_binding().is_some() {
+                continue;
+            }
             attributes.push((attribute.key.local_name().as_ref().into(), decode_attribute(&attribute.value).into()));
         }
         let name = tag.name();

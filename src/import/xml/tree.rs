@@ -3,7 +3,7 @@
 use quick_xml::escape::escape;
 
 use crate::import::error::ImportError;
-use crate::import::markup::elements::{Kind, kind};
+use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::title::one_line;
 
 /// Where the name of an element is from, as far as readers of news ask.
@@ -53,6 +53,17 @@ pub(super) enum NodeContent {
 pub(in crate::import) struct Element<'t> {
     tree: &'t Tree,
     index: usize,
+}
+
+/// How an element is written in HTML.
+pub(in crate::import) enum Written {
+    /// With its own name and attributes.
+    Same,
+    As(&'static str),
+    /// Only what is in it.
+    Through,
+    /// This, in place of it and all that is in it.
+    Instead(String),
 }
 
 impl Tree {
@@ -127,46 +138,81 @@ impl<'t> Element<'t> {
         self.elements().find(|element| element.is(name))
     }
 
-    /// All text in it, as it is written.
-    pub(in crate::import) fn text(self) -> String {
-        let nodes = &self.tree.nodes[self.index + 1..self.end()];
-        nodes
-            .iter()
-            .filter_map(|node| match &node.content {
-                NodeContent::Text(text) => Some(text.as_str()),
-                NodeContent::Element { .. } => None,
-            })
-            .collect()
+    /// All elements below it, in order.
+    pub(in crate::import) fn descendants(self) -> impl Iterator<Item = Element<'t>> {
+        (self.index + 1..self.end()).filter_map(move |index| self.tree.element(index))
     }
 
-    /// What is in it as markup, the names without their prefixes.
-    pub(in crate::import) fn markup(self) -> String {
+    /// The first of this name below it, however deep.
+    pub(in crate::import) fn find(self, name: &str) -> Option<Element<'t>> {
+        self.descendants().find(|element| element.is(name))
+    }
+
+    /// All text in it, as it is written, with a blank between paragraphs.
+    pub(in crate::import) fn text(self) -> String {
         let mut out = String::new();
-        let mut open: Vec<Element> = Vec::new();
-        for index in self.index + 1..self.end() {
-            while let Some(ended) = open.pop_if(|element| element.end() <= index) {
-                out.extend(["</", ended.name(), ">"]);
+        for node in &self.tree.nodes[self.index + 1..self.end()] {
+            match &node.content {
+                NodeContent::Text(text) => out.push_str(text),
+                NodeContent::Element { name, .. } if breaks_line(name) => out.push(' '),
+                NodeContent::Element { .. } => {}
             }
-            match &self.tree.nodes[index].content {
-                NodeContent::Text(text) => out.push_str(&escape(text.as_str())),
-                NodeContent::Element { name, attributes, .. } => {
+        }
+        out
+    }
+
+    /// What is in it as HTML, each element as `rule` says.
+    pub(in crate::import) fn markup(self, rule: &dyn Fn(Element) -> Written) -> String {
+        let mut out = String::new();
+        let mut open: Vec<(usize, &str)> = Vec::new();
+        let mut index = self.index + 1;
+        while index < self.end() {
+            while let Some((_, name)) = open.pop_if(|(end, _)| *end <= index) {
+                out.extend(["</", name, ">"]);
+            }
+            let node = &self.tree.nodes[index];
+            let element = Element { tree: self.tree, index };
+            index += 1;
+            let NodeContent::Element { name, attributes, .. } = &node.content else {
+                out.push_str(&escape(element.own_text()));
+                continue;
+            };
+            let name = match rule(element) {
+                Written::Same => {
                     out.extend(["<", name]);
                     for (key, value) in attributes {
                         out.extend([" ", key, "=\"", &escape(&**value), "\""]);
                     }
                     out.push('>');
-                    // The end of one that has none would begin another.
-                    if kind(name) == Kind::Void {
-                        continue;
-                    }
-                    open.push(Element { tree: self.tree, index });
+                    name
                 }
+                Written::As(name) => {
+                    out.extend(["<", name, ">"]);
+                    name
+                }
+                Written::Through => continue,
+                Written::Instead(html) => {
+                    out.push_str(&html);
+                    index = node.end;
+                    continue;
+                }
+            };
+            // The end of one that has none would begin another.
+            if kind(name) != Kind::Void {
+                open.push((node.end, name));
             }
         }
-        while let Some(ended) = open.pop() {
-            out.extend(["</", ended.name(), ">"]);
+        for (_, name) in open.into_iter().rev() {
+            out.extend(["</", name, ">"]);
         }
         out
+    }
+
+    fn own_text(self) -> &'t str {
+        match &self.tree.nodes[self.index].content {
+            NodeContent::Text(text) => text,
+            NodeContent::Element { .. } => "",
+        }
     }
 
     fn end(self) -> usize {
