@@ -72,7 +72,7 @@ fn words(element: Element, name: &str) -> Option<String> {
 
 fn enclosure(element: Element) -> Option<(Figure, u32)> {
     let address = element.attribute("url").or_else(|| element.attribute("href")).filter(|_| is_picture(element))?;
-    Some((Figure { address: Some(address.to_owned()), ..Figure::default() }, 0))
+    Some((Figure::at(address.to_owned()), 0))
 }
 
 fn widest(group: Element) -> Option<Element> {

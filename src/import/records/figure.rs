@@ -14,6 +14,11 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// A picture of which nothing is said.
+    pub(super) fn at(address: String) -> Self {
+        Self { address: Some(address), ..Self::default() }
+    }
+
     /// Whether it says anything.
     pub(super) fn has_words(&self) -> bool {
         self.caption.is_some() || self.credit.is_some()

@@ -62,13 +62,14 @@ impl Body {
         Self::Html(html)
     }
 
-    /// The same text as HTML: blank lines part the paragraphs of a plain one.
+    /// The same text as HTML: blank lines part the paragraphs of a plain one, or where there are none, its lines do.
     pub(super) fn into_html(self) -> String {
         match self {
             Self::Html(html) => html,
             Self::Plain(text) => {
                 let text = text.replace("\r\n", "\n");
-                let paragraphs = text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+                let border = if text.contains("\n\n") { "\n\n" } else { "\n" };
+                let paragraphs = text.split(border).filter(|paragraph| !paragraph.trim().is_empty());
                 let mut html = String::new();
                 for paragraph in paragraphs {
                     html.extend(["<p>", &escape(paragraph.trim()), "</p>"]);

@@ -52,7 +52,7 @@ pub struct Records {
 
 #[derive(Debug)]
 enum Contents {
-    Json(Json),
+    Json(Box<Json>),
     Items(Items),
 }
 
@@ -82,7 +82,7 @@ impl Records {
             Contents::Items(items)
         } else {
             let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));
-            Contents::Json(Json::read(text.into_owned(), is_lines, cancel)?)
+            Contents::Json(Json::read(text.into_owned(), is_lines, cancel)?.into())
         };
         Ok(Self { stem, notice, decoding, contents })
     }

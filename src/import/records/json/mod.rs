@@ -9,7 +9,9 @@
 //! {…}⏎{…}⏎                         the second line: news.jsonl/2
 //! ```
 
+mod channel;
 mod members;
+mod ninjs;
 mod record;
 mod split;
 #[cfg(test)]
@@ -17,6 +19,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use crate::article::Metadata;
 use crate::import::error::ImportError;
 use crate::text::Cancel;
 
@@ -29,6 +32,8 @@ use super::item::{Body, Item};
 pub(super) struct Json {
     text: String,
     split: Split,
+    /// What holds for all records of the file.
+    channel: Metadata,
 }
 
 impl Json {
@@ -38,7 +43,8 @@ impl Json {
     /// When it is no JSON, or none of its records is an article.
     pub(super) fn read(text: String, is_lines: bool, cancel: &Cancel) -> Result<Self, ImportError> {
         let split = split::split(&text, is_lines, cancel)?;
-        let records = Self { text, split };
+        let channel = if split.shape == Shape::List { channel::read(&text) } else { Metadata::default() };
+        let records = Self { text, split, channel };
         let mut broken = None;
         for place in &records.split.places {
             cancel.check()?;
@@ -69,7 +75,7 @@ impl Json {
     pub(super) fn item(&self, number: usize) -> Result<Item, ImportError> {
         let record = self.record(self.place_of(number)?)?;
         let notice = record.notice();
-        let mut known = record.metadata;
+        let mut known = record.metadata.or(self.channel.clone());
         known.notices.extend(notice);
         let summary = record.summary.unwrap_or_default();
         Ok(Item { known, body: record.body.unwrap_or(Body::Plain(summary)) })

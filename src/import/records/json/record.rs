@@ -4,10 +4,13 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::members::{LenientString, Members, reason};
+use super::ninjs;
 use crate::article::Metadata;
 use crate::import::fields::{Fields, normal_key};
+use crate::import::records::figure::Figure;
 use crate::import::records::item::Body;
 use crate::import::title::one_line;
+use crate::text::WebAddress;
 
 /// Longer members are no facts.
 const MAX_FACT: usize = 16 * 1024;
@@ -36,6 +39,9 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("Omnivore", &["slug", "originalarticleurl", "content"]),
 ];
 
+/// Members that hold the text in a JSON Feed, whose `image` belongs above it.
+const JSON_FEED: &[&str] = &["contenthtml", "contenttext"];
+
 /// Programs whose day of change is that of their own entry, not that of the article.
 const OWN_CHANGES: &[&str] = &["wallabag", "Omnivore"];
 
@@ -58,6 +64,7 @@ struct Parts<'t> {
     texts: [Option<&'t str>; TEXT.len()],
     summaries: [Option<&'t str>; SUMMARY.len()],
     slug: Option<String>,
+    image: Option<String>,
 }
 
 impl Record {
@@ -71,6 +78,9 @@ impl Record {
         }
         let mut members = Members::default();
         members.try_read(source).map_err(|error| reason(&error))?;
+        if let Some(item) = ninjs::read(&members, source) {
+            return Ok(Some(Self { metadata: item.known, body: Some(item.body), summary: None, slug: None }));
+        }
         let mut parts = Parts::default();
         let mut keys = Vec::with_capacity(members.0.len());
         for (key, value) in members.0 {
@@ -87,7 +97,11 @@ impl Record {
             metadata.updated = None;
         }
         let text = parts.texts.iter().flatten().find_map(|value| prose(value));
-        let body = text.map(Body::of);
+        let picture = parts.image.filter(|_| JSON_FEED.iter().any(has)).map(Figure::at);
+        let body = text.map(Body::of).map(|body| match picture {
+            Some(picture) if !body.text().contains(picture.address.as_deref().unwrap_or_default()) => body.below(&[picture]),
+            _ => body,
+        });
         let summary = || parts.summaries.iter().flatten().find_map(|value| prose(value));
         let summary = if body.is_none() { summary() } else { None };
         Ok(Some(Self { metadata, body, summary, slug: parts.slug }))
@@ -129,8 +143,10 @@ impl<'t> Parts<'t> {
             self.summaries[rank] = self.summaries[rank].or(Some(value));
         } else if value.len() <= MAX_FACT {
             let values = names(value);
-            if key == "slug" {
-                self.slug = values.first().cloned();
+            match key {
+                "slug" => self.slug = values.first().cloned(),
+                "image" => self.image = values.first().filter(|address| WebAddress::parse(address).is_some()).cloned(),
+                _ => {}
             }
             if !values.is_empty() {
                 self.fields.push(key, values);
@@ -160,7 +176,7 @@ fn prose(value: &str) -> Option<String> {
 }
 
 /// A text, the name of an object, or those of a list.
-fn names(value: &str) -> Vec<String> {
+pub(super) fn names(value: &str) -> Vec<String> {
     if value.starts_with('"') {
         return words(value).into_iter().collect();
     }
@@ -175,6 +191,6 @@ fn names(value: &str) -> Vec<String> {
     items.iter().take(MAX_ITEMS).filter_map(name).collect()
 }
 
-fn words(value: &str) -> Option<String> {
+pub(super) fn words(value: &str) -> Option<String> {
     serde_json::from_str::<LenientString>(value).ok().map(|LenientString(text)| text)
 }

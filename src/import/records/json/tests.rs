@@ -257,6 +257,11 @@ const PIECES: &[&str] = &[
     "d800",
     "\"a <p>@</p> b\"",
     "{\"title\": \"@\", \"text\": \"@\"}",
+    "{\"uri\": \"@\", \"type\": \"text\", \"versioncreated\": \"@\", \"headline\": \"@\", \"body_text\": \"@\"}",
+    "{\"uri\": \"@\", \"type\": \"picture\", \"versioncreated\": \"@\", \"description_text\": \"@\", \"renditions\": {\"a\": {\"href\": \"@\"}}}",
+    "{\"guid\": 1, \"type\": 2, \"versioncreated\": 3, \"associations\": ",
+    "\"version\": \"https://jsonfeed.org/version/1\",",
+    "{\"title\": \"@\", \"content_html\": \"<p>@\", \"image\": \"http://@\"}",
     "{\"title\": \"@\", \"url\": \"http://@\"}",
     " ",
 ];
