@@ -11,6 +11,9 @@ pub enum ImportError {
     /// Not text, but what it looks like.
     #[error("is not text (looks like {0})")]
     NotText(&'static str),
+    /// An archive that cannot be read, and why.
+    #[error("{0}")]
+    Archive(&'static str),
     /// Nobody waits for the article any more.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),

@@ -17,6 +17,8 @@ pub enum Format {
     Json,
     /// A feed, or what agencies send: an article, or many.
     Xml,
+    /// A book: an article, or many.
+    Epub,
 }
 
 impl Format {
@@ -30,6 +32,7 @@ impl Format {
             "eml" | "mht" | "mhtml" => Some(Self::Mail),
             "json" | "jsonl" | "ndjson" => Some(Self::Json),
             "rss" | "atom" | "xml" | "nitf" | "newsml" => Some(Self::Xml),
+            "epub" => Some(Self::Epub),
             _ => None,
         }
     }
@@ -43,6 +46,7 @@ impl Format {
             Self::Mail => "mail",
             Self::Json => "json",
             Self::Xml => "xml",
+            Self::Epub => "epub",
         }
     }
 
@@ -50,7 +54,7 @@ impl Format {
     pub fn may_hold_many(self) -> bool {
         match self {
             Self::Text | Self::Markdown | Self::Html | Self::Mail => false,
-            Self::Json | Self::Xml => true,
+            Self::Json | Self::Xml | Self::Epub => true,
         }
     }
 

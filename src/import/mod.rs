@@ -7,6 +7,7 @@
 //!       └ records: many a file, each of them plain text or HTML
 //! ```
 
+mod archive;
 mod dates;
 mod decode;
 mod encoding;
@@ -75,10 +76,11 @@ pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Ca
     let (source, decoding) = FileText::read(name, bytes, options)?;
     cancel.check()?;
     let mut article = match source.format {
-        Format::Text | Format::Mail | Format::Json | Format::Xml => plain::import(&source, cancel)?,
         Format::Markdown => markdown::import(&source, cancel)?,
         Format::Html if options.whole => html::import_whole(&source, html::ALONE, cancel)?,
         Format::Html => html::import(&source, cancel)?,
+        // The text of a file whose name tells no format.
+        _ => plain::import(&source, cancel)?,
     };
     cancel.check()?;
     decoding.tell(article.metadata_mut());
@@ -103,12 +105,12 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     }
     let (source, decoding) = FileText::read(name, bytes, &ImportOptions::default())?;
     let mut summary = match source.format {
-        Format::Text | Format::Mail | Format::Json | Format::Xml => {
+        Format::Markdown => markdown::summarise(&source),
+        Format::Html => html::summarise(&source),
+        _ => {
             let article = plain::import(&source, &Cancel::never())?;
             Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
         }
-        Format::Markdown => markdown::summarise(&source),
-        Format::Html => html::summarise(&source),
     };
     decoding.tell(&mut summary.metadata);
     Ok(summary)

@@ -1,17 +1,19 @@
-//! Files that hold one article or many: JSON of scrapers and reading services, feeds, and what agencies send.
+//! Files that hold one article or many: JSON of scrapers and reading services, feeds, what agencies send, books.
 //!
 //! What differs by format is how a file becomes articles. JSON is cut into records, each of which is read alone when it is asked
 //! for; the other formats give all of their articles when the file is read. From there all go one way: an article is what is
 //! known of it and a text, which is HTML or plain. What is known goes before what is found in the text.
 //!
 //! ```text
-//! bytes ─ decode ─┬ json     cut, not read       ┐
-//!                 └ xml ─┬ feed    RSS, Atom     │
-//!                        ├ nitf                  ├ Item { known, body } ─ html | plain ─ Article
-//!                        └ newsml  NewsML-G2     ┘
+//! bytes ┬ decode ─┬ json     cut, not read       ┐
+//!       │         └ xml ─┬ feed    RSS, Atom     │
+//!       │                ├ nitf                  ├ Item { known, body } ─ html | plain ─ Article
+//!       │                └ newsml  NewsML-G2     │
+//!       └ archive ─ epub                         ┘
 //! ```
 
 mod agency;
+mod epub;
 mod feed;
 mod feed_media;
 mod figure;
@@ -38,7 +40,7 @@ use super::options::ImportOptions;
 use super::pictures::{self, PictureError};
 use super::source::{Decoding, FileText, check_size};
 use super::summary::Summary;
-use super::title::one_line;
+use super::title::{one_line, title_of_file};
 use super::{html, plain, stub};
 
 /// The articles of one file.
@@ -72,6 +74,10 @@ impl Records {
     pub fn read_until(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Self, ImportError> {
         check_size(bytes)?;
         let format = Format::of(name);
+        if format == Some(Format::Epub) {
+            let contents = Contents::Items(epub::read(bytes, cancel)?);
+            return Ok(Self { stem: title_of_file(name), notice: None, decoding: Decoding::none(Format::Epub, bytes), contents });
+        }
         if format == Some(Format::Xml) {
             news_xml::check(bytes)?;
         }
@@ -133,7 +139,7 @@ impl Records {
         let Item { known, body } = self.item(number)?;
         let stem = self.stem(number);
         let mut article = match body {
-            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known, cancel)?,
+            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known, &part_of, cancel)?,
             Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known, cancel)?,
         };
         self.decoding.tell(article.metadata_mut());
@@ -198,6 +204,11 @@ impl Records {
     fn stem(&self, number: Option<usize>) -> String {
         number.map_or_else(|| self.stem.clone(), |number| format!("{} {number}", self.stem))
     }
+}
+
+/// The number of a picture in the archive of its article.
+fn part_of(address: &str) -> Option<usize> {
+    address.strip_prefix(epub::PART)?.parse().ok()
 }
 
 fn source<'a>(format: Format, text: String, stem: &str) -> FileText<'a> {

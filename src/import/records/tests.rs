@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// The fixtures of the formats that are read as a whole.
-const FORMATS: &[&str] = &["feed", "nitf", "newsml"];
+const FORMATS: &[&str] = &["feed", "nitf", "newsml", "epub"];
 
 /// Each test file of these formats.
 fn fixtures() -> Vec<PathBuf> {

@@ -7,4 +7,4 @@ mod reader;
 mod tree;
 
 pub(super) use self::reader::{read, root_of};
-pub(super) use self::tree::{Element, Space, Tree, Written};
+pub(super) use self::tree::{Child, Element, Space, Tree, Written};

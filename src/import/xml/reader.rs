@@ -30,6 +30,8 @@ const SPACES: &[(&str, &str, Space)] = &[
     ("http://purl.org/dc/terms", "dcterms", Space::DublinCore),
     ("http://www.w3.org/2005/Atom", "atom", Space::Own),
     ("http://www.w3.org/1999/xhtml", "xhtml", Space::Own),
+    ("http://www.idpf.org/2007/opf", "opf", Space::Own),
+    ("http://www.daisy.org/z3986/2005/ncx", "ncx", Space::Own),
     ("http://iptc.org/std/nar/2006-10-01", "nar", Space::Own),
     ("http://iptc.org/std/NITF", "nitf", Space::Own),
     ("http://my.netscape.com/rdf/simple/0.9", "rss", Space::Own),

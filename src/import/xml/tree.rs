@@ -66,6 +66,12 @@ pub(in crate::import) enum Written {
     Instead(String),
 }
 
+/// What an element holds.
+pub(in crate::import) enum Child<'t> {
+    Element(Element<'t>),
+    Text(&'t str),
+}
+
 impl Tree {
     /// The outermost element.
     pub(in crate::import) fn root(&self) -> Option<Element<'_>> {
@@ -118,18 +124,26 @@ impl<'t> Element<'t> {
         attributes.iter().find(|(key, _)| **key == *name).map(|(_, value)| &**value)
     }
 
-    /// Elements that stand in it directly.
-    pub(in crate::import) fn elements(self) -> impl Iterator<Item = Element<'t>> {
+    /// Elements and texts that stand in it directly.
+    pub(in crate::import) fn children(self) -> impl Iterator<Item = Child<'t>> {
+        let end = self.end();
         let mut next = self.index + 1;
         std::iter::from_fn(move || {
-            while next < self.end() {
-                let index = next;
-                next = self.tree.nodes[index].end;
-                if let Some(element) = self.tree.element(index) {
-                    return Some(element);
-                }
-            }
-            None
+            let node = self.tree.nodes.get(next).filter(|_| next < end)?;
+            let child = match &node.content {
+                NodeContent::Element { .. } => Child::Element(Element { tree: self.tree, index: next }),
+                NodeContent::Text(text) => Child::Text(text),
+            };
+            next = node.end;
+            Some(child)
+        })
+    }
+
+    /// Elements that stand in it directly.
+    pub(in crate::import) fn elements(self) -> impl Iterator<Item = Element<'t>> {
+        self.children().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(_) => None,
         })
     }
 
@@ -150,8 +164,22 @@ impl<'t> Element<'t> {
 
     /// All text in it, as it is written, with a blank between paragraphs.
     pub(in crate::import) fn text(self) -> String {
+        self.text_to(self.end())
+    }
+
+    /// The text in it that stands before another element, which is within it.
+    pub(in crate::import) fn text_before(self, other: Self) -> String {
+        self.text_to(other.index)
+    }
+
+    /// Whether both are one element.
+    pub(in crate::import) fn is_same(self, other: Self) -> bool {
+        self.index == other.index
+    }
+
+    fn text_to(self, end: usize) -> String {
         let mut out = String::new();
-        for node in &self.tree.nodes[self.index + 1..self.end()] {
+        for node in self.tree.nodes.get(self.index + 1..end).unwrap_or_default() {
             match &node.content {
                 NodeContent::Text(text) => out.push_str(text),
                 NodeContent::Element { name, .. } if breaks_line(name) => out.push(' '),
