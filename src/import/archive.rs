@@ -13,7 +13,7 @@ const MAX_ENTRIES: usize = 20_000;
 
 /// Bytes of one entry once it has been unpacked, and of all that are read.
 const MAX_ENTRY: u64 = 16 << 20;
-const MAX_READ: u64 = 48 << 20;
+const MAX_READ: u64 = 24 << 20;
 
 /// What stands before every entry in the directory of an archive.
 const ENTRY: &[u8] = b"PK\x01\x02";

@@ -21,7 +21,7 @@ pub enum ImportError {
     #[error("holds no article")]
     NoArticle,
     /// XML of which nothing is known.
-    #[error("is XML of another kind: no feed, NITF or NewsML")]
+    #[error("is XML of another kind: no feed, NITF or NewsML-G2")]
     OtherXml,
     /// JSON or XML that is broken, and in which line.
     #[error("line {line}: {what}")]
@@ -40,4 +40,7 @@ pub enum ImportError {
     /// What stands beyond the last record that is read.
     #[error("holds more than 200,000 articles; the others are not read")]
     TooMany,
+    /// The same of a format that is read as a whole.
+    #[error("holds more than 50,000 articles; the others are not read")]
+    TooManyItems,
 }

@@ -21,6 +21,9 @@ use super::item::{Body, Item, Items};
 /// A description of fewer words is the summary of an article, not the article.
 const SUMMARY: usize = 120;
 
+/// Writers of an entry that are kept.
+const MAX_AUTHORS: usize = 50;
+
 /// Elements of an entry that hold a day, and what it is the day of.
 const DAYS: &[(&str, &str)] = &[
     ("published", "published"),
@@ -76,7 +79,7 @@ fn item(entry: Element, channel: &Channel) -> Result<Item, ImportError> {
 fn facts(entry: Element, channel: &Channel) -> Metadata {
     let mut fields = Fields::default();
     push(&mut fields, "title", entry.child("title").and_then(shown));
-    let mut authors: Vec<String> = entry.elements().filter(|element| is_author(*element)).filter_map(person).collect();
+    let mut authors: Vec<String> = entry.elements().filter(|element| is_author(*element)).filter_map(person).take(MAX_AUTHORS).collect();
     authors.dedup();
     if authors.is_empty() {
         authors.extend(channel.author.clone());

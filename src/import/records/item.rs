@@ -134,7 +134,7 @@ pub(super) struct Items(Vec<Result<Item, ImportError>>);
 
 impl Items {
     /// The most articles of a file that are read.
-    pub(super) const MOST: usize = 200_000;
+    pub(super) const MOST: usize = 50_000;
 
     /// The articles in their order, each of them or why it cannot be read.
     ///
@@ -143,7 +143,7 @@ impl Items {
     pub(super) fn new(found: impl IntoIterator<Item = Result<Item, ImportError>>) -> Result<Self, ImportError> {
         let mut items: Vec<_> = found.into_iter().take(Self::MOST + 1).collect();
         if items.len() > Self::MOST {
-            items[Self::MOST] = Err(ImportError::TooMany);
+            items[Self::MOST] = Err(ImportError::TooManyItems);
         }
         if items.iter().all(Result::is_err) {
             return Err(items.into_iter().find_map(Result::err).unwrap_or(ImportError::NoArticle));

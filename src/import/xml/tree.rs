@@ -5,6 +5,10 @@ use quick_xml::escape::escape;
 use crate::import::error::ImportError;
 use crate::import::markup::elements::{Kind, breaks_line, kind};
 use crate::import::title::one_line;
+use crate::text::floor_boundary;
+
+/// A longer text is no fact, in bytes.
+const MAX_FACT: usize = 64 * 1024;
 
 /// Where the name of an element is from, as far as readers of news ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,12 +168,12 @@ impl<'t> Element<'t> {
 
     /// All text in it, as it is written, with a blank between paragraphs.
     pub(in crate::import) fn text(self) -> String {
-        self.text_to(self.end())
+        self.text_to(self.end(), usize::MAX)
     }
 
     /// The text in it that stands before another element, which is within it.
     pub(in crate::import) fn text_before(self, other: Self) -> String {
-        self.text_to(other.index)
+        self.text_to(other.index, usize::MAX)
     }
 
     /// Whether both are one element.
@@ -177,9 +181,13 @@ impl<'t> Element<'t> {
         self.index == other.index
     }
 
-    fn text_to(self, end: usize) -> String {
+    /// The text up to the node of a number, and no more of it than so many bytes and the rest of one text.
+    fn text_to(self, end: usize, most: usize) -> String {
         let mut out = String::new();
         for node in self.tree.nodes.get(self.index + 1..end).unwrap_or_default() {
+            if out.len() > most {
+                break;
+            }
             match &node.content {
                 NodeContent::Text(text) => out.push_str(text),
                 NodeContent::Element { name, .. } if breaks_line(name) => out.push(' '),
@@ -247,8 +255,11 @@ impl<'t> Element<'t> {
         self.tree.nodes[self.index].end
     }
 
-    /// All text in it on one line; none where there are no words.
+    /// Its text on one line, as a fact is written; none where there are no words. What is longer than any fact is cut, so that elements
+    /// within each other do not cost their depth.
     pub(in crate::import) fn words(self) -> Option<String> {
-        Some(one_line(&self.text())).filter(|words| !words.is_empty())
+        let mut text = self.text_to(self.end(), MAX_FACT);
+        text.truncate(floor_boundary(&text, MAX_FACT));
+        Some(one_line(&text)).filter(|words| !words.is_empty())
     }
 }

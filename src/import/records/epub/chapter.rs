@@ -13,6 +13,9 @@ const LEAST: usize = 60;
 /// Letters before a heading that is none of the whole document.
 const BEFORE_HEADING: usize = 200;
 
+/// A document that is no XML is read as a page up to this length in bytes, which costs far more.
+const MAX_PAGE: usize = 2 << 20;
+
 /// What begins the address of a picture in the archive, before its number there.
 pub(in crate::import::records) const PART: &str = "epub-part:";
 
@@ -47,11 +50,12 @@ impl Chapter {
     /// Reads a document; `listed` is what the table of contents calls it.
     ///
     /// # Errors
-    /// When the work was cancelled.
+    /// When the work was cancelled, and when a document that is no XML is too long.
     pub(super) fn read(text: &str, place: &Place, listed: Option<&str>, cancel: &Cancel) -> Result<Self, ImportError> {
         let tree = match xml::read(text, cancel) {
             Ok(tree) if tree.broken().is_none() => tree,
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
+            _ if text.len() > MAX_PAGE => return Err(ImportError::Archive("is no XML, and too long to be read as a page")),
             // A page, however badly it is written.
             _ => return Ok(Self { title: listed.map(ToOwned::to_owned), letters: text.len(), html: text.to_owned(), ..Self::default() }),
         };

@@ -34,35 +34,38 @@ const TOO_MANY: ImportError = ImportError::Archive("is a book of more than 5,000
 pub(in crate::import) fn read(bytes: &[u8], cancel: &Cancel) -> Result<Items, ImportError> {
     let mut archive = Archive::open(bytes)?;
     let package = Package::read(&mut archive, cancel)?;
-    let mut chapters: Vec<(&str, Result<Chapter, ImportError>)> = Vec::new();
+    let mut chapters = chapters(&mut archive, &package, cancel)?;
+    let has_articles = chapters.iter().flatten().any(Chapter::is_article);
+    let is_kept = |chapter: &Chapter| if has_articles { chapter.is_article() } else { chapter.has_text() };
+    chapters.retain(|chapter| chapter.as_ref().map_or(true, is_kept));
+    let is_alone = chapters.len() == 1;
+    Items::new(chapters.into_iter().map(|chapter| Ok(item(chapter?, &package, is_alone))))
+}
+
+/// The documents of a book, or why one cannot be read.
+fn chapters(archive: &mut Archive, package: &Package, cancel: &Cancel) -> Result<Vec<Result<Chapter, ImportError>>, ImportError> {
+    let mut chapters: Vec<Result<Chapter, ImportError>> = Vec::new();
+    let mut before = "";
     for path in package.chapters.iter().take(MAX_CHAPTERS) {
         cancel.check()?;
         let title = package.titles.get(path).map(String::as_str);
-        let chapter = match archive.text(path) {
-            Ok(Some(text)) => Chapter::read(&text, &Place { path, archive: &archive }, title, cancel)?,
+        let text = match archive.text(path) {
+            Ok(Some(text)) => Ok(text),
             Ok(None) => continue,
-            Err(error) => {
-                chapters.push((path, Err(error)));
-                continue;
-            }
+            Err(error) => Err(error),
         };
-        match chapters.last_mut() {
-            Some((before, Ok(begun))) if title.is_none() && is_cut_from(before, path) => begun.go_on(chapter),
-            _ => chapters.push((path, Ok(chapter))),
+        let chapter = text.and_then(|text| Chapter::read(&text, &Place { path, archive }, title, cancel));
+        match (chapter, chapters.last_mut()) {
+            (Err(ImportError::Cancelled(cancelled)), _) => return Err(cancelled.into()),
+            (Ok(chapter), Some(Ok(begun))) if title.is_none() && is_cut_from(before, path) => begun.go_on(chapter),
+            (chapter, _) => chapters.push(chapter),
         }
+        before = path;
     }
     if package.chapters.len() > MAX_CHAPTERS {
-        chapters.push(("", Err(TOO_MANY)));
+        chapters.push(Err(TOO_MANY));
     }
-    let is_article = |chapter: &Chapter| chapter.is_article();
-    let has_articles = chapters.iter().any(|(_, chapter)| chapter.as_ref().is_ok_and(is_article));
-    let kept: Vec<_> = chapters
-        .into_iter()
-        .map(|(_, chapter)| chapter)
-        .filter(|chapter| chapter.as_ref().map_or(true, |chapter| if has_articles { chapter.is_article() } else { chapter.has_text() }))
-        .collect();
-    let is_alone = kept.len() == 1;
-    Items::new(kept.into_iter().map(|chapter| Ok(item(chapter?, &package, is_alone))))
+    Ok(chapters)
 }
 
 /// Whether a document was cut off from another only because that was too long: `index_split_001.html`.

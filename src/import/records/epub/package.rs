@@ -12,6 +12,9 @@ const CONTAINER: &str = "META-INF/container.xml";
 /// Where a book says which of its parts are encrypted.
 const ENCRYPTION: &str = "META-INF/encryption.xml";
 
+/// Writers of a book that are kept.
+const MAX_CREATORS: usize = 50;
+
 const NO_BOOK: ImportError = ImportError::Archive("is an archive that is no EPUB: nothing says where its list of documents is");
 const PROTECTED: ImportError = ImportError::Archive("is a book that is protected against reading (DRM)");
 
@@ -93,7 +96,7 @@ impl Book {
         let sources = || values("source").chain(values("identifier"));
         Self {
             title: values("title").next().map(|title| without_day(&title).to_owned()),
-            creators: values("creator").filter(|name| !is_calibre(name)).collect(),
+            creators: values("creator").filter(|name| !is_calibre(name)).take(MAX_CREATORS).collect(),
             publisher: values("publisher").find(|name| !is_calibre(name)),
             language: values("language").next(),
             // Calibre writes the first year there is where it knows no day.
