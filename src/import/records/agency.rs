@@ -2,10 +2,19 @@
 
 use quick_xml::escape::escape;
 
+use crate::import::html::text_blocks;
 use crate::import::title::one_line;
+use crate::text::floor_boundary;
 
 /// The longest note that is shown, in characters.
 const MAX_NOTE: usize = 300;
+
+/// Bytes and paragraphs of a text within which it says where it was written.
+const BEGINNING: usize = 8 * 1024;
+const REACH: usize = 5;
+
+/// What a standfirst has in its tag.
+const STANDFIRST: &str = " class=\"standfirst\"";
 
 /// A day as others write it: `20250106T103000Z` becomes `2025-01-06T103000Z`.
 pub(super) fn day(norm: &str) -> String {
@@ -24,21 +33,25 @@ pub(super) fn paragraph(text: &str) -> String {
 
 /// What stands between the headline and the text.
 pub(super) fn standfirst(text: &str) -> String {
-    format!("<p class=\"standfirst\">{}</p>", escape(text))
+    format!("<p{STANDFIRST}>{}</p>", escape(text))
 }
 
-/// A text in HTML with the place and day before its first paragraph, where that does not begin with the place itself.
+/// A text in HTML with the place and day before its first paragraph, where no paragraph at its beginning has the place itself.
 pub(super) fn with_dateline(html: &str, dateline: &str) -> String {
-    let is_paragraph = |at: &usize| html.get(at + 2..).is_some_and(|rest| rest.starts_with(['>', ' ']));
+    let place = dateline.split([',', '(']).next().unwrap_or_default().trim();
+    let beginning = html.get(..floor_boundary(html, BEGINNING)).unwrap_or_default();
+    if text_blocks(beginning).iter().take(REACH).any(|block| block.starts_with(place)) {
+        return html.to_owned();
+    }
+    let is_paragraph = |at: &usize| {
+        let tag = html.get(at + 2..).unwrap_or_default();
+        tag.starts_with(['>', ' ']) && !tag.starts_with(STANDFIRST)
+    };
     let opening = html.match_indices("<p").map(|(at, _)| at).find(is_paragraph);
     let Some(start) = opening.and_then(|at| Some(at + html.get(at..)?.find('>')? + 1)) else {
         return paragraph(dateline) + html;
     };
     let (before, text) = html.split_at(start);
-    let place = dateline.split([',', '(']).next().unwrap_or_default().trim();
-    if text.trim_start().starts_with(&*escape(place)) {
-        return html.to_owned();
-    }
     let dash = if dateline.ends_with(['-', '–', '—', ':']) { " " } else { " — " };
     [before, &escape(dateline), dash, text].concat()
 }
@@ -76,6 +89,20 @@ mod tests {
             [day("20250106T103000Z"), day("20250106"), day("2025-01-06"), day("soon")],
             ["2025-01-06", "2025-01-06", "2025-01-06", "soon"]
         );
+    }
+
+    #[test]
+    fn dateline_stands_once_before_the_text() {
+        let with = |html: &str| with_dateline(html, "ELMWICK, Jan. 6 (HP)");
+        assert_eq!(with("<p class='x'>It opened.</p>"), "<p class='x'>ELMWICK, Jan. 6 (HP) — It opened.</p>");
+        assert_eq!(
+            with("<p class=\"standfirst\">Short.</p><p>It opened."),
+            "<p class=\"standfirst\">Short.</p><p>ELMWICK, Jan. 6 (HP) — It opened."
+        );
+        assert_eq!(with("<pre>x</pre>"), "<p>ELMWICK, Jan. 6 (HP)</p><pre>x</pre>");
+        for own in ["<p><b>ELMWICK</b> — It opened.</p>", "<p>Short.</p><p><span>ELMWICK <i>(HP)</i> - </span>It opened.</p>"] {
+            assert_eq!(with(own), own);
+        }
     }
 
     #[test]

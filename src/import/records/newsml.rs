@@ -9,7 +9,7 @@
 //! A picture is a figure of the texts that name it or that stand in a package with it, else of the only text of the file; one that
 //! belongs to none is an article of its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::import::error::ImportError;
 use crate::import::fields::Fields;
@@ -22,6 +22,15 @@ use super::nitf;
 
 /// Pictures of an article that are kept.
 const MOST_PICTURES: usize = 40;
+
+/// Notes of an item that are kept.
+const MOST_NOTES: usize = 20;
+
+/// A longer text is no headline and no description, in bytes.
+const MAX_LINE: usize = 2_000;
+
+/// Roles of notes to editors, by their ends, that say something of the text.
+const NOTES: &[&str] = &["note", "correction"];
 
 /// The articles of a file.
 ///
@@ -120,7 +129,8 @@ fn text_item(item: Element, figures: &[Figure]) -> Result<Item, ImportError> {
             inner = Some(item.known);
             item.body
         } else {
-            Body::Html(xml.child("body").unwrap_or(xml).markup(&|_| Written::Same))
+            let described = described(item);
+            Body::Html(xml.child("body").unwrap_or(xml).markup(&|element| written(element, &described)))
         }
     } else {
         of("inlineData").map_or(Body::Plain(String::new()), |data| Body::of(data.text()))
@@ -143,6 +153,38 @@ fn text_item(item: Element, figures: &[Figure]) -> Result<Item, ImportError> {
     item.or_summary(false)
 }
 
+/// What an item says of itself that its text may say again, in letters alone.
+struct Described {
+    headlines: HashSet<String>,
+    summaries: HashSet<String>,
+}
+
+fn described(item: Element) -> Described {
+    let all = |name: &'static str| {
+        let lines = item.child("contentMeta").into_iter().flat_map(Element::elements).filter(move |element| element.is(name));
+        lines.filter_map(letters).collect()
+    };
+    Described { headlines: all("headline"), summaries: all("description") }
+}
+
+/// The letters of a line or two; none of a longer text.
+fn letters(element: Element) -> Option<String> {
+    let words = element.words().filter(|words| words.len() <= MAX_LINE)?;
+    Some(words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect())
+}
+
+/// An element of XHTML: a header that repeats the headline is left out, and a paragraph that is the description is the standfirst.
+fn written(element: Element, described: &Described) -> Written {
+    let is_among = |element: Element, lines: &HashSet<String>| letters(element).is_some_and(|letters| lines.contains(&letters));
+    match element.name() {
+        "header" if element.elements().any(|line| is_among(line, &described.headlines)) => Written::Instead(String::new()),
+        "p" if element.attribute("class").is_some() && is_among(element, &described.summaries) => {
+            Written::Instead(standfirst(&element.words().unwrap_or_default()))
+        }
+        _ => Written::Same,
+    }
+}
+
 /// What an item says of itself, with a text.
 fn known(item: Element, body: Body) -> Item {
     let meta = |part: &str, name: &str| item.child(part).and_then(|part| part.child(name));
@@ -155,7 +197,7 @@ fn known(item: Element, body: Body) -> Item {
     let mut push = |key: &str, value: Option<String>| value.into_iter().for_each(|value| fields.push(key, vec![value]));
     push("headline", content.and_then(|content| content.elements().find(is_main)?.words()));
     push("title", words("contentMeta", "headline").or_else(|| words("itemMeta", "title")).or_else(|| words("contentMeta", "slugline")));
-    push("byline", words("contentMeta", "by"));
+    push("byline", words("contentMeta", "by").or_else(|| creator(content?)));
     let published = words("itemMeta", "firstCreated").or_else(|| words("contentMeta", "contentCreated"));
     push("datepublished", published.or_else(|| words("itemMeta", "versionCreated")).map(|norm| day(&norm)));
     push("datemodified", words("itemMeta", "versionCreated").map(|norm| day(&norm)));
@@ -177,6 +219,13 @@ fn known(item: Element, body: Body) -> Item {
     found
 }
 
+/// Who made it, where that is a person's name and not that of an account or an agency.
+fn creator(content: Element) -> Option<String> {
+    let names = content.elements().filter(|element| element.is("creator")).filter_map(|creator| creator.child("name")?.words());
+    let source = content.child("infoSource").and_then(|source| source.child("name")?.words());
+    names.filter(|name| name.contains(' ')).find(|name| source.as_ref() != Some(name))
+}
+
 fn notices(item: Element) -> Vec<String> {
     let words = |part: &str, name: &str| item.child(part).and_then(|part| part.child(name)?.words());
     let status = item
@@ -186,7 +235,11 @@ fn notices(item: Element) -> Vec<String> {
     let mut notices = Notices::default();
     notices.add("status", status.filter(|status| *status != "usable").map(ToOwned::to_owned));
     notices.add("embargo until", words("itemMeta", "embargoed"));
-    notices.add("note to editors", words("itemMeta", "edNote"));
+    let meta = item.child("itemMeta").into_iter().flat_map(Element::elements);
+    let is_told = |note: &Element| note.attribute("role").is_none_or(|role| NOTES.iter().any(|end| role.ends_with(end)));
+    for note in meta.filter(|element| element.is("edNote") && is_told(element)).take(MOST_NOTES) {
+        notices.add("note to editors", note.words());
+    }
     notices.add("usage", words("rightsInfo", "usageTerms"));
     notices.into_lines()
 }

@@ -97,7 +97,8 @@ pub(super) fn item(nitf: Element) -> Result<Item, ImportError> {
 /// The writers without what they are.
 fn names(byline: Element) -> Option<String> {
     let without_titles = |element: Element| if element.is("byttl") { Written::Instead(" ".to_owned()) } else { Written::Through };
-    Some(one_line(&text_blocks(&byline.markup(&without_titles)).join(" "))).filter(|names| !names.is_empty())
+    let names = one_line(&text_blocks(&byline.markup(&without_titles)).join(" "));
+    Some(names.trim_end_matches([',', ';', ' ']).to_owned()).filter(|names| !names.is_empty())
 }
 
 /// Standfirst, dateline and text.
@@ -147,7 +148,10 @@ fn is_lead(element: Element, beginning: &[String]) -> bool {
 fn figure(media: Element) -> String {
     let references = media.elements().filter(|element| element.is("media-reference"));
     let is_picture = |reference: &Element| {
-        let says = |element: &Element, name: &str| element.attribute(name).is_some_and(|value| value.starts_with("image"));
+        let says = |element: &Element, name: &str| {
+            let kind = element.attribute(name).unwrap_or_default().to_lowercase();
+            kind.starts_with("image") || kind.starts_with("photo")
+        };
         says(&media, "media-type") || says(reference, "mime-type")
     };
     let width = |reference: &Element| reference.attribute("width").and_then(|width| width.parse::<u32>().ok()).unwrap_or(0);

@@ -21,7 +21,7 @@ pub(in crate::import::records) const PART: &str = "epub-part:";
 
 /// Beginnings of classes that Calibre gives to lists of articles, and to the bars that lead to and fro.
 const LISTS: &[&str] = &["calibre_feed_list", "calibre_article_list", "calibre_feed_title"];
-const BARS: &[&str] = &["calibre_navbar"];
+const BARS: &[&str] = &["calibre_navbar", "touchscreen_navbar"];
 
 /// What the standard calls documents that are not the text.
 const NO_TEXT: &[&str] = &["cover", "titlepage", "halftitlepage", "toc", "landmarks", "copyright-page", "loi", "lot", "index"];
@@ -55,7 +55,9 @@ impl Chapter {
         let tree = match xml::read(text, cancel) {
             Ok(tree) if tree.broken().is_none() => tree,
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled.into()),
-            _ if text.len() > MAX_PAGE => return Err(ImportError::Archive("is no XML, and too long to be read as a page")),
+            _ if text.len() > MAX_PAGE => {
+                return Err(ImportError::Archive("is no XML that can be read, and too long to be read as a page"));
+            }
             // A page, however badly it is written.
             _ => return Ok(Self { title: listed.map(ToOwned::to_owned), letters: text.len(), html: text.to_owned(), ..Self::default() }),
         };
@@ -112,8 +114,9 @@ fn is_list(body: Element) -> bool {
 
 /// Where an article came from, as Calibre and percollate write below or above it.
 fn address(body: Element) -> Option<String> {
-    let names = |element: &Element| element.attribute("rel") == Some("calibre-downloaded-from") || has_class(*element, &["article__url"]);
-    let found = body.descendants().filter(names).find_map(|element| element.attribute("href"))?;
+    let tells = |element: &Element| element.attribute("rel") == Some("calibre-downloaded-from") || has_class(*element, &["article__url"]);
+    let place = body.descendants().find(tells)?;
+    let found = place.attribute("href").or_else(|| place.find("a")?.attribute("href"))?;
     WebAddress::parse(found).map(WebAddress::into_string)
 }
 
