@@ -13,10 +13,13 @@ const MOST: usize = 40;
 /// The pictures that the text does not have, and those with words that it does not say.
 pub(super) fn figures(entry: Element, body: &Body) -> Vec<Figure> {
     let mut found: Vec<(Figure, u32)> = Vec::new();
+    // Words of the entry belong to its only picture.
+    let is_media = |element: &Element| element.space() == Space::Media && matches!(element.name(), "content" | "group");
+    let own = if entry.elements().filter(is_media).nth(1).is_none() { std::slice::from_ref(&entry) } else { &[] };
     for element in entry.elements().take(10 * MOST) {
         let figure = match (element.space(), element.name()) {
-            (Space::Media, "content") => figure(element, entry),
-            (Space::Media, "group") => widest(element).and_then(|content| figure_in(content, element, entry)),
+            (Space::Media, "content") => figure(element, own),
+            (Space::Media, "group") => widest(element).and_then(|content| figure(content, &[&[element], own].concat())),
             (Space::Own, "enclosure") => enclosure(element),
             (Space::Own, "link") if element.attribute("rel") == Some("enclosure") => enclosure(element),
             _ => None,
@@ -33,7 +36,7 @@ pub(super) fn figures(entry: Element, body: &Body) -> Vec<Figure> {
     }
     if found.is_empty() {
         let thumbnail = entry.elements().find(|element| element.is_in(Space::Media, "thumbnail"));
-        found.extend(thumbnail.and_then(|thumbnail| figure(thumbnail, entry)));
+        found.extend(thumbnail.and_then(|thumbnail| figure(thumbnail, own)));
     }
     found.truncate(MOST);
     // A picture without words does not come between another and its caption.
@@ -48,16 +51,10 @@ fn is_told(figure: &Figure, body: &Body) -> bool {
     address.is_some_and(|address| body.text().contains(address)) && has(&figure.caption) && has(&figure.credit)
 }
 
-fn figure<'t>(content: Element<'t>, entry: Element<'t>) -> Option<(Figure, u32)> {
-    let is_alone = entry.elements().filter(|element| element.is_in(Space::Media, "content")).nth(1).is_none();
-    // Words of the entry belong to its only picture.
-    figure_in(content, if is_alone { entry } else { content }, content)
-}
-
-/// A picture; what it does not say itself the element around it says, and else that of last resort.
-fn figure_in(content: Element, around: Element, last: Element) -> Option<(Figure, u32)> {
+/// A picture; what it does not say itself the elements around it say.
+fn figure(content: Element, around: &[Element]) -> Option<(Figure, u32)> {
     let address = content.attribute("url").filter(|_| is_picture(content))?;
-    let said = |name: &str| [content, around, last].into_iter().find_map(|element| words(element, name));
+    let said = |name: &str| std::iter::once(&content).chain(around).find_map(|element| words(*element, name));
     let width = content.attribute("width").and_then(|width| width.trim().parse().ok()).unwrap_or(0);
     let figure =
         Figure { address: Some(address.to_owned()), alternative: said("title"), caption: said("description"), credit: said("credit") };

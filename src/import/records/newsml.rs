@@ -125,9 +125,9 @@ fn text_item(item: Element, figures: &[Figure]) -> Result<Item, ImportError> {
     let mut inner = None;
     let body = if let Some(xml) = of("inlineXML").and_then(|xml| xml.elements().next()) {
         if xml.name() == "nitf" {
-            let item = nitf::item(xml)?;
-            inner = Some(item.known);
-            item.body
+            let found = nitf::item(xml).ok();
+            inner = found.as_ref().map(|item| item.known.clone());
+            found.map_or(Body::Plain(String::new()), |item| item.body)
         } else {
             let described = described(item);
             Body::Html(xml.child("body").unwrap_or(xml).markup(&|element| written(element, &described)))
