@@ -153,7 +153,12 @@ mod tests {
         let page = format!("<article>{}</article>", text.replace("The old", "<p>The old"));
         let lines = r#"{"title": "A bridge", "text": "It opened."}"#.repeat(30).replace("}{", "}\n{");
         let mail = format!("Subject: A bridge\nContent-Type: text/html\n\n{page}");
-        for (name, text) in [("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)] {
+        let feed = format!(
+            "<rss><channel><item><title>A bridge</title><content:encoded><![CDATA[{page}]]></content:encoded></item></channel></rss>"
+        );
+        let feed = feed.replace("</title>", &format!("</title>{}", "<guid/>".repeat(30)));
+        for (name, text) in [("a.rss", &feed), ("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)]
+        {
             let read = |cancel: &Cancel| import_as(Path::new(name), text.as_bytes(), &ImportOptions::default(), cancel);
             let whole = read(&Cancel::never());
             let cancel = Cancel::after(100_000);

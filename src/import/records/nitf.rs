@@ -68,7 +68,8 @@ pub(super) fn item(nitf: Element) -> Result<Item, ImportError> {
     push("title", head.and_then(|head| head.child("title")?.words()));
     push("byline", nitf.find("byline").and_then(names));
     push("datepublished", attribute("pubdata", "date.publication").or_else(|| attribute("date.issue", "norm")).map(|norm| day(&norm)));
-    push("published", attribute("date.release", "norm").or_else(|| attribute("story.date", "norm")).map(|norm| day(&norm)));
+    let told = || nitf.find("story.date")?.attribute("norm").map(ToOwned::to_owned);
+    push("published", attribute("date.release", "norm").or_else(told).map(|norm| day(&norm)));
     push("site", attribute("pubdata", "name").or_else(|| words("distributor")));
     push("url", attribute("pubdata", "ex-ref"));
     push("language", nitf.attribute("lang").or_else(|| nitf.find("body")?.attribute("lang")).map(ToOwned::to_owned));
@@ -79,7 +80,7 @@ pub(super) fn item(nitf: Element) -> Result<Item, ImportError> {
         fields.push("tags", tags);
     }
     let (body, is_summary) = match html(nitf) {
-        html if html.is_empty() => (nitf.find("abstract").map(|summary| summary.markup(&written)).unwrap_or_default(), true),
+        html if html.trim().is_empty() => (nitf.find("abstract").map(|summary| summary.markup(&written)).unwrap_or_default(), true),
         html => (html, false),
     };
     let mut item = Item::of(&fields, Body::Html(body));

@@ -63,10 +63,11 @@ impl Chapter {
         };
         let Some(body) = tree.root().and_then(|root| root.child("body")) else { return Ok(Self::default()) };
         let (letters, linked) = weigh(body);
-        let heading = body.descendants().find(|element| ["h1", "h2", "h3"].contains(&element.name()));
-        let heading = heading.filter(|heading| letters_of(&body.text_before(*heading)) < BEFORE_HEADING);
-        let first = heading.and_then(Element::words);
-        let title = first.clone().or_else(|| listed.map(ToOwned::to_owned)).or_else(|| tree.root()?.find("title")?.words());
+        let heading = heading_of(body);
+        let listed = || listed.map(ToOwned::to_owned);
+        // Pandoc calls a document without a heading by its file.
+        let named = || tree.root()?.find("title")?.words().filter(|title| !place.path.ends_with(title.as_str()));
+        let title = heading.and_then(Element::words).or_else(listed).or_else(named);
         let is_headline = |element: Element| heading.is_some_and(|heading| heading.is_same(element));
         Ok(Self {
             title,
@@ -96,6 +97,12 @@ impl Chapter {
     pub(super) fn has_text(&self) -> bool {
         !self.is_list && self.letters > 0
     }
+}
+
+/// The highest heading that stands above the text.
+fn heading_of(body: Element) -> Option<Element> {
+    let is_above = |heading: &Element| letters_of(&body.text_before(*heading)) < BEFORE_HEADING;
+    ["h1", "h2", "h3"].iter().find_map(|level| body.descendants().find(|element| element.name() == *level).filter(is_above))
 }
 
 fn has_class(element: Element, beginnings: &[&str]) -> bool {

@@ -75,6 +75,16 @@ fn document_that_was_cut_is_one_article() {
 }
 
 #[test]
+fn title_is_the_highest_heading_above_the_text() {
+    let of = |body: &str| titles(&book(&[("a.html", &page(body))])).concat();
+    assert_eq!(of(&format!("<h3>Town</h3><h1>A</h1>{}", text("bridge"))), "A");
+    assert_eq!(of(&format!("<h2>A</h2>{}<h1>Other</h1>", text("bridge").repeat(3))), "A");
+    // The document's own title, and that of the book where the document has none.
+    assert_eq!(of(&text("bridge")), "T");
+    assert_eq!(titles(&book(&[("a.html", &page(&text("bridge")).replace("<title>T<", "<title>a.html<"))])), ["Post"]);
+}
+
+#[test]
 fn document_that_is_no_xml_is_read_as_a_page() {
     let bytes = book(&[("a.html", &page(&format!("<h1>A</h1><br><p>One<p>{}", text("bridge"))))]);
     let items = read(&bytes, &Cancel::never()).expect("one");
