@@ -212,6 +212,6 @@ impl Model {
 /// Whether what the program was opened with is one article by its name; what a file of many holds is seen when it has been read.
 fn is_one_article(roots: &[Root]) -> bool {
     let [Root::Article(locator)] = roots else { return false };
-    let may_hold_many = || locator.on_disk().is_some_and(|file| Format::of(file) == Some(Format::Records));
+    let may_hold_many = || locator.on_disk().is_some_and(|file| Format::of(file).is_some_and(Format::may_hold_many));
     locator.record().is_some() || !may_hold_many()
 }

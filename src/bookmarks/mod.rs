@@ -50,7 +50,7 @@ pub struct Bookmark {
 impl Bookmark {
     /// Where the article was: as far as the bookmark tells, else in one of the `roots`, relative to which its article is named.
     pub fn locators(&self, roots: &[Root]) -> Vec<Locator> {
-        let locator = |path: &Path| Locator::parse(path, |file| Format::of(file) == Some(Format::Records));
+        let locator = |path: &Path| Locator::parse(path, |file| Format::of(file).is_some_and(Format::may_hold_many));
         if self.article.is_absolute() {
             return vec![locator(&self.article)];
         }

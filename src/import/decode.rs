@@ -97,7 +97,7 @@ pub(super) fn decode(bytes: &[u8], format: Option<Format>, chosen: Option<Encodi
     }
     let characters = decode_latin1(bytes);
     let format = format.unwrap_or_else(|| Format::sniff(&characters));
-    let declared = if format == Format::Html { declared(&characters) } else { None };
+    let declared = if matches!(format, Format::Html | Format::Xml) { declared(&characters) } else { None };
     if let Some(decoded) = declared.and_then(|encoding| Decoded::fitting(bytes, encoding, EncodingBasis::Declared)) {
         return Ok(decoded);
     }

@@ -11,13 +11,19 @@ pub enum ImportError {
     /// Not text, but what it looks like.
     #[error("is not text (looks like {0})")]
     NotText(&'static str),
+    /// An archive that cannot be read, and why.
+    #[error("{0}")]
+    Archive(&'static str),
     /// Nobody waits for the article any more.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
-    /// JSON that describes no article.
+    /// JSON that describes no article, or a feed without entries.
     #[error("holds no article")]
     NoArticle,
-    /// JSON that is broken, and in which line.
+    /// XML of which nothing is known.
+    #[error("is XML of another kind: no feed, NITF or NewsML-G2")]
+    OtherXml,
+    /// JSON or XML that is broken, and in which line.
     #[error("line {line}: {what}")]
     Broken {
         /// The line of the file, from 1.
@@ -34,4 +40,7 @@ pub enum ImportError {
     /// What stands beyond the last record that is read.
     #[error("holds more than 200,000 articles; the others are not read")]
     TooMany,
+    /// The same of a format that is read as a whole.
+    #[error("holds more than 50,000 articles; the others are not read")]
+    TooManyItems,
 }

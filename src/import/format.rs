@@ -14,7 +14,11 @@ pub enum Format {
     /// A mail, or a page archived as one (MHTML).
     Mail,
     /// JSON or JSON lines: an article, or many.
-    Records,
+    Json,
+    /// A feed, or what agencies send: an article, or many.
+    Xml,
+    /// A book: an article, or many.
+    Epub,
 }
 
 impl Format {
@@ -26,7 +30,9 @@ impl Format {
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "eml" | "mht" | "mhtml" => Some(Self::Mail),
-            "json" | "jsonl" | "ndjson" => Some(Self::Records),
+            "json" | "jsonl" | "ndjson" => Some(Self::Json),
+            "rss" | "atom" | "xml" | "nitf" | "newsml" => Some(Self::Xml),
+            "epub" => Some(Self::Epub),
             _ => None,
         }
     }
@@ -38,7 +44,17 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Mail => "mail",
-            Self::Records => "json",
+            Self::Json => "json",
+            Self::Xml => "xml",
+            Self::Epub => "epub",
+        }
+    }
+
+    /// Whether a file of this format may hold many articles, each with its number.
+    pub fn may_hold_many(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Html | Self::Mail => false,
+            Self::Json | Self::Xml | Self::Epub => true,
         }
     }
 
@@ -62,6 +78,7 @@ mod tests {
         assert_eq!(of("A.TXT"), Some(Format::Text));
         assert_eq!(of("two.dots.mkd"), Some(Format::Markdown));
         assert_eq!(of("page.xhtml"), Some(Format::Html));
+        assert_eq!(of("news.RSS"), Some(Format::Xml));
         assert_eq!(of("page.png"), None);
         assert_eq!(of("page"), None);
     }

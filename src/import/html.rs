@@ -138,11 +138,16 @@ pub(super) fn summarise_within(source: &FileText, settle: &dyn Fn(&mut Metadata)
 }
 
 /// The article whose body is HTML that was cut out of its page already, so that nothing more is left out; a whole page is
-/// read as such.
-pub(super) fn import_content(source: &FileText, known: &Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
+/// read as such. `parts` are as in [`Around`].
+pub(super) fn import_content(
+    source: &FileText,
+    known: &Metadata,
+    parts: &dyn Fn(&str) -> Option<usize>,
+    cancel: &Cancel,
+) -> Result<Article, Cancelled> {
     let settle = |metadata: &mut Metadata| *metadata = known.clone().or(std::mem::take(metadata));
     if is_page(&source.text) {
-        return import_within(source, Around { settle: &settle, ..ALONE }, cancel);
+        return import_within(source, Around { settle: &settle, parts }, cancel);
     }
     let lean = Lean::of(&source.text);
     cancel.check()?;
@@ -155,7 +160,10 @@ pub(super) fn import_content(source: &FileText, known: &Metadata, cancel: &Cance
     if guard::is_tame(&lean.page) {
         let url = writer.metadata().url.as_deref().and_then(WebAddress::parse);
         let tree = Document::fragment(lean.page.as_str());
-        let figures = Figures::gather(tree.root(), PageContext { lean: &lean, base: url.as_ref(), parts: ALONE.parts }, cancel)?;
+        if let Some(text) = standfirst::take_leading(&tree) {
+            writer.block(BlockKind::Standfirst, &text);
+        }
+        let figures = Figures::gather(tree.root(), PageContext { lean: &lean, base: url.as_ref(), parts }, cancel)?;
         remove_hidden(&tree);
         let plan = Plan::new(figures, &tree);
         Content::new(&mut writer, url.as_ref(), title, plan).write(&tree, cancel)?;

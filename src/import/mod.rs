@@ -4,9 +4,10 @@
 //!
 //! ```text
 //! bytes -> decode -> plain | markdown | html -> ArticleBuilder -> Article
-//!                 └ records: many a file, each of them plain text or HTML
+//!       └ records: many a file, each of them plain text or HTML
 //! ```
 
+mod archive;
 mod dates;
 mod decode;
 mod encoding;
@@ -33,6 +34,7 @@ mod summary;
 mod table;
 mod title;
 mod writer;
+mod xml;
 
 use std::path::Path;
 
@@ -70,14 +72,17 @@ pub fn import_as(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Ca
     if Format::of(name) == Some(Format::Mail) {
         return mail::import(&title_of_file(name), bytes, options, cancel);
     }
+    if Format::of(name).is_some_and(Format::may_hold_many) {
+        return Records::read_until(name, bytes, options, cancel)?.import_until(None, cancel);
+    }
     let (source, decoding) = FileText::read(name, bytes, options)?;
     cancel.check()?;
     let mut article = match source.format {
-        Format::Text | Format::Mail => plain::import(&source, cancel)?,
         Format::Markdown => markdown::import(&source, cancel)?,
         Format::Html if options.whole => html::import_whole(&source, html::ALONE, cancel)?,
         Format::Html => html::import(&source, cancel)?,
-        Format::Records => return Records::read_until(name, bytes, options, cancel)?.import_until(None, cancel),
+        // The text of a file whose name tells no format.
+        _ => plain::import(&source, cancel)?,
     };
     cancel.check()?;
     decoding.tell(article.metadata_mut());
@@ -97,15 +102,17 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
     if Format::of(name) == Some(Format::Mail) {
         return mail::summarise(&title_of_file(name), bytes);
     }
+    if Format::of(name).is_some_and(Format::may_hold_many) {
+        return Records::read(name, bytes, &ImportOptions::default())?.summarise(None);
+    }
     let (source, decoding) = FileText::read(name, bytes, &ImportOptions::default())?;
     let mut summary = match source.format {
-        Format::Text | Format::Mail => {
+        Format::Markdown => markdown::summarise(&source),
+        Format::Html => html::summarise(&source),
+        _ => {
             let article = plain::import(&source, &Cancel::never())?;
             Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
         }
-        Format::Markdown => markdown::summarise(&source),
-        Format::Html => html::summarise(&source),
-        Format::Records => return Records::read(name, bytes, &ImportOptions::default())?.summarise(None),
     };
     decoding.tell(&mut summary.metadata);
     Ok(summary)
@@ -148,7 +155,12 @@ mod tests {
         let page = format!("<article>{}</article>", text.replace("The old", "<p>The old"));
         let lines = r#"{"title": "A bridge", "text": "It opened."}"#.repeat(30).replace("}{", "}\n{");
         let mail = format!("Subject: A bridge\nContent-Type: text/html\n\n{page}");
-        for (name, text) in [("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)] {
+        let feed = format!(
+            "<rss><channel><item><title>A bridge</title><content:encoded><![CDATA[{page}]]></content:encoded></item></channel></rss>"
+        );
+        let feed = feed.replace("</title>", &format!("</title>{}", "<guid/>".repeat(30)));
+        for (name, text) in [("a.rss", &feed), ("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)]
+        {
             let read = |cancel: &Cancel| import_as(Path::new(name), text.as_bytes(), &ImportOptions::default(), cancel);
             let whole = read(&Cancel::never());
             let cancel = Cancel::after(100_000);

@@ -7,6 +7,7 @@ use data_url::DataUrl;
 
 use crate::article::PictureSource;
 
+use super::archive::Archive;
 use super::error::ImportError;
 use super::format::Format;
 use super::mail;
@@ -40,6 +41,7 @@ pub enum PictureError {
 pub fn picture(name: &Path, bytes: &[u8], source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, PictureError> {
     let is_mail = Format::of(name) == Some(Format::Mail);
     match source {
+        PictureSource::Part(number) if Format::of(name) == Some(Format::Epub) => Ok(Archive::open(bytes)?.read(*number)?),
         PictureSource::Part(number) if is_mail => mail::part(bytes, *number).ok_or(PictureError::Changed),
         PictureSource::Inline(place) if is_mail => {
             let page = mail::page(bytes, options).ok_or(PictureError::Changed)?;

@@ -17,14 +17,21 @@ pub const MAX_FILE: u64 = 32 << 20;
 /// How the bytes of a file became text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Decoding {
-    pub(super) encoding: &'static str,
+    /// None for a file that is no text.
+    pub(super) encoding: Option<&'static str>,
     pub(super) file: FileFacts,
 }
 
 impl Decoding {
+    /// Of a file that is no text.
+    pub(super) fn none(format: Format, bytes: &[u8]) -> Self {
+        let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, ..FileFacts::default() };
+        Self { encoding: None, file }
+    }
+
     /// Puts it among the facts; what the importer knows better, as of a part of a mail, stays.
     pub(super) fn tell(&self, metadata: &mut Metadata) {
-        metadata.encoding.get_or_insert_with(|| self.encoding.to_owned());
+        metadata.encoding = metadata.encoding.take().or_else(|| self.encoding.map(ToOwned::to_owned));
         metadata.file = self.file;
     }
 }
@@ -45,7 +52,7 @@ impl<'a> FileText<'a> {
         let format = format.unwrap_or_else(|| Format::sniff(&decoded.text));
         let whole = options.whole && format == Format::Html;
         let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, whole, encoding_basis: Some(decoded.basis) };
-        let decoding = Decoding { encoding: decoded.encoding.name(), file };
+        let decoding = Decoding { encoding: Some(decoded.encoding.name()), file };
         Ok((Self { format, text: decoded.text, stem: title_of_file(name), notice: decoded.notice }, decoding))
     }
 }

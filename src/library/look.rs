@@ -14,12 +14,21 @@ use crate::catalogue::{Cause, Entry, Locator, Origin, Stamp};
 use crate::import::{self, ImportOptions, Summary};
 
 /// Gives the row of each article at `locator` to `take`, until that has had enough. The file is read from `source` where that is
-/// another. False when the file is one of records of which none is an article.
-pub(super) fn look(shelf: &Shelf, locator: &Locator, source: Option<&Path>, links: Links, take: &mut dyn FnMut(Entry) -> bool) -> bool {
+/// another.
+///
+/// # Errors
+/// When its contents tell that the file is none of articles.
+pub(super) fn look(
+    shelf: &Shelf,
+    locator: &Locator,
+    source: Option<&Path>,
+    links: Links,
+    take: &mut dyn FnMut(Entry) -> bool,
+) -> Result<(), ReadError> {
     let file = locator.file_path();
     if !may_hold_many(&file) {
         take(row(shelf, locator, source, links));
-        return true;
+        return Ok(());
     }
     let mut stamp = Stamp::default();
     let records = read::open(source.unwrap_or(&file), links).and_then(|opened| {
@@ -28,12 +37,12 @@ pub(super) fn look(shelf: &Shelf, locator: &Locator, source: Option<&Path>, link
     });
     match records {
         Ok(kept) => rows(&kept, locator, stamp, take),
-        Err(error) if error.cause() == Cause::NoArticle => return false,
+        Err(error) if error.cause() == Cause::NoArticle => return Err(error),
         Err(error) => {
             take(Entry::unreadable(locator.clone(), error.reason(), stamp));
         }
     }
-    true
+    Ok(())
 }
 
 /// The row of a file that holds one article; an error becomes [`Entry::problem`].
@@ -76,7 +85,7 @@ fn rows(Kept { records, digest }: &Kept, locator: &Locator, stamp: Stamp, take: 
         let record = record_of(locator, number);
         let stamp = match (number, records.bytes(number)) {
             (Some(_), Ok(bytes)) => {
-                Stamp { size: bytes.len() as u64, digest: Some(<[u8; 32]>::from(Sha256::digest(bytes)).into()), ..stamp }
+                Stamp { size: bytes.len() as u64, digest: Some(<[u8; 32]>::from(Sha256::digest(&bytes)).into()), ..stamp }
             }
             (Some(_), Err(_)) => Stamp { size: 0, digest: None, ..stamp },
             (None, _) => stamp,

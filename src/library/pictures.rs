@@ -18,6 +18,7 @@ use super::shelf::{Shelf, number_of};
 use crate::article::PictureSource;
 use crate::catalogue::{Cause, Locator, Origin, Root};
 use crate::import::{self, ImportOptions, Records};
+use crate::text::percent_decoded;
 
 /// The bytes of a picture of an article that was found below one of `roots`.
 ///
@@ -109,28 +110,12 @@ const LEADS_OUT: &str = "leads out of the folder, where no picture is read";
 fn candidates(name: &str) -> Vec<String> {
     let bare = name.split(['?', '#']).next().unwrap_or_default();
     let mut all: Vec<String> = Vec::new();
-    for candidate in [name.to_owned(), unescaped(name), unescaped(bare)] {
+    for candidate in [name.to_owned(), percent_decoded(name), percent_decoded(bare)] {
         if !candidate.is_empty() && !all.contains(&candidate) {
             all.push(candidate);
         }
     }
     all
-}
-
-/// Without percent-encoding (RFC 3986, 2.1); as it is when that is no text.
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let value = |digit: u8| char::from(digit).to_digit(16);
-        let escaped = match (first, after) {
-            (b'%', [high, low, ..]) => value(*high).zip(value(*low)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok()),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// What can be said against an address without asking the disk.
@@ -328,6 +313,15 @@ mod tests {
         );
         fs::write(&mail, text).expect("a file");
         assert_eq!(first(&root, &mail).expect("a picture"), b"PNG");
+    }
+
+    #[test]
+    fn picture_of_a_book_is_an_entry_of_its_archive() {
+        let (_kept, root, _) = folder();
+        let file = root.join("news.epub");
+        let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/epub/calibre-news.epub");
+        fs::copy(book, &file).expect("a file");
+        assert!(first(&root, &file.join("1")).expect("a picture").starts_with(b"\x89PNG"));
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl ReadError {
         let cause = match error {
             ImportError::TooLarge => Cause::TooLarge,
             ImportError::NoRecord => Cause::Gone,
-            ImportError::NoArticle => Cause::NoArticle,
+            ImportError::NoArticle | ImportError::OtherXml => Cause::NoArticle,
             ImportError::Cancelled(_) => Cause::Cancelled,
             _ => Cause::Broken,
         };

@@ -58,7 +58,7 @@ pub(super) fn folder_of(file: &Path) -> &Path {
 
 /// Whether a file may hold many articles, by its name.
 pub(super) fn may_hold_many(file: &Path) -> bool {
-    Format::of(file) == Some(Format::Records)
+    Format::of(file).is_some_and(Format::may_hold_many)
 }
 
 /// Refuses an article that was found below one of `roots` and has since become a link out of them.

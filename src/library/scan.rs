@@ -13,13 +13,12 @@ use std::thread;
 use std::time::Duration;
 
 use super::look::look;
-use super::read::{JOB, Links};
+use super::read::{JOB, Links, ReadError};
 use super::samples;
 use super::shelf::Shelf;
 pub use super::walk::ScanReport;
 use super::walk::{Candidate, Look, walk};
 use crate::catalogue::{Entry, Root, Stamp};
-use crate::import::ImportError;
 use crate::text::Cancel;
 
 /// Files that a worker takes at a time.
@@ -44,10 +43,11 @@ pub fn scan(shelf: &Shelf, roots: &[Root], cancel: &Cancel, found: &mut dyn FnMu
     if roots.contains(&Root::Samples) {
         let mut entries = Vec::new();
         for sample in samples::all() {
-            look(shelf, &sample, None, Links::Refuse, &mut |entry| {
+            let read = look(shelf, &sample, None, Links::Refuse, &mut |entry| {
                 entries.push(entry);
                 true
             });
+            debug_assert!(read.is_ok(), "a sample is one article");
         }
         found(entries);
         return ScanReport::default();
@@ -112,7 +112,7 @@ fn work(shelf: &Shelf, waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize,
             if cancel.is_cancelled() {
                 break;
             }
-            foreign.fetch_add(usize::from(!look_at(shelf, &candidate, &mut take)), Ordering::Relaxed);
+            foreign.fetch_add(usize::from(look_at(shelf, &candidate, &mut take).is_err()), Ordering::Relaxed);
         }
         if results.send((unit.number, entries)).is_err() {
             return;
@@ -120,22 +120,25 @@ fn work(shelf: &Shelf, waiting: &Mutex<Receiver<Unit>>, results: &Sender<(usize,
     }
 }
 
-/// Looks at every article of a candidate; false when its contents tell that it is none.
-fn look_at(shelf: &Shelf, Candidate { locator, look: how }: &Candidate, take: &mut dyn FnMut(Entry) -> bool) -> bool {
+/// Looks at every article of a candidate.
+///
+/// # Errors
+/// When its contents tell that it is none.
+fn look_at(shelf: &Shelf, Candidate { locator, look: how }: &Candidate, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), ReadError> {
     let unreadable = |reason: &str| Entry::unreadable(locator.clone(), reason, Stamp::default());
     match how {
         Look::Direct => look(shelf, locator, None, Links::Refuse, take),
         Look::Through(target) => look(shelf, locator, Some(target), Links::Refuse, take),
         // A file that is named on the command line always gets a row, if only with an error.
         Look::Named => {
-            if !look(shelf, locator, None, Links::Follow, take) {
-                take(unreadable(&ImportError::NoArticle.to_string()));
+            if let Err(error) = look(shelf, locator, None, Links::Follow, take) {
+                take(unreadable(error.reason()));
             }
-            true
+            Ok(())
         }
         Look::Refused(reason) => {
             take(unreadable(reason));
-            true
+            Ok(())
         }
     }
 }

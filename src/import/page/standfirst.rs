@@ -1,5 +1,8 @@
 //! The standfirst: what stands between the headline and the text, and says in a sentence or two what the article says.
 
+use dom_query::{Document, NodeRef};
+
+use super::caption::text_of;
 use super::passages::{Passage, letters_of};
 use super::shape::{Shape, count_in};
 use crate::article::BlockKind;
@@ -58,4 +61,21 @@ pub(in crate::import) fn take(
     })?;
     let passage = passages.remove(index);
     Some((passage.number, passage.text))
+}
+
+/// Takes the standfirst out of a text that was cut out of its page: the first paragraph or heading, where its class
+/// says so; only pictures may stand before it.
+pub(in crate::import) fn take_leading(content: &Document) -> Option<String> {
+    let found = content.try_select(".standfirst")?;
+    let node = found.nodes().first().filter(|node| ["p", "h2", "h3"].iter().any(|name| node.has_name(name)))?;
+    let mut before = std::iter::successors(node.prev_element_sibling(), NodeRef::prev_element_sibling);
+    if before.any(|before| !before.has_name("figure")) {
+        return None;
+    }
+    let text = text_of(node);
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    node.remove_from_parent();
+    Some(text)
 }

@@ -1,52 +1,68 @@
-//! JSON and JSON lines, as scrapers and reading services write them: one article an object, one or many objects a file.
+//! Files that hold one article or many: JSON of scrapers and reading services, feeds, what agencies send, books.
 //!
-//! The file is cut into records without looking into them; then each is read alone, so that a broken one costs nothing but
-//! itself. What a record names goes before what is found in its text.
+//! What differs by format is how a file becomes articles. JSON is cut into records, each of which is read alone when it is asked
+//! for; the other formats give all of their articles when the file is read. From there all go one way: an article is what is
+//! known of it and a text, which is HTML or plain. What is known goes before what is found in the text.
 //!
 //! ```text
-//! {…}                              one article: news.json
-//! [{…}, {…}]   {"items": [{…}]}    the second one: news.json/2
-//! {…}⏎{…}⏎                         the second line: news.jsonl/2
+//! bytes ┬ decode ─┬ json     cut, not read       ┐
+//!       │         └ xml ─┬ feed    RSS, Atom     │
+//!       │                ├ nitf                  ├ Item { known, body } ─ html | plain ─ Article
+//!       │                └ newsml  NewsML-G2     │
+//!       └ archive ─ epub                         ┘
 //! ```
 
-mod members;
-mod record;
-mod split;
+mod agency;
+mod epub;
+mod feed;
+mod feed_media;
+mod figure;
+mod item;
+mod json;
+mod news_xml;
+mod newsml;
+mod nitf;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::article::{Article, Metadata, minutes};
+use crate::article::{Article, minutes};
 use crate::text::Cancel;
 
-use self::record::{Body, Record};
-use self::split::{RecordPlace, Shape, Split};
+use self::item::{Body, Item, Items};
+use self::json::Json;
 use super::error::ImportError;
 use super::format::Format;
 use super::options::ImportOptions;
 use super::pictures::{self, PictureError};
 use super::source::{Decoding, FileText, check_size};
 use super::summary::Summary;
-use super::title::one_line;
+use super::title::{one_line, title_of_file};
 use super::{html, plain, stub};
 
 /// The articles of one file.
 #[derive(Debug)]
 pub struct Records {
     stem: String,
-    text: String,
     notice: Option<String>,
     decoding: Decoding,
-    split: Split,
+    contents: Contents,
+}
+
+#[derive(Debug)]
+enum Contents {
+    Json(Box<Json>),
+    Items(Items),
 }
 
 impl Records {
-    /// Cuts a file into its records.
+    /// Reads the articles of a file.
     ///
     /// # Errors
-    /// When the file is too large, no text or no JSON, or when none of its records is an article.
+    /// When the file is too large or not what its name says, or when nothing in it is an article.
     pub fn read(name: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Self, ImportError> {
         Self::read_until(name, bytes, options, &Cancel::never())
     }
@@ -56,42 +72,55 @@ impl Records {
     /// # Errors
     /// As [`read`](Self::read), and when the work was cancelled.
     pub fn read_until(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Self, ImportError> {
-        let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));
         check_size(bytes)?;
-        let (FileText { text, stem, notice, .. }, decoding) = FileText::read(name, bytes, options)?;
-        let text = text.into_owned();
-        let split = split::split(&text, is_lines, cancel)?;
-        let records = Self { stem, text, notice, decoding, split };
-        let mut broken = None;
-        for place in &records.split.places {
-            cancel.check()?;
-            match records.record(place) {
-                Ok(_) => return Ok(records),
-                Err(ImportError::NoArticle | ImportError::TooMany) => {}
-                Err(error) => broken = broken.or(Some(error)),
-            }
+        let format = Format::of(name);
+        if format == Some(Format::Epub) {
+            let contents = Contents::Items(epub::read(bytes, cancel)?);
+            return Ok(Self { stem: title_of_file(name), notice: None, decoding: Decoding::none(Format::Epub, bytes), contents });
         }
-        Err(broken.unwrap_or(ImportError::NoArticle))
+        if format == Some(Format::Xml) {
+            news_xml::check(bytes)?;
+        }
+        let (FileText { text, stem, notice, .. }, mut decoding) = FileText::read(name, bytes, options)?;
+        let contents = if format == Some(Format::Xml) {
+            let (format, items) = news_xml::read(&text, cancel)?;
+            decoding.file.format = format;
+            Contents::Items(items)
+        } else {
+            let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));
+            Contents::Json(Json::read(text.into_owned(), is_lines, cancel)?.into())
+        };
+        Ok(Self { stem, notice, decoding, contents })
     }
 
     /// Whether the file is one article, which bears no number.
     pub fn is_one(&self) -> bool {
-        self.split.shape == Shape::One
+        match &self.contents {
+            Contents::Json(json) => json.is_one(),
+            Contents::Items(items) => items.is_one(),
+        }
     }
 
     /// The number of each record, in order: its place in a list or its line, from 1. One article alone has none.
     pub fn numbers(&self) -> impl Iterator<Item = Option<usize>> {
         let numbered = !self.is_one();
-        self.split.places.iter().map(move |place| numbered.then_some(place.number))
+        let numbers: Box<dyn Iterator<Item = usize>> = match &self.contents {
+            Contents::Json(json) => Box::new(json.numbers()),
+            Contents::Items(items) => Box::new(items.numbers()),
+        };
+        numbers.map(move |number| numbered.then_some(number))
     }
 
-    /// The bytes of a record, once the file has been decoded.
+    /// Bytes that are the same as long as a record is the same, and others when it has changed.
     ///
     /// # Errors
-    /// When there is none of this number.
-    pub fn bytes(&self, number: Option<usize>) -> Result<&[u8], ImportError> {
-        let place = self.place_of(number)?;
-        Ok(self.text.get(place.body.clone()?).unwrap_or_default().as_bytes())
+    /// When there is none of this number, or it cannot be read.
+    pub fn bytes(&self, number: Option<usize>) -> Result<Cow<'_, [u8]>, ImportError> {
+        let number = self.checked(number)?;
+        match &self.contents {
+            Contents::Json(json) => json.bytes(number),
+            Contents::Items(items) => items.bytes(number),
+        }
     }
 
     /// The article of a record.
@@ -107,10 +136,10 @@ impl Records {
     /// # Errors
     /// As [`import`](Self::import), and when the work was cancelled.
     pub fn import_until(&self, number: Option<usize>, cancel: &Cancel) -> Result<Article, ImportError> {
-        let (known, body) = self.parts(number)?;
+        let Item { known, body } = self.item(number)?;
         let stem = self.stem(number);
         let mut article = match body {
-            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known, cancel)?,
+            Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known, &part_of, cancel)?,
             Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known, cancel)?,
         };
         self.decoding.tell(article.metadata_mut());
@@ -124,7 +153,7 @@ impl Records {
     /// # Errors
     /// As [`import`](Self::import).
     pub fn summarise(&self, number: Option<usize>) -> Result<Summary, ImportError> {
-        let (known, body) = self.parts(number)?;
+        let Item { known, body } = self.item(number)?;
         let mut summary = match body {
             Body::Html(content) => html::summarise_content(&source(Format::Html, content, &self.stem(number)), known),
             Body::Plain(text) if known.title.is_empty() => {
@@ -142,44 +171,44 @@ impl Records {
     /// # Errors
     /// When there is no such record any more, or no such picture in it.
     pub fn picture(&self, number: Option<usize>, place: Range<usize>) -> Result<Vec<u8>, PictureError> {
-        match self.parts(number)?.1 {
+        match self.item(number)?.body {
             Body::Html(text) | Body::Plain(text) => pictures::inline(&text, place),
         }
     }
 
-    /// What a record says about its article, and what stands in it.
-    fn parts(&self, number: Option<usize>) -> Result<(Metadata, Body), ImportError> {
-        let record = self.record(self.place_of(number)?)?;
-        let notices = self.notice.clone().into_iter().chain(record.notice());
-        let mut known = record.metadata;
-        known.notices.extend(notices);
-        let summary = record.summary.unwrap_or_default();
-        Ok((known, record.body.unwrap_or(Body::Plain(summary))))
-    }
-
-    fn place_of(&self, number: Option<usize>) -> Result<&RecordPlace, ImportError> {
-        let places = &self.split.places;
-        let index = match number {
-            None if self.is_one() => Some(0),
-            // To name the file alone is to name no record of it.
-            None => return Err(ImportError::Many),
-            Some(_) if self.is_one() => None,
-            Some(number) => places.binary_search_by_key(&number, |place| place.number).ok(),
+    /// What is known of an article, and its text.
+    fn item(&self, number: Option<usize>) -> Result<Item, ImportError> {
+        let number = self.checked(number)?;
+        let mut item = match &self.contents {
+            Contents::Json(json) => json.item(number)?,
+            Contents::Items(items) => items.item(number)?,
         };
-        index.and_then(|index| places.get(index)).ok_or(ImportError::NoRecord)
+        if let Some(notice) = &self.notice {
+            item.known.notices.insert(0, notice.clone());
+        }
+        Ok(item)
     }
 
-    fn record(&self, place: &RecordPlace) -> Result<Record, ImportError> {
-        let source = self.text.get(place.body.clone()?).unwrap_or_default();
-        let broken = |what| ImportError::Broken { line: self.split.line_of(&self.text, place), what };
-        let record = Record::read(source).map_err(broken)?.ok_or(ImportError::NoArticle)?;
-        if record.is_article() { Ok(record) } else { Err(ImportError::NoArticle) }
+    /// The number of a record as its format counts: one alone is the first.
+    fn checked(&self, number: Option<usize>) -> Result<usize, ImportError> {
+        match number {
+            None if self.is_one() => Ok(1),
+            // To name the file alone is to name no record of it.
+            None => Err(ImportError::Many),
+            Some(_) if self.is_one() => Err(ImportError::NoRecord),
+            Some(number) => Ok(number),
+        }
     }
 
     /// The title for a record that names none.
     fn stem(&self, number: Option<usize>) -> String {
         number.map_or_else(|| self.stem.clone(), |number| format!("{} {number}", self.stem))
     }
+}
+
+/// The number of a picture in the archive of its article.
+fn part_of(address: &str) -> Option<usize> {
+    address.strip_prefix(epub::PART)?.parse().ok()
 }
 
 fn source<'a>(format: Format, text: String, stem: &str) -> FileText<'a> {

@@ -4,9 +4,13 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::members::{LenientString, Members, reason};
+use super::ninjs;
 use crate::article::Metadata;
 use crate::import::fields::{Fields, normal_key};
+use crate::import::records::figure::Figure;
+use crate::import::records::item::Body;
 use crate::import::title::one_line;
+use crate::text::WebAddress;
 
 /// Longer members are no facts.
 const MAX_FACT: usize = 16 * 1024;
@@ -16,9 +20,6 @@ const MAX_ITEMS: usize = 50;
 
 /// Words that make a text without a title an article.
 const MIN_WORDS: usize = 20;
-
-/// Bytes within which a tag ends.
-const MAX_TAG: usize = 2_048;
 
 /// Members that hold the text, the best first, as [`normal_key`] writes them.
 const TEXT: &[&str] =
@@ -38,15 +39,11 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("Omnivore", &["slug", "originalarticleurl", "content"]),
 ];
 
+/// Members that hold the text in a JSON Feed, whose `image` belongs above it.
+const JSON_FEED: &[&str] = &["contenthtml", "contenttext"];
+
 /// Programs whose day of change is that of their own entry, not that of the article.
 const OWN_CHANGES: &[&str] = &["wallabag", "Omnivore"];
-
-/// The text of a record.
-#[derive(Debug)]
-pub(super) enum Body {
-    Html(String),
-    Plain(String),
-}
 
 /// One article as a program wrote it.
 #[derive(Debug)]
@@ -67,6 +64,7 @@ struct Parts<'t> {
     texts: [Option<&'t str>; TEXT.len()],
     summaries: [Option<&'t str>; SUMMARY.len()],
     slug: Option<String>,
+    image: Option<String>,
 }
 
 impl Record {
@@ -80,6 +78,9 @@ impl Record {
         }
         let mut members = Members::default();
         members.try_read(source).map_err(|error| reason(&error))?;
+        if let Some(item) = ninjs::read(&members, source) {
+            return Ok(Some(Self { metadata: item.known, body: Some(item.body), summary: None, slug: None }));
+        }
         let mut parts = Parts::default();
         let mut keys = Vec::with_capacity(members.0.len());
         for (key, value) in members.0 {
@@ -96,7 +97,11 @@ impl Record {
             metadata.updated = None;
         }
         let text = parts.texts.iter().flatten().find_map(|value| prose(value));
-        let body = text.map(|text| if is_html(&text) { Body::Html(text) } else { Body::Plain(text) });
+        let picture = parts.image.filter(|_| JSON_FEED.iter().any(has)).map(Figure::at);
+        let body = text.map(Body::of).map(|body| match picture {
+            Some(picture) if !body.text().contains(picture.address.as_deref().unwrap_or_default()) => body.below(&[picture]),
+            _ => body,
+        });
         let summary = || parts.summaries.iter().flatten().find_map(|value| prose(value));
         let summary = if body.is_none() { summary() } else { None };
         Ok(Some(Self { metadata, body, summary, slug: parts.slug }))
@@ -138,8 +143,10 @@ impl<'t> Parts<'t> {
             self.summaries[rank] = self.summaries[rank].or(Some(value));
         } else if value.len() <= MAX_FACT {
             let values = names(value);
-            if key == "slug" {
-                self.slug = values.first().cloned();
+            match key {
+                "slug" => self.slug = values.first().cloned(),
+                "image" => self.image = values.first().filter(|address| WebAddress::parse(address).is_some()).cloned(),
+                _ => {}
             }
             if !values.is_empty() {
                 self.fields.push(key, values);
@@ -169,7 +176,7 @@ fn prose(value: &str) -> Option<String> {
 }
 
 /// A text, the name of an object, or those of a list.
-fn names(value: &str) -> Vec<String> {
+pub(super) fn names(value: &str) -> Vec<String> {
     if value.starts_with('"') {
         return words(value).into_iter().collect();
     }
@@ -184,46 +191,6 @@ fn names(value: &str) -> Vec<String> {
     items.iter().take(MAX_ITEMS).filter_map(name).collect()
 }
 
-fn words(value: &str) -> Option<String> {
+pub(super) fn words(value: &str) -> Option<String> {
     serde_json::from_str::<LenientString>(value).ok().map(|LenientString(text)| text)
-}
-
-/// Whether a text is marked up.
-fn is_html(text: &str) -> bool {
-    const TAGS: &[&str] = &[
-        "p",
-        "div",
-        "span",
-        "a",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "article",
-        "section",
-        "body",
-        "html",
-        "table",
-        "main",
-        "br",
-    ];
-    let is_tag = |name: &str| TAGS.iter().any(|tag| name.eq_ignore_ascii_case(tag));
-    memchr::memchr_iter(b'<', text.as_bytes()).take(200).any(|at| {
-        let rest = text.get(at + 1..).unwrap_or_default();
-        let closes = rest.strip_prefix('/');
-        let name = closes.unwrap_or(rest);
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = name.get(..end).unwrap_or_default();
-        is_tag(name) && memchr::memchr(b'>', rest.as_bytes().get(..MAX_TAG).unwrap_or(rest.as_bytes())).is_some()
-    })
 }

@@ -1,0 +1,79 @@
+//! Zip archives, read under limits: an archive may claim any sizes, and unpack to any.
+
+use std::io::{Cursor, Read};
+
+use encoding_rs::Encoding;
+use memchr::memmem;
+use zip::ZipArchive;
+
+use super::error::ImportError;
+
+/// Entries of an archive; each takes memory before anything is read.
+const MAX_ENTRIES: usize = 20_000;
+
+/// Bytes of one entry once it has been unpacked, and of all that are read.
+const MAX_ENTRY: u64 = 16 << 20;
+const MAX_READ: u64 = 24 << 20;
+
+/// What stands before every entry in the directory of an archive.
+const ENTRY: &[u8] = b"PK\x01\x02";
+
+const DAMAGED: ImportError = ImportError::Archive("is a damaged archive");
+const OVERFLOWING: ImportError = ImportError::Archive("is an archive that is far too large once it is unpacked");
+
+/// An open archive.
+pub(super) struct Archive<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl<'b> Archive<'b> {
+    /// Reads the directory of an archive.
+    ///
+    /// # Errors
+    /// When the bytes are no archive, or one of far too many entries.
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
+        if memmem::find_iter(bytes, ENTRY).take(MAX_ENTRIES + 1).count() > MAX_ENTRIES {
+            return Err(OVERFLOWING);
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
+        Ok(Self { zip, left: MAX_READ })
+    }
+
+    /// The number of an entry.
+    pub(super) fn number_of(&self, name: &str) -> Option<usize> {
+        self.zip.index_for_name(name)
+    }
+
+    /// The bytes of an entry.
+    ///
+    /// # Errors
+    /// When there is none of this number, or it is damaged, encrypted or far too large.
+    pub(super) fn read(&mut self, number: usize) -> Result<Vec<u8>, ImportError> {
+        let entry = self.zip.by_index(number).map_err(|_| DAMAGED)?;
+        let limit = MAX_ENTRY.min(self.left);
+        let mut bytes = Vec::new();
+        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| DAMAGED)?;
+        let length = bytes.len() as u64;
+        if length > limit {
+            self.left = 0;
+            return Err(OVERFLOWING);
+        }
+        self.left -= length;
+        Ok(bytes)
+    }
+
+    /// The text of an entry, which is UTF-8 unless a byte order mark says another; none where there is no such entry.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+        let Some(number) = self.number_of(name) else { return Ok(None) };
+        let bytes = self.read(number)?;
+        Ok(Some(match Encoding::for_bom(&bytes) {
+            Some((encoding, _)) => encoding.decode(&bytes).0.into_owned(),
+            None => String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        }))
+    }
+}

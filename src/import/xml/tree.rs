@@ -1,0 +1,265 @@
+//! The tree: nodes in the order of the text, each with the place where what is within it ends.
+
+use quick_xml::escape::escape;
+
+use crate::import::error::ImportError;
+use crate::import::markup::elements::{Kind, breaks_line, kind};
+use crate::import::title::one_line;
+use crate::text::floor_boundary;
+
+/// A longer text is no fact, in bytes.
+const MAX_FACT: usize = 64 * 1024;
+
+/// Where the name of an element is from, as far as readers of news ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Space {
+    /// The format itself, or none that is known to extend it.
+    Own,
+    /// Media RSS.
+    Media,
+    /// `content:encoded` of RSS.
+    Content,
+    /// Dublin Core.
+    DublinCore,
+    /// Another extension, whose names may be those of the format and mean something else.
+    Foreign,
+}
+
+/// A document that was read as far as it could be.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Tree {
+    pub(super) nodes: Vec<Node>,
+    /// Why the rest of the file is not in it.
+    pub(super) broken: Option<ImportError>,
+}
+
+#[derive(Debug)]
+pub(super) struct Node {
+    /// The number of the first node behind it that is not within it.
+    pub(super) end: usize,
+    pub(super) content: NodeContent,
+}
+
+#[derive(Debug)]
+pub(super) enum NodeContent {
+    Element {
+        space: Space,
+        name: Box<str>,
+        attributes: Vec<(Box<str>, Box<str>)>,
+        /// Whether its end was read.
+        is_whole: bool,
+    },
+    Text(String),
+}
+
+/// An element of a tree.
+#[derive(Clone, Copy)]
+pub(in crate::import) struct Element<'t> {
+    tree: &'t Tree,
+    index: usize,
+}
+
+/// How an element is written in HTML.
+pub(in crate::import) enum Written {
+    /// With its own name and attributes.
+    Same,
+    As(&'static str),
+    /// Only what is in it.
+    Through,
+    /// This, in place of it and all that is in it.
+    Instead(String),
+}
+
+/// What an element holds.
+pub(in crate::import) enum Child<'t> {
+    Element(Element<'t>),
+    Text(&'t str),
+}
+
+impl Tree {
+    /// The outermost element.
+    pub(in crate::import) fn root(&self) -> Option<Element<'_>> {
+        (0..self.nodes.len()).find_map(|index| self.element(index))
+    }
+
+    /// Why the rest of the file is not in the tree, where it is not.
+    pub(in crate::import) fn broken(&self) -> Option<ImportError> {
+        self.broken
+    }
+
+    fn element(&self, index: usize) -> Option<Element<'_>> {
+        matches!(self.nodes.get(index)?.content, NodeContent::Element { .. }).then_some(Element { tree: self, index })
+    }
+}
+
+impl<'t> Element<'t> {
+    /// Its name without the prefix.
+    pub(in crate::import) fn name(self) -> &'t str {
+        match &self.tree.nodes[self.index].content {
+            NodeContent::Element { name, .. } => name,
+            NodeContent::Text(_) => "",
+        }
+    }
+
+    pub(in crate::import) fn space(self) -> Space {
+        match &self.tree.nodes[self.index].content {
+            NodeContent::Element { space, .. } => *space,
+            NodeContent::Text(_) => Space::Foreign,
+        }
+    }
+
+    /// Whether it is one of the format itself of this name.
+    pub(in crate::import) fn is(self, name: &str) -> bool {
+        self.is_in(Space::Own, name)
+    }
+
+    pub(in crate::import) fn is_in(self, space: Space, name: &str) -> bool {
+        self.space() == space && self.name() == name
+    }
+
+    /// Whether its end stands in the file.
+    pub(in crate::import) fn is_whole(self) -> bool {
+        matches!(self.tree.nodes[self.index].content, NodeContent::Element { is_whole: true, .. })
+    }
+
+    /// The value of an attribute, by its name without the prefix.
+    pub(in crate::import) fn attribute(self, name: &str) -> Option<&'t str> {
+        let NodeContent::Element { attributes, .. } = &self.tree.nodes[self.index].content else { return None };
+        attributes.iter().find(|(key, _)| **key == *name).map(|(_, value)| &**value)
+    }
+
+    /// Elements and texts that stand in it directly.
+    pub(in crate::import) fn children(self) -> impl Iterator<Item = Child<'t>> {
+        let end = self.end();
+        let mut next = self.index + 1;
+        std::iter::from_fn(move || {
+            let node = self.tree.nodes.get(next).filter(|_| next < end)?;
+            let child = match &node.content {
+                NodeContent::Element { .. } => Child::Element(Element { tree: self.tree, index: next }),
+                NodeContent::Text(text) => Child::Text(text),
+            };
+            next = node.end;
+            Some(child)
+        })
+    }
+
+    /// Elements that stand in it directly.
+    pub(in crate::import) fn elements(self) -> impl Iterator<Item = Element<'t>> {
+        self.children().filter_map(|child| match child {
+            Child::Element(element) => Some(element),
+            Child::Text(_) => None,
+        })
+    }
+
+    /// The first element of the format itself in it of this name.
+    pub(in crate::import) fn child(self, name: &str) -> Option<Element<'t>> {
+        self.elements().find(|element| element.is(name))
+    }
+
+    /// All elements below it, in order.
+    pub(in crate::import) fn descendants(self) -> impl Iterator<Item = Element<'t>> {
+        (self.index + 1..self.end()).filter_map(move |index| self.tree.element(index))
+    }
+
+    /// The first of this name below it, however deep.
+    pub(in crate::import) fn find(self, name: &str) -> Option<Element<'t>> {
+        self.descendants().find(|element| element.is(name))
+    }
+
+    /// All text in it, as it is written, with a blank between paragraphs.
+    pub(in crate::import) fn text(self) -> String {
+        self.text_to(self.end(), usize::MAX)
+    }
+
+    /// The text in it that stands before another element, which is within it.
+    pub(in crate::import) fn text_before(self, other: Self) -> String {
+        self.text_to(other.index, usize::MAX)
+    }
+
+    /// Whether both are one element.
+    pub(in crate::import) fn is_same(self, other: Self) -> bool {
+        self.index == other.index
+    }
+
+    /// The text up to the node of a number, and no more of it than so many bytes and the rest of one text.
+    fn text_to(self, end: usize, most: usize) -> String {
+        let mut out = String::new();
+        for node in self.tree.nodes.get(self.index + 1..end).unwrap_or_default() {
+            if out.len() > most {
+                break;
+            }
+            match &node.content {
+                NodeContent::Text(text) => out.push_str(text),
+                NodeContent::Element { name, .. } if breaks_line(name) => out.push(' '),
+                NodeContent::Element { .. } => {}
+            }
+        }
+        out
+    }
+
+    /// What is in it as HTML, each element as `rule` says.
+    pub(in crate::import) fn markup(self, rule: &dyn Fn(Element) -> Written) -> String {
+        let mut out = String::new();
+        let mut open: Vec<(usize, &str)> = Vec::new();
+        let mut index = self.index + 1;
+        while index < self.end() {
+            while let Some((_, name)) = open.pop_if(|(end, _)| *end <= index) {
+                out.extend(["</", name, ">"]);
+            }
+            let node = &self.tree.nodes[index];
+            let element = Element { tree: self.tree, index };
+            index += 1;
+            let NodeContent::Element { name, attributes, .. } = &node.content else {
+                out.push_str(&escape(element.own_text()));
+                continue;
+            };
+            let name = match rule(element) {
+                Written::Same => {
+                    out.extend(["<", name]);
+                    for (key, value) in attributes {
+                        out.extend([" ", key, "=\"", &escape(&**value), "\""]);
+                    }
+                    out.push('>');
+                    name
+                }
+                Written::As(name) => {
+                    out.extend(["<", name, ">"]);
+                    name
+                }
+                Written::Through => continue,
+                Written::Instead(html) => {
+                    out.push_str(&html);
+                    index = node.end;
+                    continue;
+                }
+            };
+            // The end of one that has none would begin another.
+            if kind(name) != Kind::Void {
+                open.push((node.end, name));
+            }
+        }
+        for (_, name) in open.into_iter().rev() {
+            out.extend(["</", name, ">"]);
+        }
+        out
+    }
+
+    fn own_text(self) -> &'t str {
+        match &self.tree.nodes[self.index].content {
+            NodeContent::Text(text) => text,
+            NodeContent::Element { .. } => "",
+        }
+    }
+
+    fn end(self) -> usize {
+        self.tree.nodes[self.index].end
+    }
+
+    /// Its text on one line, as a fact is written; none where there are no words. What is longer than any fact is cut, so that elements
+    /// within each other do not cost their depth.
+    pub(in crate::import) fn words(self) -> Option<String> {
+        let mut text = self.text_to(self.end(), MAX_FACT);
+        text.truncate(floor_boundary(&text, MAX_FACT));
+        Some(one_line(&text)).filter(|words| !words.is_empty())
+    }
+}

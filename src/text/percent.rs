@@ -1,0 +1,28 @@
+//! Percent-encoding.
+
+/// Without percent-encoding (RFC 3986, 2.1); as it is when that is no text.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let value = |digit: u8| char::from(digit).to_digit(16);
+        let escaped = match (first, after) {
+            (b'%', [high, low, ..]) => value(*high).zip(value(*low)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok()),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_decoded_and_the_rest_stays() {
+        let decoded = ["the%20pier.png", "%C3%A4", "100%", "%zz", "%ff"].map(percent_decoded);
+        assert_eq!(decoded, ["the pier.png", "ä", "100%", "%zz", "%ff"]);
+    }
+}
