@@ -6,7 +6,7 @@ use super::picture::Picture;
 use crate::article::{Article, BlockKind, Metadata, SpanKind};
 use crate::import::markup::ruby::Ruby;
 use crate::import::markup::tokens::{Token, Tokens};
-use crate::import::table::Table;
+use crate::import::table::{CellForm, Table};
 use crate::import::title::{one_line, same_words};
 use crate::import::writer::Writer;
 use crate::import::{html, picture_address};
@@ -166,8 +166,9 @@ impl<'t> Events<'t> {
                 self.writer.close();
                 self.table = Some(Table::default());
             }
-            Tag::TableHead | Tag::TableRow => self.with_table(Table::start_row),
-            Tag::TableCell => self.with_table(Table::start_cell),
+            Tag::TableHead => self.with_table(|table| table.start_row(true)),
+            Tag::TableRow => self.with_table(|table| table.start_row(false)),
+            Tag::TableCell => self.with_table(|table| table.start_cell(CellForm::default())),
             Tag::Emphasis => self.start_span(SpanKind::Emphasis),
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
@@ -211,7 +212,7 @@ impl<'t> Events<'t> {
             }
             TagEnd::Table => {
                 let table = self.table.take().unwrap_or_default();
-                self.writer.block(BlockKind::Preformatted, &table.lines());
+                table.write(&mut self.writer);
             }
             TagEnd::Emphasis | TagEnd::Strong if !self.collects() => self.writer.end_span(),
             TagEnd::Link => self.end_link(),
