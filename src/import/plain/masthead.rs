@@ -36,14 +36,14 @@ impl Masthead {
                 }
                 Role::Counter => kinds[index] = BlockKind::Boilerplate,
                 Role::Byline(byline) if metadata.byline.is_none() => {
-                    metadata.published = metadata.published.or_else(|| dates::parse(blocks[index].text));
+                    metadata.published = metadata.published.or_else(|| dates::parse(&blocks[index].text));
                     metadata.byline = Some(byline);
                 }
                 Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url.into_string()),
                 Role::Publication(name) if metadata.publication.is_none() && is_above => metadata.publication = Some(name),
                 Role::TitleLabel(title) if metadata.title.is_empty() && is_above => metadata.title = title,
                 Role::Headline if headline == Some(index) && metadata.title.is_empty() => {
-                    metadata.title = one_line(blocks[index].text);
+                    metadata.title = one_line(&blocks[index].text);
                     kinds[index] = BlockKind::Heading(1);
                 }
                 _ => {}

@@ -1,6 +1,7 @@
 //! Plain text into an article.
 //!
-//! The law: every visible character of the file stays, in order, and nothing is added. What is decided here is only where a
+//! The law: every visible character of the file stays, in order, but for the hyphens that lines made (`hyphens` tells which
+//! these are), and nothing is added. What is decided here is only where a
 //! block begins, which block is the title, and which lines are a date or a counter.
 //!
 //! ```text
@@ -10,6 +11,8 @@
 //! The bridge …             paragraph
 //! ```
 
+mod hyphen_words;
+mod hyphens;
 mod lines;
 mod masthead;
 mod raw_blocks;
@@ -55,7 +58,7 @@ pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) 
     }
     writer.metadata().notices.extend(source.notice.clone());
     for (block, kind) in first.iter().zip(masthead.kinds) {
-        writer.block(kind, block.text);
+        writer.block(kind, &block.text);
     }
     write(&mut writer, blocks, cancel)?;
     Ok(writer.finish())
@@ -81,8 +84,8 @@ fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<
     writer.block(BlockKind::Heading(1), &title);
     let mut blocks = RawBlocks::new(&text);
     // Many extractors take the headline for the first paragraph.
-    if let Some(first) = blocks.next().filter(|first| !same_words(first.text, &title)) {
-        writer.block(first.kind, first.text);
+    if let Some(first) = blocks.next().filter(|first| !same_words(&first.text, &title)) {
+        writer.block(first.kind, &first.text);
     }
     write(&mut writer, blocks, cancel)?;
     Ok(writer.finish())
@@ -91,7 +94,7 @@ fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<
 fn write(writer: &mut Writer, mut blocks: RawBlocks, cancel: &Cancel) -> Result<(), Cancelled> {
     while let Some(block) = blocks.next() {
         cancel.check()?;
-        writer.block(block.kind, block.text);
+        writer.block(block.kind, &block.text);
         if writer.is_full() {
             writer.block(BlockKind::Preformatted, blocks.rest());
             break;
@@ -188,6 +191,14 @@ mod tests {
         #[test]
         fn no_visible_character_is_lost_or_added(text in "([a-zA-Zäя漢.,:*=|>-]{0,9}[ \n\t]{1,2}){0,60}") {
             prop_assert_eq!(visible(article(&text).text()), visible(&text));
+        }
+
+        #[test]
+        fn nothing_but_hyphens_at_line_ends_is_lost(text in "([a-z ]{44,60}[a-z]-?\n){4,20}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            let article = article(&text);
+            prop_assert_eq!(letters(article.text()), letters(&text));
+            prop_assert!(article.text().matches('-').count() <= text.matches('-').count());
         }
     }
 }
