@@ -15,8 +15,11 @@ mod hyphen_words;
 mod hyphens;
 mod lines;
 mod masthead;
+mod names;
 mod raw_blocks;
 mod role;
+mod sections;
+mod sentence;
 
 use std::borrow::Cow;
 
