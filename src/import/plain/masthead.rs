@@ -105,10 +105,10 @@ fn bare_byline(blocks: &[RawBlock], roles: &[Role], headline: usize) -> Option<S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::plain::raw_blocks::RawBlocks;
+    use crate::import::plain::entries::Entries;
 
     fn read(text: &str) -> Metadata {
-        Masthead::read(&RawBlocks::new(text).collect::<Vec<_>>()).metadata
+        Masthead::read(&Entries::new(text).collect::<Vec<_>>()).metadata
     }
 
     #[test]

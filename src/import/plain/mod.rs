@@ -11,6 +11,7 @@
 //! The bridge …             paragraph
 //! ```
 
+mod entries;
 mod hyphen_words;
 mod hyphens;
 mod lines;
@@ -29,8 +30,9 @@ use crate::article::{Article, BlockKind, Metadata};
 use crate::import::markup::entities::decode_left_over;
 use crate::text::{Cancel, Cancelled};
 
+use self::entries::Entries;
 use self::masthead::Masthead;
-use self::raw_blocks::{RawBlock, RawBlocks};
+use self::raw_blocks::RawBlock;
 use super::source::FileText;
 use super::title::{one_line, same_words};
 use super::writer::Writer;
@@ -51,7 +53,7 @@ pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) 
     // What was pasted from a page may hold its references still: `&#8217;`.
     let decoded = decode_left_over(&source.text);
     let text = normal_lines(&decoded);
-    let mut blocks = RawBlocks::new(&text);
+    let mut blocks = Entries::new(&text);
     let first: Vec<RawBlock> = blocks.by_ref().take(MASTHEAD).collect();
     let masthead = Masthead::read(&first);
     let mut writer = Writer::new();
@@ -72,7 +74,7 @@ pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Re
     let text = normal_lines(text);
     let mut writer = Writer::new();
     *writer.metadata() = metadata;
-    write(&mut writer, RawBlocks::new(&text), cancel)?;
+    write(&mut writer, Entries::new(&text), cancel)?;
     Ok(writer.finish())
 }
 
@@ -85,7 +87,7 @@ fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<
     *writer.metadata() = known;
     writer.metadata().notices.extend(source.notice.clone());
     writer.block(BlockKind::Heading(1), &title);
-    let mut blocks = RawBlocks::new(&text);
+    let mut blocks = Entries::new(&text);
     // Many extractors take the headline for the first paragraph.
     if let Some(first) = blocks.next().filter(|first| !same_words(&first.text, &title)) {
         writer.block(first.kind, &first.text);
@@ -94,7 +96,7 @@ fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<
     Ok(writer.finish())
 }
 
-fn write(writer: &mut Writer, mut blocks: RawBlocks, cancel: &Cancel) -> Result<(), Cancelled> {
+fn write(writer: &mut Writer, mut blocks: Entries, cancel: &Cancel) -> Result<(), Cancelled> {
     while let Some(block) = blocks.next() {
         cancel.check()?;
         writer.block(block.kind, &block.text);

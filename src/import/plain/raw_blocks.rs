@@ -21,6 +21,8 @@ const LONGEST_POEM: usize = 400;
 pub(super) struct RawBlock<'a> {
     pub(super) kind: BlockKind,
     pub(super) text: Cow<'a, str>,
+    /// Whether it is the time of an entry of a live blog.
+    pub(super) is_time: bool,
 }
 
 /// The blocks of a text, in order.
@@ -93,7 +95,7 @@ impl<'a> RawBlocks<'a> {
         let (text, rest) = self.rest.split_at(self.rest.len() - end.len());
         self.rest = rest;
         self.known_lines = self.known_lines.saturating_sub(rows);
-        Some(RawBlock { kind: BlockKind::Preformatted, text: text.into() })
+        Some(RawBlock { kind: BlockKind::Preformatted, text: text.into(), is_time: false })
     }
 }
 
@@ -133,7 +135,7 @@ impl<'a> Iterator for RawBlocks<'a> {
             Some(hyphens) if kind == BlockKind::Paragraph => hyphens.joined(text),
             _ => text.into(),
         };
-        Some(RawBlock { kind, text })
+        Some(RawBlock { kind, text, is_time: false })
     }
 }
 

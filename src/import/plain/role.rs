@@ -35,6 +35,8 @@ pub(super) enum Role {
 pub(super) fn role(block: &RawBlock) -> Role {
     let text = block.text.trim();
     match block.kind {
+        // It stands with its entry.
+        _ if block.is_time => return Role::Drawn,
         BlockKind::Paragraph => {}
         BlockKind::Heading(_) => return Role::Headline,
         _ => return Role::Drawn,
