@@ -31,7 +31,7 @@ pub enum BlockKind {
     },
     /// Lines that keep their breaks and spaces.
     Preformatted,
-    /// Rows of cells, a line a row; [`cells`](super::cells) tells them apart.
+    /// Rows of cells, a line a row; a bar with spaces around it between two cells.
     Table {
         /// How many of the first rows name the columns.
         headings: u8,

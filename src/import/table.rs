@@ -11,6 +11,9 @@ const MAX_COLUMNS_SPANNED: usize = 30;
 /// Rows that a cell may span; more stand in one column of a page's layout.
 const MAX_ROWS_SPANNED: usize = 1_000;
 
+/// Columns in which cells may span rows; what is further right is one table no more.
+const MAX_TAKEN: usize = 1_000;
+
 /// Empty cells that spans may add for each cell of the page, and those that any table may have: the text stays in proportion
 /// to the markup, whatever that says.
 const MAX_ADDED: usize = 8;
@@ -75,7 +78,7 @@ impl Table {
         let column = row.cells.len();
         row.cells.push(Cell { words: String::new(), is_heading: form.is_heading, covers });
         let below = form.rows.clamp(1, MAX_ROWS_SPANNED) - 1;
-        if below > 0 {
+        if below > 0 && column + covers < MAX_TAKEN {
             self.taken.resize(self.taken.len().max(column + 1 + covers), 0);
             // The row itself counts: it is passed when it ends.
             self.taken[column..=column + covers].fill(below + 1);

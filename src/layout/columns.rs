@@ -7,7 +7,7 @@
 use textwrap::WordSeparator;
 
 use crate::article::{Article, BlockKind, cells};
-use crate::text::{TextRange, slice, width};
+use crate::text::{TextRange, floor_boundary, slice, width};
 
 /// Cells between two columns.
 const GAP: usize = 2;
@@ -17,6 +17,9 @@ const NARROWEST: usize = 12;
 
 /// Bytes of a table that are measured: the rows below are shown in the same columns.
 const MEASURED: usize = 1024 * 1024;
+
+/// A heading of more characters is shortened where it is repeated.
+const LONGEST_LABEL: usize = 60;
 
 /// A table of more columns is shown as lines of words: a record of hundreds of lines tells nobody anything.
 const MAX_COLUMNS: usize = 100;
@@ -155,7 +158,7 @@ impl Measure {
             self.longest = self.longest.max(longest_word(cell));
         }
         if is_heading {
-            self.heading = Some(cell.into());
+            self.heading = Some(label(cell));
         } else if is_number(cell) {
             self.numbers += 1;
         } else if !is_placeholder(cell) {
@@ -170,6 +173,14 @@ impl Measure {
     /// The least cells in which the column can be read.
     fn least(&self) -> usize {
         self.longest.max(self.widest.min(NARROWEST))
+    }
+}
+
+/// A heading as it is repeated in front of values.
+fn label(heading: &str) -> Box<str> {
+    match heading.char_indices().nth(LONGEST_LABEL) {
+        Some((end, _)) => format!("{}…", slice(heading, TextRange::new(0, floor_boundary(heading, end))).trim_end()).into(),
+        None => heading.into(),
     }
 }
 

@@ -180,6 +180,13 @@ fn rows_are_records_where_columns_would_be_too_narrow() {
 }
 
 #[test]
+fn a_long_heading_is_shortened_where_it_is_repeated() {
+    let heading = "what the fishermen of the harbour said when they were asked about it in the winter";
+    let drawn = draw(&layout(table(1, &[&format!("Line | {heading}"), "Donaudampfschifffahrt | a", "Elbe | b"]), 20));
+    assert!(drawn.matches("winter:").count() == 1 && drawn.contains("asked…:"), "{drawn}");
+}
+
+#[test]
 fn of_two_rows_of_headings_the_lower_one_names_the_values() {
     let rows = ["Year | Cars", " | in | out", "2019 | 1,200 | 1,100"];
     assert_eq!(draw(&layout(table(2, &rows), 11)), "Year | Cars\n\nYear: 2019\nin: 1,200\nout: 1,100");
