@@ -31,6 +31,11 @@ pub enum BlockKind {
     },
     /// Lines that keep their breaks and spaces.
     Preformatted,
+    /// Rows of cells, a line a row; a bar with spaces around it between two cells.
+    Table {
+        /// How many of the first rows name the columns.
+        headings: u8,
+    },
     /// The words under a picture.
     Caption,
     /// Who made or owns a picture, standing in a block of its own.
@@ -50,11 +55,26 @@ impl BlockKind {
             Self::Quote => "quote",
             Self::ListItem { .. } => "list_item",
             Self::Preformatted => "preformatted",
+            Self::Table { .. } => "table",
             Self::Caption => "caption",
             Self::Standfirst => "standfirst",
             Self::Credit => "credit",
             Self::Boilerplate => "boilerplate",
             Self::Rule => "rule",
+        }
+    }
+
+    /// Whether the block is made of lines, which keep their breaks.
+    pub fn keeps_lines(self) -> bool {
+        matches!(self, Self::Preformatted | Self::Table { .. })
+    }
+
+    /// The kind of what follows where a block is cut because of its length.
+    #[must_use]
+    pub(super) fn continued(self) -> Self {
+        match self {
+            Self::Table { .. } => Self::Table { headings: 0 },
+            kind => kind,
         }
     }
 

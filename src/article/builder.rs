@@ -96,7 +96,7 @@ impl ArticleBuilder {
         if needs_break(out.get(start..).unwrap_or_default(), &clean) {
             out.push(BREAK);
         }
-        if kind == BlockKind::Preformatted {
+        if kind.keeps_lines() {
             push_preformatted(out, start, &clean);
             return;
         }
@@ -245,7 +245,7 @@ fn push_preformatted(out: &mut String, start: usize, text: &str) {
 }
 
 /// One block, or as many as a text longer than [`MAX_BLOCK`] needs, cut at white space where there is some.
-fn push_blocks(text: &str, kind: BlockKind, range: TextRange, blocks: &mut Vec<Block>) {
+fn push_blocks(text: &str, mut kind: BlockKind, range: TextRange, blocks: &mut Vec<Block>) {
     let is_border = |at: usize| ceil_boundary(text, at) == at;
     let past_gap = |end: usize| {
         let gap = text.get(end..range.end()).map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\n']).len());
@@ -256,12 +256,13 @@ fn push_blocks(text: &str, kind: BlockKind, range: TextRange, blocks: &mut Vec<B
         let limit = floor_boundary(text, start + MAX_BLOCK);
         let limit = if limit <= start { ceil_boundary(text, start + 1) } else { limit };
         let window = text.get(start..limit).unwrap_or_default();
-        let at = window.rfind('\n').filter(|_| kind == BlockKind::Preformatted).or_else(|| window.rfind(' ')).filter(|&at| at > 0);
+        let at = window.rfind('\n').filter(|_| kind.keeps_lines()).or_else(|| window.rfind(' ')).filter(|&at| at > 0);
         let end = at.map_or(limit, |at| start + window.get(..at).map_or(0, |text| text.trim_end().len()));
         // A space that belongs to a mark beside it is no place for a cut.
         let whole = end > start && is_border(end) && is_border(past_gap(end));
         let end = if whole { end } else { limit };
         blocks.push(Block { kind, range: TextRange::new(start, end) });
+        kind = kind.continued();
         let next = past_gap(end);
         start = if is_border(next) { next } else { end };
     }

@@ -103,7 +103,7 @@ impl Document {
         (block.range.start() <= offset && offset <= block.range.end()).then_some(block.range)
     }
 
-    /// The sentences of a block. Headings, captions and other short things are one sentence each.
+    /// The sentences of a block. Rows of a table, headings, captions and other short things are one sentence each.
     pub fn sentences(&self, block: usize) -> Vec<TextRange> {
         let Some(range) = self.article.blocks().get(block).map(|block| block.range) else { return Vec::new() };
         match self.kind(block) {
@@ -111,6 +111,7 @@ impl Document {
             BlockKind::Paragraph | BlockKind::Standfirst | BlockKind::Quote | BlockKind::ListItem { .. } => {
                 sentences(self.article.slice(range)).into_iter().map(|sentence| sentence.shifted(range.start())).collect()
             }
+            BlockKind::Table { .. } => rows(self.article.slice(range)).map(|row| row.shifted(range.start())).collect(),
             _ => vec![range],
         }
     }
@@ -121,6 +122,18 @@ impl Document {
         let index = after.checked_sub(1)?;
         self.folds[index].blocks.contains(&block).then_some(index)
     }
+}
+
+/// The rows of a table that hold anything.
+fn rows(table: &str) -> impl Iterator<Item = TextRange> {
+    let mut next = 0;
+    table.split('\n').filter_map(move |row| {
+        let start = next;
+        next += row.len() + 1;
+        let words = row.trim();
+        let first = start + row.len() - row.trim_start().len();
+        (!words.is_empty()).then(|| TextRange::new(first, first + words.len()))
+    })
 }
 
 /// Runs of boilerplate and repeated captions.

@@ -11,10 +11,14 @@ pub fn minutes(text: &str) -> u16 {
     let mut in_word = false;
     for c in text.chars() {
         let wide = matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-        let letter = !wide && !c.is_whitespace();
         ideographs += usize::from(wide);
-        words += usize::from(letter && !in_word);
-        in_word = letter;
+        if wide || c.is_whitespace() {
+            in_word = false;
+        } else if c.is_alphanumeric() && !in_word {
+            // A dash, or a bar between the cells of a table, is no word.
+            words += 1;
+            in_word = true;
+        }
     }
     let minutes = (words * IDEOGRAPHS_A_MINUTE + ideographs * WORDS_A_MINUTE).div_ceil(WORDS_A_MINUTE * IDEOGRAPHS_A_MINUTE);
     u16::try_from(minutes.max(1)).unwrap_or(u16::MAX)
@@ -29,5 +33,6 @@ mod tests {
         assert_eq!(minutes(""), 1);
         assert_eq!(minutes(&"word ".repeat(239)), 2);
         assert_eq!(minutes(&"漢".repeat(1000)), 2);
+        assert_eq!(minutes(&"12 | ".repeat(238)), 1);
     }
 }

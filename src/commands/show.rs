@@ -13,7 +13,7 @@ use crate::catalogue::{Locator, Root};
 use crate::cli::ShowFormat;
 use crate::config::Config;
 use crate::import::{Encoding, ImportOptions, MAX_FILE};
-use crate::layout::{Layout, Row};
+use crate::layout::{Layout, Part, Row, TablePart};
 use crate::library::{self, Opened, Shelf};
 use crate::text::{TextRange, width};
 
@@ -119,6 +119,7 @@ fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &m
                     .map_or_else(|| " ".repeat(room), |marker| format!("{}{marker} ", " ".repeat(room.saturating_sub(width(marker) + 1))));
                 format!("{}  {marker}{}", sign(document, &voices, *block, *range), document.article().slice(*range))
             }
+            Row::Table { parts, .. } => format!("   {}", table_row(document, parts)),
         };
         writeln!(out, "{}", line.trim_end())?;
         row = layout.next(id);
@@ -133,6 +134,24 @@ fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &m
         }
     }
     Ok(())
+}
+
+/// A row of a table, each part in its column.
+fn table_row(document: &Document, parts: &[TablePart]) -> String {
+    let mut line = String::new();
+    let mut at = 0;
+    for TablePart { column, part } in parts {
+        let words = match part {
+            Part::Words(range) => document.article().slice(*range).into(),
+            Part::Label(label) => label.to_string(),
+            Part::Line(cells) => "─".repeat(usize::from(*cells)),
+        };
+        let column = usize::from(*column);
+        line.extend(std::iter::repeat_n(' ', column.saturating_sub(at)));
+        at = column.max(at) + width(&words);
+        line.push_str(&words);
+    }
+    line
 }
 
 fn sign(document: &Document, voices: &Voices, block: usize, range: TextRange) -> char {

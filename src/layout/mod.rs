@@ -11,12 +11,14 @@
 //! item 2   fold 0               ▸ Photo gallery · 1 repeated caption
 //! ```
 
+mod columns;
 mod items;
 mod lines;
 mod masthead;
 mod row;
 mod rows;
+mod table;
 
 pub use masthead::Masthead;
-pub use row::Row;
+pub use row::{Part, Row, TablePart};
 pub use rows::{Layout, Position, RowId, wrapped};

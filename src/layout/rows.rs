@@ -1,13 +1,15 @@
 //! A whole layout: its items, each laid out when one of its rows is first asked for, and the way from rows to the text and back.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::columns::{Form, goes_on};
 use super::items::{Item, fold_summary, indent_and_marker, items, shown_title};
 use super::lines::{Lines, break_block, wrap_words};
 use super::masthead::Masthead;
 use super::row::Row;
+use super::table::TableBlock;
 
 use crate::article::{BlockKind, Document, Fold};
 use crate::text::{TextRange, cell_width, graphemes, width};
@@ -47,6 +49,8 @@ pub struct Layout {
     rows: Vec<OnceCell<Vec<Row>>>,
     /// For each block the item that shows it.
     item_of: Vec<u32>,
+    /// The tables by their first block.
+    tables: BTreeMap<usize, OnceCell<Form>>,
 }
 
 impl Layout {
@@ -56,7 +60,10 @@ impl Layout {
         let shown_masthead = (!masthead.rows(&document, width).is_empty()).then_some(Item::Masthead);
         let (items, item_of) = items(&document, &unfolded, shown_masthead);
         let rows = items.iter().map(|_| OnceCell::new()).collect();
-        Self { document, width, unfolded, masthead, items, rows, item_of }
+        let article = document.article();
+        let is_table = |block: &usize| matches!(article.blocks()[*block].kind, BlockKind::Table { .. }) && !goes_on(article, *block);
+        let tables = (0..article.blocks().len()).filter(is_table).map(|block| (block, OnceCell::new())).collect();
+        Self { document, width, unfolded, masthead, items, rows, item_of, tables }
     }
 
     /// The folds that are open, by index into `Document::folds`.
@@ -133,6 +140,9 @@ impl Layout {
         let Some(block) = self.document.article().block_at(offset) else { return self.first() };
         let item = self.item_of.get(block).copied().unwrap_or_default();
         let rows = self.item_rows(item as usize);
+        if matches!(self.document.kind(block), BlockKind::Table { .. }) {
+            return RowId { item, row: row_of_table(rows, offset) as u32 };
+        }
         // Rows of one item that hold text are in order of the text; blank ones stand only in front.
         let after = rows.partition_point(|row| row.range().is_none_or(|range| range.start() <= offset));
         RowId { item, row: after.saturating_sub(1) as u32 }
@@ -141,24 +151,23 @@ impl Layout {
     /// Where `offset` is on the screen.
     pub fn position_of(&self, offset: usize) -> Position {
         let row = self.row_of(offset);
-        let column = match self.row(row) {
-            Row::Text { range, indent, .. } => {
-                let before = TextRange::new(range.start(), offset.clamp(range.start(), range.end()));
-                indent + width(self.document.article().slice(before)) as u16
-            }
-            _ => 0,
-        };
+        let words = self.row(row).words();
+        let found = words.iter().filter(|(_, range)| range.start() <= offset).max_by_key(|(_, range)| range.start()).or(words.first());
+        let column = found.map_or(0, |(column, range)| {
+            let before = TextRange::new(range.start(), offset.clamp(range.start(), range.end()));
+            column + width(self.document.article().slice(before)) as u16
+        });
         Position { row, column }
     }
 
     /// The offset of the grapheme under `position`: the row's end when it is to the right of the words. Rows without words
     /// give the offset of the words that follow.
     pub fn offset_at(&self, position: Position) -> usize {
-        let Row::Text { range, indent, .. } = self.row(position.row) else {
+        let words = self.row(position.row).words();
+        let Some(&(mut column, range)) = words.iter().rfind(|(column, _)| *column <= position.column).or(words.first()) else {
             return self.first_offset_from(position.row);
         };
-        let mut column = *indent;
-        for (cluster, symbol) in graphemes(self.document.article().slice(*range)) {
+        for (cluster, symbol) in graphemes(self.document.article().slice(range)) {
             column += cell_width(symbol) as u16;
             if position.column < column {
                 return range.start() + cluster.start();
@@ -201,6 +210,12 @@ impl Layout {
         let kind = self.document.kind(block);
         if kind == BlockKind::Rule {
             rows.push(Row::Rule { block });
+            return;
+        }
+        if let (BlockKind::Table { headings }, Some((&first, form))) = (kind, self.tables.range(..=block).next_back()) {
+            let table =
+                TableBlock { block, text: article.slice(range), start: range.start(), headings: usize::from(headings), room: self.width };
+            rows.extend(table.rows(form.get_or_init(|| Form::new(article, first, self.width))));
             return;
         }
         let (indent, marker) = indent_and_marker(kind, self.width);
@@ -261,6 +276,13 @@ impl Layout {
             _ => 1,
         }
     }
+}
+
+/// The row of a table that shows `offset`: cells of one row of the table lie side by side, so that rows are not in order of
+/// the text.
+fn row_of_table(rows: &[Row], offset: usize) -> usize {
+    let words = rows.iter().enumerate().flat_map(|(index, row)| row.words().into_iter().map(move |(_, range)| (range.start(), index)));
+    words.filter(|&(start, _)| start <= offset).max_by_key(|&(start, _)| start).map_or(0, |(_, index)| index)
 }
 
 #[cfg(test)]

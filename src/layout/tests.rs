@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Annotations, Article, ArticleBuilder, Caption};
+use crate::article::{Annotations, Article, ArticleBuilder, CELL_BORDER, Caption, cell_text};
+use crate::layout::{Part, TablePart};
 
 fn article(build: impl FnOnce(&mut ArticleBuilder)) -> Article {
     let mut builder = ArticleBuilder::new();
@@ -24,12 +25,26 @@ fn draw(layout: &Layout) -> String {
             let marker = if marker.is_empty() { " ".repeat(room) } else { format!("{marker:>width$} ", width = room - 1) };
             format!("{marker}{}", layout.document.article().slice(*range))
         }
+        Row::Table { parts, .. } => draw_parts(layout, parts),
         Row::Title(text) => format!("T {text}"),
         Row::Masthead(text) => format!("M {text}"),
         Row::Rule { .. } => "---".to_owned(),
         Row::Fold { summary, open, .. } => format!("{} {summary}", if *open { "▾" } else { "▸" }),
     });
     rows.collect::<Vec<_>>().join("\n")
+}
+
+fn draw_parts(layout: &Layout, parts: &[TablePart]) -> String {
+    let mut line = String::new();
+    for TablePart { column, part } in parts {
+        line.push_str(&" ".repeat(usize::from(*column) - width(&line)));
+        match part {
+            Part::Words(range) => line.push_str(layout.document.article().slice(*range)),
+            Part::Label(label) => line.push_str(label),
+            Part::Line(cells) => line.push_str(&"─".repeat(usize::from(*cells))),
+        }
+    }
+    line
 }
 
 fn sample() -> Article {
@@ -138,6 +153,73 @@ fn the_last_top_fills_the_page() {
     assert_eq!(layout.distance(top, layout.last(), 20), Some(4));
 }
 
+fn table(headings: u8, rows: &[&str]) -> Article {
+    article(|builder| builder.block(BlockKind::Table { headings }, &rows.join("\n")))
+}
+
+const LINES: &[&str] = &["Line | Opened | Passengers", "Brayford–Holm | 1987 | 12,400", "東京–横浜 |  | 980"];
+
+#[test]
+fn a_table_that_fits_has_columns_and_its_numbers_to_the_right() {
+    let drawn = "Line           Opened  Passengers\n─────────────  ──────  ──────────\nBrayford–Holm    1987      12,400\n東京–横浜                     980";
+    assert_eq!(draw(&layout(table(1, LINES), 40)), drawn);
+}
+
+#[test]
+fn a_table_that_does_not_fit_wraps_its_cells() {
+    let rows = ["Line | Remark", "Holm | runs every day but on Sundays", "North | closed"];
+    let drawn = "Line   Remark\n─────  ───────────────\nHolm   runs every day\n       but on Sundays\n\nNorth  closed";
+    assert_eq!(draw(&layout(table(1, &rows), 22)), drawn);
+}
+
+#[test]
+fn rows_are_records_where_columns_would_be_too_narrow() {
+    let drawn = "Line: Brayford–Holm\nOpened: 1987\nPassengers: 12,400\n\nLine: 東京–横浜\nPassengers: 980";
+    assert_eq!(draw(&layout(table(1, LINES), 24)), drawn);
+    assert_eq!(draw(&layout(table(0, &["Holm | every day | 12,400", "North"]), 12)), "Holm\nevery day\n12,400\n\nNorth");
+}
+
+#[test]
+fn a_long_heading_is_shortened_where_it_is_repeated() {
+    let heading = "what the fishermen of the harbour said when they were asked about it in the winter";
+    let drawn = draw(&layout(table(1, &[&format!("Line | {heading}"), "Donaudampfschifffahrt | a", "Elbe | b"]), 20));
+    assert!(drawn.matches("winter:").count() == 1 && drawn.contains("asked…:"), "{drawn}");
+}
+
+#[test]
+fn of_two_rows_of_headings_the_lower_one_names_the_values() {
+    let rows = ["Year | Cars", " | in | out", "2019 | 1,200 | 1,100"];
+    assert_eq!(draw(&layout(table(2, &rows), 11)), "Year | Cars\n\nYear: 2019\nin: 1,200\nout: 1,100");
+}
+
+#[test]
+fn the_rest_of_a_long_table_stands_in_the_columns_of_its_beginning() {
+    let mut rows = vec!["Number | Word".to_owned()];
+    rows.extend((0..2_000).map(|number| format!("{number} | word {}", number % 7)));
+    let rows: Vec<_> = rows.iter().map(String::as_str).collect();
+    let layout = layout(table(1, &rows), 40);
+    assert!(layout.document.article().blocks().len() > 1);
+    assert!(draw(&layout).ends_with("\n  1998  word 3\n  1999  word 4"));
+}
+
+#[test]
+fn a_place_in_a_wrapped_cell_is_found_and_found_again() {
+    let text = table(1, &["Line | Remark", "Holm | runs every day but on Sundays", "North | closed"]);
+    let at = |words: &str| text.text().find(words).expect("the words");
+    let [holm, but, north] = ["Holm", "but", "North"].map(at);
+    let layout = layout(text.clone(), 22);
+    let rows = [holm, but, north].map(|offset| layout.row_of(offset));
+    assert!(rows.is_sorted() && rows[0] < rows[1]);
+    assert_eq!(layout.position_of(but).column, 7);
+    assert_eq!(layout.offset_at(Position { row: rows[1], column: 3 }), but);
+}
+
+#[test]
+fn a_table_of_hundreds_of_columns_is_lines_of_words() {
+    let row = vec!["12"; 500].join(CELL_BORDER);
+    assert!(draw(&layout(table(0, &[&row, &row]), 40)).starts_with("12 | 12 | 12 | 12 | 12 | 12 | 12 | 12 |"));
+}
+
 fn any_article() -> impl Strategy<Value = Article> {
     let words =
         prop::sample::select(vec!["said", "東京", "e\u{301}te\u{301}", "👩‍👩‍👧", "a-long-hyphenated-word", "—", "it", "\u{a0}", "Straße", "x"]);
@@ -149,7 +231,11 @@ fn any_article() -> impl Strategy<Value = Article> {
         BlockKind::ListItem { depth: 1, ordinal: Some(3) },
         BlockKind::Quote,
     ]);
-    prop::collection::vec((kinds, text), 0..8)
+    let cell = prop::sample::select(vec!["", "12", "1,204", "東京の書店", "a | b", "said so", "Donaudampfschifffahrt", "e\u{301} of it"]);
+    let row = prop::collection::vec(cell, 1..6).prop_map(|cells| cells.into_iter().map(cell_text).collect::<Vec<_>>().join(CELL_BORDER));
+    let rows = prop::collection::vec(row, 1..12).prop_map(|rows| rows.join("\n"));
+    let table = (0..3u8, rows).prop_map(|(headings, rows)| (BlockKind::Table { headings }, rows));
+    prop::collection::vec(prop_oneof![4 => (kinds, text), 1 => table], 0..8)
         .prop_map(|blocks| article(|builder| blocks.iter().for_each(|(kind, text)| builder.block(*kind, text))))
 }
 
@@ -158,9 +244,11 @@ proptest! {
     fn no_row_is_wider_than_the_layout(text in any_article(), columns in prop::sample::select(vec![1u16, 2, 7, 20, 40, 80])) {
         let layout = layout(text, columns);
         for (_, row) in layout.page(layout.first(), u16::MAX) {
-            if let Row::Text { range, indent, .. } = row {
-                let cells = usize::from(*indent) + width(layout.document.article().slice(*range));
-                prop_assert!(cells <= usize::from(layout.width), "{cells} cells at {columns}");
+            let mut end = 0;
+            for (column, range) in row.words() {
+                prop_assert!(end <= usize::from(column), "words lie upon others at {columns}");
+                end = usize::from(column) + width(layout.document.article().slice(range));
+                prop_assert!(end <= usize::from(layout.width), "{end} cells at {columns}");
             }
         }
     }
@@ -168,17 +256,24 @@ proptest! {
     #[test]
     fn every_visible_character_is_on_one_row(text in any_article(), columns in 1u16..90) {
         let layout = layout(text, columns);
-        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let drawn: String = layout.page(layout.first(), u16::MAX).filter_map(|(_, row)| row.range()).map(|range| visible(layout.document.article().slice(range))).collect();
-        prop_assert_eq!(drawn, visible(layout.document.article().text()));
+        let article = layout.document.article();
+        let mut drawn = vec![0; article.text().len()];
+        for (_, range) in layout.page(layout.first(), u16::MAX).flat_map(|(_, row)| row.words()) {
+            (range.start()..range.end()).for_each(|at| drawn[at] += 1);
+        }
+        for (at, c) in article.text().char_indices() {
+            let is_border = c == '|' && matches!(article.blocks()[article.block_at(at).expect("text stands in blocks")].kind, BlockKind::Table { .. });
+            prop_assert!(c.is_whitespace() || drawn[at] == 1 || (is_border && drawn[at] == 0), "{c:?} at {at} is on {} rows", drawn[at]);
+        }
     }
 
     #[test]
     fn offsets_and_positions_are_inverse(text in any_article(), columns in 2u16..90) {
         let layout = layout(text, columns);
         for (id, row) in layout.page(layout.first(), u16::MAX) {
-            let Some(range) = row.range() else { continue };
-            for (cluster, symbol) in graphemes(layout.document.article().slice(range)) {
+            for (range, cluster, symbol) in row.words().into_iter().flat_map(|(_, range)| {
+                graphemes(layout.document.article().slice(range)).map(move |(cluster, symbol)| (range, cluster, symbol))
+            }) {
                 if cell_width(symbol) == 0 {
                     continue;
                 }

@@ -196,6 +196,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_found_with_and_without_its_hyphen() {
+        assert_eq!(found("government", "the govern-ment and the govern-\nment"), ["govern-ment", "govern- ment"]);
+        assert_eq!(found("well-known", "well-known wellknown well‐known"), ["well-known", "wellknown", "well‐known"]);
+        assert_eq!(found("govern\u{ad}ment", "the govern\u{ad}ment"), ["government"]);
+        assert_eq!(found("an", "a-n an"), ["an"]);
+    }
+
+    #[test]
     fn a_broken_expression_says_why() {
         let error = Query::parse("re:(").expect_err("unclosed");
         assert!(error.to_string().contains("unclosed group"), "{error}");

@@ -28,6 +28,15 @@ static PRECOMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     pairs
 });
 
+/// A hyphen at which a line may have cut a word, and the space that copying made of the line's end.
+const CUT: &str = r"(?:[-‐‑]\s*)?";
+
+/// A hyphen that was typed within a word: a word that is written with it is also written as one.
+const HYPHEN: &str = r"(?:[-‐-―−]\s*)?";
+
+/// No line leaves fewer letters of a word.
+const FEWEST_LETTERS: usize = 2;
+
 /// Typographic ligatures and the letters they stand for, the longest first.
 const LIGATURES: &[(&str, &str)] = &[("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("st", "ﬆ")];
 
@@ -36,11 +45,17 @@ pub(super) fn literal(typed: &str) -> String {
     let mut pattern = String::with_capacity(typed.len() * 4);
     let composed: String = typed.trim_start().nfc().collect();
     let mut rest = composed.as_str();
+    // Letters of the word since its beginning.
+    let mut letters_before = 0;
     while let Some(c) = rest.chars().next() {
+        if letters_before >= FEWEST_LETTERS && letters_at(rest) >= FEWEST_LETTERS {
+            pattern.push_str(CUT);
+        }
         if let Some((letters, ligature)) = LIGATURES.iter().find(|(letters, _)| rest.starts_with(letters)) {
             let each: String = letters.chars().map(letter).collect();
             pattern.extend(["(?:", &each, "|", ligature, shorter_ligatures(letters), ")"]);
             rest = rest.split_at(letters.len()).1;
+            letters_before += letters.len();
             continue;
         }
         let after = rest.split_at(c.len_utf8()).1;
@@ -56,11 +71,25 @@ pub(super) fn literal(typed: &str) -> String {
                 rest = rest.split_at(3).1;
                 continue;
             }
+            // A soft hyphen is not in the text.
+            '\u{ad}' => {}
+            '-' | '‐' | '‑' if letters_before > 0 && letters_at(after) > 0 => pattern.push_str(HYPHEN),
             _ => pattern.push_str(&letter(c)),
         }
+        letters_before = if is_cut(c) { letters_before + 1 } else { 0 };
         rest = after;
     }
     pattern
+}
+
+/// How many letters, as far as that matters, a text begins with.
+fn letters_at(text: &str) -> usize {
+    text.chars().take(FEWEST_LETTERS).take_while(|&c| is_cut(c)).count()
+}
+
+/// Whether it is a letter of a script whose words lines cut.
+fn is_cut(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase()
 }
 
 /// `ffi` may also be set as `ﬀi` or `fﬁ`.

@@ -183,6 +183,11 @@ mod tests {
     }
 
     #[test]
+    fn a_query_of_any_words_compiles() {
+        assert!(Query::parse(&"government ".repeat(MAX_QUERY / 11)).is_ok());
+    }
+
+    #[test]
     fn a_class_is_no_capital() {
         assert!(!has_capital(r"\W+court"));
         assert!(has_capital(r"\\Court"));

@@ -72,7 +72,7 @@ fn block_scope(kind: BlockKind) -> Scope {
     match kind {
         BlockKind::Heading(1) => Scope::Title,
         BlockKind::Heading(_) => Scope::Heading,
-        BlockKind::Paragraph | BlockKind::ListItem { .. } => Scope::Text,
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Table { .. } => Scope::Text,
         BlockKind::Standfirst => Scope::Standfirst,
         BlockKind::Quote => Scope::BlockQuote,
         BlockKind::Preformatted => Scope::Code,

@@ -14,7 +14,7 @@ use crate::app::{DENIED, Geometry, Model, Open, letter};
 use crate::article::BlockKind;
 use crate::catalogue::Cause;
 use crate::config::{Action, Context, Scope, Theme};
-use crate::layout::{Row, RowId};
+use crate::layout::{Part, Row, RowId, TablePart};
 use crate::library::is_saved;
 use crate::text::{TextRange, width};
 
@@ -79,12 +79,27 @@ fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, bu
                 let right = indent.saturating_sub(width(marker) as u16 + 1);
                 put(buffer, without_left(area, right), marker, theme.style(Scope::Dim));
             }
-            let mut rest = without_left(area, *indent);
-            for (part, style) in highlight::runs(model, open, theme, open.document().kind(*block), *range) {
-                let column = put(buffer, rest, open.document().article().slice(part), style);
-                rest = without_left(rest, column - rest.x);
+            draw_words(model, open, theme, *block, *range, without_left(area, *indent), buffer);
+        }
+        Row::Table { block, parts } => {
+            for TablePart { column, part } in parts {
+                let area = without_left(area, *column);
+                match part {
+                    Part::Words(range) => draw_words(model, open, theme, *block, *range, area, buffer),
+                    Part::Label(label) => _ = put(buffer, area, label, theme.style(Scope::Strong)),
+                    Part::Line(cells) => _ = put(buffer, area, &"─".repeat(usize::from(*cells)), theme.style(Scope::Rule)),
+                }
             }
         }
+    }
+}
+
+/// Words of the article, each in its style.
+fn draw_words(model: &Model, open: &Open, theme: &Theme, block: usize, range: TextRange, area: Rect, buffer: &mut Buffer) {
+    let mut rest = area;
+    for (part, style) in highlight::runs(model, open, theme, open.document().kind(block), range) {
+        let column = put(buffer, rest, open.document().article().slice(part), style);
+        rest = without_left(rest, column - rest.x);
     }
 }
 
@@ -100,37 +115,37 @@ fn draw_gutter(
     buffer: &mut Buffer,
     marked: &mut Vec<TextRange>,
 ) {
-    let Row::Text { block, range, .. } = row else { return };
+    let (Some(block), Some(range)) = (row.block(), row.range()) else { return };
     let room = area.x - pane.x;
     let column = |before: u16| (before <= room && before > 0).then(|| Rect { x: area.x - before, width: 1, ..area });
     let (mark_column, voice_column) = if room >= crate::app::GUTTER { (column(4), column(3)) } else { (column(room.min(1)), column(room)) };
     if let Some(cell) = voice_column {
-        match open.document().kind(*block) {
+        match open.document().kind(block) {
             BlockKind::Caption | BlockKind::Credit => {
-                let sign = if begins_with_picture(open, *range) { "▣" } else { "┊" };
+                let sign = if begins_with_picture(open, range) { "▣" } else { "┊" };
                 put(buffer, cell, sign, theme.style(Scope::Gutter));
             }
             BlockKind::Quote => {
                 put(
                     buffer,
                     cell,
-                    voice_letter(open, *range).map_or("▏".to_owned(), |(letter, _)| letter).as_str(),
+                    voice_letter(open, range).map_or("▏".to_owned(), |(letter, _)| letter).as_str(),
                     theme.style(Scope::Gutter),
                 );
             }
-            _ if open.document().annotations().possible_captions.binary_search(block).is_ok() => {
+            _ if open.document().annotations().possible_captions.binary_search(&block).is_ok() => {
                 put(buffer, cell, "·", theme.style(Scope::Gutter));
             }
             _ => {}
         }
-        if open.voices().denied_in(*range).next().is_some() {
+        if open.voices().denied_in(range).next().is_some() {
             put(buffer, cell, &DENIED.to_string(), theme.style(Scope::Gutter));
         }
-        if let Some((letter, voice)) = voice_letter(open, *range) {
+        if let Some((letter, voice)) = voice_letter(open, range) {
             put(buffer, cell, &letter, theme.voice(voice).patch(theme.style(Scope::Speaker)));
         }
     }
-    let begins = model.bookmarks().passages_in(*range).find(|passage| !marked.contains(passage));
+    let begins = model.bookmarks().passages_in(range).find(|passage| !marked.contains(passage));
     if let (Some(passage), Some(cell)) = (begins, mark_column) {
         put(buffer, cell, "◆", theme.style(Scope::Accent));
         marked.push(passage);

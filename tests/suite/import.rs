@@ -175,7 +175,8 @@ fn every_visible_character_of_a_text_stays() {
     for file in files("text") {
         let bytes = fs::read(&file).expect("can be read");
         let Ok(source) = String::from_utf8(bytes) else { continue };
-        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        // Hyphens that lines made are the only characters that go.
+        let visible = |text: &str| text.chars().filter(|&c| !c.is_whitespace() && c != '-').collect::<String>();
         assert_eq!(visible(read(&file).text()), visible(&source), "{}", file.display());
     }
 }

@@ -245,7 +245,7 @@ fn class(kind: BlockKind, text: &str, sketch: &Sketch, is_title: bool, is_boiler
         _ if is_boilerplate => Class::Boilerplate,
         _ if is_title => Class::Title,
         BlockKind::Heading(_) => Class::Heading,
-        BlockKind::Rule | BlockKind::Preformatted => Class::Other,
+        BlockKind::Rule | BlockKind::Preformatted | BlockKind::Table { .. } => Class::Other,
         _ if sketch.finding == Finding::Credit => Class::Credit,
         _ if matches!(sketch.finding, Finding::Caption(_)) => Class::Caption,
         _ if sketch.length >= BODY => Class::Body,

@@ -81,6 +81,8 @@ impl Newsroom {
         room.add("boilerplate.txt", "Share", day, &[(Part::Boilerplate, "Share this"), (Part::Repeated, "Photo.")]);
         room.add("rule.txt", "A rule", day, &[(Part::Prose(BlockKind::Rule), ""), (Part::Prose(BlockKind::Rule), "")]);
         room.add("marks.txt", "Marks", day, &[(PROSE, &marks), (Part::Prose(BlockKind::Preformatted), &family), (PROSE, &long)]);
+        let table = "Line | Remark\nBrayford–Holm | runs every day but on Sundays\n東京 | 1,204";
+        room.add("table.md", "A table", day, &[(PROSE, "Before."), (Part::Prose(BlockKind::Table { headings: 1 }), table)]);
         room.add("foreign.txt", "مرحبا", day, &[(PROSE, "مرحبا بالعالم. {0|«أهلا»} {s0|قال}. हिन्दी में। ไทย"), (Part::Caption, "🇩🇪🇫🇷🇪")]);
         room
     }

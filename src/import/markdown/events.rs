@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::picture::Picture;
+use super::picture::{self, Picture};
 use crate::article::{Article, BlockKind, Metadata, SpanKind};
 use crate::import::markup::ruby::Ruby;
 use crate::import::markup::tokens::{Token, Tokens};
-use crate::import::table::Table;
+use crate::import::table::{CellForm, Table};
 use crate::import::title::{one_line, same_words};
 use crate::import::writer::Writer;
 use crate::import::{html, picture_address};
@@ -24,7 +24,7 @@ pub(super) struct Events<'t> {
     /// Ordinals of the lists that are open.
     lists: Vec<Option<u64>>,
     quotes: usize,
-    /// The kind that the first block of a list item has.
+    /// The kind of the next block where its place tells it: the first of a list item, or words that repeat a picture's.
     item: Option<BlockKind>,
     heading: Option<(u8, String)>,
     title_seeks: bool,
@@ -34,10 +34,17 @@ pub(super) struct Events<'t> {
     picture: Option<Picture>,
     /// Links that are open, and whether each goes anywhere.
     links: Vec<bool>,
-    /// Those of them that no text has followed yet.
-    waiting_links: Vec<String>,
+    /// Those of them, and spans, that no text has followed yet.
+    waiting: Vec<Waiting>,
     alone: Option<Alone>,
     ruby: Ruby,
+}
+
+/// What begins within a block before its first words.
+enum Waiting {
+    /// A link to an address.
+    Link(String),
+    Span(SpanKind),
 }
 
 /// A paragraph that has held only pictures so far.
@@ -69,7 +76,7 @@ impl<'t> Events<'t> {
             table: None,
             picture: None,
             links: Vec::new(),
-            waiting_links: Vec::new(),
+            waiting: Vec::new(),
             alone: None,
             ruby: Ruby::default(),
         }
@@ -166,8 +173,9 @@ impl<'t> Events<'t> {
                 self.writer.close();
                 self.table = Some(Table::default());
             }
-            Tag::TableHead | Tag::TableRow => self.with_table(Table::start_row),
-            Tag::TableCell => self.with_table(Table::start_cell),
+            Tag::TableHead => self.with_table(|table| table.start_row(true)),
+            Tag::TableRow => self.with_table(|table| table.start_row(false)),
+            Tag::TableCell => self.with_table(|table| table.start_cell(CellForm::default())),
             Tag::Emphasis => self.start_span(SpanKind::Emphasis),
             Tag::Strong => self.start_span(SpanKind::Strong),
             Tag::Link { link_type, dest_url, .. } => self.start_link(link_type, &dest_url),
@@ -211,9 +219,9 @@ impl<'t> Events<'t> {
             }
             TagEnd::Table => {
                 let table = self.table.take().unwrap_or_default();
-                self.writer.block(BlockKind::Preformatted, &table.lines());
+                table.write(&mut self.writer);
             }
-            TagEnd::Emphasis | TagEnd::Strong if !self.collects() => self.writer.end_span(),
+            TagEnd::Emphasis | TagEnd::Strong if !self.collects() => self.end_span(),
             TagEnd::Link => self.end_link(),
             _ => {}
         }
@@ -242,8 +250,18 @@ impl<'t> Events<'t> {
         } else if text.trim().is_empty() && !self.writer.is_open() {
             // Space between pictures opens no block.
         } else {
+            self.give_way_to(text);
             self.prepare();
             self.writer.text(text);
+        }
+    }
+
+    /// Lets words that stand right behind a picture and begin as its own do be its caption, in place of those.
+    fn give_way_to(&mut self, text: &str) {
+        let Some(alone) = self.alone.as_mut().filter(|_| self.item.is_none() && self.quotes == 0) else { return };
+        if let Some(index) = alone.captions.iter().position(|caption| picture::repeats(text, caption)) {
+            alone.captions.remove(index);
+            self.item = Some(BlockKind::Caption);
         }
     }
 
@@ -267,8 +285,11 @@ impl<'t> Events<'t> {
             None => BlockKind::Paragraph,
         };
         self.writer.open(kind);
-        for address in self.waiting_links.drain(..) {
-            self.writer.start_link(&address);
+        for waiting in self.waiting.drain(..) {
+            match waiting {
+                Waiting::Link(address) => self.writer.start_link(&address),
+                Waiting::Span(kind) => self.writer.start_span(kind),
+            }
         }
     }
 
@@ -281,9 +302,21 @@ impl<'t> Events<'t> {
     }
 
     fn start_span(&mut self, kind: SpanKind) {
-        if !self.collects() {
-            self.prepare();
-            self.writer.start_span(kind);
+        if self.collects() {
+            return;
+        }
+        if self.alone.is_some() && !self.writer.is_open() {
+            // The words may be the caption of a picture before them.
+            self.waiting.push(Waiting::Span(kind));
+            return;
+        }
+        self.prepare();
+        self.writer.start_span(kind);
+    }
+
+    fn end_span(&mut self) {
+        if self.waiting.pop().is_none() {
+            self.writer.end_span();
         }
     }
 
@@ -293,14 +326,14 @@ impl<'t> Events<'t> {
         match address.map(WebAddress::into_string) {
             Some(address) if self.writer.is_open() => self.writer.start_link(&address),
             // A link around a lone picture opens no block.
-            Some(address) => self.waiting_links.push(address),
+            Some(address) => self.waiting.push(Waiting::Link(address)),
             None => {}
         }
     }
 
     fn end_link(&mut self) {
-        if self.links.pop() == Some(true) && self.waiting_links.pop().is_none() {
-            self.writer.end_span();
+        if self.links.pop() == Some(true) {
+            self.end_span();
         }
     }
 
@@ -327,6 +360,10 @@ impl<'t> Events<'t> {
         }
         // One word is a file's name or a label, no caption.
         if let Some(alone) = self.alone.as_mut().filter(|_| caption.trim().contains(' ')) {
+            // Pages hold a picture twice, for wide and for narrow screens.
+            if alone.captions.iter().any(|known| same_words(known, &caption)) {
+                return;
+            }
             alone.captions.push(caption);
         }
     }

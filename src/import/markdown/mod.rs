@@ -216,8 +216,8 @@ mod tests {
     }
 
     #[test]
-    fn tables_are_aligned_lines() {
-        assert_eq!(outline("| a | bb |\n|---|---|\n| ccc | d |"), "preformatted: a   | bb\nccc | d\n");
+    fn tables_are_lines_of_cells() {
+        assert_eq!(outline("| a | bb |\n|---|---|\n| ccc | d |"), "table: a | bb\nccc | d\n");
     }
 
     #[test]

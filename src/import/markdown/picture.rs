@@ -5,6 +5,15 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use crate::article::PictureSource;
 use crate::import::picture_address;
 
+/// Words of a picture that are repeated are no chance from so many on.
+const FEWEST_WORDS: usize = 3;
+
+/// What follows the repeated words is a credit and little more, in characters.
+const MOST_MORE: usize = 160;
+
+/// Letters of a caption that are compared.
+const MAX_LETTERS: usize = 500;
+
 /// A picture that is open.
 pub(super) struct Picture {
     /// Pictures within its words, itself counted.
@@ -52,5 +61,27 @@ fn words_of_picture(alternative: &str, is_embed: bool) -> &str {
         Some((words, size)) if is_size(size.trim()) => words,
         None if is_embed && (is_size(alternative.trim()) || picture_address::is_named_so(alternative)) => "",
         _ => alternative,
+    }
+}
+
+/// Whether a text begins as the words of a picture do, and hardly goes on.
+pub(super) fn repeats(text: &str, words: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(MAX_LETTERS).collect::<String>();
+    let [text, short] = [letters(text), letters(words)];
+    let more = text.strip_prefix(short.as_str()).map(|more| more.chars().count());
+    words.split_whitespace().count() >= FEWEST_WORDS && more.is_some_and(|more| more <= MOST_MORE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_begin_as_those_of_the_picture_repeat_them() {
+        assert!(repeats("Boats lie at the pier in May. Ole Falk/Coastline", "Boats lie at the pier in May"));
+        assert!(!repeats("The pier was closed.", "The pier"));
+        assert!(!repeats(&format!("Boats lie at the pier {}", "and wait ".repeat(60)), "Boats lie at the pier"));
+        assert!(!repeats("Something else", "Boats lie at the pier in May"));
     }
 }

@@ -107,7 +107,10 @@ impl<'w> Content<'w> {
             "table" => {
                 self.end_block();
                 if let Some(table) = data_table(node) {
-                    self.writer.block(BlockKind::Preformatted, &table.lines());
+                    if !table.caption.is_empty() {
+                        self.writer.block(BlockKind::Caption, &table.caption);
+                    }
+                    table.cells.write(self.writer);
                     return false;
                 }
             }
@@ -287,7 +290,7 @@ mod tests {
 
     #[test]
     fn tables_of_data_are_lines_and_tables_of_layout_are_not() {
-        assert_eq!(outline("<table><tr><th>a<th>b<tr><td>1<td>2</table>"), "preformatted: a | b\n1 | 2\n");
+        assert_eq!(outline("<table><tr><th>a<th>b<tr><td>1<td>2</table>"), "table: a | b\n1 | 2\nStrong a\nStrong b\n");
         assert_eq!(outline("<table><tr><td><p>One</p></td></tr></table>"), "paragraph: One\n");
     }
 

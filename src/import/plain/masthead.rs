@@ -4,13 +4,17 @@
 
 use crate::article::{BlockKind, Metadata};
 
+use super::names::names;
 use super::raw_blocks::RawBlock;
 use super::role::{Role, role};
+use super::sections::is_section;
+use super::sentence::{ends_with_stop, is_in_capitals, is_sentence};
 use crate::import::dates;
 use crate::import::title::one_line;
 
-/// Words of a section's name or a button, and of a headline that is certainly neither.
+/// Words and characters of a section's name or a button, and words of a headline that is certainly neither.
 const LABEL: usize = 2;
+const LONGEST_LABEL: usize = 30;
 const FULL_TITLE: usize = 5;
 
 /// What was read from the first blocks.
@@ -27,53 +31,85 @@ impl Masthead {
         let roles: Vec<_> = blocks.iter().map(role).collect();
         let above_text = roles.iter().position(|role| matches!(role, Role::Body)).unwrap_or(roles.len());
         let headline = headline(blocks, &roles[..above_text]);
+        let bare_byline = headline.and_then(|headline| bare_byline(blocks, &roles, headline));
         for (index, role) in roles.into_iter().enumerate() {
             let is_above = index < above_text;
             match role {
                 Role::Date(line) => {
                     kinds[index] = BlockKind::Boilerplate;
                     metadata.published = metadata.published.or(line.date);
-                    metadata.published_time = metadata.published_time.or_else(|| dates::time(blocks[index].text));
+                    metadata.published_time = metadata.published_time.or_else(|| dates::time(&blocks[index].text));
                 }
                 Role::Counter => kinds[index] = BlockKind::Boilerplate,
                 Role::Byline(byline) if metadata.byline.is_none() => {
-                    metadata.published = metadata.published.or_else(|| dates::parse(blocks[index].text));
+                    metadata.published = metadata.published.or_else(|| dates::parse(&blocks[index].text));
                     metadata.byline = Some(byline);
                 }
                 Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url.into_string()),
                 Role::Publication(name) if metadata.publication.is_none() && is_above => metadata.publication = Some(name),
                 Role::TitleLabel(title) if metadata.title.is_empty() && is_above => metadata.title = title,
                 Role::Headline if headline == Some(index) && metadata.title.is_empty() => {
-                    metadata.title = one_line(blocks[index].text);
+                    metadata.title = one_line(&blocks[index].text);
                     kinds[index] = BlockKind::Heading(1);
                 }
                 _ => {}
             }
         }
+        metadata.byline = metadata.byline.or(bare_byline);
         Self { metadata, kinds }
     }
 }
 
-/// The block that is the headline: the first that may be one, unless that is only a label such as a section's name and a
-/// fuller one stands between it and the text.
+/// The block that is the headline: the first that may be one, unless that is only a label such as a section's name and the
+/// headline stands between it and the text.
 fn headline(blocks: &[RawBlock], roles: &[Role]) -> Option<usize> {
-    let words = |index: usize| blocks[index].text.split_whitespace().take(FULL_TITLE).count();
-    let mut candidates = (0..roles.len()).filter(|&index| matches!(roles[index], Role::Headline));
+    let text = |index: usize| blocks[index].text.trim();
+    let words = |index: usize| text(index).split_whitespace().take(FULL_TITLE).count();
+    let is_masthead = |index: usize| matches!(roles.get(index), Some(Role::Byline(_) | Role::Date(_) | Role::Address(_)));
+    let may_be = |index: &usize| matches!(roles[*index], Role::Headline);
+    // The first sentence of the text ends the masthead, though it may be as short as a headline.
+    let mut candidates = (0..roles.len()).filter(may_be).take_while(|&index| !is_sentence(text(index)) || is_masthead(index + 1));
     let first = candidates.next()?;
     // A lone line is the article, not its title.
-    let is_alone = blocks.len() == 1;
-    let is_label = words(first) <= LABEL && matches!(blocks[first].kind, BlockKind::Paragraph);
-    let fuller = candidates.find(|&index| is_label && words(index) >= FULL_TITLE);
-    (!is_alone).then(|| fuller.unwrap_or(first))
+    if blocks.len() == 1 {
+        return None;
+    }
+    if !matches!(blocks[first].kind, BlockKind::Paragraph) {
+        return Some(first);
+    }
+    let below_section = is_section(text(first));
+    if !below_section && !is_label(text(first)) {
+        return Some(first);
+    }
+    let below: Vec<usize> = candidates.take_while(|&index| below_section || !ends_with_stop(text(index))).collect();
+    let is_headline = |index: &usize| {
+        let is_kicker = is_in_capitals(text(first)) && !is_in_capitals(text(*index)) && names(text(*index)).is_none();
+        (below_section || is_kicker) && !is_section(text(*index))
+    };
+    let fuller = below.iter().find(|&&index| words(index) >= FULL_TITLE);
+    fuller.or_else(|| below.iter().find(|index| is_headline(index))).copied().or(Some(first))
+}
+
+/// Whether a line is as short as the name of a section or a button.
+fn is_label(line: &str) -> bool {
+    line.split_whitespace().take(LABEL + 1).count() <= LABEL && line.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL
+}
+
+/// The names of writers that stand in a line of their own, beside a date line below the headline.
+fn bare_byline(blocks: &[RawBlock], roles: &[Role], headline: usize) -> Option<String> {
+    let is_date = |index: usize| matches!(roles.get(index), Some(Role::Date(_)));
+    let beside_date = |index: &usize| is_date(index + 1) || is_date(index - 1);
+    let lines = (headline + 1..roles.len()).take_while(|&index| !matches!(roles[index], Role::Body));
+    lines.filter(|&index| matches!(roles[index], Role::Headline)).filter(beside_date).find_map(|index| names(&blocks[index].text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::plain::raw_blocks::RawBlocks;
+    use crate::import::plain::entries::Entries;
 
     fn read(text: &str) -> Metadata {
-        Masthead::read(&RawBlocks::new(text).collect::<Vec<_>>()).metadata
+        Masthead::read(&Entries::new(text).collect::<Vec<_>>()).metadata
     }
 
     #[test]
@@ -92,6 +128,53 @@ mod tests {
     fn a_section_is_no_title_where_a_headline_follows() {
         assert_eq!(read("Sport\n\nNight trains return to the coast\n\nText").title, "Night trains return to the coast");
         assert_eq!(read("Night trains\n\nThey return. It took long.").title, "Night trains");
+    }
+
+    #[test]
+    fn a_short_line_above_a_sentence_is_the_headline() {
+        for (text, title) in [
+            ("Bridge closed\n\nThe bridge over the river was closed to lorries on Monday.\n\nNobody minds.", "Bridge closed"),
+            ("Checkmate\n\nMarch 4, 2022\n\nA girl of nine has beaten the champion.\n\nShe then went to bed.", "Checkmate"),
+            ("BRÜCKE GESPERRT\n\nVon Jana Röhr\n\nDie Brücke ist seit Montag gesperrt.\n\nWarum, weiß niemand.", "BRÜCKE GESPERRT"),
+            ("Шах и мат\n\nДевочка девяти лет обыграла чемпиона.\n\nПотом она легла спать.", "Шах и мат"),
+            ("Sport\n\nCheckmate\n\nA girl of nine has beaten the champion.\n\nShe slept.", "Checkmate"),
+            (
+                "EXCLUSIVE\n\nSnowed under\n\nMarch 4, 2022 · 3 min read\n\nThe coast road has been shut for three days.\n\nWhy?",
+                "Snowed under",
+            ),
+            (
+                "HARBOUR POST\nMarch 4, 2022\nOpinion\nOut of office\n\nI am not at my desk, and I am not coming back.\n\nWhy?",
+                "Out of office",
+            ),
+            ("BRAYFORD\n\nBridge closed\n\nThe bridge was closed to lorries on Monday.\n\nNobody minds.", "Bridge closed"),
+            ("Échec et mat\n\nAda Kerrigan\n\n4 mars 2022\n\nUne fille de neuf ans a battu le champion.\n\nElle dort.", "Échec et mat"),
+        ] {
+            assert_eq!(read(text).title, title);
+        }
+    }
+
+    #[test]
+    fn the_first_sentence_of_a_text_is_no_title() {
+        for text in [
+            "BRAYFORD, March 4 (Coastline Wire) — A village school has lost its head teacher, who is tired of the rain.\n\nIt rained.",
+            "The bridge over the river was closed to lorries on Monday.\n\nNobody knows how long it will last.",
+            "Die alte Brücke über den Hafen ist am Montag für Lastwagen gesperrt worden.\n\nWarum, weiß niemand.",
+        ] {
+            assert_eq!(read(text).title, "");
+        }
+    }
+
+    #[test]
+    fn a_sentence_above_a_byline_is_the_headline() {
+        let title = "The bridge over the river was closed to lorries on Monday.";
+        assert_eq!(read(&format!("{title}\n\nBy Jane Roe\n\nIt will not last. She said so.")).title, title);
+    }
+
+    #[test]
+    fn names_beside_a_date_are_the_byline() {
+        let metadata = read("Pier closure: as it happened\n\nAda Kerrigan and Tomas Kaplan\n\nFri 4 Mar 2022\n\nIt was closed. We saw it.");
+        assert_eq!(metadata.byline.as_deref(), Some("Ada Kerrigan and Tomas Kaplan"));
+        assert_eq!(read("A bridge\n\nClosed for good\n\nMar 4, 2022\n\nIt was closed. We saw it.").byline, None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Plain text into an article.
 //!
-//! The law: every visible character of the file stays, in order, and nothing is added. What is decided here is only where a
+//! The law: every visible character of the file stays, in order, but for the hyphens that lines made (`hyphens` tells which
+//! these are), and nothing is added. What is decided here is only where a
 //! block begins, which block is the title, and which lines are a date or a counter.
 //!
 //! ```text
@@ -10,10 +11,16 @@
 //! The bridge …             paragraph
 //! ```
 
+mod entries;
+mod hyphen_words;
+mod hyphens;
 mod lines;
 mod masthead;
+mod names;
 mod raw_blocks;
 mod role;
+mod sections;
+mod sentence;
 
 use std::borrow::Cow;
 
@@ -23,8 +30,9 @@ use crate::article::{Article, BlockKind, Metadata};
 use crate::import::markup::entities::decode_left_over;
 use crate::text::{Cancel, Cancelled};
 
+use self::entries::Entries;
 use self::masthead::Masthead;
-use self::raw_blocks::{RawBlock, RawBlocks};
+use self::raw_blocks::RawBlock;
 use super::source::FileText;
 use super::title::{one_line, same_words};
 use super::writer::Writer;
@@ -45,7 +53,7 @@ pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) 
     // What was pasted from a page may hold its references still: `&#8217;`.
     let decoded = decode_left_over(&source.text);
     let text = normal_lines(&decoded);
-    let mut blocks = RawBlocks::new(&text);
+    let mut blocks = Entries::new(&text);
     let first: Vec<RawBlock> = blocks.by_ref().take(MASTHEAD).collect();
     let masthead = Masthead::read(&first);
     let mut writer = Writer::new();
@@ -55,7 +63,7 @@ pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) 
     }
     writer.metadata().notices.extend(source.notice.clone());
     for (block, kind) in first.iter().zip(masthead.kinds) {
-        writer.block(kind, block.text);
+        writer.block(kind, &block.text);
     }
     write(&mut writer, blocks, cancel)?;
     Ok(writer.finish())
@@ -66,7 +74,7 @@ pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Re
     let text = normal_lines(text);
     let mut writer = Writer::new();
     *writer.metadata() = metadata;
-    write(&mut writer, RawBlocks::new(&text), cancel)?;
+    write(&mut writer, Entries::new(&text), cancel)?;
     Ok(writer.finish())
 }
 
@@ -79,19 +87,19 @@ fn import_titled(source: &FileText, known: Metadata, cancel: &Cancel) -> Result<
     *writer.metadata() = known;
     writer.metadata().notices.extend(source.notice.clone());
     writer.block(BlockKind::Heading(1), &title);
-    let mut blocks = RawBlocks::new(&text);
+    let mut blocks = Entries::new(&text);
     // Many extractors take the headline for the first paragraph.
-    if let Some(first) = blocks.next().filter(|first| !same_words(first.text, &title)) {
-        writer.block(first.kind, first.text);
+    if let Some(first) = blocks.next().filter(|first| !same_words(&first.text, &title)) {
+        writer.block(first.kind, &first.text);
     }
     write(&mut writer, blocks, cancel)?;
     Ok(writer.finish())
 }
 
-fn write(writer: &mut Writer, mut blocks: RawBlocks, cancel: &Cancel) -> Result<(), Cancelled> {
+fn write(writer: &mut Writer, mut blocks: Entries, cancel: &Cancel) -> Result<(), Cancelled> {
     while let Some(block) = blocks.next() {
         cancel.check()?;
-        writer.block(block.kind, block.text);
+        writer.block(block.kind, &block.text);
         if writer.is_full() {
             writer.block(BlockKind::Preformatted, blocks.rest());
             break;
@@ -188,6 +196,14 @@ mod tests {
         #[test]
         fn no_visible_character_is_lost_or_added(text in "([a-zA-Zäя漢.,:*=|>-]{0,9}[ \n\t]{1,2}){0,60}") {
             prop_assert_eq!(visible(article(&text).text()), visible(&text));
+        }
+
+        #[test]
+        fn nothing_but_hyphens_at_line_ends_is_lost(text in "([a-z ]{44,60}[a-z]-?\n){4,20}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            let article = article(&text);
+            prop_assert_eq!(letters(article.text()), letters(&text));
+            prop_assert!(article.text().matches('-').count() <= text.matches('-').count());
         }
     }
 }

@@ -3,31 +3,46 @@
 //! A line break is *soft* where the next word would not have fitted: lines of mail, wrapped at 72 columns, are joined; lines
 //! pasted from a page are blocks of their own. Knows only lines, not what they say.
 
+use std::borrow::Cow;
+
 use crate::article::BlockKind;
 
-use super::lines::{is_row, is_rule, is_soft, is_underline, split_line, wrap_width};
+use super::hyphens::Hyphens;
+use super::lines::{Wrap, is_row, is_rule, is_underline, split_line};
 
 /// Lines that look like rows of a table, one after another, to be one.
 const FEWEST_ROWS: usize = 3;
 
-/// A block to be: a stretch of the file, line breaks and all.
-#[derive(Debug, Clone, Copy)]
+/// More lines without a blank one between them are no poem.
+const LONGEST_POEM: usize = 400;
+
+/// A block to be: a stretch of the file, line breaks and all, but with the words joined that its lines cut.
+#[derive(Debug, Clone)]
 pub(super) struct RawBlock<'a> {
     pub(super) kind: BlockKind,
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
+    /// Whether it is the time of an entry of a live blog.
+    pub(super) is_time: bool,
 }
 
 /// The blocks of a text, in order.
 pub(super) struct RawBlocks<'a> {
     rest: &'a str,
-    width: Option<usize>,
+    wrap: Option<Wrap>,
+    /// What is known of words that are cut; nothing where no lines are joined.
+    hyphens: Option<Hyphens>,
     /// Lines at the start of `rest` that are known to be no table.
     plain_lines: usize,
+    /// Lines at the start of `rest`, up to a blank one, of which it is known whether they are verse; and whether they are.
+    known_lines: usize,
+    are_verse: bool,
 }
 
 impl<'a> RawBlocks<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { rest: text, width: wrap_width(text), plain_lines: 0 }
+        let wrap = Wrap::of(text);
+        let hyphens = wrap.and_then(|_| Hyphens::new(text));
+        Self { rest: text, wrap, hyphens, plain_lines: 0, known_lines: 0, are_verse: false }
     }
 
     /// What has not been cut into blocks yet.
@@ -43,7 +58,19 @@ impl<'a> RawBlocks<'a> {
             }
             self.rest = after;
             self.plain_lines = self.plain_lines.saturating_sub(1);
+            self.known_lines = 0;
         }
+    }
+
+    /// How lines from here on are joined: those of verse are not.
+    fn wrap(&mut self) -> Option<Wrap> {
+        let wrap = self.wrap?;
+        if self.known_lines == 0 {
+            let lines = || self.rest.split('\n').take_while(|line| !line.trim().is_empty());
+            self.known_lines = lines().count();
+            self.are_verse = self.known_lines <= LONGEST_POEM && wrap.is_verse(&lines().collect::<Vec<_>>());
+        }
+        (!self.are_verse).then_some(wrap)
     }
 
     /// The rows of a table that starts here; they keep their spaces.
@@ -67,7 +94,8 @@ impl<'a> RawBlocks<'a> {
         }
         let (text, rest) = self.rest.split_at(self.rest.len() - end.len());
         self.rest = rest;
-        Some(RawBlock { kind: BlockKind::Preformatted, text })
+        self.known_lines = self.known_lines.saturating_sub(rows);
+        Some(RawBlock { kind: BlockKind::Preformatted, text: text.into(), is_time: false })
     }
 }
 
@@ -82,6 +110,7 @@ impl<'a> Iterator for RawBlocks<'a> {
         if let Some(table) = self.table() {
             return Some(table);
         }
+        let wrap = self.wrap();
         let start = self.rest;
         let (mut line, mut rest) = split_line(start);
         let mut kind = if is_rule(line) { BlockKind::Rule } else { BlockKind::Paragraph };
@@ -92,8 +121,7 @@ impl<'a> Iterator for RawBlocks<'a> {
                 kind = BlockKind::Heading(2);
                 break;
             }
-            let joins = self.width.is_some_and(|width| is_soft(line, next, width));
-            if !joins {
+            if !wrap.is_some_and(|wrap| wrap.is_soft(line, next)) {
                 break;
             }
             (line, rest) = (next, after);
@@ -101,8 +129,13 @@ impl<'a> Iterator for RawBlocks<'a> {
         }
         self.rest = rest;
         self.plain_lines = self.plain_lines.saturating_sub(lines);
+        self.known_lines = self.known_lines.saturating_sub(lines);
         let text = start.split_at(start.len() - rest.len()).0;
-        Some(RawBlock { kind, text })
+        let text = match &self.hyphens {
+            Some(hyphens) if kind == BlockKind::Paragraph => hyphens.joined(text),
+            _ => text.into(),
+        };
+        Some(RawBlock { kind, text, is_time: false })
     }
 }
 
@@ -110,8 +143,8 @@ impl<'a> Iterator for RawBlocks<'a> {
 mod tests {
     use super::*;
 
-    fn kinds(text: &str) -> Vec<(&'static str, &str)> {
-        RawBlocks::new(text).map(|block| (block.kind.name(), block.text.trim())).collect()
+    fn kinds(text: &str) -> Vec<(&'static str, String)> {
+        RawBlocks::new(text).map(|block| (block.kind.name(), block.text.trim().to_owned())).collect()
     }
 
     const MAIL: &str = "The old bridge over the harbour has been opened again for\n\
@@ -137,22 +170,36 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_a_narrow_column_are_joined() {
+        let column = "The old bridge over the har-\nbour has been opened again\nfor cars and trains after a\nlong winter of work on it.\nThe city paid half of it,\nand nobody was hurt when the\ncrane fell into the water.\n";
+        let whole = "The old bridge over the harbour has been opened again for cars and trains after a long winter of work on it.";
+        assert!(kinds(column)[0].1.replace('\n', " ").starts_with(whole), "{:?}", kinds(column));
+    }
+
+    #[test]
+    fn verse_keeps_its_lines() {
+        let verse = "Who went by night along the shore\nAnd saw the gulls asleep at sea\nHas little need of any door\nOr key\n";
+        assert_eq!(kinds(verse).len(), 4);
+        assert_eq!(kinds(&format!("{MAIL}\n{verse}\n{MAIL}")).len(), 8);
+    }
+
+    #[test]
     fn rules_are_rules() {
-        assert_eq!(kinds("a\n\n* * *\n\nb\n---")[1], ("rule", "* * *"));
-        assert_eq!(kinds("**"), [("paragraph", "**")]);
+        assert_eq!(kinds("a\n\n* * *\n\nb\n---")[1], ("rule", "* * *".to_owned()));
+        assert_eq!(kinds("**"), [("paragraph", "**".to_owned())]);
     }
 
     #[test]
     fn an_underlined_line_is_a_heading() {
         assert_eq!(
             kinds("The bridge\n==========\nIt opened."),
-            [("heading", "The bridge"), ("rule", "=========="), ("paragraph", "It opened.")]
+            [("heading", "The bridge"), ("rule", "=========="), ("paragraph", "It opened.")].map(|(kind, text)| (kind, text.to_owned()))
         );
     }
 
     #[test]
     fn rows_of_a_table_keep_their_spaces() {
         let table = "  Year    Cars    Trains\n  2020    10      2\n  2021    12      3";
-        assert_eq!(kinds(table), [("preformatted", table.trim())]);
+        assert_eq!(kinds(table), [("preformatted", table.trim().to_owned())]);
     }
 }

@@ -6,12 +6,16 @@ use crate::import::title::one_line;
 use crate::text::{WebAddress, sentences};
 
 use super::raw_blocks::RawBlock;
+use super::sentence::ends_with_stop;
 
 /// A headline is hardly longer, in characters.
 const MAX_TITLE: usize = 200;
 
 /// A line that is longer and ends with a full stop is a paragraph.
 const MAX_TITLE_WITH_STOP: usize = 120;
+
+/// A line that says a day and more is hardly longer, in bytes.
+const MAX_DATE_LINE: usize = 60;
 
 /// What one block says.
 pub(super) enum Role {
@@ -31,6 +35,8 @@ pub(super) enum Role {
 pub(super) fn role(block: &RawBlock) -> Role {
     let text = block.text.trim();
     match block.kind {
+        // It stands with its entry.
+        _ if block.is_time => return Role::Drawn,
         BlockKind::Paragraph => {}
         BlockKind::Heading(_) => return Role::Headline,
         _ => return Role::Drawn,
@@ -38,7 +44,9 @@ pub(super) fn role(block: &RawBlock) -> Role {
     if text.len() > 4 * MAX_TITLE {
         return Role::Body;
     }
-    if let Some(line) = dates::line(text) {
+    // `March 4, 2022 · 3 min read`
+    let first_part = text.split(['·', '|', '•']).next().unwrap_or(text);
+    if let Some(line) = dates::line(text).or_else(|| dates::line(first_part.trim()).filter(|_| text.len() <= MAX_DATE_LINE)) {
         return Role::Date(line);
     }
     if is_counter(text) {
@@ -94,7 +102,9 @@ fn labelled(text: &str) -> Option<Role> {
 
 /// The names of `By Jane Roe, Harbour Post | Jan 6, 2022`.
 fn byline(text: &str) -> Option<String> {
-    let after = ["By ", "BY ", "by ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di "].iter().find_map(|by| text.strip_prefix(by))?;
+    let after = ["By ", "BY ", "by ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Di ", "von ", "par ", "por ", "di "]
+        .iter()
+        .find_map(|by| text.strip_prefix(by))?;
     let names = after.split(['|', '•', '·', '—', '–', '\n']).next()?.trim().trim_end_matches(',');
     let names = names.split(" - ").next()?;
     // `Jane Roe, Lille 05.08.2024, 20:59`
@@ -152,6 +162,34 @@ fn is_caption(text: &str) -> bool {
         "comments",
         "print",
     ];
+    // Buttons.
+    const EXACT: &[&str] = &[
+        "app",
+        "shop",
+        "menu",
+        "home",
+        "login",
+        "twitter",
+        "facebook",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "messenger",
+        "email",
+        "e-mail",
+        "teilen",
+        "drucken",
+        "merken",
+        "partager",
+        "imprimer",
+        "compartir",
+        "imprimir",
+        "condividi",
+        "поделиться",
+    ];
+    if EXACT.contains(&text.to_lowercase().as_str()) {
+        return true;
+    }
     let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
     let shares = ["shares", "comments", "views", "min read", "minute read", "likes"].iter().any(|word| lower.trim_end().ends_with(word));
     MARKS.iter().any(|mark| lower.starts_with(mark)) || (shares && lower.starts_with(|c: char| c.is_ascii_digit()))
@@ -160,8 +198,7 @@ fn is_caption(text: &str) -> bool {
 /// Whether this is running text.
 fn is_body(text: &str) -> bool {
     let length = text.chars().count();
-    let stops = text.trim_end_matches(['"', '”', '’', '»', ')']).ends_with(['.', '…', '。']);
-    length > MAX_TITLE || (stops && (length > MAX_TITLE_WITH_STOP || sentences(text).len() > 1))
+    length > MAX_TITLE || (ends_with_stop(text) && (length > MAX_TITLE_WITH_STOP || sentences(text).len() > 1))
 }
 
 fn is_headline(text: &str) -> bool {
