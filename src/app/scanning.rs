@@ -21,7 +21,7 @@ pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -
     }
     if model.catalogue.len() == 0 {
         let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
-        model.notices.info(format!("no articles here{others}: .txt, .md, .html and .json files are read"));
+        model.notices.info(format!("no articles here{others}: text, Markdown, web pages, mail, JSON, feeds, EPUB, Word and RTF are read"));
     }
     bookmarks::refresh(model);
     let mut effects: Vec<Effect> = bookmarks::find_words(model).into_iter().collect();

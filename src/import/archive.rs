@@ -11,9 +11,17 @@ use super::error::ImportError;
 /// Entries of an archive; each takes memory before anything is read.
 const MAX_ENTRIES: usize = 20_000;
 
-/// Bytes of one entry once it has been unpacked, and of all that are read.
-const MAX_ENTRY: u64 = 16 << 20;
-const MAX_READ: u64 = 24 << 20;
+/// How much is read of an archive.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Bytes of one entry, once it has been unpacked.
+    pub(super) entry: u64,
+    /// Bytes of all entries that are read.
+    pub(super) all: u64,
+}
+
+/// What books need.
+const LIMITS: Limits = Limits { entry: 16 << 20, all: 24 << 20 };
 
 /// What stands before every entry in the directory of an archive.
 const ENTRY: &[u8] = b"PK\x01\x02";
@@ -24,8 +32,8 @@ const OVERFLOWING: ImportError = ImportError::Archive("is an archive that is far
 /// An open archive.
 pub(super) struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// Bytes that may still be unpacked.
-    left: u64,
+    /// What may still be unpacked.
+    left: Limits,
 }
 
 impl<'b> Archive<'b> {
@@ -34,11 +42,19 @@ impl<'b> Archive<'b> {
     /// # Errors
     /// When the bytes are no archive, or one of far too many entries.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
+        Self::open_within(LIMITS, bytes)
+    }
+
+    /// As [`open`](Self::open), with limits of its own.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(super) fn open_within(limits: Limits, bytes: &'b [u8]) -> Result<Self, ImportError> {
         if memmem::find_iter(bytes, ENTRY).take(MAX_ENTRIES + 1).count() > MAX_ENTRIES {
             return Err(OVERFLOWING);
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
-        Ok(Self { zip, left: MAX_READ })
+        Ok(Self { zip, left: limits })
     }
 
     /// The number of an entry.
@@ -52,15 +68,15 @@ impl<'b> Archive<'b> {
     /// When there is none of this number, or it is damaged, encrypted or far too large.
     pub(super) fn read(&mut self, number: usize) -> Result<Vec<u8>, ImportError> {
         let entry = self.zip.by_index(number).map_err(|_| DAMAGED)?;
-        let limit = MAX_ENTRY.min(self.left);
+        let limit = self.left.entry.min(self.left.all);
         let mut bytes = Vec::new();
         entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| DAMAGED)?;
         let length = bytes.len() as u64;
         if length > limit {
-            self.left = 0;
+            self.left.all = 0;
             return Err(OVERFLOWING);
         }
-        self.left -= length;
+        self.left.all -= length;
         Ok(bytes)
     }
 

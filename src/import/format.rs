@@ -19,6 +19,10 @@ pub enum Format {
     Xml,
     /// A book: an article, or many.
     Epub,
+    /// A Word document: an article, or many of a press database.
+    Word,
+    /// Rich Text Format: likewise.
+    RichText,
 }
 
 impl Format {
@@ -33,6 +37,8 @@ impl Format {
             "json" | "jsonl" | "ndjson" => Some(Self::Json),
             "rss" | "atom" | "xml" | "nitf" | "newsml" => Some(Self::Xml),
             "epub" => Some(Self::Epub),
+            "docx" | "docm" => Some(Self::Word),
+            "rtf" => Some(Self::RichText),
             _ => None,
         }
     }
@@ -47,6 +53,8 @@ impl Format {
             Self::Json => "json",
             Self::Xml => "xml",
             Self::Epub => "epub",
+            Self::Word => "docx",
+            Self::RichText => "rtf",
         }
     }
 
@@ -54,7 +62,7 @@ impl Format {
     pub fn may_hold_many(self) -> bool {
         match self {
             Self::Text | Self::Markdown | Self::Html | Self::Mail => false,
-            Self::Json | Self::Xml | Self::Epub => true,
+            Self::Json | Self::Xml | Self::Epub | Self::Word | Self::RichText => true,
         }
     }
 

@@ -26,13 +26,17 @@ mod page;
 mod picture_address;
 mod pictures;
 mod plain;
+mod press;
 mod records;
+mod rich_text;
 mod source;
 mod state;
 mod stub;
+mod styled;
 mod summary;
 mod table;
 mod title;
+mod word;
 mod writer;
 mod xml;
 
@@ -126,7 +130,7 @@ mod tests {
     use crate::article::Metadata;
     use crate::text::Cancelled;
 
-    const NAMES: [&str; 5] = ["a.txt", "a.md", "a.html", "a", "a.eml"];
+    const NAMES: [&str; 6] = ["a.txt", "a.md", "a.html", "a", "a.eml", "a.rtf"];
 
     #[test]
     fn a_file_that_is_too_large_is_refused() {
@@ -159,8 +163,9 @@ mod tests {
             "<rss><channel><item><title>A bridge</title><content:encoded><![CDATA[{page}]]></content:encoded></item></channel></rss>"
         );
         let feed = feed.replace("</title>", &format!("</title>{}", "<guid/>".repeat(30)));
-        for (name, text) in [("a.rss", &feed), ("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)]
-        {
+        let rich = format!("{{\\rtf1 {}}}", text.replace('\n', "\\par "));
+        let files = [("a.txt", &text), ("a.md", &text), ("a.html", &page), ("a.eml", &mail), ("a.jsonl", &lines)];
+        for (name, text) in files.into_iter().chain([("a.rss", &feed), ("a.rtf", &rich)]) {
             let read = |cancel: &Cancel| import_as(Path::new(name), text.as_bytes(), &ImportOptions::default(), cancel);
             let whole = read(&Cancel::never());
             let cancel = Cancel::after(100_000);
@@ -282,5 +287,8 @@ mod tests {
         "<span class='credit'>",
         "<img src='data:image/png;base64,iVBORw0KGgo='>",
         "<aside>",
+        "{\\rtf1 ",
+        "\\par ",
+        "}",
     ];
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use pullquote::{Article, BlockKind, ImportOptions, Metadata, Picture, Records, annotate, import, summarise};
 
 /// Formats of which a file may hold many articles.
-const OF_MANY: &[&str] = &["json", "feed", "nitf", "newsml", "epub"];
+const OF_MANY: &[&str] = &["json", "feed", "nitf", "newsml", "epub", "docx", "rtf"];
 
 fn files(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);

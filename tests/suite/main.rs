@@ -6,6 +6,7 @@ mod attribution;
 mod captions;
 mod config;
 mod docs;
+mod documents;
 mod encodings;
 mod figures;
 mod hostile;

@@ -139,7 +139,10 @@ fn list_says_what_could_not_be_read() {
 fn list_of_an_empty_folder_says_what_is_read() {
     let mut session = Session::before_scan(Newsroom::default(), 120, 24);
     session.scan_answers(crate::app::Answer::Scanned { skipped: 7, problems: Vec::new() });
-    assert_eq!(session.notice(), "no articles here (7 files of other kinds): .txt, .md, .html and .json files are read");
+    assert_eq!(
+        session.notice(),
+        "no articles here (7 files of other kinds): text, Markdown, web pages, mail, JSON, feeds, EPUB, Word and RTF are read"
+    );
 }
 
 #[test]

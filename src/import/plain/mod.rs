@@ -69,6 +69,14 @@ pub(super) fn import_known(source: &FileText, known: Metadata, cancel: &Cancel) 
     Ok(writer.finish())
 }
 
+/// What the first blocks of a text say about it, and which of them are a date or a counter.
+pub(super) fn opening(text: &str) -> (Metadata, Vec<String>) {
+    let first: Vec<RawBlock> = Entries::new(text).take(MASTHEAD).collect();
+    let Masthead { metadata, kinds } = Masthead::read(&first);
+    let asides = first.iter().zip(kinds).filter(|(_, kind)| *kind == BlockKind::Boilerplate).map(|(block, _)| block.text.trim().to_owned());
+    (metadata, asides.collect())
+}
+
 /// The text as it is, for markup that no parser should be given; facts that are known already come along.
 pub(super) fn import_bare(text: &str, metadata: Metadata, cancel: &Cancel) -> Result<Article, Cancelled> {
     let text = normal_lines(text);

@@ -7,6 +7,7 @@ use quick_xml::escape::escape;
 use crate::article::Metadata;
 use crate::import::error::ImportError;
 use crate::import::fields::Fields;
+use crate::import::styled::{Paragraph, words};
 
 use super::figure::Figure;
 
@@ -18,6 +19,11 @@ const MAX_TAG: usize = 2_048;
 pub(super) enum Body {
     Html(String),
     Plain(String),
+    /// Of a word processor, with its words alone.
+    Styled {
+        paragraphs: Vec<Paragraph>,
+        words: String,
+    },
 }
 
 impl Body {
@@ -26,9 +32,15 @@ impl Body {
         if is_html(&text) { Self::Html(text) } else { Self::Plain(text) }
     }
 
+    pub(super) fn styled(paragraphs: Vec<Paragraph>) -> Self {
+        let words = words(&paragraphs);
+        Self::Styled { paragraphs, words }
+    }
+
     pub(super) fn text(&self) -> &str {
-        let (Self::Html(text) | Self::Plain(text)) = self;
-        text
+        match self {
+            Self::Html(text) | Self::Plain(text) | Self::Styled { words: text, .. } => text,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -66,7 +78,7 @@ impl Body {
     pub(super) fn into_html(self) -> String {
         match self {
             Self::Html(html) => html,
-            Self::Plain(text) => {
+            Self::Plain(text) | Self::Styled { words: text, .. } => {
                 let text = text.replace("\r\n", "\n");
                 let border = if text.contains("\n\n") { "\n\n" } else { "\n" };
                 let paragraphs = text.split(border).filter(|paragraph| !paragraph.trim().is_empty());
@@ -114,7 +126,7 @@ impl Item {
     /// Bytes that are the same as long as the article is.
     fn bytes(&self) -> Vec<u8> {
         let Metadata { title, byline, published, url, .. } = &self.known;
-        let (Body::Html(text) | Body::Plain(text)) = &self.body;
+        let text = self.body.text();
         let day = published.map(|day| day.to_string());
         [
             title.as_str(),

@@ -2,17 +2,20 @@
 //!
 //! What differs by format is how a file becomes articles. JSON is cut into records, each of which is read alone when it is asked
 //! for; the other formats give all of their articles when the file is read. From there all go one way: an article is what is
-//! known of it and a text, which is HTML or plain. What is known goes before what is found in the text.
+//! known of it and a text, which is HTML, plain or the paragraphs of a word processor. What is known goes before what is found
+//! in the text.
 //!
 //! ```text
 //! bytes ┬ decode ─┬ json     cut, not read       ┐
 //!       │         └ xml ─┬ feed    RSS, Atom     │
-//!       │                ├ nitf                  ├ Item { known, body } ─ html | plain ─ Article
+//!       │                ├ nitf                  ├ Item { known, body } ─ html | plain | styled ─ Article
 //!       │                └ newsml  NewsML-G2     │
-//!       └ archive ─ epub                         ┘
+//!       ├ archive ─ epub                         │
+//!       └ documents ─ Word, RTF, press databases ┘
 //! ```
 
 mod agency;
+mod documents;
 mod epub;
 mod feed;
 mod feed_media;
@@ -29,7 +32,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::article::{Article, minutes};
+use crate::article::{Article, Metadata, minutes};
 use crate::text::Cancel;
 
 use self::item::{Body, Item, Items};
@@ -41,7 +44,7 @@ use super::pictures::{self, PictureError};
 use super::source::{Decoding, FileText, check_size};
 use super::summary::Summary;
 use super::title::{one_line, title_of_file};
-use super::{html, plain, stub};
+use super::{html, plain, stub, styled};
 
 /// The articles of one file.
 #[derive(Debug)]
@@ -74,9 +77,14 @@ impl Records {
     pub fn read_until(name: &Path, bytes: &[u8], options: &ImportOptions, cancel: &Cancel) -> Result<Self, ImportError> {
         check_size(bytes)?;
         let format = Format::of(name);
-        if format == Some(Format::Epub) {
-            let contents = Contents::Items(epub::read(bytes, cancel)?);
-            return Ok(Self { stem: title_of_file(name), notice: None, decoding: Decoding::none(Format::Epub, bytes), contents });
+        let packed = match format {
+            Some(Format::Epub) => Some((Format::Epub, epub::read(bytes, cancel)?)),
+            Some(Format::Word | Format::RichText) => Some(documents::read(bytes, cancel)?),
+            _ => None,
+        };
+        if let Some((format, items)) = packed {
+            let decoding = Decoding::none(format, bytes);
+            return Ok(Self { stem: title_of_file(name), notice: None, decoding, contents: Contents::Items(items) });
         }
         if format == Some(Format::Xml) {
             news_xml::check(bytes)?;
@@ -141,6 +149,7 @@ impl Records {
         let mut article = match body {
             Body::Html(content) => html::import_content(&source(Format::Html, content, &stem), &known, &part_of, cancel)?,
             Body::Plain(text) => plain::import_known(&source(Format::Text, text, &stem), known, cancel)?,
+            Body::Styled { paragraphs, .. } => styled::write(&paragraphs, known, &one_line(&stem), cancel)?,
         };
         self.decoding.tell(article.metadata_mut());
         let suspicion = stub::suspicion(&article).map(ToOwned::to_owned);
@@ -161,6 +170,10 @@ impl Records {
                 Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
             }
             Body::Plain(text) => Summary { minutes: minutes(&text), metadata: known },
+            Body::Styled { words, .. } => {
+                let title = if known.title.is_empty() { one_line(&self.stem(number)) } else { one_line(&known.title) };
+                Summary { minutes: minutes(&words), metadata: Metadata { title, ..known } }
+            }
         };
         self.decoding.tell(&mut summary.metadata);
         Ok(summary)
@@ -171,9 +184,7 @@ impl Records {
     /// # Errors
     /// When there is no such record any more, or no such picture in it.
     pub fn picture(&self, number: Option<usize>, place: Range<usize>) -> Result<Vec<u8>, PictureError> {
-        match self.item(number)?.body {
-            Body::Html(text) | Body::Plain(text) => pictures::inline(&text, place),
-        }
+        pictures::inline(self.item(number)?.body.text(), place)
     }
 
     /// What is known of an article, and its text.

@@ -111,7 +111,7 @@ impl Record {
     pub(super) fn is_article(&self) -> bool {
         let Metadata { title, url, byline, published, .. } = &self.metadata;
         match &self.body {
-            Some(Body::Html(text) | Body::Plain(text)) => !title.is_empty() || text.split_whitespace().nth(MIN_WORDS).is_some(),
+            Some(body) => !title.is_empty() || body.text().split_whitespace().nth(MIN_WORDS).is_some(),
             // A schema and a manifest have titles too; an article without text comes from somewhere.
             None => !title.is_empty() && (url.is_some() || byline.is_some() || published.is_some()),
         }
