@@ -7,6 +7,7 @@ mod captions;
 mod config;
 mod docs;
 mod documents;
+mod dumps;
 mod encodings;
 mod figures;
 mod hostile;

@@ -63,7 +63,10 @@ fn styles_and_lists_are_read() {
 #[test]
 fn tables_notes_and_boxes_keep_their_places() {
     let row = |one: &str, two: &str| format!(r"\trowd\cellx1\cellx2\pard\intbl {one}\cell {two}\cell\row ");
-    assert_eq!(outline(&format!("{}{}\\pard after", row("a", "b"), row("", "d"))), "Preformatted: a | b\n  | d\nParagraph: after\n");
+    assert_eq!(
+        outline(&format!("{}{}\\pard after", row("a", "b"), row("", "d"))),
+        "Table { headings: 0 }: a | b\n | d\nParagraph: after\n"
+    );
     assert_eq!(
         outline(r"Text{\super\chftn{\footnote\pard\plain{\super\chftn} A note.}}\par More."),
         "Paragraph: Text[1]\nParagraph: More.\nParagraph: [1] A note.\n"

@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn tables_of_data_are_lines_and_tables_of_layout_are_not() {
         let cell = |row, column, text: &str| Paragraph { cell: Some(Cell { table: 0, row, column }), ..Paragraph::new(Kind::Plain, text) };
-        assert_eq!(outline(&[cell(0, 0, "a"), cell(0, 2, "c"), cell(1, 0, "d"), cell(1, 0, "e")]), "preformatted: a   |  | c\nd e\n");
+        assert_eq!(outline(&[cell(0, 0, "a"), cell(0, 2, "c"), cell(1, 0, "d"), cell(1, 0, "e")]), "table: a |  | c\nd e\n");
         assert_eq!(outline(&[cell(0, 0, "a"), cell(1, 0, "b")]), "paragraph: a\nparagraph: b\n");
         let long = "long ".repeat(50);
         assert_eq!(outline(&[cell(0, 0, "a"), cell(0, 1, &long)]), format!("paragraph: a\nparagraph: {}\n", long.trim()));

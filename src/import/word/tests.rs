@@ -94,7 +94,7 @@ fn notes_stand_at_the_end_with_their_numbers() {
 fn tables_boxes_and_readings_keep_their_places() {
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
     let table = format!("<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("a"), cell("b"), cell(""), cell("d"));
-    assert_eq!(outline(&table, &[]), "Preformatted: a | b\n  | d\n");
+    assert_eq!(outline(&table, &[]), "Table { headings: 0 }: a | b\n | d\n");
     let text_box = format!(
         "<w:p><w:r><w:t>Before</w:t><mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice>\
          <mc:Fallback><w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent><w:t> after</w:t></w:r></w:p>",
