@@ -1,7 +1,7 @@
 //! Plain text into an article.
 //!
 //! The law: every visible character of the file stays, in order, but for the hyphens that lines made (`hyphens` tells which
-//! these are), and nothing is added. What is decided here is only where a
+//! these are) and the marks before lines of another mail, and nothing is added. What is decided here is only where a
 //! block begins, which block is the title, and which lines are a date or a counter.
 //!
 //! ```text
@@ -202,8 +202,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_visible_character_is_lost_or_added(text in "([a-zA-Zäя漢.,:*=|>-]{0,9}[ \n\t]{1,2}){0,60}") {
-            prop_assert_eq!(visible(article(&text).text()), visible(&text));
+        fn no_visible_character_is_lost_or_added_but_marks_of_mail(text in "([a-zA-Zäя漢.,:*=|>-]{0,9}[ \n\t]{1,2}){0,60}") {
+            let within: usize = text.lines().map(|line| line.trim_start_matches(['>', ' ', '\t']).matches('>').count()).sum();
+            let without = |text: &str| visible(text).replace('>', "");
+            let article = article(&text);
+            prop_assert_eq!(without(article.text()), without(&text));
+            prop_assert!(article.text().matches('>').count() >= within);
         }
 
         #[test]

@@ -73,6 +73,32 @@ impl<'a> RawBlocks<'a> {
         (!self.are_verse).then_some(wrap)
     }
 
+    /// The lines of another mail that start here, as programs for mail mark them: `> We kept it open.`
+    fn quotation(&mut self) -> Option<RawBlock<'a>> {
+        let (depth, _) = quoted(split_line(self.rest).0).filter(|(_, words)| !words.is_empty())?;
+        let mut text = String::new();
+        let mut lines = 0;
+        let mut end = self.rest;
+        while let Some((other, words)) = quoted(split_line(end).0).filter(|_| !end.is_empty()) {
+            if other != depth || words.is_empty() {
+                break;
+            }
+            text.push_str(if text.is_empty() { "" } else { "\n" });
+            text.push_str(words);
+            end = split_line(end).1;
+            lines += 1;
+        }
+        // A mark alone parts two paragraphs of the other mail.
+        while quoted(split_line(end).0).is_some_and(|(_, words)| words.is_empty()) {
+            end = split_line(end).1;
+            lines += 1;
+        }
+        self.rest = end;
+        self.plain_lines = self.plain_lines.saturating_sub(lines);
+        self.known_lines = self.known_lines.saturating_sub(lines);
+        Some(RawBlock { kind: BlockKind::Quote, text: text.into(), is_time: false })
+    }
+
     /// The rows of a table that starts here; they keep their spaces.
     fn table(&mut self) -> Option<RawBlock<'a>> {
         if self.plain_lines > 0 {
@@ -107,8 +133,8 @@ impl<'a> Iterator for RawBlocks<'a> {
         if self.rest.is_empty() {
             return None;
         }
-        if let Some(table) = self.table() {
-            return Some(table);
+        if let Some(block) = self.table().or_else(|| self.quotation()) {
+            return Some(block);
         }
         let wrap = self.wrap();
         let start = self.rest;
@@ -139,6 +165,17 @@ impl<'a> Iterator for RawBlocks<'a> {
     }
 }
 
+/// How often a line is marked as one of another mail, and its words.
+fn quoted(line: &str) -> Option<(usize, &str)> {
+    let mut rest = line.trim_start();
+    let mut depth = 0;
+    while let Some(after) = rest.strip_prefix('>') {
+        rest = after.trim_start();
+        depth += 1;
+    }
+    (depth > 0).then_some((depth, rest.trim_end()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +194,18 @@ mod tests {
     #[test]
     fn wrapped_lines_are_joined() {
         assert_eq!(kinds(MAIL).len(), 2);
+    }
+
+    #[test]
+    fn lines_of_another_mail_are_a_quotation() {
+        let expected = [
+            ("paragraph", "Ann Reed wrote:".to_owned()),
+            ("quote", "We kept it\nopen.".to_owned()),
+            ("quote", "And will.".to_owned()),
+            ("quote", "Really?".to_owned()),
+            ("paragraph", "Yes.".to_owned()),
+        ];
+        assert_eq!(kinds("Ann Reed wrote:\n> We kept it\n> open.\n>\n> And will.\n>> Really?\nYes.\n"), expected);
     }
 
     #[test]

@@ -122,6 +122,9 @@ fn lead_in<'a>(words: &'a str, names: &Names, next: Option<&Passage<'_>>) -> Opt
     let next = next?;
     let head = words.trim_end().strip_suffix(':')?;
     let set_off = next.quote || next.words.starts_with('>');
+    if let Some(sender) = sender(head).filter(|_| set_off) {
+        return Some(sender);
+    }
     let sentence =
         head.rfind(['.', '?', '!', '”']).filter(|&stop| head.get(stop..).is_some_and(|rest| rest.contains(' '))).map_or(0, |stop| stop + 1);
     let last = head.get(sentence..)?;
@@ -142,6 +145,17 @@ fn lead_in<'a>(words: &'a str, names: &Names, next: Option<&Passage<'_>>) -> Opt
     (!addressed).then(|| words.get(start..start + name.len()).map(|name| (start, name)))?
 }
 
+/// Where the name stands in the line that a program for mail puts above what it answers: `On 4 March Ann Reed <ann@example.org> wrote:`.
+fn sender(head: &str) -> Option<(usize, &str)> {
+    let (before, address) = head.split_once('<')?;
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '[')).trim_end();
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let words = before.rsplit(' ').take_while(|word| is_name(word) && !word.ends_with(','));
+    let length: usize = words.take(4).map(|word| word.len() + 1).sum::<usize>().saturating_sub(1);
+    let name = before.get(before.len() - length..)?.trim_start_matches('"');
+    (address.contains('@') && length > 0).then(|| (before.len() - name.len(), name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +168,19 @@ mod tests {
         assert_eq!(name("— Ann Reed (@reed) March 3, 2022"), Some("Ann Reed"));
         assert_eq!(name("— Then we left the harbour."), None);
         assert_eq!(name("Ann Reed"), None);
+    }
+
+    #[test]
+    fn the_sender_of_a_mail_is_named_above_its_words() {
+        let name = |head: &'static str| sender(head).map(|(at, name)| (head.get(at..at + name.len()), name));
+        for head in [
+            "On Fri, Mar 4, 2022 at 8:15 AM Ann Reed <ann@example.org> wrote",
+            "Am 04.03.2022 um 08:15 schrieb Ann Reed <ann@example.org>",
+            "El vie, 4 mar 2022 a las 8:15, Ann Reed (<ann@example.org>) escribió",
+        ] {
+            assert_eq!(name(head), Some((Some("Ann Reed"), "Ann Reed")), "{head}");
+        }
+        assert_eq!(name("where x < y holds"), None);
     }
 
     #[test]
