@@ -13,6 +13,7 @@ use crate::article::{Article, BlockKind, Metadata, minutes};
 use crate::text::{Cancel, Cancelled, WebAddress};
 
 use super::extract::{About, Extract, extract};
+use super::facts::is_masthead;
 use super::markup::head::{self, Head};
 use super::markup::lean::Lean;
 use super::markup::{guard, strip};
@@ -22,7 +23,7 @@ use super::page::figures::Figures;
 use super::page::fit;
 use super::page::hidden::remove_hidden;
 use super::page::machinery::without_machinery;
-use super::page::passages::count_letters;
+use super::page::passages::{Passage, count_letters};
 use super::page::picture::PageContext;
 use super::page::plan::{self, Plan};
 use super::page::standfirst;
@@ -39,6 +40,9 @@ const HARDLY: usize = 80;
 
 /// Words that an adult reads in a minute (Brysbaert 2019).
 const WORDS_A_MINUTE: usize = 238;
+
+/// No more lines above a text say who wrote it and when.
+const MASTHEAD: usize = 10;
 
 /// What is known of a page from outside of it.
 #[derive(Clone, Copy)]
@@ -88,7 +92,8 @@ pub(super) fn import_within(source: &FileText, around: Around, cancel: &Cancel) 
             // The headline stands above all already.
             let is_title = |text: &str| title.as_ref().is_some_and(|title| same_words(title, text));
             figures.passages.retain(|passage| !(matches!(passage.kind, BlockKind::Heading(_)) && is_title(&passage.text)));
-            let plan = Plan::new(figures, &content);
+            let masthead = masthead(&figures, writer.metadata());
+            let plan = Plan::new(figures, &content).with_masthead(&masthead, &content);
             writer.metadata().notices.extend(left_out(plan.left_out));
             Content::new(&mut writer, url.as_ref(), title, plan).write(&content, cancel)?;
         }
@@ -209,6 +214,15 @@ fn write_standfirst(writer: &mut Writer, content: &Document, figures: &mut Figur
         fit::take_out(content, &[figures.shape.within(number)]);
         writer.block(BlockKind::Standfirst, &text);
     }
+}
+
+/// The lines above the text that say again what the facts of the article say: numbers and words.
+fn masthead(figures: &Figures, metadata: &Metadata) -> Vec<(usize, String)> {
+    let headline = figures.headline.unwrap_or_default();
+    let below = figures.passages.iter().skip_while(|passage| passage.number < headline);
+    let above_text = below.take_while(|passage| !(passage.is_prose() && passage.letters >= HARDLY));
+    let is_line = |passage: &&Passage| !matches!(passage.kind, BlockKind::Heading(_)) && is_masthead(&passage.text, metadata);
+    above_text.filter(is_line).take(MASTHEAD).map(|passage| (passage.number, passage.text.clone())).collect()
 }
 
 /// What is said of paragraphs that are not shown.

@@ -59,9 +59,14 @@ pub(super) fn only_byline(lines: &[Line]) -> Option<String> {
     lines.iter().filter(|line| line.is_byline && !line.is_elsewhere && line.level == 0).find_map(|line| names(&line.text))
 }
 
+/// A line without what stands before a name.
+pub(super) fn named(line: &str) -> &str {
+    BY.iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line)
+}
+
 /// The names of a line, without what stands around them: `By Ida Brandt | 4 March 2022`.
 fn names(text: &str) -> Option<String> {
-    let text = BY.iter().find_map(|by| text.strip_prefix(by)).unwrap_or(text);
+    let text = named(text);
     let cut = ["|", "•", "·", "@", " Email", " E-mail", " on ", " am ", " le ", " el ", "(", "/", " – ", " — ", " in ", " aus "];
     let end = cut.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
     let end = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len()).min(end);

@@ -99,6 +99,12 @@ fn says_a_day(text: &str) -> bool {
     says_published(text) || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
 }
 
+/// Whether a line has a word for publication or for a change, at its beginning.
+pub(super) fn says_when(text: &str) -> bool {
+    let small = text.to_lowercase();
+    words_of_publication().iter().chain(words_of_change()).any(|word| small.starts_with(word))
+}
+
 fn says_published(text: &str) -> bool {
     let small = text.to_lowercase();
     words_of_publication().iter().any(|word| small.contains(word))

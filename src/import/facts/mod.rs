@@ -12,9 +12,11 @@ mod bylines;
 mod choice;
 mod days;
 mod lines;
+mod masthead;
 mod near;
 mod titles;
 
 pub(super) use self::archives::unarchive;
 pub(super) use self::choice::{Told, choose};
 pub(super) use self::lines::Lines;
+pub(super) use self::masthead::is_masthead;

@@ -124,7 +124,7 @@ impl<'w> Content<'w> {
     }
 
     fn enter_block(&mut self, node: &NodeRef, name: &str) -> bool {
-        if names::is_box(node, name) || is_teaser_line(node) {
+        if names::is_box(node, name) || is_teaser_line(node) || number_of(node).is_some_and(|number| self.plan.folds(number)) {
             self.boxes.push(node.id);
         }
         match name {

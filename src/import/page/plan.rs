@@ -14,7 +14,7 @@ use crate::article::{BlockKind, SpanKind};
 use crate::import::writer::Writer;
 
 use super::figures::{Figure, Figures};
-use super::number::number_of;
+use super::number::{NUMBER, number_of};
 use super::passages::letters_of;
 use super::refill::{Refill, refill};
 use super::shape::Shape;
@@ -27,6 +27,9 @@ const END_REACH: usize = 5;
 /// Pictures before the text that have nothing in common with it but the page: so many of the nearest stay.
 const NEAREST: usize = 2;
 
+/// So many paragraphs are looked at for lines that stand above the text.
+const MASTHEAD: usize = 20;
+
 /// Figures, and where those that the extractor dropped are to be written.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Plan {
@@ -35,6 +38,8 @@ pub(in crate::import) struct Plan {
     shape: Shape,
     /// Numbers of credits that are written with their captions.
     aside: HashSet<usize>,
+    /// Numbers of lines that say again what the facts of the article say.
+    masthead: HashSet<usize>,
     /// What is put back among the paragraphs.
     refills: VecDeque<Refill>,
     /// Paragraphs between those that are shown that stay left out.
@@ -78,7 +83,7 @@ impl Plan {
         }
         let written = figures.iter().zip(&states).filter(|(_, state)| **state != State::Done);
         let aside = written.flat_map(|(figure, _)| figure.aside.iter().copied()).collect();
-        Self { figures, states, shape, aside, refills: refills.into(), left_out, next: 0 }
+        Self { figures, states, shape, aside, refills: refills.into(), left_out, ..Self::default() }
     }
 
     /// For a text whose place on the page is not known: the first pictures that have captions, to be written above it.
@@ -86,6 +91,25 @@ impl Plan {
         figures.retain(|figure| !figure.words.is_empty() && !figure.pictures.is_empty() && !figure.teases);
         figures.truncate(NEAREST);
         Self { states: vec![State::Waiting; figures.len()], figures, shape, ..Self::default() }
+    }
+
+    /// Folds the elements of these numbers and words: lines above the text that say again what the facts of the article say.
+    pub(in crate::import) fn with_masthead(self, lines: &[(usize, String)], content: &Document) -> Self {
+        let numbered = |node: NodeRef| {
+            let letters = letters_of(&node.text());
+            if let Some((number, _)) = lines.iter().find(|(_, words)| letters_of(words) == letters) {
+                node.set_attr(NUMBER, &number.to_string());
+            }
+        };
+        if !lines.is_empty() {
+            anew(content).take(MASTHEAD).for_each(numbered);
+        }
+        Self { masthead: lines.iter().map(|(number, _)| *number).collect(), ..self }
+    }
+
+    /// Whether an element is such a line.
+    pub(in crate::import) fn folds(&self, number: usize) -> bool {
+        self.masthead.contains(&number)
     }
 
     /// Whether the figures of the whole page are known.
@@ -199,10 +223,14 @@ pub(in crate::import) fn survivors(content: &Document) -> (Vec<usize>, Vec<usize
 
 /// The letters of the blocks that the extractor made anew, and that have lost their numbers.
 fn unnumbered(content: &Document) -> HashSet<String> {
+    anew(content).map(|node| letters_of(&node.text())).collect()
+}
+
+/// The paragraphs that the extractor made anew.
+fn anew(content: &Document) -> impl Iterator<Item = NodeRef<'_>> {
     let root = content.root();
-    let all = std::iter::successors(Some(root), |node| following(node, true, root.id));
-    let is_new = |node: &NodeRef| node.is_element() && node.has_name("p") && number_of(node).is_none();
-    all.filter(is_new).map(|node| letters_of(&node.text())).collect()
+    let all = std::iter::successors(Some(root), move |node| following(node, true, root.id));
+    all.filter(|node| node.is_element() && node.has_name("p") && number_of(node).is_none())
 }
 
 fn marks_in<'m>(marks: &'m [usize], shape: &Shape, number: usize) -> &'m [usize] {
