@@ -30,26 +30,32 @@ pub(super) fn time(text: &str) -> Option<Time> {
         Some(Token::Word(word)) => word.as_str(),
         _ => "",
     };
-    (0..tokens.len()).find_map(|at| {
-        let [Token::Number { value: hour, digits: 1..=2 }, mark, Token::Number { value: minute, digits: 2 }, ..] = tokens.get(at..)? else {
-            return None;
-        };
-        let is_time = match mark {
-            Token::Mark(':') => true,
-            Token::Mark('.') => BESIDE.contains(&word(Some(at + 3))) || BESIDE.contains(&word(at.checked_sub(1))),
-            Token::Word(mark) => ["h", "時", "시"].contains(&mark.as_str()),
-            _ => false,
+    let clock = |at: usize| {
+        let (hour, minute) = match tokens.get(at..)? {
+            // `20220106T103000Z`
+            [Token::Number { value, digits: 6 }, ..] if word(at.checked_sub(1)) == "t" => (value / 10_000, value / 100 % 100),
+            [Token::Number { value: hour, digits: 1..=2 }, mark, Token::Number { value: minute, digits: 2 }, ..] => {
+                let is_time = match mark {
+                    Token::Mark(':') => true,
+                    Token::Mark('.') => BESIDE.contains(&word(Some(at + 3))) || BESIDE.contains(&word(at.checked_sub(1))),
+                    Token::Word(mark) => ["h", "時", "시"].contains(&mark.as_str()),
+                    _ => false,
+                };
+                (*hour, is_time.then_some(*minute)?)
+            }
+            _ => return None,
         };
         // Seconds may follow: `8:15:00 PM`.
         let half = (at + 3..at + 6).map(|at| word(Some(at))).find(|word| !word.is_empty()).unwrap_or_default();
-        let hour = match (half, *hour) {
+        let hour = match (half, hour) {
             ("pm" | "p", hour @ 1..=11) => hour + 12,
             ("am" | "a", 12) => 0,
             (_, hour) => hour,
         };
-        let time = || Time::new(i8::try_from(hour).ok()?, i8::try_from(*minute).ok()?, 0, 0).ok().filter(|time| *time != Time::midnight());
-        is_time.then(time)?
-    })
+        Time::new(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0).ok()
+    };
+    // What follows a first one is a zone: `T00:00:00+01:00`.
+    (0..tokens.len()).find_map(clock).filter(|time| *time != Time::midnight())
 }
 
 /// Whether days stand before months in this language: of English in most countries, of others everywhere.
@@ -232,6 +238,8 @@ mod tests {
             ("6 January 2022", None),
             ("25:61", None),
             ("2022-01-06T00:00:00Z", None),
+            ("2022-01-06T00:00:00+01:00", None),
+            ("20220106T103000Z", Some("10:30:00")),
         ] {
             assert_eq!(time(text).map(|time| time.to_string()).as_deref(), expected, "{text}");
         }

@@ -59,7 +59,7 @@ pub(super) fn extract<'n>(
     }
     // A text that the page shows in part is kept under its title; one that it does not show at all may have none.
     let is_fuller = |kept: &Kept| kept.letters >= 2 * extract.letters && (kept.is_titled || extract.letters < THIN);
-    let Some(kept) = kept::find(source, about.title).filter(is_fuller) else { return Ok((extract, doubt)) };
+    let Some(kept) = kept::find(source, about.title, cancel)?.filter(is_fuller) else { return Ok((extract, doubt)) };
     cancel.check()?;
     let content = Document::fragment(kept.html);
     let figures = Figures::gather(content.root(), page_context, cancel)?;

@@ -51,7 +51,7 @@ pub(super) fn of_address(address: &str) -> Option<Date> {
 fn day_of(line: &Line, is_day_first: bool) -> Option<Date> {
     let is_change = || {
         let small = line.text.to_lowercase();
-        words_of_change().iter().any(|word| small.contains(word)) && !says_published(&line.text)
+        place_of(&small, words_of_change()).is_some() && !says_published(&line.text)
     };
     printed_day(line, is_day_first).or_else(|| dates::parse(line.stamp.as_deref().filter(|_| !is_change())?))
 }
@@ -67,9 +67,7 @@ fn printed_day(line: &Line, is_day_first: bool) -> Option<Date> {
 fn published_part(text: &str) -> &str {
     let small = text.to_lowercase();
     // Small letters may take more bytes than the text's own.
-    let cut = |words: &[&str]| {
-        words.iter().filter_map(|word| small.find(word)).min().filter(|&at| text.is_char_boundary(at) && small.len() == text.len())
-    };
+    let cut = |words: &[&str]| place_of(&small, words).filter(|&at| text.is_char_boundary(at) && small.len() == text.len());
     match (cut(words_of_publication()), cut(words_of_change())) {
         (Some(published), Some(changed)) if published < changed => text.get(published..changed),
         (Some(published), _) => text.get(published..),
@@ -82,7 +80,7 @@ fn published_part(text: &str) -> &str {
 /// The part of a line before it speaks of a change: `Am 1. Dezember von Ida Brandt veröffentlicht`.
 fn before_change(text: &str) -> &str {
     let small = text.to_lowercase();
-    let at = words_of_change().iter().filter_map(|word| small.find(word)).min().filter(|_| small.len() == text.len());
+    let at = place_of(&small, words_of_change()).filter(|_| small.len() == text.len());
     at.and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
@@ -102,12 +100,22 @@ fn says_a_day(text: &str) -> bool {
 /// Whether a line has a word for publication or for a change, at its beginning.
 pub(super) fn says_when(text: &str) -> bool {
     let small = text.to_lowercase();
-    words_of_publication().iter().chain(words_of_change()).any(|word| small.starts_with(word))
+    [words_of_publication(), words_of_change()].iter().any(|words| place_of(&small, words) == Some(0))
 }
 
 fn says_published(text: &str) -> bool {
     let small = text.to_lowercase();
-    words_of_publication().iter().any(|word| small.contains(word))
+    place_of(&small, words_of_publication()).is_some()
+}
+
+/// Where the first of some words stands in a text in small letters, as a word of its own: `stand` is not in `Standish`.
+fn place_of(small: &str, words: &[&str]) -> Option<usize> {
+    let is_whole = |at: usize, word: &str| {
+        let before = small.get(..at).and_then(|before| before.chars().next_back());
+        let behind = small.get(at + word.len()..).and_then(|behind| behind.chars().next());
+        ![before, behind].into_iter().flatten().any(char::is_alphabetic)
+    };
+    words.iter().filter_map(|word| small.match_indices(word).map(|(at, _)| at).find(|&at| is_whole(at, word))).min()
 }
 
 /// Whether the line is a headline of its own, or a link elsewhere.
@@ -159,6 +167,11 @@ mod tests {
     fn the_day_above_a_headline_may_be_that_of_reading() {
         assert_eq!(day(&[line("Friday, 27 November 2026", None), headline()]), None);
         assert_eq!(day(&[line("4 May 2021", Some("2021-05-04")), headline()]).as_deref(), Some("2021-05-04"));
+    }
+
+    #[test]
+    fn words_of_a_change_are_whole_words() {
+        assert_eq!(day(&[headline(), line("By Ida Standish, 4 May 2021", None)]).as_deref(), Some("2021-05-04"));
     }
 
     #[test]

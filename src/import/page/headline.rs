@@ -16,15 +16,12 @@ const ALIKE_LINE: usize = 90;
 /// So many other parts of a page are told apart.
 const OTHERS: usize = 50;
 
-/// What stands above that which readers wrote, in several languages.
+/// What is said above that which readers wrote, in several languages: of many; of one, with a figure or other words beside it; and these.
 const COMMENTS: &[&str] = &[
-    "comment",
     "comments",
-    "kommentar",
     "kommentare",
-    "commentaire",
+    "leserkommentare",
     "commentaires",
-    "comentario",
     "comentarios",
     "comentários",
     "commenti",
@@ -34,7 +31,53 @@ const COMMENTS: &[&str] = &[
     "reacties",
     "kommentarer",
     "komentarze",
-    "leserkommentare",
+];
+const COMMENT: &[&str] =
+    &["comment", "kommentar", "commentaire", "comentario", "comentário", "commento", "комментарий", "reactie", "komentarz"];
+const BESIDE_COMMENTS: &[&str] = &[
+    "leave",
+    "a",
+    "add",
+    "post",
+    "write",
+    "view",
+    "show",
+    "all",
+    "read",
+    "the",
+    "your",
+    "reader",
+    "readers",
+    "on",
+    "this",
+    "article",
+    "reply",
+    "schreiben",
+    "schreibe",
+    "einen",
+    "alle",
+    "ihr",
+    "laisser",
+    "un",
+    "ajouter",
+    "les",
+    "vos",
+    "des",
+    "lecteurs",
+    "deja",
+    "dejar",
+    "los",
+    "de",
+    "lectores",
+    "lascia",
+    "i",
+    "dei",
+    "lettori",
+    "deixe",
+    "um",
+    "seu",
+    "оставить",
+    "ваш",
 ];
 
 /// So many headings that lead to other articles are a list of them.
@@ -44,7 +87,7 @@ const SEVERAL: usize = 3;
 const DEEPEST: usize = 50;
 
 /// A heading above comments has no more words than this.
-const FEW: usize = 4;
+const FEW: usize = 5;
 
 /// The headline of a page with that title, if it is printed.
 pub(in crate::import) fn headline<'p>(passages: &'p [Passage], title: &str) -> Option<&'p Passage> {
@@ -60,7 +103,7 @@ pub(in crate::import) fn headline<'p>(passages: &'p [Passage], title: &str) -> O
 /// The elements that hold other articles, below the headline, and what readers wrote.
 pub(in crate::import) fn others(passages: &[Passage], shape: &Shape, headline: usize, title: &str) -> Vec<Range<usize>> {
     let below = passages.iter().filter(|passage| passage.number > headline);
-    let mut found = Vec::new();
+    let (mut found, mut lists) = (Vec::new(), 0);
     for passage in below.filter(|passage| matches!(passage.kind, BlockKind::Heading(_))) {
         if found.len() == OTHERS {
             break;
@@ -69,7 +112,8 @@ pub(in crate::import) fn others(passages: &[Passage], shape: &Shape, headline: u
             found.extend(other_article(passage.number, passages, shape, headline));
         } else if is_above_comments(passage) {
             found.push(below_heading(passage.number, passages, shape, headline));
-        } else if leads_on(passage) && !found.iter().any(|other: &Range<usize>| other.contains(&passage.number)) {
+        } else if lists < OTHERS && leads_on(passage) && !found.iter().any(|other: &Range<usize>| other.contains(&passage.number)) {
+            lists += 1;
             found.extend(teasers(passage.number, passages, shape, headline));
         }
     }
@@ -121,10 +165,45 @@ fn begun_by<'s>(number: usize, passages: &[Passage], shape: &'s Shape, headline:
 }
 
 fn is_above_comments(passage: &Passage) -> bool {
-    let words: Vec<String> = passage.text.split_whitespace().map(letters_of).filter(|word| word.chars().any(char::is_alphabetic)).collect();
-    words.len() <= FEW && words.iter().any(|word| COMMENTS.contains(&word.as_str()))
+    let words: Vec<String> = passage.text.split_whitespace().map(letters_of).filter(|word| !word.is_empty()).collect();
+    let is = |word: &String, list: &[&str]| list.contains(&word.as_str());
+    let is_figure = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+    let is_known = |word: &String| is_figure(word) || is(word, COMMENTS) || is(word, COMMENT) || is(word, BESIDE_COMMENTS);
+    // `Comment ?` asks how in French.
+    words.len() <= FEW
+        && !passage.text.trim_end().ends_with('?')
+        && words.iter().all(is_known)
+        && words.iter().any(|word| is(word, COMMENTS) || (is(word, COMMENT) && words.len() > 1))
 }
 
 fn is_first_heading(passage: &Passage) -> bool {
     passage.kind == BlockKind::Heading(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_above_comments_are_told_from_questions_and_opinions() {
+        let heading = |text: &str| Passage {
+            number: 0,
+            kind: BlockKind::Heading(2),
+            text: text.into(),
+            letters: 9,
+            linked: 0,
+            signature: 0,
+            form: None,
+            names_standfirst: false,
+            is_loose: false,
+        };
+        for text in ["24 Comments", "Kommentare (3)", "1 Kommentar", "Leave a comment", "Laisser un commentaire", "Comments"] {
+            assert!(is_above_comments(&heading(text)), "{text}");
+        }
+        for text in
+            ["Comment ça marche ?", "Comment", "Kommentar", "No comment from mayor", "The minister’s comments", "Comments on the bridge"]
+        {
+            assert!(!is_above_comments(&heading(text)), "{text}");
+        }
+    }
 }

@@ -5,13 +5,13 @@ use dom_query::{Document, NodeRef};
 
 use super::walk::following;
 
-/// Beginnings of the names (`id`, `class`) that programs for consent give to their dialogs.
+/// Names (`id`, `class`), or their beginnings up to a mark or a figure, that programs for consent give to their dialogs.
 const CONSENT: &[&str] = &[
     "onetrust",
     "didomi",
     "usercentrics",
-    "cybotcookiebot",
-    "cookiebot",
+    "cybotcookiebotdialog",
+    "cookiebotwidget",
     "sp_message",
     "qc-cmp",
     "fc-consent",
@@ -21,8 +21,8 @@ const CONSENT: &[&str] = &[
     "iubenda-cs",
     "termly",
     "osano-cm",
-    "cky-",
-    "cmplz-",
+    "cky",
+    "cmplz",
     "moove_gdpr",
     "tarteaucitron",
     "axeptio",
@@ -40,7 +40,7 @@ const CONSENT: &[&str] = &[
     "consent-banner",
     "consent-modal",
     "consent-dialog",
-    "gdpr-",
+    "gdpr",
     "privacy-manager",
 ];
 
@@ -115,7 +115,8 @@ fn is_machinery(node: &NodeRef) -> bool {
     let names = [node.attr("id"), node.class()];
     let is_named = names.iter().flatten().flat_map(|names| names.split_ascii_whitespace()).take(24).any(|name| {
         let name = name.to_ascii_lowercase();
-        CONSENT.iter().any(|consent| name.starts_with(consent)) || COMMENTS.contains(&name.as_str())
+        let is_consent = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| matches!(c, '-' | '_') || c.is_ascii_digit());
+        CONSENT.iter().any(|consent| name.strip_prefix(consent).is_some_and(is_consent)) || COMMENTS.contains(&name.as_str())
     });
     is_named || is_dialog()
 }
@@ -132,6 +133,8 @@ mod tests {
             ("<div role=dialog><p>A</p></div><p>B</p>", "B"),
             ("<div class='comments'><h1>A</h1></div><p>B</p>", "AB"),
             ("<div class='no-comments comments-open'><p>A</p></div><p>B</p>", "AB"),
+            ("<div class='trusted-content'><p>A</p></div><p>B</p>", "AB"),
+            ("<div id='qc-cmp2-container'><p>A</p></div><p>B</p>", "B"),
         ] {
             let document = Document::from(page);
             remove_machinery(&document);

@@ -116,7 +116,9 @@ fn is_past(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_end_matches('.')).collect();
     PAST.iter().any(|(past, units)| {
         let is_unit = |word: &str| units.iter().any(|unit| word.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(unit));
-        past.iter().all(|word| words.contains(word)) && words.iter().all(|word| past.contains(word) || is_figure(word) || is_unit(word))
+        past.iter().all(|word| words.contains(word))
+            && words.iter().any(|word| is_unit(word))
+            && words.iter().all(|word| past.contains(word) || is_figure(word) || is_unit(word))
     })
 }
 

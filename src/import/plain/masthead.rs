@@ -2,6 +2,8 @@
 //!
 //! Guesses only what is plain to see. When no block is a plausible headline the article is titled by its file.
 
+use jiff::civil::{Date, Time};
+
 use crate::article::{BlockKind, Metadata};
 
 use super::names::names;
@@ -32,17 +34,17 @@ impl Masthead {
         let above_text = roles.iter().position(|role| matches!(role, Role::Body)).unwrap_or(roles.len());
         let headline = headline(blocks, &roles[..above_text]);
         let bare_byline = headline.and_then(|headline| bare_byline(blocks, &roles, headline));
+        let mut days = Days::default();
         for (index, role) in roles.into_iter().enumerate() {
             let is_above = index < above_text;
             match role {
                 Role::Date(line) => {
                     kinds[index] = BlockKind::Boilerplate;
-                    metadata.published = metadata.published.or(line.date);
-                    metadata.published_time = metadata.published_time.or_else(|| dates::time(&blocks[index].text));
+                    days.add(&blocks[index].text, line.date, is_above);
                 }
                 Role::Counter => kinds[index] = BlockKind::Boilerplate,
                 Role::Byline(byline) if metadata.byline.is_none() => {
-                    metadata.published = metadata.published.or_else(|| dates::parse(&blocks[index].text));
+                    days.add(&blocks[index].text, dates::parse(&blocks[index].text), is_above);
                     metadata.byline = Some(byline);
                 }
                 Role::Address(url) if metadata.url.is_none() => metadata.url = Some(url.into_string()),
@@ -55,8 +57,39 @@ impl Masthead {
                 _ => {}
             }
         }
+        days.settle(&mut metadata);
         metadata.byline = metadata.byline.or(bare_byline);
         Self { metadata, kinds }
+    }
+}
+
+/// The days that lines above a text tell, and the time that stands with each.
+#[derive(Default)]
+struct Days {
+    published: Option<(Date, Option<Time>)>,
+    changed: Option<(Date, Option<Time>)>,
+}
+
+impl Days {
+    /// A line that is a date or a time; above the text a time alone belongs to the day before it.
+    fn add(&mut self, line: &str, date: Option<Date>, is_above: bool) {
+        let small = line.trim_start().to_lowercase();
+        let is_change = dates::words_of_change().iter().any(|word| small.starts_with(word));
+        let day = if is_change { &mut self.changed } else { &mut self.published };
+        match (date, &mut *day) {
+            (Some(date), None) => *day = Some((date, dates::time(line))),
+            (None, Some((_, time @ None))) if is_above => *time = dates::time(line),
+            _ => {}
+        }
+    }
+
+    /// A day of a change stands in for one of publication that is not told.
+    fn settle(self, metadata: &mut Metadata) {
+        if let Some((day, time)) = self.published.or(self.changed)
+            && metadata.published.is_none()
+        {
+            (metadata.published, metadata.published_time) = (Some(day), time);
+        }
     }
 }
 

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 use super::literal;
 use super::node::Node;
 
+/// The name of a row has fewer bytes.
+const NAME: usize = 10;
+
 /// What stands in a script that sends a piece of the rows.
 pub(super) const SIGN: &str = "__next_f.push";
 
@@ -30,12 +33,13 @@ pub(super) fn rows(stream: &str) -> Node {
     let mut texts: HashMap<&str, &str> = HashMap::new();
     let mut values = Vec::new();
     let mut rest = stream;
-    while let Some((number, after)) = rest.split_once(':').filter(|_| !rest.is_empty()) {
-        let number = number.trim();
-        if number.len() > 8 || !number.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    while !rest.is_empty() {
+        let colon = rest.bytes().take(NAME).position(|byte| byte == b':');
+        let named = colon.and_then(|at| Some((rest.get(..at)?.trim(), rest.get(at + 1..)?)));
+        let Some((number, after)) = named.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_hexdigit())) else {
             rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
             continue;
-        }
+        };
         let long = after.strip_prefix('T').and_then(|after| after.split_once(',')).and_then(|(length, text)| {
             let length = usize::from_str_radix(length, 16).ok()?;
             text.split_at_checked(length)
@@ -65,8 +69,8 @@ fn name_texts(mut node: Node, texts: &mut HashMap<&str, &str>) -> Node {
                     *text = long.to_owned();
                 }
             }
-            Node::List(items) => queue.extend(items),
-            Node::Object(members) => queue.extend(members.iter_mut().map(|(_, value)| value)),
+            Node::List(items) => queue.extend(items.iter_mut().rev()),
+            Node::Object(members) => queue.extend(members.iter_mut().rev().map(|(_, value)| value)),
             _ => {}
         }
     }

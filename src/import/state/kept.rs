@@ -3,6 +3,7 @@
 use super::rich_text::letters;
 use super::{devalue, flight, literal, node::Node, records};
 use crate::import::markup::tokens::{Token, Tokens};
+use crate::text::{Cancel, Cancelled};
 
 /// No more of the scripts of a page is read than this, in bytes.
 const MOST: usize = 12 << 20;
@@ -25,13 +26,17 @@ pub(in crate::import) struct Kept {
 }
 
 /// The longest article that the scripts of `page` keep under its title, else the longest text of a template or of what React sent.
-pub(in crate::import) fn find(page: &str, title: &str) -> Option<Kept> {
+///
+/// # Errors
+/// When the work was cancelled.
+pub(in crate::import) fn find(page: &str, title: &str, cancel: &Cancel) -> Result<Option<Kept>, Cancelled> {
     let mut titled: Vec<String> = Vec::new();
     let mut untitled: Vec<String> = Vec::new();
     let mut stream = String::new();
     let mut left = MOST;
     let mut kind = String::new();
     for token in Tokens::new(page) {
+        cancel.check()?;
         match token {
             Token::Open(tag) if tag.is("script") => kind = tag.attribute("type").unwrap_or_default().to_ascii_lowercase(),
             Token::Raw { name, text } if name.eq_ignore_ascii_case("script") && text.len() >= SHORT && text.len() <= left => {
@@ -48,7 +53,9 @@ pub(in crate::import) fn find(page: &str, title: &str) -> Option<Kept> {
         }
     }
     if !stream.is_empty() {
+        cancel.check()?;
         let rows = flight::rows(&stream);
+        cancel.check()?;
         titled.extend(records::body_of(&rows, title));
         untitled.push(records::rest_of(&rows));
     }
@@ -56,7 +63,7 @@ pub(in crate::import) fn find(page: &str, title: &str) -> Option<Kept> {
         let counted = texts.into_iter().map(|html| Kept { letters: letters(&html), html, is_titled });
         counted.max_by_key(|kept| kept.letters).filter(|kept| kept.letters >= ENOUGH)
     };
-    longest(titled, true).or_else(|| longest(untitled, false))
+    Ok(longest(titled, true).or_else(|| longest(untitled, false)))
 }
 
 /// The values of a script; of a table of values what it stands for, too.

@@ -184,10 +184,11 @@ impl<'s> Reader<'s> {
                 let unit = self.hexadecimal(4)?;
                 let low = self.rest.strip_prefix("\\u").filter(|_| (0xd800..0xdc00).contains(&unit));
                 let Some(low) = low else { return Some(char::from_u32(unit).unwrap_or('\u{fffd}')) };
-                self.rest = low;
-                let low = self.hexadecimal(4)?;
-                let code = 0x1_0000 + ((unit - 0xd800) << 10) + low.wrapping_sub(0xdc00);
-                Some(char::from_u32(code).filter(|_| (0xdc00..0xe000).contains(&low)).unwrap_or('\u{fffd}'))
+                let code = low.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok());
+                // What follows half a pair alone is a character of its own.
+                let Some(code) = code.filter(|code| (0xdc00..0xe000).contains(code)) else { return Some('\u{fffd}') };
+                self.rest = low.get(4..).unwrap_or_default();
+                char::from_u32(0x1_0000 + ((unit - 0xd800) << 10) + (code - 0xdc00))
             }
             other => Some(other),
         }
@@ -259,7 +260,7 @@ mod tests {
 
     #[test]
     fn nothing_is_too_broken_or_too_deep() {
-        for script in ["{", "]]]", "\"", "'\\", "\\u12", "{\"a\":", "/*", "\"\\ud83d", "é:{é"] {
+        for script in ["{", "]]]", "\"", "'\\", "\\u12", "{\"a\":", "/*", "\"\\ud83d", "\"\\ud83d\\u0041\"", "é:{é"] {
             read(script);
         }
         let deep = read(&"[".repeat(1_000_000));

@@ -92,14 +92,15 @@ impl Writer<'_> {
     fn longest_member(&mut self, node: &Node) {
         let Node::Object(members) = node else { return };
         let start = self.out.len();
-        let mut longest = String::new();
+        let (mut longest, mut most) = (String::new(), 0);
         for (name, value) in members.iter().filter(|(name, _)| !names::is_no_text(name)) {
             if value.text().is_none_or(|text| is_markup(text) || is_text(name)) {
                 self.blocks(value);
             }
             let text = self.out.split_off(start);
-            if letters(&text) > letters(&longest) {
-                longest = text;
+            let count = letters(&text);
+            if count > most {
+                (longest, most) = (text, count);
             }
         }
         self.out.push_str(&longest);
@@ -234,9 +235,12 @@ fn is_markup(text: &str) -> bool {
 
 /// A string as inline HTML.
 fn markup(text: &str) -> String {
-    let has_tags = text.match_indices('<').any(|(at, _)| {
-        text.get(at + 1..).is_some_and(|tag| tag.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()) && tag.contains('>'))
-    });
+    let last = text.rfind('>').unwrap_or_default();
+    let is_tag = |(at, _): (usize, &str)| {
+        let named = text.get(at + 1..).is_some_and(|tag| tag.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic()));
+        named && at < last
+    };
+    let has_tags = text.match_indices('<').any(is_tag);
     if has_tags { text.to_owned() } else { escaped(text) }
 }
 
