@@ -64,6 +64,16 @@ pub(super) fn is_day_first(language: Option<&str>) -> bool {
     language.is_some_and(|language| !EITHER.contains(&language))
 }
 
+/// Whether a word, in small letters, is the name of a month or may stand beside a date.
+pub(super) fn is_beside(word: &str) -> bool {
+    month(word).is_some() || stands_beside(word) || [words_of_publication(), words_of_change()].iter().any(|words| words.contains(&word))
+}
+
+/// Whether a word, in small letters, is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 /// What a line that is nothing but a date or a time says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct DateLine {

@@ -24,6 +24,16 @@ pub(super) fn likeness(one: &str, other: &str) -> usize {
     100 * one.intersection(&other).count() / one.union(&other).count().max(1)
 }
 
+/// Whether a heading says what `title` says, behind a kicker at most: `Harbour` `Bridge opens after nine years`.
+pub(super) fn says_title(heading: &str, title: &str) -> bool {
+    const KICKER: usize = 40;
+    const SHORT: usize = 12;
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (heading, title) = (letters(heading), letters(title));
+    let kicker = heading.strip_suffix(&title).filter(|_| title.chars().count() >= SHORT);
+    kicker.is_some_and(|kicker| kicker.chars().count() <= KICKER)
+}
+
 /// Whether two headings say the same, whatever their case, marks and spaces.
 pub(super) fn same_words(one: &str, other: &str) -> bool {
     let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();

@@ -58,9 +58,42 @@ fn choose_day(told: &Told, lines: &[Line], headline: Option<usize>, metadata: &m
     }
 }
 
+/// Words of bylines that name no person.
+const HOUSE: &[&str] = &[
+    "redaktion",
+    "redazione",
+    "redacción",
+    "redaccion",
+    "redaction",
+    "rédaction",
+    "redação",
+    "redacao",
+    "redactie",
+    "redakcja",
+    "redakce",
+    "редакция",
+    "редакція",
+    "staff",
+    "newsroom",
+    "editors",
+    "desk",
+    "news",
+];
+
 /// A house, or an address of it, gives way to a person.
 fn choose_writers(lines: &[Line], headline: Option<usize>, metadata: &mut Metadata) {
-    let is_house = |byline: &String| byline.contains('@') || metadata.publication.as_deref().is_some_and(|site| same_words(site, byline));
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| !word.is_empty()).collect()
+    };
+    let site = metadata.publication.as_deref().map(words).unwrap_or_default();
+    let is_house = |byline: &String| {
+        let byline_words = words(byline);
+        let within = |one: &[String], other: &[String]| !one.is_empty() && one.iter().all(|word| other.contains(word));
+        byline.contains('@')
+            || within(&site, &byline_words)
+            || within(&byline_words, &site)
+            || byline_words.iter().any(|word| HOUSE.contains(&word.as_str()))
+    };
     if metadata.byline.as_ref().is_some_and(|byline| !is_house(byline)) {
         return;
     }

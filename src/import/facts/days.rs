@@ -6,6 +6,9 @@ use super::lines::Line;
 use super::near::near;
 use crate::import::dates::{self, words_of_change, words_of_publication};
 
+/// So many times of a page may all be of its article.
+const FEW: usize = 3;
+
 /// The day that is printed near the headline.
 pub(super) fn published(lines: &[Line], headline: usize, language: Option<&str>) -> Option<Date> {
     // Above a headline stands today's day as often as the article's: there a machine must be able to read it, or a word say what it is.
@@ -30,7 +33,12 @@ pub(super) fn time_of(lines: &[Line], headline: usize, day: Date) -> Option<Time
 
 /// The day that all machine-readable times of a page agree in, comments and other articles aside.
 pub(super) fn only_day(lines: &[Line]) -> Option<Date> {
-    let mut days = lines.iter().filter(|line| !line.is_elsewhere).filter_map(|line| dates::parse(line.stamp.as_deref()?));
+    let stamps = || lines.iter().filter(|line| !line.is_elsewhere && !line.is_link).filter_map(|line| line.stamp.as_deref());
+    // Many stand in a list of other articles.
+    if stamps().count() > FEW {
+        return None;
+    }
+    let mut days = stamps().filter_map(dates::parse);
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
 }
@@ -95,12 +103,6 @@ fn is_span(text: &str) -> bool {
 /// Whether a line without a class says when the article was published: nothing but a date, or a word for it.
 fn says_a_day(text: &str) -> bool {
     says_published(text) || text.split(['|', '•', '·']).any(|part| dates::line(part.trim()).is_some())
-}
-
-/// Whether a line has a word for publication or for a change, at its beginning.
-pub(super) fn says_when(text: &str) -> bool {
-    let small = text.to_lowercase();
-    [words_of_publication(), words_of_change()].iter().any(|words| place_of(&small, words) == Some(0))
 }
 
 fn says_published(text: &str) -> bool {

@@ -7,11 +7,11 @@ use crate::import::markup::entities::{decode, decode_left_over};
 use crate::import::markup::tokens::Tag;
 use crate::import::title::one_line;
 
-/// A line of so many bytes is a paragraph.
+/// A line of so many characters is a paragraph.
 pub(super) const LONG: usize = 140;
 
-/// Longer lines are cut: nothing but their length is asked for.
-const LONGEST: usize = 400;
+/// Longer lines are cut, in bytes: nothing but their length is asked for.
+const LONGEST: usize = 900;
 
 /// No more lines of a page than this.
 const MOST: usize = 3_000;
@@ -34,6 +34,10 @@ pub(in crate::import) struct Line {
     pub(in crate::import) text: String,
     /// The level of the heading that it is, or 0.
     pub(in crate::import) level: u8,
+    /// The words of its first link.
+    pub(in crate::import) link: String,
+    /// How many links begin in it.
+    pub(super) links: usize,
     /// Whether all of it is a link.
     pub(in crate::import) is_link: bool,
     /// Whether a class or an attribute in it speaks of a day, of a writer.
@@ -43,6 +47,13 @@ pub(in crate::import) struct Line {
     pub(in crate::import) stamp: Option<String>,
     /// Whether it stands in a comment, a post or a list of other articles.
     pub(in crate::import) is_elsewhere: bool,
+}
+
+impl Line {
+    /// Whether it is a paragraph: longer than a line that tells a fact.
+    pub(super) fn is_long(&self) -> bool {
+        self.text.len() >= LONG && self.text.chars().count() >= LONG
+    }
 }
 
 /// The lines of a page as they are read.
@@ -80,7 +91,10 @@ impl Lines {
         }
         if self.elsewhere.is_empty() {
             let wraps = is_any(&name, &["body", "html", "main", "article", "p", "span", "a", "time", "h1"]);
-            let named = is_any(&name, &["aside", "nav", "footer"]) || (!wraps && !tag.source.is_empty() && is_named_elsewhere(tag));
+            // Some sites put day and writers into a `footer` right below the headline.
+            let is_below_headline = self.found.last().is_some_and(|line| matches!(line.level, 1 | 2)) && self.line.text.trim().is_empty();
+            let is_foot = is_any(&name, &["aside", "nav", "footer", "figure", "figcaption"]);
+            let named = !is_below_headline && (is_foot || (!wraps && !tag.source.is_empty() && is_named_elsewhere(tag)));
             if named && !tag.is_void() {
                 self.elsewhere.push(name.clone());
             }
@@ -91,6 +105,7 @@ impl Lines {
             self.line.level = level - b'0';
         }
         self.in_link |= name == "a";
+        self.line.links += usize::from(name == "a");
         self.look(tag, &name);
     }
 
@@ -167,6 +182,9 @@ impl Lines {
             return;
         }
         self.linked += if self.in_link { text.trim().len() } else { 0 };
+        if self.in_link && self.line.links == 1 && self.line.link.len() < LONGEST {
+            self.line.link.push_str(&decode(text));
+        }
         if self.line.text.len() < LONGEST {
             self.line.text.push_str(&decode(text));
         }
@@ -193,7 +211,7 @@ impl Lines {
             self.is_headed = true;
             self.paragraphs = 0;
         }
-        self.paragraphs += usize::from(line.text.len() >= LONG);
+        self.paragraphs += usize::from(line.is_long());
         self.found.push(line);
     }
 
@@ -208,6 +226,7 @@ impl Lines {
 fn names_writer(class: &str) -> bool {
     const WRITER: &[&str] = &["byline", "author", "authors", "autor", "auteur"];
     const BESIDE: &[&str] = &["name", "names", "link", "line", "text", "title"];
+    const PICTURE: &[&str] = &["photo", "image", "img", "picture", "credit", "caption", "media", "foto"];
     let mut words: Vec<String> = Vec::new();
     let mut was_small = false;
     for c in class.chars().take(100) {
@@ -223,6 +242,9 @@ fn names_writer(class: &str) -> bool {
     // What a program adds to make a name its own says nothing: `__x8`.
     words.retain(|word| word.len() > 2);
     let is_writer = |word: &String| WRITER.contains(&word.as_str());
+    if words.iter().any(|word| PICTURE.contains(&word.as_str())) {
+        return false;
+    }
     match words.as_slice() {
         [.., last] if is_writer(last) => true,
         [.., writer, beside] => is_writer(writer) && BESIDE.contains(&beside.as_str()),

@@ -1,7 +1,7 @@
 //! The headline: the heading that is printed, where it says what the page calls itself.
 
 use super::lines::Line;
-use crate::import::title::{likeness, same_words};
+use crate::import::title::{likeness, same_words, says_title};
 
 /// What a page calls itself: to machines, in its head, by its site.
 pub(super) struct Names<'a> {
@@ -23,6 +23,9 @@ const DESCRIBED: usize = 4;
 /// A kicker has no more words.
 const KICKER: usize = 3;
 
+/// A standfirst has more words.
+const STANDFIRST: usize = 5;
+
 /// A heading of fewer words may be the name of a section.
 const SHORT: usize = 4;
 
@@ -34,7 +37,7 @@ pub(super) fn title(lines: &[Line], names: &Names) -> (String, Option<usize>) {
         |line: &Line| names.site.is_some_and(|site| same_words(site, &line.text)) || (line.is_link && ends_with(names.page, &line.text));
     let headings = |level: u8| {
         let of_level = lines.iter().enumerate().filter(move |(_, line)| line.level == level && !line.is_elsewhere);
-        of_level.filter(move |(_, line)| !is_site(line) && line.text.len() <= 300)
+        of_level.filter(move |(_, line)| !is_site(line) && line.text.chars().count() <= 300)
     };
     let fits = |line: &Line| {
         let share = likeness_of(line);
@@ -45,12 +48,17 @@ pub(super) fn title(lines: &[Line], names: &Names) -> (String, Option<usize>) {
         // A kicker may stand within the heading: `Harbour Bridge opens`.
         let without_kicker = names.described.first().filter(|name| {
             let before = line.text.strip_suffix(name.as_str()).filter(|before| before.ends_with([' ', ':', '|']));
-            before.is_some_and(|before| before.split_whitespace().count() <= KICKER)
+            // Or a standfirst below it, in the same element.
+            let behind = line.text.strip_prefix(name.as_str()).filter(|behind| behind.split_whitespace().nth(STANDFIRST).is_some());
+            before.is_some_and(|before| before.split_whitespace().count() <= KICKER) || behind.is_some()
         });
         return (without_site(without_kicker.unwrap_or(&line.text), names, lines), Some(index));
     }
     let title = without_site(names.described.first().map_or(names.page, String::as_str), names, lines);
-    let printed = (1..=3).flat_map(headings).find(|(_, line)| same_words(&line.text, &title)).map(|(index, _)| index);
+    let printed = (1..=3)
+        .flat_map(headings)
+        .find(|(_, line)| same_words(&line.text, &title) || says_title(&line.text, &title))
+        .map(|(index, _)| index);
     if title.is_empty() {
         let first = headings(1).next();
         return first.map_or((title, None), |(index, line)| (line.text.clone(), Some(index)));

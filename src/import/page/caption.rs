@@ -107,7 +107,13 @@ fn split_bracket(words: &mut Vec<CaptionRun>) {
     let Some((before, inner)) = text.rsplit_once(open) else { return };
     let inner = inner.trim_end_matches(close);
     let is_name = inner.starts_with(char::is_uppercase) && inner.len() <= MAX_CREDIT / 2 && !ends_sentence(inner);
-    if is_name && ends_sentence(before) {
+    // Two names or more behind a caption without a stop: `The pier in May (Ida Brandt)`.
+    let is_plain = || {
+        let words = inner.split_whitespace().count();
+        let is_place = PLACES.iter().any(|place| inner.to_lowercase().contains(place));
+        self::is_name(inner) && (2..=4).contains(&words) && !is_place && before.split_whitespace().nth(WORDS).is_some()
+    };
+    if is_name && (ends_sentence(before) || is_plain()) {
         let credit = text.split_off(before.len());
         text.truncate(text.trim_end().len());
         words.push(CaptionRun { text: credit, is_credit: true });
@@ -179,6 +185,27 @@ impl CaptionReader {
         }
         false
     }
+}
+
+/// Whether an element beside the caption of a figure is nothing but who made the picture, though no class says so.
+pub(in crate::import) fn names_maker(node: &NodeRef, name: &str) -> bool {
+    const LONGEST: usize = 60;
+    const REACH: usize = 4;
+    if !matches!(name, "cite" | "span") || node.first_element_child().is_some() {
+        return false;
+    }
+    let figure = node.ancestors_it(Some(REACH)).find(|ancestor| ancestor.has_name("figure"));
+    let has_caption = figure.is_some_and(|figure| !figure.find(&["figcaption"]).is_empty() && figure.find(&["blockquote"]).is_empty());
+    has_caption
+        && short_text(node, LONGEST).is_some_and(|text| {
+            let text = text.trim();
+            is_name(text) && !ends_sentence(text) && text.contains(char::is_alphabetic) && label(node).is_none_or(|label| !is_label(&label))
+        })
+}
+
+/// Whether a text is only said before or after a caption.
+fn is_label(text: &str) -> bool {
+    [CREDIT_LABELS, PICTURE_LABELS, CONTROLS].iter().any(|labels| labels.contains(&text))
 }
 
 /// Whether a text is a few words with capitals: the name of a person or an agency.

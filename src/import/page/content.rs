@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeId, NodeRef};
 
 use crate::article::{BlockKind, SpanKind};
-use crate::import::title::same_words;
+use crate::import::title::{same_words, says_title};
 use crate::import::writer::Writer;
 use crate::text::{Cancel, Cancelled, WebAddress};
 
@@ -144,7 +144,7 @@ impl<'w> Content<'w> {
             _ => {
                 if let [b'h', level @ b'1'..=b'6'] = name.as_bytes() {
                     let level = level - b'0';
-                    if self.title.as_ref().is_some_and(|title| level <= 2 && same_words(title, &decode_left_over(&node.text()))) {
+                    if self.title.as_ref().is_some_and(|title| level <= 2 && is_headline(&decode_left_over(&node.text()), title)) {
                         self.title = None;
                         return false;
                     }
@@ -225,6 +225,11 @@ impl<'d> Visitor<'d> for Content<'_> {
     fn leave(&mut self, node: &NodeRef<'d>, entered: bool) {
         self.leave_node(node, entered);
     }
+}
+
+/// Whether a heading is that of the whole article.
+fn is_headline(heading: &str, title: &str) -> bool {
+    same_words(title, heading) || says_title(heading, title)
 }
 
 /// Where a link leads, if it leads to the web.

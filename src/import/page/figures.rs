@@ -106,6 +106,10 @@ impl Survey<'_> {
                     credited[index] = true;
                     words.extend(credit_run(node));
                     aside.push(*credit);
+                    if node.has_name("div") {
+                        // The extractor makes a paragraph of it, without its number.
+                        node.rename("span");
+                    }
                 }
             }
             let is_linked = self.is_linked(frame.clone());

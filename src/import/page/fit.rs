@@ -13,8 +13,9 @@ use dom_query::{Document, NodeRef};
 use crate::article::BlockKind;
 
 use super::keywords::Keywords;
+use super::letters::letters_of;
 use super::number::number_of;
-use super::passages::{Passage, letters_of};
+use super::passages::Passage;
 use super::shape::{Shape, count_in};
 use super::walk::following;
 

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::passages::{Passage, letters_of};
+use super::letters::letters_of;
+use super::passages::Passage;
 use super::shape::Shape;
 use crate::article::BlockKind;
-use crate::import::title::likeness;
+use crate::import::title::{likeness, says_title};
 
 /// A heading says what the title says where so much of the words of both are the same, in parts of a hundred: a first heading, another
 /// one, a line that is none.
@@ -97,6 +98,7 @@ pub(in crate::import) fn headline<'p>(passages: &'p [Passage], title: &str) -> O
     };
     best(&is_first_heading, ALIKE)
         .or_else(|| best(&|passage| matches!(passage.kind, BlockKind::Heading(_)), ALIKE_LESSER))
+        .or_else(|| passages.iter().find(|passage| matches!(passage.kind, BlockKind::Heading(_)) && says_title(&passage.text, title)))
         .or_else(|| best(&|passage| passage.text.len() <= 2 * title.len(), ALIKE_LINE))
 }
 

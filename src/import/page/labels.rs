@@ -5,7 +5,7 @@ use dom_query::NodeRef;
 use super::walk::following;
 
 /// A longer text is no label and no control, in bytes.
-const MAX_LABEL: usize = 32;
+const MAX_LABEL: usize = 44;
 
 /// What is said before a credit.
 pub(super) const CREDIT_LABELS: &[&str] = &[
@@ -48,6 +48,15 @@ pub(super) const CREDIT_LABELS: &[&str] = &[
     "источник изображения",
     "fuente de la imagen",
     "crédito da imagem",
+    "צילום",
+    "ảnh",
+    "फोटो",
+    "fotoğraf",
+    "摄",
+    "撮影",
+    "사진",
+    "foto di",
+    "foto de",
 ];
 
 /// What is said before a caption, and adds nothing to it.
@@ -78,6 +87,7 @@ pub(super) const CONTROLS: &[&str] = &[
     "enlarge this image",
     "view image in fullscreen",
     "purchase licensing rights",
+    "purchase licensing rights, opens new tab",
     "opens new tab",
     "buy photo",
     "share",
@@ -124,9 +134,14 @@ const PLAYER_LABELS: &[&str] = &[
 /// Whether an element below a player only says that something can be played: `Watch: the ferry arrives – 02:13`.
 pub(in crate::import) fn labels_player(node: &NodeRef) -> bool {
     const LONGEST: usize = 120;
-    let plays = |frame: &NodeRef| ["video", "audio", "iframe"].iter().any(|name| !frame.find(&[name]).is_empty());
-    let Some(text) = short_text(node, LONGEST).filter(|_| node.parent().is_some_and(|frame| plays(&frame))) else { return false };
+    let plays = |frame: NodeRef| {
+        ["video", "audio", "iframe"].iter().any(|name| !frame.find(&[name]).is_empty())
+            || frame.class().is_some_and(|class| class.to_lowercase().contains("video"))
+            || frame.attr("data-testid").is_some_and(|name| name.contains("video"))
+    };
+    let Some(text) = short_text(node, LONGEST).filter(|_| node.ancestors_it(Some(3)).any(plays)) else { return false };
     let text = text.trim().to_lowercase();
+    let text = text.strip_prefix("media caption,").unwrap_or(&text).trim().to_owned();
     let is_time = |word: &str| word.split_once(':').is_some_and(|(one, two)| [one, two].iter().all(|part| part.parse::<u8>().is_ok()));
     let first = text.split([' ', ':']).next().unwrap_or_default();
     PLAYER_LABELS.contains(&first) || text.split_whitespace().last().is_some_and(is_time)

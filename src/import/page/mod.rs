@@ -12,6 +12,7 @@ pub(super) mod hidden;
 pub(super) mod inline;
 pub(super) mod keywords;
 mod labels;
+pub(super) mod letters;
 mod links;
 pub(super) mod machinery;
 mod names;

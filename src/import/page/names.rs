@@ -93,14 +93,18 @@ pub(in crate::import) fn is_never_article(name: &str) -> bool {
     ELSEWHERE_ELEMENTS.contains(&name)
 }
 
+/// Words of classes that name who wrote the article.
+const WRITER: &[&str] = &["author", "authors", "contributor", "autor", "auteur"];
+
 /// Whether an element is a box within the text that is none of it, as its class says; a long one is text whatever it is called.
 pub(in crate::import) fn is_box(node: &NodeRef, name: &str) -> bool {
     const LONGEST: usize = 900;
     let named = |class: &str| {
         let words = ClassWords::of(class);
-        (words.any(BOXES) || words.joined_any(BOXES)) && !words.any(&["with", "has", "no", "content", "main"])
+        let is_of_writer = words.any(WRITER) && words.any(&["bio", "box", "info", "card", "about", "profile", "authorbox"]);
+        (words.any(BOXES) || words.joined_any(BOXES) || is_of_writer) && !words.any(&["with", "has", "no", "content", "main"])
     };
-    matches!(name, "div" | "section" | "aside" | "form" | "ul")
+    matches!(name, "div" | "section" | "aside" | "form" | "ul" | "article" | "figure")
         && node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(named))
         && node.text().trim().len() <= LONGEST
 }

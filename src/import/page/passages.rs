@@ -5,6 +5,7 @@ use dom_query::NodeRef;
 use crate::article::BlockKind;
 
 use super::caption::text_of;
+use super::letters::count_letters;
 use super::shape::Shape;
 use crate::import::markup::elements::breaks_line;
 
@@ -77,16 +78,6 @@ fn holds_words_alone(node: &NodeRef) -> bool {
     let is_block = |child: &NodeRef| child.node_name().is_some_and(|name| &*name != "br" && breaks_line(&name));
     let mut children = std::iter::successors(node.first_child(), NodeRef::next_sibling).take(MOST);
     node.first_child().is_some() && !children.any(|child| child.is_element() && (is_block(&child) || child.has_name("img")))
-}
-
-/// Letters and figures of a text.
-pub(in crate::import) fn count_letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
-}
-
-/// Letters and figures of a text, in small letters: what is the same however it is set.
-pub(in crate::import) fn letters_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Words in the classes of standfirsts, in several languages.

@@ -14,8 +14,8 @@ use crate::article::{BlockKind, SpanKind};
 use crate::import::writer::Writer;
 
 use super::figures::{Figure, Figures};
+use super::letters::letters_of;
 use super::number::{NUMBER, number_of};
-use super::passages::letters_of;
 use super::refill::{Refill, refill};
 use super::shape::Shape;
 use super::walk::following;
@@ -222,7 +222,7 @@ pub(in crate::import) fn survivors(content: &Document) -> (Vec<usize>, Vec<usize
 }
 
 /// The letters of the blocks that the extractor made anew, and that have lost their numbers.
-fn unnumbered(content: &Document) -> HashSet<String> {
+fn unnumbered(content: &Document) -> Vec<String> {
     anew(content).map(|node| letters_of(&node.text())).collect()
 }
 

@@ -10,7 +10,8 @@ use std::collections::HashSet;
 
 use crate::article::BlockKind;
 
-use super::passages::{Passage, letters_of};
+use super::letters::letters_of;
+use super::passages::Passage;
 use super::shape::{Shape, count_in};
 
 /// A dropped passage that is put back.
@@ -31,6 +32,9 @@ const FAR: usize = 6;
 /// Behind the text so many paragraphs that are built otherwise may stand before one that is built like it.
 const FEW: usize = 2;
 
+/// So many passages that are put back are looked for in the parts of what was kept.
+const MOST_PARTED: usize = 100;
+
 /// A heading has at most so many letters.
 const LONGEST_HEADING: usize = 160;
 
@@ -41,11 +45,12 @@ pub(in crate::import) fn refill(
     shape: &Shape,
     headline: Option<usize>,
     marks: &[usize],
-    content: &HashSet<String>,
+    content: &[String],
 ) -> (Vec<Refill>, usize) {
+    let whole: HashSet<&str> = content.iter().map(String::as_str).collect();
     let is_kept: Vec<bool> = passages
         .iter()
-        .map(|passage| count_in(marks, shape.within(passage.number)) > 0 || content.contains(&letters_of(&passage.text)))
+        .map(|passage| count_in(marks, shape.within(passage.number)) > 0 || whole.contains(letters_of(&passage.text).as_str()))
         .collect();
     let kept = |index: usize| is_kept.get(index).copied().unwrap_or_default();
     let (Some(first), Some(last)) = (is_kept.iter().position(|kept| *kept), is_kept.iter().rposition(|kept| *kept)) else {
@@ -56,8 +61,15 @@ pub(in crate::import) fn refill(
     let place = |index: usize| numbers.partition_point(|&number| number < passages[index].number);
     let before = |index: usize| place(index).checked_sub(1).and_then(|at| numbers.get(at)).copied();
     let behind = |index: usize| numbers.get(place(index)).copied();
-    let alike: HashSet<u64> = passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage.signature).collect();
-    let ends = Ends { passages: &passages, shape, alike: &alike, numbers: &numbers };
+    let kept_passages = || passages.iter().zip(&is_kept).filter(|(_, kept)| **kept).map(|(passage, _)| passage);
+    let alike: HashSet<u64> =
+        kept_passages().flat_map(|passage| [Some(passage.signature), shape.own_look(passage.number)]).flatten().collect();
+    let is_alike =
+        |passage: &Passage| alike.contains(&passage.signature) || shape.own_look(passage.number).is_some_and(|look| alike.contains(&look));
+    // What the extractor parted where it had line breaks stands in its parts.
+    let parted: String = if content.is_empty() { String::new() } else { content.concat() };
+    let mut looked_at = 0;
+    let ends = Ends { passages: &passages, shape, is_alike: &is_alike, numbers: &numbers };
     let heads = |index: usize| heads_article(&passages, index, shape);
     let from = ends.before(first, headline).unwrap_or(first);
     let from = from.checked_sub(1).filter(|&above| heads(above)).unwrap_or(from);
@@ -70,7 +82,7 @@ pub(in crate::import) fn refill(
         if kept(index) || passage.form.is_some() {
             continue;
         }
-        let is_alike = alike.contains(&passage.signature);
+        let is_alike = is_alike(passage);
         let long = passage.letters >= LONG && passage.is_prose();
         let stands_among = || stands_among(shape, passage.number, (before(index).or(headline), behind(index)));
         back[index] = match passage.kind {
@@ -84,6 +96,13 @@ pub(in crate::import) fn refill(
             }
             _ => is_alike && passage.linked < passage.letters,
         };
+        if back[index] && !parted.is_empty() && looked_at < MOST_PARTED {
+            looked_at += 1;
+            if parted.contains(&letters_of(&passage.text)) {
+                back[index] = false;
+                continue;
+            }
+        }
         left_out += usize::from(!back[index] && passage.kind == BlockKind::Paragraph && long && 2 * passage.linked < passage.letters);
     }
     let refills = passages.into_iter().zip(back).filter(|(_, back)| *back);
@@ -106,8 +125,8 @@ fn heads_article(passages: &[Passage], index: usize, shape: &Shape) -> bool {
 struct Ends<'p> {
     passages: &'p [Passage],
     shape: &'p Shape,
-    /// The signatures of what was kept, and its numbers.
-    alike: &'p HashSet<u64>,
+    /// Whether a passage is built like what was kept, and the numbers of that.
+    is_alike: &'p dyn Fn(&Passage) -> bool,
     numbers: &'p [usize],
 }
 
@@ -122,7 +141,7 @@ impl Ends<'_> {
             let passage = &self.passages[index];
             let is_near =
                 |headline: usize| self.shape.around(passage.number).take(NEAR).any(|around| self.shape.within(around).contains(&headline));
-            let is_alike = self.alike.contains(&passage.signature) && (headline.is_some() || self.is_near_text(passage));
+            let is_alike = (self.is_alike)(passage) && (headline.is_some() || self.is_near_text(passage));
             self.is_text(passage) && (is_alike || headline.is_some_and(is_near))
         });
         text.or(heading)
@@ -133,7 +152,7 @@ impl Ends<'_> {
         let mut others = 0;
         let mut found = None;
         for (index, passage) in self.passages.iter().enumerate().skip(last + 1) {
-            let is_alike = self.alike.contains(&passage.signature);
+            let is_alike = (self.is_alike)(passage);
             // Where the page has no headline of its own, each of several articles has one.
             let is_one_of_several = || headline.is_none() && heads_article(self.passages, index, self.shape);
             let leads_on = matches!(passage.kind, BlockKind::Heading(level) if level == 1 || passage.linked > 0);
@@ -161,7 +180,7 @@ impl Ends<'_> {
             && passage.is_prose()
             && passage.linked == 0
             && passage.form.is_none()
-            && !passage.is_loose | self.alike.contains(&passage.signature)
+            && !passage.is_loose | (self.is_alike)(passage)
     }
 }
 

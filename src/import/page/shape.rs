@@ -39,9 +39,14 @@ impl Shape {
         hasher.finish()
     }
 
+    /// The look of an element that has a class.
+    pub(in crate::import) fn own_look(&self, number: usize) -> Option<u64> {
+        self.looks.get(number).copied().filter(|look| look & 1 == 1)
+    }
+
     /// Whether an element looks like one of `others`, by a class.
     pub(in crate::import) fn looks_like(&self, number: usize, others: &[usize]) -> bool {
-        let look = |number: usize| self.looks.get(number).filter(|look| *look & 1 == 1);
+        let look = |number: usize| self.own_look(number);
         look(number).is_some_and(|own| others.iter().any(|&other| look(other) == Some(own)))
     }
 

@@ -3,7 +3,8 @@
 use dom_query::{Document, NodeRef};
 
 use super::caption::text_of;
-use super::passages::{Passage, letters_of};
+use super::letters::letters_of;
+use super::passages::Passage;
 use super::shape::{Shape, count_in};
 use crate::article::BlockKind;
 

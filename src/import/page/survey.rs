@@ -8,6 +8,7 @@ use dom_query::NodeRef;
 use crate::text::{Cancel, Cancelled};
 
 use super::beside::is_captioned;
+use super::caption::names_maker;
 use super::hidden::is_hidden;
 use super::labels::labels_credit;
 use super::links::{frames_a_picture, is_headed, leads_elsewhere};
@@ -123,6 +124,9 @@ impl<'d> Visitor<'d> for Survey<'d> {
             {
                 self.captions.push((number, *node, PagePart::Caption));
                 self.in_caption = Some(number);
+            }
+            _ if self.in_caption.is_none() && self.credits.len() < MAX_FIGURES && names_maker(node, name) => {
+                self.credits.push((number, *node));
             }
             PagePart::Credit if self.credits.len() < MAX_FIGURES => self.credits.push((number, *node)),
             _ if name == "p" && self.in_caption.is_none() && self.prose.is_long(node) => self.paragraphs.push(number),

@@ -207,6 +207,10 @@ pub(super) const BOXES: &[&str] = &[
     "authorbio",
     "biography",
     "promo",
+    "bookmark",
+    "donate",
+    "donation",
+    "subscribe",
 ];
 
 pub(super) const ELSEWHERE_ELEMENTS: &[&str] = &["nav", "script", "style", "template", "svg", "head", "select", "dialog"];
