@@ -55,7 +55,7 @@ pub(in crate::import) fn caption_runs(caption: &NodeRef) -> Vec<CaptionRun> {
             _ => words.push(CaptionRun { text, is_credit }),
         }
     }
-    split_bracket(&mut words);
+    split_tail(&mut words);
     words
 }
 
@@ -97,8 +97,17 @@ pub(in crate::import) fn ends_sentence(text: &str) -> bool {
 }
 
 /// `The pier last week. (Ida Vorn for the Post)`: what stands in brackets after the last sentence is a credit.
-fn split_bracket(words: &mut Vec<CaptionRun>) {
+fn split_tail(words: &mut Vec<CaptionRun>) {
     let [CaptionRun { text, is_credit: false }] = words.as_mut_slice() else { return };
+    // `The pier in May | Ida Brandt`, `The pier in May - Ida Brandt/Agency`
+    let tail = [" | ", " - ", " – "].iter().find_map(|mark| Some((*mark, text.rsplit_once(mark)?)));
+    let is_tail = |mark: &str, tail: &str| self::is_name(tail) && (mark == " | " || tail.contains('/')) && tail.len() <= MAX_CREDIT / 2;
+    if let Some((_, (before, tail))) = tail.filter(|(mark, (_, tail))| is_tail(mark, tail)) {
+        let (before, tail) = (before.trim_end().len(), tail.to_owned());
+        text.truncate(before);
+        words.push(CaptionRun { text: tail, is_credit: true });
+        return;
+    }
     let Some((close, open)) =
         text.chars().next_back().and_then(|close| Some((close, [(')', '('), (']', '[')].iter().find(|pair| pair.0 == close)?.1)))
     else {
