@@ -40,7 +40,7 @@ pub(super) fn standfirst(text: &str) -> String {
 pub(super) fn with_dateline(html: &str, dateline: &str) -> String {
     let place = dateline.split([',', '(']).next().unwrap_or_default().trim();
     let beginning = html.get(..floor_boundary(html, BEGINNING)).unwrap_or_default();
-    if text_blocks(beginning).iter().take(REACH).any(|block| block.starts_with(place)) {
+    if text_blocks(beginning).iter().take(REACH).any(|block| begins_with(block, place)) {
         return html.to_owned();
     }
     let is_paragraph = |at: &usize| {
@@ -54,6 +54,11 @@ pub(super) fn with_dateline(html: &str, dateline: &str) -> String {
     let (before, text) = html.split_at(start);
     let dash = if dateline.ends_with(['-', '–', '—', ':']) { " " } else { " — " };
     [before, &escape(dateline), dash, text].concat()
+}
+
+/// Whether a text begins with these words, and not with longer ones: `PARIS` does not stand in `PARISIANS`.
+fn begins_with(text: &str, words: &str) -> bool {
+    !words.is_empty() && text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// What a file asks of those who use it.
@@ -103,6 +108,8 @@ mod tests {
         for own in ["<p><b>ELMWICK</b> — It opened.</p>", "<p>Short.</p><p><span>ELMWICK <i>(HP)</i> - </span>It opened.</p>"] {
             assert_eq!(with(own), own);
         }
+        assert_eq!(with_dateline("<p>PARISIANS were glad.</p>", "PARIS"), "<p>PARIS — PARISIANS were glad.</p>");
+        assert_eq!(with_dateline("<p>It opened.</p>", "(HP)"), "<p>(HP) — It opened.</p>");
     }
 
     #[test]

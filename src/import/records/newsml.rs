@@ -169,7 +169,7 @@ fn described(item: Element) -> Described {
 
 /// The letters of a line or two; none of a longer text.
 fn letters(element: Element) -> Option<String> {
-    let words = element.words().filter(|words| words.len() <= MAX_LINE)?;
+    let words = element.words_within(MAX_LINE)?;
     Some(words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect())
 }
 

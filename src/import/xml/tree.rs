@@ -262,4 +262,10 @@ impl<'t> Element<'t> {
         text.truncate(floor_boundary(&text, MAX_FACT));
         Some(one_line(&text)).filter(|words| !words.is_empty())
     }
+
+    /// As [`words`](Self::words), of an element whose text as it is written has no more than so many bytes; none of a longer one.
+    pub(in crate::import) fn words_within(self, most: usize) -> Option<String> {
+        let text = self.text_to(self.end(), most);
+        Some(one_line(&text)).filter(|words| text.len() <= most && !words.is_empty())
+    }
 }
