@@ -1,4 +1,4 @@
-//! What the formats of agencies have in common: days without hyphens, standfirsts and datelines as HTML, notes to editors.
+//! What the formats of agencies have in common: standfirsts and datelines as HTML, notes to editors.
 
 use quick_xml::escape::escape;
 
@@ -15,16 +15,6 @@ const REACH: usize = 5;
 
 /// What a standfirst has in its tag.
 const STANDFIRST: &str = " class=\"standfirst\"";
-
-/// A day as others write it: `20250106T103000Z` becomes `2025-01-06T103000Z`.
-pub(super) fn day(norm: &str) -> String {
-    match (norm.get(..4), norm.get(4..6), norm.get(6..8)) {
-        (Some(year), Some(month), Some(day)) if [year, month, day].concat().bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("{year}-{month}-{day}")
-        }
-        _ => norm.to_owned(),
-    }
-}
 
 /// A line of its own.
 pub(super) fn paragraph(text: &str) -> String {
@@ -87,14 +77,6 @@ impl Notices {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_without_hyphens_are_days() {
-        assert_eq!(
-            [day("20250106T103000Z"), day("20250106"), day("2025-01-06"), day("soon")],
-            ["2025-01-06", "2025-01-06", "2025-01-06", "soon"]
-        );
-    }
 
     #[test]
     fn dateline_stands_once_before_the_text() {

@@ -13,7 +13,7 @@ use crate::import::title::{one_line, same_words};
 use crate::import::xml::{Element, Tree, Written};
 use crate::text::floor_boundary;
 
-use super::agency::{Notices, day, paragraph, standfirst, with_dateline};
+use super::agency::{Notices, paragraph, standfirst, with_dateline};
 use super::figure::Figure;
 use super::item::{Body, Item, Items};
 
@@ -72,9 +72,9 @@ pub(super) fn item(nitf: Element) -> Result<Item, ImportError> {
     push("headline", words("hl1"));
     push("title", head.and_then(|head| head.child("title")?.words()));
     push("byline", nitf.find("byline").and_then(names));
-    push("datepublished", attribute("pubdata", "date.publication").or_else(|| attribute("date.issue", "norm")).map(|norm| day(&norm)));
+    push("datepublished", attribute("pubdata", "date.publication").or_else(|| attribute("date.issue", "norm")));
     let told = || nitf.find("story.date")?.attribute("norm").map(ToOwned::to_owned);
-    push("published", attribute("date.release", "norm").or_else(told).map(|norm| day(&norm)));
+    push("published", attribute("date.release", "norm").or_else(told));
     push("site", attribute("pubdata", "name").or_else(|| words("distributor")));
     push("url", attribute("pubdata", "ex-ref"));
     push("language", nitf.attribute("lang").or_else(|| nitf.find("body")?.attribute("lang")).map(ToOwned::to_owned));
@@ -202,6 +202,15 @@ mod tests {
         let tree = xml::read(&nitf, &Cancel::never()).expect("XML");
         let Item { known, body } = item(tree.root().expect("a root")).expect("an article");
         text_blocks(body.text()).into_iter().chain(known.notices).collect()
+    }
+
+    #[test]
+    fn time_of_a_stamp_without_hyphens_is_kept() {
+        let nitf = "<nitf><head><docdata><date.issue norm='20250106T103000Z'/></docdata></head><body><hedline><hl1>A</hl1></hedline></body></nitf>";
+        let tree = xml::read(nitf, &Cancel::never()).expect("XML");
+        let known = item(tree.root().expect("a root")).expect("an article").known;
+        assert_eq!(known.published, Some(jiff::civil::date(2025, 1, 6)));
+        assert_eq!(known.published_time, Some(jiff::civil::time(10, 30, 0, 0)));
     }
 
     #[test]

@@ -269,3 +269,16 @@ impl<'t> Element<'t> {
         Some(one_line(&text)).filter(|words| text.len() <= most && !words.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::import::xml::read;
+    use crate::text::Cancel;
+
+    #[test]
+    fn longer_text_has_no_words_within() {
+        let tree = read("<a>One <i>two</i> three</a>", &Cancel::never()).expect("XML");
+        let root = tree.root().expect("a root");
+        assert_eq!((root.words_within(13).as_deref(), root.words_within(12)), (Some("One two three"), None));
+    }
+}
