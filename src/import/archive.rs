@@ -70,14 +70,15 @@ impl<'b> Archive<'b> {
         let entry = self.zip.by_index(number).map_err(|_| DAMAGED)?;
         let limit = self.left.entry.min(self.left.all);
         let mut bytes = Vec::new();
-        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| DAMAGED)?;
+        let read = entry.take(limit + 1).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
         if length > limit {
             self.left.all = 0;
             return Err(OVERFLOWING);
         }
+        // What turns out to be damaged at its end has been unpacked all the same.
         self.left.all -= length;
-        Ok(bytes)
+        read.map(|_| bytes).map_err(|_| DAMAGED)
     }
 
     /// The text of an entry, which is UTF-8 unless a byte order mark says another; none where there is no such entry.
@@ -91,5 +92,28 @@ impl<'b> Archive<'b> {
             Some((encoding, _)) => encoding.decode(&bytes).0.into_owned(),
             None => String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn damaged_entries_count_as_unpacked() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file("a", stored).expect("a name");
+        zip.write_all(&[b'x'; 600]).expect("memory");
+        let mut bytes = zip.finish().expect("memory").into_inner();
+        let place = bytes.iter().position(|byte| *byte == b'x').expect("the entry");
+        bytes[place + 300] = b'y';
+        let mut archive = Archive::open_within(Limits { entry: 1_000, all: 1_000 }, &bytes).expect("an archive");
+        assert_eq!([archive.read(0), archive.read(0)], [Err(DAMAGED), Err(OVERFLOWING)]);
     }
 }

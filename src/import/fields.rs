@@ -79,15 +79,10 @@ impl Fields {
 
     fn tags(&self) -> Vec<String> {
         let of_key = |alias: &&str| {
-            let mut tags: Vec<String> = Vec::new();
+            let mut tags = Vec::new();
             let values = self.0.iter().filter(|(key, _)| key == *alias).flat_map(|(_, values)| values);
-            for tag in values.flat_map(|value| value.split([',', ';'])) {
-                let tag = one_line(tag.trim().trim_start_matches(['#', '[']).trim_end_matches(']'));
-                let is_new = !tag.is_empty() && tag.len() <= MAX_TAG && !tags.contains(&tag);
-                if is_new && tags.len() < MAX_TAGS {
-                    tags.push(tag);
-                }
-            }
+            let names = values.flat_map(|value| value.split([',', ';']));
+            names.for_each(|name| add_tag(&mut tags, name.trim().trim_start_matches(['#', '[']).trim_end_matches(']')));
             (!tags.is_empty()).then_some(tags)
         };
         TAGS.iter().find_map(of_key).unwrap_or_default()
@@ -111,6 +106,14 @@ impl Fields {
     fn find<T>(&self, aliases: &[&str], read: impl Fn(&[String]) -> Option<T>) -> Option<T> {
         let of_key = |alias: &&str| self.0.iter().filter(|(key, _)| key == *alias).find_map(|(_, values)| read(values));
         aliases.iter().find_map(of_key)
+    }
+}
+
+/// Adds a tag that is new and no sentence, as long as there are not too many.
+pub(super) fn add_tag(tags: &mut Vec<String>, name: &str) {
+    let tag = one_line(name);
+    if tags.len() < MAX_TAGS && !tag.is_empty() && tag.len() <= MAX_TAG && !tags.contains(&tag) {
+        tags.push(tag);
     }
 }
 

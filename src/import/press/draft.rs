@@ -2,15 +2,15 @@
 
 use crate::article::Metadata;
 use crate::import::dates;
+use crate::import::fields::add_tag;
 use crate::import::styled::{Kind, Paragraph};
 use crate::import::title::one_line;
 use crate::text::{Cancel, Cancelled, WebAddress};
 
 use super::lexicon::{Field, after_by, is_length, language};
 
-/// Tags that are kept, and their length in bytes.
-const MAX_TAGS: usize = 40;
-const MAX_TAG: usize = 100;
+/// Tags of a field that are looked at.
+const MAX_NAMES: usize = 100;
 
 /// Names of fields that a notice tells.
 const MAX_UNKNOWN: usize = 6;
@@ -118,10 +118,9 @@ impl Draft {
             Field::Day => known.published = known.published.or_else(|| dates::parse(text)),
             Field::Language => known.language = known.language.take().or_else(|| language(text).map(ToOwned::to_owned)),
             Field::Address => known.url = known.url.take().or_else(|| WebAddress::parse(text).map(WebAddress::into_string)),
-            Field::Tags => known.tags.extend(tags(text)),
+            Field::Tags => tags(text).for_each(|tag| add_tag(&mut known.tags, tag)),
             _ => {}
         }
-        known.tags.truncate(MAX_TAGS);
     }
 
     /// The article; none where nothing was found at all.
@@ -166,13 +165,9 @@ pub(super) fn gather<'p>(
 }
 
 /// `BRIDGES (90%); HARBOURS (78%)`, `gcat : General News | gpol : Domestic Politics`
-fn tags(text: &str) -> impl Iterator<Item = String> {
-    let names = text.split([';', '|']).take(MAX_TAGS);
-    names.filter_map(|name| {
-        let name = name.split_once(" : ").map_or(name, |(_, name)| name);
-        let name = one_line(name.split(" (").next().unwrap_or_default());
-        (!name.is_empty() && name.len() <= MAX_TAG).then_some(name)
-    })
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split([';', '|']).take(MAX_NAMES).map(|name| name.split_once(" : ").map_or(name, |(_, name)| name));
+    names.filter_map(|name| name.split(" (").next())
 }
 
 /// A line that may name a day: short, and not the length of the text.
@@ -191,4 +186,18 @@ pub(super) fn may_be_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(13).collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     (2..=12).contains(&words.len()) && text.len() <= 100 && !text.ends_with(['.', '?', '!', ':']) && capitals * 3 >= words.len() * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_several_fields_stand_once() {
+        let mut draft = Draft::default();
+        for text in ["BRIDGES (90%); HARBOURS (78%)", "gcat : BRIDGES | gpol : Politics"] {
+            draft.learn(Field::Tags, text);
+        }
+        assert_eq!(draft.known.tags, ["BRIDGES", "HARBOURS", "Politics"]);
+    }
 }

@@ -148,9 +148,15 @@ pub(super) fn is_rights(text: &str) -> bool {
     }
     let text = text.trim().to_lowercase();
     LEXICON.rights.iter().any(|phrase| match phrase.len() {
-        ..=9 => text.starts_with(phrase),
+        ..=9 => text.strip_prefix(phrase).is_some_and(|rest| *phrase == "©" || is_of_somebody(rest)),
         _ => text.contains(phrase),
     })
+}
+
+/// Whether a year or a mark follows, as behind `Copyright`: `(c) a third point` and `Copyright law` go on with a word.
+fn is_of_somebody(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '©' | ':' | ',')) || rest.starts_with("(c)")
 }
 
 /// The names behind `By`, if a line begins so.
@@ -184,7 +190,18 @@ mod tests {
         for line in ["Copyright 2022 Harbour Post", "© 2022 Harbour Post.", "The Post. All Rights Reserved."] {
             assert!(is_rights(line), "{line}");
         }
-        assert!(!is_rights("The copyright of the song is disputed."));
+        for line in [
+            "(c) 2022 Harbour Post",
+            "Copyright (c) 2022 Harbour Post",
+            "Copyright © Harbour Post",
+            "Copyright: Harbour Post",
+            "© Harbour Post",
+        ] {
+            assert!(is_rights(line), "{line}");
+        }
+        for line in ["The copyright of the song is disputed.", "Copyright law is old.", "(c) a third point of 2022", "copyrights 2022"] {
+            assert!(!is_rights(line), "{line}");
+        }
         assert_eq!(after_by("Von Anna Lund"), Some("Anna Lund"));
         assert_eq!(after_by("Byron Lund"), None);
     }

@@ -1,4 +1,4 @@
-//! What the formats of agencies have in common: days without hyphens, standfirsts and datelines as HTML, notes to editors.
+//! What the formats of agencies have in common: standfirsts and datelines as HTML, notes to editors.
 
 use quick_xml::escape::escape;
 
@@ -16,16 +16,6 @@ const REACH: usize = 5;
 /// What a standfirst has in its tag.
 const STANDFIRST: &str = " class=\"standfirst\"";
 
-/// A day as others write it: `20250106T103000Z` becomes `2025-01-06T103000Z`.
-pub(super) fn day(norm: &str) -> String {
-    match (norm.get(..4), norm.get(4..6), norm.get(6..8)) {
-        (Some(year), Some(month), Some(day)) if [year, month, day].concat().bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("{year}-{month}-{day}")
-        }
-        _ => norm.to_owned(),
-    }
-}
-
 /// A line of its own.
 pub(super) fn paragraph(text: &str) -> String {
     format!("<p>{}</p>", escape(text))
@@ -40,7 +30,7 @@ pub(super) fn standfirst(text: &str) -> String {
 pub(super) fn with_dateline(html: &str, dateline: &str) -> String {
     let place = dateline.split([',', '(']).next().unwrap_or_default().trim();
     let beginning = html.get(..floor_boundary(html, BEGINNING)).unwrap_or_default();
-    if text_blocks(beginning).iter().take(REACH).any(|block| block.starts_with(place)) {
+    if text_blocks(beginning).iter().take(REACH).any(|block| begins_with(block, place)) {
         return html.to_owned();
     }
     let is_paragraph = |at: &usize| {
@@ -54,6 +44,11 @@ pub(super) fn with_dateline(html: &str, dateline: &str) -> String {
     let (before, text) = html.split_at(start);
     let dash = if dateline.ends_with(['-', '–', '—', ':']) { " " } else { " — " };
     [before, &escape(dateline), dash, text].concat()
+}
+
+/// Whether a text begins with these words, and not with longer ones: `PARIS` does not stand in `PARISIANS`.
+fn begins_with(text: &str, words: &str) -> bool {
+    !words.is_empty() && text.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// What a file asks of those who use it.
@@ -84,14 +79,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_without_hyphens_are_days() {
-        assert_eq!(
-            [day("20250106T103000Z"), day("20250106"), day("2025-01-06"), day("soon")],
-            ["2025-01-06", "2025-01-06", "2025-01-06", "soon"]
-        );
-    }
-
-    #[test]
     fn dateline_stands_once_before_the_text() {
         let with = |html: &str| with_dateline(html, "ELMWICK, Jan. 6 (HP)");
         assert_eq!(with("<p class='x'>It opened.</p>"), "<p class='x'>ELMWICK, Jan. 6 (HP) — It opened.</p>");
@@ -103,6 +90,8 @@ mod tests {
         for own in ["<p><b>ELMWICK</b> — It opened.</p>", "<p>Short.</p><p><span>ELMWICK <i>(HP)</i> - </span>It opened.</p>"] {
             assert_eq!(with(own), own);
         }
+        assert_eq!(with_dateline("<p>PARISIANS were glad.</p>", "PARIS"), "<p>PARIS — PARISIANS were glad.</p>");
+        assert_eq!(with_dateline("<p>It opened.</p>", "(HP)"), "<p>(HP) — It opened.</p>");
     }
 
     #[test]

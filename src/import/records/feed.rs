@@ -148,16 +148,20 @@ fn link(of: Element, base: Option<&WebAddress>) -> Option<String> {
     let is_page = |link: &Element| link.attribute("rel").is_none_or(|rel| rel == "alternate");
     let target = |link: Element| link.attribute("href").map(ToOwned::to_owned).or_else(|| link.words());
     let guid = || of.child("guid").filter(|guid| guid.attribute("isPermaLink") != Some("false")).and_then(Element::words);
-    let target = links().filter(is_page).find_map(target).or_else(guid)?;
-    let address = base.map_or_else(|| WebAddress::parse(&target), |base| base.join(&target))?;
-    Some(address.into_string())
+    let address = match (links().filter(is_page).find_map(target), base) {
+        (Some(target), Some(base)) => base.join(&target),
+        (Some(target), None) => WebAddress::parse(&target),
+        // It is an address as a whole, or the number of an entry, which leads nowhere.
+        (None, _) => WebAddress::parse(&guid()?),
+    };
+    address.map(WebAddress::into_string)
 }
 
-/// The words of a title, which is HTML where it says so or looks like it.
+/// The words of a title, which is HTML that is written as text where it says so or looks like it.
 fn shown(element: Element) -> Option<String> {
     let text = element.text();
     let is_html = match element.attribute("type") {
-        Some(kind) => kind.contains("html"),
+        Some(kind) => matches!(kind, "html" | "text/html"),
         None => matches!(Body::of(text.clone()), Body::Html(_)),
     };
     let words = if is_html { one_line(&text_blocks(&text).join(" ")) } else { one_line(&text) };
@@ -187,5 +191,37 @@ fn text(element: Element) -> Body {
         Some("html" | "text/html") => Body::Html(element.text()),
         _ if element.elements().next().is_some() => Body::Html(element.markup(&|_| Written::Same)),
         _ => Body::of(element.text()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::xml;
+    use crate::text::Cancel;
+
+    /// The first entry of an RSS or Atom file.
+    fn known(text: &str) -> Metadata {
+        let tree = xml::read(text, &Cancel::never()).expect("XML");
+        read(&tree).expect("an entry").item(1).expect("one").known
+    }
+
+    #[test]
+    fn guid_is_an_address_only_where_it_is_one_as_a_whole() {
+        let url = |guid: &str| {
+            known(&format!("<rss><channel><link>https://example.org/</link><item><title>A</title>{guid}</item></channel></rss>")).url
+        };
+        assert_eq!(url("<guid>12345</guid>"), None);
+        assert_eq!(url("<guid>https://example.org/a</guid>").as_deref(), Some("https://example.org/a"));
+        assert_eq!(url("<guid isPermaLink='false'>https://example.org/a</guid>"), None);
+        assert_eq!(url("<guid>12345</guid><link>/a</link>").as_deref(), Some("https://example.org/a"));
+    }
+
+    #[test]
+    fn titles_are_decoded_as_their_type_says() {
+        let title = |title: &str| known(&format!("<feed><entry>{title}</entry></feed>")).title;
+        assert_eq!(title("<title type='xhtml'><div>Why &lt;table&gt; is <b>back</b></div></title>"), "Why <table> is back");
+        assert_eq!(title("<title type='text'>Why &lt;b&gt; is back</title>"), "Why <b> is back");
+        assert_eq!(title("<title type='html'>A &lt;b&gt;bridge&lt;/b&gt;</title>"), "A bridge");
     }
 }

@@ -15,7 +15,7 @@ use crate::import::error::ImportError;
 use crate::import::fields::Fields;
 use crate::import::xml::{Element, Tree, Written};
 
-use super::agency::{Notices, day, standfirst, with_dateline};
+use super::agency::{Notices, standfirst, with_dateline};
 use super::figure::Figure;
 use super::item::{Body, Item, Items};
 use super::nitf;
@@ -169,7 +169,7 @@ fn described(item: Element) -> Described {
 
 /// The letters of a line or two; none of a longer text.
 fn letters(element: Element) -> Option<String> {
-    let words = element.words().filter(|words| words.len() <= MAX_LINE)?;
+    let words = element.words_within(MAX_LINE)?;
     Some(words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect())
 }
 
@@ -199,8 +199,8 @@ fn known(item: Element, body: Body) -> Item {
     push("title", words("contentMeta", "headline").or_else(|| words("itemMeta", "title")).or_else(|| words("contentMeta", "slugline")));
     push("byline", words("contentMeta", "by").or_else(|| creator(content?)));
     let published = words("itemMeta", "firstCreated").or_else(|| words("contentMeta", "contentCreated"));
-    push("datepublished", published.or_else(|| words("itemMeta", "versionCreated")).map(|norm| day(&norm)));
-    push("datemodified", words("itemMeta", "versionCreated").map(|norm| day(&norm)));
+    push("datepublished", published.or_else(|| words("itemMeta", "versionCreated")));
+    push("datemodified", words("itemMeta", "versionCreated"));
     let literal = || meta("itemMeta", "provider")?.attribute("literal").map(ToOwned::to_owned);
     push("site", named("itemMeta", "provider").or_else(|| named("contentMeta", "infoSource")).or_else(literal));
     let language = meta("contentMeta", "language").and_then(|language| language.attribute("tag"));

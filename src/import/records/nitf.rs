@@ -11,10 +11,15 @@ use crate::import::fields::Fields;
 use crate::import::html::text_blocks;
 use crate::import::title::{one_line, same_words};
 use crate::import::xml::{Element, Tree, Written};
+use crate::text::floor_boundary;
 
-use super::agency::{Notices, day, paragraph, standfirst, with_dateline};
+use super::agency::{Notices, paragraph, standfirst, with_dateline};
 use super::figure::Figure;
 use super::item::{Body, Item, Items};
+
+/// Bytes and paragraphs of a text within which it may say its summary again.
+const BEGINNING: usize = 8 * 1024;
+const REACH: usize = 5;
 
 /// Elements of a text by their names in HTML. What is not named is passed through: the marks of persons and places within a line.
 const ELEMENTS: &[(&str, &str)] = &[
@@ -67,9 +72,9 @@ pub(super) fn item(nitf: Element) -> Result<Item, ImportError> {
     push("headline", words("hl1"));
     push("title", head.and_then(|head| head.child("title")?.words()));
     push("byline", nitf.find("byline").and_then(names));
-    push("datepublished", attribute("pubdata", "date.publication").or_else(|| attribute("date.issue", "norm")).map(|norm| day(&norm)));
+    push("datepublished", attribute("pubdata", "date.publication").or_else(|| attribute("date.issue", "norm")));
     let told = || nitf.find("story.date")?.attribute("norm").map(ToOwned::to_owned);
-    push("published", attribute("date.release", "norm").or_else(told).map(|norm| day(&norm)));
+    push("published", attribute("date.release", "norm").or_else(told));
     push("site", attribute("pubdata", "name").or_else(|| words("distributor")));
     push("url", attribute("pubdata", "ex-ref"));
     push("language", nitf.attribute("lang").or_else(|| nitf.find("body")?.attribute("lang")).map(ToOwned::to_owned));
@@ -79,10 +84,7 @@ pub(super) fn item(nitf: Element) -> Result<Item, ImportError> {
     if !tags.is_empty() {
         fields.push("tags", tags);
     }
-    let (body, is_summary) = match html(nitf) {
-        html if html.trim().is_empty() => (nitf.find("abstract").map(|summary| summary.markup(&written)).unwrap_or_default(), true),
-        html => (html, false),
-    };
+    let (body, is_summary) = body(nitf);
     let mut item = Item::of(&fields, Body::Html(body));
     let mut notices = Notices::default();
     notices.add("rights", words("rights"));
@@ -102,25 +104,38 @@ fn names(byline: Element) -> Option<String> {
     Some(names.trim_end_matches([',', ';', ' ']).to_owned()).filter(|names| !names.is_empty())
 }
 
-/// Standfirst, dateline and text.
-fn html(nitf: Element) -> String {
-    let mut out = String::new();
-    if let Some(hedline) = nitf.find("hedline") {
-        for line in hedline.elements().filter(|element| element.is("hl2")).filter_map(Element::words).take(1) {
-            out.push_str(&standfirst(&line));
-        }
-    }
-    let Some(content) = nitf.find("body.content") else { return out };
-    let dateline = nitf.find("dateline").and_then(Element::words);
+/// Standfirsts, dateline, text and what stands below it; of an article without text its summary in place of that. Whether it has none.
+fn body(nitf: Element) -> (String, bool) {
+    let lines = nitf.find("hedline").into_iter().flat_map(Element::elements).filter(|element| element.is("hl2"));
+    let lines: Vec<_> = lines.filter_map(Element::words).collect();
+    let summary = nitf.find("abstract");
+    let content = nitf.find("body.content").map(|content| text(content, nitf.find("dateline"))).unwrap_or_default();
+    let has_text = !content.trim().is_empty();
+    let text = if has_text {
+        let summary = summary.and_then(Element::words).filter(|summary| !is_said(summary, &lines, &content));
+        summary.map(|summary| standfirst(&summary)).unwrap_or_default() + &content
+    } else {
+        summary.map(|summary| summary.markup(&written)).unwrap_or_default()
+    };
+    let below = nitf.find("body.end").into_iter().flat_map(Element::elements).filter(|element| element.is("tagline"));
+    let below = below.filter_map(Element::words).map(|line| paragraph(&line));
+    (lines.iter().map(|line| standfirst(line)).chain([text]).chain(below).collect(), !has_text)
+}
+
+/// Whether a summary is a standfirst already, or a paragraph at the beginning of the text.
+fn is_said(summary: &str, lines: &[String], content: &str) -> bool {
+    let beginning = content.get(..floor_boundary(content, BEGINNING)).unwrap_or_default();
+    lines.iter().take(REACH).chain(text_blocks(beginning).iter().take(REACH)).any(|said| same_words(said, summary))
+}
+
+/// The text behind its dateline.
+fn text(content: Element, dateline: Option<Element>) -> String {
     let beginning = beginning(content);
-    let content = content.markup(&|element| if is_lead(element, &beginning) { Written::Instead(String::new()) } else { written(element) });
-    match dateline {
-        Some(dateline) => out.push_str(&with_dateline(&content, &dateline)),
-        None => out.push_str(&content),
+    let html = content.markup(&|element| if is_lead(element, &beginning) { Written::Instead(String::new()) } else { written(element) });
+    match dateline.and_then(Element::words) {
+        Some(dateline) if !html.trim().is_empty() => with_dateline(&html, &dateline),
+        _ => html,
     }
-    let tagline = nitf.find("tagline").and_then(Element::words);
-    out.extend(tagline.map(|line| paragraph(&line)));
-    out
 }
 
 fn written(element: Element) -> Written {
@@ -170,4 +185,47 @@ fn figure(media: Element) -> String {
         figure.write(&mut html);
     }
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::xml;
+    use crate::text::Cancel;
+
+    /// The lines of an article with these second headlines, summary, text and end, and its notices.
+    fn lines([seconds, summary, content, end]: [&str; 4]) -> Vec<String> {
+        let head = format!("<hedline><hl1>A</hl1>{seconds}</hedline><abstract>{summary}</abstract>");
+        let nitf = format!(
+            "<nitf><body><body.head>{head}</body.head><body.content>{content}</body.content><body.end>{end}</body.end></body></nitf>"
+        );
+        let tree = xml::read(&nitf, &Cancel::never()).expect("XML");
+        let Item { known, body } = item(tree.root().expect("a root")).expect("an article");
+        text_blocks(body.text()).into_iter().chain(known.notices).collect()
+    }
+
+    #[test]
+    fn time_of_a_stamp_without_hyphens_is_kept() {
+        let nitf = "<nitf><head><docdata><date.issue norm='20250106T103000Z'/></docdata></head><body><hedline><hl1>A</hl1></hedline></body></nitf>";
+        let tree = xml::read(nitf, &Cancel::never()).expect("XML");
+        let known = item(tree.root().expect("a root")).expect("an article").known;
+        assert_eq!(known.published, Some(jiff::civil::date(2025, 1, 6)));
+        assert_eq!(known.published_time, Some(jiff::civil::time(10, 30, 0, 0)));
+    }
+
+    #[test]
+    fn taglines_stand_once() {
+        let content = "<p>It opened.</p><block><tagline>Jane Roe reports.</tagline></block>";
+        assert_eq!(lines(["", "", content, ""]), ["It opened.", "Jane Roe reports."]);
+        assert_eq!(lines(["", "", content, "<tagline>Edited.</tagline>"]), ["It opened.", "Jane Roe reports.", "Edited."]);
+    }
+
+    #[test]
+    fn second_headlines_and_summary_stand_above_the_text() {
+        let seconds = "<hl2>One</hl2><hl2>Two</hl2>";
+        assert_eq!(lines([seconds, "<p>In short.</p>", "<p>It opened.</p>", ""]), ["One", "Two", "In short.", "It opened."]);
+        assert_eq!(lines([seconds, "<p>Two.</p>", "<p>It opened.</p>", ""]), ["One", "Two", "It opened."]);
+        assert_eq!(lines(["", "<p>It opened.</p>", "<p>It opened.</p>", ""]), ["It opened."]);
+        assert_eq!(lines([seconds, "<p>In short.</p>", "", ""]), ["One", "Two", "In short.", "only the summary is here"]);
+    }
 }

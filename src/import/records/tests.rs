@@ -1,14 +1,17 @@
 //! Files that are read as a whole: cut short, hostile, and of any bytes.
 
+use std::io::{Cursor, Read, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::*;
 
 /// The fixtures of the formats that are read as a whole.
-const FORMATS: &[&str] = &["feed", "nitf", "newsml", "epub"];
+const FORMATS: &[&str] = &["feed", "nitf", "newsml", "epub", "docx", "rtf"];
 
 /// Each test file of these formats.
 fn fixtures() -> Vec<PathBuf> {
@@ -30,6 +33,53 @@ fn keeps_the_invariants(name: &Path, bytes: &[u8]) {
             assert_eq!(article.check(), Ok(()));
         }
     }
+}
+
+fn is_archive(file: &Path) -> bool {
+    file.extension().is_some_and(|end| end == "epub" || end == "docx")
+}
+
+/// The parts of an archive by their names.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let count = zip.len();
+    let part = |index| {
+        let mut part = zip.by_index(index).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("it is whole");
+        (part.name().expect("a name").into_owned(), bytes)
+    };
+    (0..count).map(part).collect()
+}
+
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a name");
+        zip.write_all(bytes).expect("memory takes all");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn parts_of_an_archive_that_are_cut_keep_what_stands_before() {
+    let mut read_parts = 0;
+    for file in fixtures().into_iter().filter(|file| is_archive(file)) {
+        let parts = unpacked(&std::fs::read(&file).expect("can be read"));
+        let whole = Records::read(&file, &packed(&parts), &ImportOptions::default()).expect("articles").numbers().count();
+        for part in 0..parts.len() {
+            let mut cut = parts.clone();
+            let half = cut[part].1.len() / 2;
+            cut[part].1.truncate(half);
+            let bytes = packed(&cut);
+            keeps_the_invariants(&file, &bytes);
+            if let Ok(records) = Records::read(&file, &bytes, &ImportOptions::default()) {
+                read_parts += 1;
+                assert!(records.numbers().count() <= whole + 1, "{} without the end of {}", file.display(), parts[part].0);
+            }
+        }
+    }
+    assert!(read_parts > 10, "only {read_parts} were read at all");
 }
 
 fn titles(records: &Records) -> Vec<String> {
@@ -149,8 +199,23 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_keep_the_invariants(bytes in prop::collection::vec(any::<u8>(), 0..300), name in prop::sample::select(&["a.xml", "a.epub"][..])) {
-        keeps_the_invariants(Path::new(name), &bytes);
+    fn any_damage_within_an_archive_keeps_the_invariants(
+        file in 0..100usize, part in any::<prop::sample::Index>(), end in any::<prop::sample::Index>(),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select(&b"<>/&'\" a"[..])), 0..4),
+    ) {
+        let archives: Vec<_> = fixtures().into_iter().filter(|file| is_archive(file)).collect();
+        let file = &archives[file % archives.len()];
+        let mut parts = unpacked(&std::fs::read(file).expect("can be read"));
+        let part = part.index(parts.len());
+        let bytes = &mut parts[part].1;
+        for (place, byte) in damage {
+            if !bytes.is_empty() {
+                let place = place.index(bytes.len());
+                bytes[place] = byte;
+            }
+        }
+        bytes.truncate(end.index(bytes.len() + 1).max(bytes.len() / 2));
+        keeps_the_invariants(file, &packed(&parts));
     }
 
     #[test]

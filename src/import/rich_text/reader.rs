@@ -4,11 +4,11 @@ use encoding_rs::Encoding;
 use jiff::civil::Date;
 
 use crate::import::dates;
-use crate::import::styled::{Cell, Fields, Kind, Look, PICTURES, Sheet};
+use crate::import::styled::{Cell, Fields, Kind, Look, PICTURES, Sheet, heading_of_outline};
 use crate::text::{Cancel, Cancelled};
 
 use super::state::{DESTINATIONS, Destination, LETTERS, Letters, Properties, State, TEXT_WITHIN};
-use super::tables::{Tables, heading};
+use super::tables::Tables;
 use super::tokens::{Token, Tokens};
 
 /// Groups within groups; real documents have some dozens. What holds in deeper ones is that of the last.
@@ -253,7 +253,7 @@ impl Reader {
             "uc" => self.state.fallback = u8::try_from(number.unwrap_or(1)).unwrap_or(1),
             "pard" => *paragraph = Properties::default(),
             "s" => paragraph.style = number.unwrap_or_default(),
-            "outlinelevel" => paragraph.outline = number.and_then(heading),
+            "outlinelevel" => paragraph.outline = number.and_then(heading_of_outline),
             "ls" => paragraph.list = number.unwrap_or_default(),
             "ilvl" => paragraph.level = u8::try_from(number.unwrap_or_default()).unwrap_or_default().min(LEVELS),
             "intbl" => paragraph.in_table = is_on,

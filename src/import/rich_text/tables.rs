@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use crate::import::styled::{Kind, kind_of_style};
+use crate::import::styled::{Kind, heading_of_outline, kind_of_style};
 
 use super::code_pages::{of_character_set, of_code_page};
 
@@ -86,7 +86,7 @@ impl Tables {
     pub(super) fn take_style(&mut self, word: &str, number: Option<i32>) {
         match (word, number) {
             ("s", number) => self.open = number,
-            ("outlinelevel", Some(number)) => self.outline = heading(number),
+            ("outlinelevel", Some(number)) => self.outline = heading_of_outline(number),
             _ => {}
         }
     }
@@ -126,10 +126,4 @@ impl Tables {
             _ => self.default,
         }
     }
-}
-
-/// The heading of an outline level, which counts from 0; 9 is text.
-pub(super) fn heading(level: i32) -> Option<Kind> {
-    let level = u8::try_from(level).ok().filter(|level| *level < 9)?;
-    Some(Kind::Heading((level + 1).min(6)))
 }

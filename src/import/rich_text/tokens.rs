@@ -125,8 +125,17 @@ mod tests {
 
     #[test]
     fn cut_tokens_end_the_file() {
-        for cut in [&b"\\"[..], b"\\'", b"\\'e", b"\\bin99 x", b"{\\b-"] {
-            assert!(Tokens::new(cut).count() <= 4);
+        let word = |word, number| Token::Word(word, number);
+        let cuts: [(&[u8], &[Token]); 6] = [
+            (b"\\", &[]),
+            (b"\\'", &[Token::Symbol(b'\'')]),
+            (b"\\'e", &[Token::Symbol(b'\''), Token::Text(b"e")]),
+            (b"\\bin99 x", &[word("bin", Some(99))]),
+            (b"{\\b-", &[Token::Open, word("b", None), Token::Text(b"-")]),
+            (b"\\u-1", &[word("u", Some(-1))]),
+        ];
+        for (cut, tokens) in cuts {
+            assert_eq!(Tokens::new(cut).collect::<Vec<_>>(), tokens);
         }
     }
 }

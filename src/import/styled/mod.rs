@@ -18,5 +18,5 @@ pub(super) use self::fields::{Fields, address};
 pub(super) use self::opening::open;
 pub(super) use self::paragraph::{Cell, Kind, Look, Paragraph};
 pub(super) use self::sheet::{Document, PICTURES, Sheet};
-pub(super) use self::style_names::kind_of_style;
+pub(super) use self::style_names::{heading_of_outline, kind_of_style};
 pub(super) use self::write::{words, write};

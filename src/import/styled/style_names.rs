@@ -52,6 +52,12 @@ pub(in crate::import) fn kind_of_style(name: &str) -> Option<Kind> {
     }
 }
 
+/// The heading of an outline level, which counts from 0; 9 is text.
+pub(in crate::import) fn heading_of_outline(level: i32) -> Option<Kind> {
+    let level = u8::try_from(level).ok().filter(|level| *level < 9)?;
+    Some(Kind::Heading((level + 1).min(6)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

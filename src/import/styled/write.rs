@@ -12,6 +12,10 @@ use super::paragraph::{Kind, Look, Paragraph};
 /// A table with a longer paragraph, in bytes, only places text side by side.
 const MAX_CELL: usize = 200;
 
+/// Blank cells that a table of data may have for each of its paragraphs, and those that any may have.
+const MAX_BLANK: usize = 16;
+const FREELY_BLANK: usize = 1_000;
+
 /// The article that `paragraphs` are, of which `known` is known. Its title stands above them; one that names none is called `stem`.
 pub(in crate::import) fn write(paragraphs: &[Paragraph], known: Metadata, stem: &str, cancel: &Cancel) -> Result<Article, Cancelled> {
     let mut writer = Writer::new();
@@ -54,6 +58,7 @@ fn table(paragraphs: &[Paragraph]) -> Option<Table> {
         return None;
     }
     let mut table = Table::default();
+    let mut blanks_left = FREELY_BLANK + MAX_BLANK * paragraphs.len();
     let mut place = None;
     for paragraph in paragraphs {
         let cell = paragraph.cell?;
@@ -66,7 +71,8 @@ fn table(paragraphs: &[Paragraph]) -> Option<Table> {
             }
             let first = if cell.row == row { column + 1 } else { 0 };
             // Blank cells are no paragraphs, but take their column.
-            (first..=cell.column.min(first + MAX_CELL)).for_each(|_| table.start_cell(CellForm::default()));
+            blanks_left = blanks_left.checked_sub(cell.column.saturating_sub(first))?;
+            (first..=cell.column).for_each(|_| table.start_cell(CellForm::default()));
         }
         table.text(&paragraph.text);
         place = Some((cell.row, cell.column));
@@ -157,6 +163,9 @@ mod tests {
         let cell = |row, column, text: &str| Paragraph { cell: Some(Cell { table: 0, row, column }), ..Paragraph::new(Kind::Plain, text) };
         assert_eq!(outline(&[cell(0, 0, "a"), cell(0, 2, "c"), cell(1, 0, "d"), cell(1, 0, "e")]), "table: a |  | c\nd e\n");
         assert_eq!(outline(&[cell(0, 0, "a"), cell(1, 0, "b")]), "paragraph: a\nparagraph: b\n");
+        let wide = [cell(0, 0, "a"), cell(0, FREELY_BLANK + 2 * MAX_BLANK + 1, "b")];
+        assert!(matches!(table(&wide), Some(table) if table.columns() == FREELY_BLANK + 2 * MAX_BLANK + 2));
+        assert_eq!(outline(&[cell(0, 0, "a"), cell(0, usize::MAX, "b")]), "paragraph: a\nparagraph: b\n");
         let long = "long ".repeat(50);
         assert_eq!(outline(&[cell(0, 0, "a"), cell(0, 1, &long)]), format!("paragraph: a\nparagraph: {}\n", long.trim()));
     }

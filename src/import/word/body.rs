@@ -3,24 +3,29 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
-use crate::import::styled::{Cell, Fields, Kind, Look, PICTURES, Paragraph, Sheet, address};
+use crate::import::markup::entities::decode;
+use crate::import::styled::{Fields, Kind, Look, PICTURES, Paragraph, Sheet, address, heading_of_outline};
 use crate::text::{Cancel, Cancelled};
 
+use super::grid::Grid;
 use super::numbering::Numbering;
 use super::package::{attribute, is_on, reader};
-use super::styles::{self, Styles, outline};
+use super::styles::{self, Styles};
 
 /// Elements within elements; real documents have some dozens.
 const MAX_DEPTH: usize = 2_000;
 
 /// Elements that hold nothing to read. A `Fallback` says again what a `Choice` says.
 const UNREAD: &[&str] =
-    &["Fallback", "pPrChange", "rPrChange", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tabs", "delText", "rubyPr", "sdtPr"];
+    &["Fallback", "pPrChange", "rPrChange", "trPrChange", "tcPrChange", "sectPr", "tblPr", "tblGrid", "tabs", "delText", "rubyPr", "sdtPr"];
 
 /// Elements of what was deleted, or moved elsewhere.
 const DELETED: &[&str] = &["del", "moveFrom"];
+
+/// Elements whose borders no paragraph crosses, even where the mark at its end was deleted.
+const BORDERS: &[&str] = &["tbl", "tc", "txbxContent", "footnote", "endnote"];
 
 /// What does not change while a document is read.
 pub(super) struct Parts<'d> {
@@ -45,13 +50,15 @@ pub(super) struct Body<'d> {
     /// The depth of an element that is passed over.
     unread: Option<usize>,
     paragraph: Properties,
+    /// The paragraph before, if its end was deleted, until the next one begins.
+    joined: Option<Properties>,
     in_paragraph_properties: bool,
     run: RunProperties,
     reads: Reads,
     fields: Fields,
     /// Links that are open, with the depth of their elements.
     links: Vec<(usize, Option<Arc<str>>)>,
-    tables: Vec<Cell>,
+    tables: Vec<Grid>,
     table_count: usize,
     /// What stood open where a text box began.
     aside: Vec<(Paragraph, Properties)>,
@@ -97,6 +104,7 @@ impl<'d> Body<'d> {
             depth: 0,
             unread: None,
             paragraph: Properties::default(),
+            joined: None,
             in_paragraph_properties: false,
             run: RunProperties::default(),
             reads: Reads::Nothing,
@@ -124,7 +132,7 @@ impl<'d> Body<'d> {
                 }
                 Ok(Event::Text(text)) => self.text(&text),
                 Ok(Event::CData(text)) => self.text(&text),
-                Ok(Event::GeneralRef(reference)) => self.text(&resolved(&reference)),
+                Ok(Event::GeneralRef(reference)) => self.text(&decode(&format!("&{};", &*reference))),
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
                 Err(_) => {
@@ -141,6 +149,7 @@ impl<'d> Body<'d> {
                 break;
             }
         }
+        self.end_joined();
         self.end_paragraph();
         Ok(())
     }
@@ -176,7 +185,7 @@ impl<'d> Body<'d> {
         let value = || attribute(element, "val").unwrap_or_default();
         match name {
             "pStyle" => self.paragraph.style = self.parts.styles.look(&value()),
-            "outlineLvl" => self.paragraph.outline = outline(&value()),
+            "outlineLvl" => self.paragraph.outline = value().parse().ok().and_then(heading_of_outline),
             "ilvl" => self.paragraph.level = value().parse().unwrap_or_default(),
             "numId" => self.paragraph.list = value().parse().ok(),
             _ => {}
@@ -210,8 +219,11 @@ impl<'d> Body<'d> {
     }
 
     fn take_structure(&mut self, name: &str, element: &BytesStart) {
+        if BORDERS.contains(&name) {
+            self.end_joined();
+        }
         match name {
-            "p" => self.paragraph = Properties::default(),
+            "p" => (self.paragraph, self.joined) = (Properties::default(), None),
             "pPr" => self.in_paragraph_properties = true,
             "r" => {
                 let style = self.paragraph.style;
@@ -234,10 +246,10 @@ impl<'d> Body<'d> {
                 self.open_link(link);
             }
             "tbl" => {
-                self.tables.push(Cell { table: self.table_count, row: 0, column: 0 });
+                self.tables.push(Grid::new(self.table_count));
                 self.table_count += 1;
             }
-            "tr" | "tc" => self.step_in_table(name),
+            "tr" | "tc" | "gridBefore" | "gridSpan" => self.step_in_table(name, element),
             "txbxContent" => self.aside.push((self.sheet.put_aside(), std::mem::take(&mut self.paragraph))),
             "rt" => (self.reading, self.is_reading) = (Some(String::new()), true),
             "footnote" | "endnote" => self.start_note(name, element),
@@ -251,15 +263,15 @@ impl<'d> Body<'d> {
         self.links.push((self.depth, link.or(outer)));
     }
 
-    /// A row or a cell of a table begins. Rows and columns count from 1 here, and from 0 in a paragraph.
-    fn step_in_table(&mut self, name: &str) {
-        if let Some(cell) = self.tables.last_mut() {
-            if name == "tr" {
-                cell.row += 1;
-                cell.column = 0;
-            } else {
-                cell.column += 1;
-            }
+    /// A row or a cell of a table begins, or says which columns it takes.
+    fn step_in_table(&mut self, name: &str, element: &BytesStart) {
+        let columns = || attribute(element, "val").and_then(|columns| columns.parse().ok()).unwrap_or_default();
+        let Some(grid) = self.tables.last_mut() else { return };
+        match name {
+            "tr" => grid.start_row(),
+            "tc" => grid.start_cell(),
+            "gridBefore" => grid.skip(columns()),
+            _ => grid.span(columns()),
         }
     }
 
@@ -288,6 +300,9 @@ impl<'d> Body<'d> {
                 self.unread = None;
             }
             return;
+        }
+        if BORDERS.contains(&name) {
+            self.end_joined();
         }
         match name {
             "p" => self.end_paragraph(),
@@ -347,16 +362,25 @@ impl<'d> Body<'d> {
         self.in_paragraph_properties = false;
         self.fields.end_paragraph();
         let properties = std::mem::take(&mut self.paragraph);
-        if properties.joins_next || self.sheet.is_blank() {
-            return;
+        if properties.joins_next {
+            self.joined = Some(properties);
+        } else {
+            self.finish_paragraph(&properties);
         }
-        let cell = self.tables.first().map(|cell| Cell {
-            table: cell.table,
-            row: cell.row.saturating_sub(1),
-            column: cell.column.saturating_sub(1),
-        });
-        let kind = self.kind(&properties);
-        self.sheet.end(kind, cell);
+    }
+
+    /// Ends the paragraph before after all: the next one stands elsewhere.
+    fn end_joined(&mut self) {
+        if let Some(properties) = self.joined.take() {
+            self.finish_paragraph(&properties);
+        }
+    }
+
+    fn finish_paragraph(&mut self, properties: &Properties) {
+        if !self.sheet.is_blank() {
+            let kind = self.kind(properties);
+            self.sheet.end(kind, self.tables.first().map(Grid::cell));
+        }
     }
 
     fn kind(&mut self, properties: &Properties) -> Kind {
@@ -370,17 +394,4 @@ impl<'d> Body<'d> {
             (kind, _) => kind,
         }
     }
-}
-
-/// A reference as its character; one that XML does not know stays as it is written.
-fn resolved(reference: &BytesRef) -> String {
-    let named = match &**reference {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => reference.resolve_char_ref().ok().flatten(),
-    };
-    named.map_or_else(|| format!("&{};", &**reference), String::from)
 }

@@ -5,6 +5,7 @@
 //! ```
 
 mod body;
+mod grid;
 mod numbering;
 mod package;
 mod styles;

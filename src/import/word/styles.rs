@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::import::styled::{Kind, kind_of_style};
+use crate::import::styled::{Kind, heading_of_outline, kind_of_style};
 
 use super::package::{attribute, is_on, reader};
 
@@ -79,7 +79,7 @@ impl Style {
         match element.local_name().as_ref() {
             "name" => self.kind = value().and_then(|name| kind_of_style(&name)).or(self.kind),
             "basedOn" => self.base = value(),
-            "outlineLvl" => self.kind = self.kind.or_else(|| outline(&value()?)),
+            "outlineLvl" => self.kind = self.kind.or_else(|| heading_of_outline(value()?.parse().ok()?)),
             "numId" => self.list = value().and_then(|id| id.parse().ok()),
             "b" => self.is_strong = Some(is_on(element)),
             "i" => self.is_emphasis = Some(is_on(element)),
@@ -106,12 +106,6 @@ fn resolved(styles: &HashMap<String, Style>, id: &str) -> Look {
         is_strong: whole.is_strong.unwrap_or_default(),
         is_emphasis: whole.is_emphasis.unwrap_or_default(),
     }
-}
-
-/// The heading of an outline level, which counts from 0; 9 is text.
-pub(super) fn outline(level: &str) -> Option<Kind> {
-    let level: u8 = level.parse().ok().filter(|level| *level < 9)?;
-    Some(Kind::Heading((level + 1).min(6)))
 }
 
 #[cfg(test)]

@@ -106,6 +106,49 @@ fn tables_boxes_and_readings_keep_their_places() {
 }
 
 #[test]
+fn deleted_marks_join_no_paragraphs_across_cells() {
+    let joined = |text: &str| format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let table = format!(
+        "{}<w:tbl><w:tr><w:tc>{}{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>{}",
+        joined("Kept words"),
+        joined("cell "),
+        joined("one"),
+        joined("two"),
+        paragraph("After.")
+    );
+    let told = "! tracked changes: what was deleted is left out\n";
+    assert_eq!(outline(&table, &[]), format!("Paragraph: Kept words\nTable {{ headings: 0 }}: cell one | two\nParagraph: After.\n{told}"));
+    let heading = format!("<w:p><w:pPr><w:outlineLvl w:val='1'/>{}", joined("Mill").trim_start_matches("<w:p><w:pPr>"));
+    assert_eq!(outline(&format!("{heading}<w:tbl/>{}", paragraph("After.")), &[]), format!("Heading(2): Mill\nParagraph: After.\n{told}"));
+    let in_box = format!("<w:p><w:r><w:txbxContent>{heading}</w:txbxContent><w:t>After.</w:t></w:r></w:p>");
+    assert_eq!(outline(&in_box, &[]), format!("Heading(2): Mill\nParagraph: After.\n{told}"));
+}
+
+#[test]
+fn cells_that_span_columns_keep_values_below_their_headings() {
+    let cell = |form: &str, text: &str| format!("<w:tc><w:tcPr><w:tcW w:w='900'/>{form}</w:tcPr>{}</w:tc>", paragraph(text));
+    let row = |form: &str, cells: &[String]| format!("<w:tr><w:trPr>{form}</w:trPr>{}</w:tr>", cells.concat());
+    let rows = [
+        row("", &[cell("<w:vMerge w:val='restart'/>", "Town"), cell("<w:gridSpan w:val='2'/>", "2024"), cell("", "2025")]),
+        row(
+            "",
+            &[
+                cell("<w:vMerge/>", ""),
+                cell("<w:tcPrChange><w:tcPr><w:gridSpan w:val='2'/></w:tcPr></w:tcPrChange>", "May"),
+                cell("", "June"),
+                cell("", "May"),
+            ],
+        ),
+        row("<w:gridBefore w:val='1'/>", &[cell("<w:gridSpan w:val='0'/>", "3"), cell("", "4"), cell("", "5")]),
+        row("", &[cell("<w:gridSpan w:val='3'/>", ""), cell("", "6")]),
+    ];
+    let expected = "Table { headings: 0 }: Town | 2024 |  | 2025\n | May | June | May\n | 3 | 4 | 5\n |  |  | 6\n";
+    assert_eq!(outline(&format!("<w:tbl>{}</w:tbl>", rows.concat()), &[]), expected);
+    let wide = format!("<w:tr>{}</w:tr>", [cell("<w:gridSpan w:val='99999999999'/>", "a"), cell("", "b")].concat());
+    assert_eq!(outline(&format!("<w:tbl>{wide}</w:tbl>"), &[]), "Paragraph: a\nParagraph: b\n");
+}
+
+#[test]
 fn styles_and_lists_are_read() {
     let styles = "<w:styles><w:style w:styleId='Beschriftung'><w:name w:val='caption'/><w:rPr><w:i/></w:rPr></w:style></w:styles>";
     let item = "<w:p><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='4'/></w:numPr></w:pPr><w:r><w:t>item</w:t></w:r></w:p>";
@@ -177,6 +220,9 @@ const PIECES: &[&str] = &[
     "</w:tbl>",
     "<w:tr>",
     "<w:tc>",
+    "<w:tcPr><w:gridSpan w:val='30'/></w:tcPr>",
+    "<w:trPr><w:gridBefore w:val='2'/></w:trPr>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>",
     "</w:tc>",
     "<w:del>",
     "</w:del>",

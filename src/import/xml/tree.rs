@@ -262,4 +262,23 @@ impl<'t> Element<'t> {
         text.truncate(floor_boundary(&text, MAX_FACT));
         Some(one_line(&text)).filter(|words| !words.is_empty())
     }
+
+    /// As [`words`](Self::words), of an element whose text as it is written has no more than so many bytes; none of a longer one.
+    pub(in crate::import) fn words_within(self, most: usize) -> Option<String> {
+        let text = self.text_to(self.end(), most);
+        Some(one_line(&text)).filter(|words| text.len() <= most && !words.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::xml::read;
+    use crate::text::Cancel;
+
+    #[test]
+    fn longer_text_has_no_words_within() {
+        let tree = read("<a>One <i>two</i> three</a>", &Cancel::never()).expect("XML");
+        let root = tree.root().expect("a root");
+        assert_eq!((root.words_within(13).as_deref(), root.words_within(12)), (Some("One two three"), None));
+    }
 }

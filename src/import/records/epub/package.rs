@@ -1,6 +1,6 @@
 //! What a book says of itself: its facts, its documents in their order, and their titles in its tables of contents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::import::archive::Archive;
 use crate::import::error::ImportError;
@@ -80,7 +80,10 @@ impl Package {
         let references = spine.into_iter().flat_map(Element::elements).filter(|reference| reference.attribute("linear") != Some("no"));
         let documents = references.filter_map(|reference| named(reference.attribute("idref")));
         let is_text = |entry: &&Entry| entry.kind.contains("html") && !has_word(entry.properties, "nav") && !no_text.contains(&entry.path);
-        let chapters = documents.filter(is_text).map(|entry| entry.path.clone()).collect();
+        // A list may name a document any number of times; it is read once.
+        let mut seen = HashSet::new();
+        let documents = documents.filter(is_text).filter(|entry| seen.insert(entry.path.as_str()));
+        let chapters = documents.map(|entry| entry.path.clone()).collect();
         Ok(Self { book: Book::read(package), chapters, titles })
     }
 }

@@ -49,6 +49,16 @@ fn refused(bytes: &[u8]) -> String {
 }
 
 #[test]
+fn document_that_is_named_twice_is_read_once() {
+    let (name, text) = ("a.html", page(&format!("<h1>A</h1>{}", text("bridge"))));
+    let list = "<package><manifest><item id='a' href='a.html' media-type='application/xhtml+xml'/>\
+        <item id='b' href='a.html' media-type='application/xhtml+xml'/></manifest>\
+        <spine><itemref idref='a'/><itemref idref='b'/><itemref idref='a'/></spine></package>";
+    let bytes = archive(&[("META-INF/container.xml", CONTAINER.as_bytes()), ("content.opf", list.as_bytes()), (name, text.as_bytes())]);
+    assert_eq!(titles(&bytes), ["A"]);
+}
+
+#[test]
 fn lists_covers_and_titles_are_no_articles() {
     let links =
         format!("<h1>All</h1>{}", "<p><a href='b.html'>The bridge over the harbour is open at last, says the council</a></p>".repeat(5));
