@@ -42,8 +42,7 @@ impl Fields {
         if metadata.title.is_empty() {
             metadata.title = self.text(TITLE).unwrap_or_default();
         }
-        let byline = || self.find(BYLINE, names);
-        metadata.byline = metadata.byline.take().or_else(byline);
+        metadata.byline = metadata.byline.take().or_else(|| self.byline());
         if metadata.published.is_none()
             && let Some((day, time)) = self.find(PUBLISHED, |values| Some((dates::parse(values.first()?)?, dates::time(values.first()?))))
         {
@@ -65,6 +64,16 @@ impl Fields {
     /// What the page calls itself, the best first.
     pub(super) fn titles(&self) -> Vec<String> {
         self.0.iter().filter(|(key, _)| TITLE.contains(&key.as_str())).filter_map(|(_, values)| plain(values)).collect()
+    }
+
+    /// Who wrote it.
+    pub(super) fn byline(&self) -> Option<String> {
+        self.find(BYLINE, names)
+    }
+
+    /// The editorial office that is named in place of a writer.
+    pub(super) fn house(&self) -> Option<String> {
+        self.find(&["house"], names)
     }
 
     /// What the page says of itself.

@@ -12,6 +12,8 @@ pub(in crate::import) struct Told<'a> {
     /// What it calls itself, the best first; so many of them in JSON-LD.
     pub(in crate::import) titles: &'a [String],
     pub(in crate::import) described: usize,
+    /// The editorial office that it names in place of a writer.
+    pub(in crate::import) house: Option<&'a str>,
     /// Its `<title>`.
     pub(in crate::import) page: &'a str,
     /// The day of publication as it is written.
@@ -31,7 +33,7 @@ pub(in crate::import) fn choose(told: &Told, lines: &[Line], metadata: &mut Meta
         () => Some(FactBasis::Head),
     };
     choose_day(told, lines, headline, metadata);
-    choose_writers(lines, headline, metadata);
+    choose_writers(told, lines, headline, metadata);
 }
 
 fn choose_day(told: &Told, lines: &[Line], headline: Option<usize>, metadata: &mut Metadata) {
@@ -81,7 +83,7 @@ const HOUSE: &[&str] = &[
 ];
 
 /// A house, or an address of it, gives way to a person.
-fn choose_writers(lines: &[Line], headline: Option<usize>, metadata: &mut Metadata) {
+fn choose_writers(told: &Told, lines: &[Line], headline: Option<usize>, metadata: &mut Metadata) {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| !word.is_empty()).collect()
     };
@@ -90,6 +92,7 @@ fn choose_writers(lines: &[Line], headline: Option<usize>, metadata: &mut Metada
         let byline_words = words(byline);
         let within = |one: &[String], other: &[String]| !one.is_empty() && one.iter().all(|word| other.contains(word));
         byline.contains('@')
+            || told.house == Some(byline.as_str())
             || within(&site, &byline_words)
             || within(&byline_words, &site)
             || byline_words.iter().any(|word| HOUSE.contains(&word.as_str()))

@@ -18,6 +18,7 @@ pub(super) const BYLINE: &[&str] = &[
     "cxenseparse:author",
     "article:authorname",
     "writtenby",
+    "house",
 ];
 pub(super) const PUBLISHED: &[&str] = &[
     "published",

@@ -173,12 +173,18 @@ impl Scan {
             found.published = found.published.or(published.map(|_| basis));
             found.byline = found.byline.or(byline.as_ref().map(|_| basis));
         }
+        let house = self.described.house().filter(|house| self.metadata.byline.as_ref() == Some(house));
+        if let Some(byline) = self.meta.byline().filter(|_| house.is_some()) {
+            self.metadata.byline = Some(byline);
+            self.metadata.basis.byline = Some(FactBasis::Head);
+        }
         let lines = self.lines.finish();
         let described = self.described.titles();
         let told = Told {
             titles: &[described.clone(), self.meta.titles()].concat(),
             described: described.len(),
             page: &self.title,
+            house: house.as_deref(),
             stamp: self.described.stamp().or_else(|| self.meta.stamp()).or_else(|| self.page.stamp()),
         };
         facts::choose(&told, &lines, &mut self.metadata);
@@ -203,6 +209,16 @@ mod tests {
         let described = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"a"}</script>"#;
         assert_eq!(metadata(page).title, "b");
         assert_eq!(metadata(&format!("{page}{described}")).title, "a");
+    }
+
+    #[test]
+    fn an_office_gives_way_to_a_person() {
+        let described = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge opens again",
+            "author":{"@type":"Organization","name":"Quayside Digital"}}</script>"#;
+        let byline = |rest: &str| metadata(&format!("{described}{rest}")).byline;
+        assert_eq!(byline("<h1>Bridge opens again</h1><p class=byline>By Ida Brandt</p>").as_deref(), Some("Ida Brandt"));
+        assert_eq!(byline("<meta name=author content='Ida Brandt'>").as_deref(), Some("Ida Brandt"));
+        assert_eq!(byline("<h1>Bridge opens again</h1>").as_deref(), Some("Quayside Digital"));
     }
 
     #[test]

@@ -97,13 +97,28 @@ fn describe(object: &serde_json::Map<String, Value>, named: &Named) -> Descripti
         if let Some(value) = object.get(key) {
             names(value, named, &mut values);
         }
-        let key = if key == "name" { "title" } else { key };
+        let is_house =
+            || object.get(key).is_some_and(|writers| all(writers, &|writer| is_type(writer, &|kind| kind.ends_with("Organization"))));
+        let key = match key {
+            "name" => "title",
+            // An editorial office; a person may be named elsewhere.
+            "author" | "creator" if is_house() => "house",
+            key => key,
+        };
         if !values.is_empty() {
             fields.push(key, values);
         }
     }
     let body = object.get("articleBody").and_then(Value::as_str).map(|body| decode(body).into_owned());
     Description { fields, body: body.filter(|body| !body.is_empty()).or_else(|| updates(object)), is_page: false }
+}
+
+/// Whether all values of a list, or the only one, are so.
+fn all(value: &Value, is: &dyn Fn(&Value) -> bool) -> bool {
+    match value {
+        Value::Array(items) => !items.is_empty() && items.iter().all(is),
+        one => is(one),
+    }
 }
 
 /// A text, the name of an object or of the one that it refers to, or those of a list.
