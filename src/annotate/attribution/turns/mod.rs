@@ -37,7 +37,8 @@ pub fn add(article: &Article, skipped: &[bool], cancel: &Cancel, annotations: &m
 fn turns(article: &Article, skipped: &[bool], cancel: &Cancel) -> Result<Vec<Turn>, Cancelled> {
     let passages = passages(article, skipped);
     cancel.check()?;
-    if !passages.iter().any(|passage| may_begin(passage.words)) {
+    let are_set_off = |pair: &[Passage<'_>]| pair.iter().all(|passage| passage.quote);
+    if !passages.iter().any(|passage| may_begin(passage.words)) && !passages.windows(2).any(are_set_off) {
         return Ok(Vec::new());
     }
     let blocks: Vec<TextRange> =

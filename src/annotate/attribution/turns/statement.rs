@@ -26,7 +26,8 @@ pub fn turns(passages: &[Passage<'_>], names: &Names) -> Vec<Turn> {
     let mut turns = Vec::new();
     let mut taken = vec![false; passages.len()];
     for at in 0..passages.len() {
-        if let Some((start, name)) = signature(passages[at].words) {
+        let below = || bare_signature(passages[at].words).filter(|_| passages[at].quote && at > 0 && passages[at - 1].quote);
+        if let Some((start, name)) = signature(passages[at].words).or_else(below) {
             let before = set_off_before(passages, at);
             if before.is_empty() || before.clone().any(|at| taken[at]) {
                 continue;
@@ -53,6 +54,16 @@ pub fn turns(passages: &[Passage<'_>], names: &Names) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// As [`signature`], in a set-off line without a dash, below the words: `Ann Reed, mayor`.
+fn bare_signature(words: &str) -> Option<(usize, &str)> {
+    const LONGEST: usize = 80;
+    let name = words.trim().split([',', '(']).next()?.trim_end();
+    let is_sentence = words.trim_end().ends_with(['.', '!', '?', '…', '”', '"', '»']);
+    let is_named = (2..=4).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || ["de", "von", "van", "of"].contains(&word));
+    (words.len() <= LONGEST && !is_sentence && is_named).then_some((words.len() - words.trim_start().len(), name))
 }
 
 /// Where the name stands in a line that signs: `— Ann Reed, mayor`, `– Ann Reed (@reed) March 3, 2022`.
@@ -168,6 +179,15 @@ mod tests {
         assert_eq!(name("— Ann Reed (@reed) March 3, 2022"), Some("Ann Reed"));
         assert_eq!(name("— Then we left the harbour."), None);
         assert_eq!(name("Ann Reed"), None);
+    }
+
+    #[test]
+    fn a_name_below_set_off_words_signs_them() {
+        let name = |words: &'static str| bare_signature(words).map(|(_, name)| name);
+        assert_eq!(name("Ann Reed, mayor of Brayford"), Some("Ann Reed"));
+        assert_eq!(name("Ann Reed"), Some("Ann Reed"));
+        assert_eq!(name("Ann Reed won."), None);
+        assert_eq!(name("The harbour is open, and we kept it"), None);
     }
 
     #[test]
