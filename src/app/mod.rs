@@ -37,7 +37,7 @@ pub use panels::detail as line_detail;
 pub use pictures::{areas as picture_areas, words};
 pub use state::articles::Show;
 pub use state::draft::Draft;
-pub use state::facts::{count, date, masthead, thousands};
+pub use state::facts::{clock, count, date, masthead, thousands};
 pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;

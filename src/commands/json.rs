@@ -1,16 +1,11 @@
 //! The JSON contract of one article. Scripts are held against it: change it only by adding.
 
-use jiff::civil::Time;
 use serde_json::{Value, json};
 
+use crate::app::clock;
 use crate::article::{BlockKind, Document, EncodingBasis, FactBasis, Picture, PictureSource, Speaker};
 use crate::catalogue::{Digest, Locator};
 use crate::text::TextRange;
-
-/// A time of day to the minute: `08:15`.
-pub(super) fn clock(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
-}
 
 /// One article with all of its annotations, and the SHA-256 of its file; offsets are UTF-8 bytes into `text`.
 pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -> Value {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::json::clock;
 use super::output::CommandError;
 use super::roots::catalogue;
+use crate::app::clock;
 use crate::catalogue::{Entry, order};
 use crate::cli::ListFormat;
 use crate::config::Config;

@@ -10,6 +10,7 @@ use self::aliases::{
 };
 
 use super::dates;
+use super::facts;
 use super::markup::entities::decode_left_over;
 use super::title::one_line;
 
@@ -142,18 +143,13 @@ fn names(values: &[String]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for value in values.iter().map(|value| decode_left_over(value)).collect::<Vec<_>>().iter().flat_map(|value| value.split(';')) {
         let name = one_line(value);
-        let name = without_by(&name).to_owned();
+        let name = facts::named(&name).trim().to_owned();
         let is_name = !name.is_empty() && WebAddress::parse(&name).is_none() && !name.starts_with('@') && !names.contains(&name);
         if is_name && name.len() <= MAX_VALUE {
             names.push(name);
         }
     }
     (!names.is_empty()).then(|| names.join(", ")).filter(|names| names.len() <= MAX_VALUE)
-}
-
-/// `By Jane Roe` without its `By`.
-fn without_by(name: &str) -> &str {
-    ["By ", "by ", "BY ", "Von ", "Par ", "Por "].iter().find_map(|by| name.strip_prefix(by)).unwrap_or(name).trim()
 }
 
 /// A language tag: `de`, `en-us`, `pt_BR`.

@@ -59,7 +59,7 @@ fn gather(model: &Model) -> Vec<Fact> {
     add("From", "address", metadata.url.clone());
     add("From", "about", (!metadata.tags.is_empty()).then(|| metadata.tags.join(", ")));
     let published = metadata.published.map(|day| match metadata.published_time {
-        Some(time) => format!("{}, {:02}:{:02}", facts::date(day), time.hour(), time.minute()),
+        Some(time) => format!("{}, {}", facts::date(day), facts::clock(time)),
         None => facts::date(day),
     });
     add("Dates", "published", published);

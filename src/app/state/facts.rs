@@ -1,6 +1,6 @@
 //! Facts about an article in words: `6 Jan 2022 · A. Novak · 6 min · 5 voices · 2 captions`.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use super::Voices;
 use crate::article::{BlockKind, Document, minutes};
@@ -13,6 +13,11 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 pub fn date(date: Date) -> String {
     let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or_default().min(11)];
     format!("{} {month} {}", date.day(), date.year())
+}
+
+/// A time of day to the minute, such as `08:15`.
+pub fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// A number and its noun: `1 voice`, `2 voices`.

@@ -62,7 +62,7 @@ pub(super) fn only_byline(lines: &[Line]) -> Option<String> {
 }
 
 /// A line without what stands before a name.
-pub(super) fn named(line: &str) -> &str {
+pub(in crate::import) fn named(line: &str) -> &str {
     BY.iter().find_map(|by| line.strip_prefix(by)).unwrap_or(line)
 }
 

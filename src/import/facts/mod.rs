@@ -17,6 +17,7 @@ mod near;
 mod titles;
 
 pub(super) use self::archives::unarchive;
+pub(super) use self::bylines::named;
 pub(super) use self::choice::{Told, choose};
 pub(super) use self::lines::Lines;
 pub(super) use self::masthead::is_masthead;

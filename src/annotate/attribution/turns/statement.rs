@@ -26,7 +26,8 @@ pub fn turns(passages: &[Passage<'_>], names: &Names) -> Vec<Turn> {
     let mut turns = Vec::new();
     let mut taken = vec![false; passages.len()];
     for at in 0..passages.len() {
-        let below = || bare_signature(passages[at].words).filter(|_| passages[at].quote && at > 0 && passages[at - 1].quote);
+        let is_below = || passages[at].quote && at > 0 && passages[at - 1].quote && ends_sentence(passages[at - 1].words);
+        let below = || bare_signature(passages[at].words).filter(|_| is_below());
         if let Some((start, name)) = signature(passages[at].words).or_else(below) {
             let before = set_off_before(passages, at);
             if before.is_empty() || before.clone().any(|at| taken[at]) {
@@ -60,10 +61,18 @@ pub fn turns(passages: &[Passage<'_>], names: &Names) -> Vec<Turn> {
 fn bare_signature(words: &str) -> Option<(usize, &str)> {
     const LONGEST: usize = 80;
     let name = words.trim().split([',', '(']).next()?.trim_end();
-    let is_sentence = words.trim_end().ends_with(['.', '!', '?', '…', '”', '"', '»']);
-    let is_named = (2..=4).contains(&name.split_whitespace().count())
-        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || ["de", "von", "van", "of"].contains(&word));
-    (words.len() <= LONGEST && !is_sentence && is_named).then_some((words.len() - words.trim_start().len(), name))
+    let is_named = (2..=4).contains(&name.split_whitespace().count()) && has_capitals(name);
+    (words.len() <= LONGEST && !ends_sentence(words) && is_named).then_some((words.len() - words.trim_start().len(), name))
+}
+
+/// Whether all words of a name but small ones begin with a capital.
+fn has_capitals(name: &str) -> bool {
+    name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || ["de", "von", "van", "of"].contains(&word))
+}
+
+/// Whether words end as a sentence or a quotation does.
+fn ends_sentence(words: &str) -> bool {
+    words.trim_end().ends_with(['.', '!', '?', '…', '”', '"', '»', '’', '。'])
 }
 
 /// Where the name stands in a line that signs: `— Ann Reed, mayor`, `– Ann Reed (@reed) March 3, 2022`.
@@ -78,8 +87,7 @@ fn signature(words: &str) -> Option<(usize, &str)> {
     let name = rest.get(..end)?.trim_end_matches(|c: char| c.is_whitespace() || c == '.');
     let behind = rest.get(end..)?;
     let count = cut(name).count();
-    let named = (1..=6).contains(&count)
-        && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || ["de", "von", "van", "of"].contains(&word));
+    let named = (1..=6).contains(&count) && has_capitals(name);
     let ends = !behind.contains([':', '?', '!']) || behind.contains('@');
     (named && ends && (count > 1 || behind.contains('@'))).then_some((words.len() - rest.len(), name))
 }

@@ -151,6 +151,7 @@ fn a_line_behind_a_dash_signs_what_stands_before_it() {
 fn a_line_with_a_colon_leads_in_what_stands_behind_it() {
     check("# Pier\nIn her letter to the board, Ann Reed wrote:\n> We kept it open.\nThen it closed.", &["Ann Reed: We kept it open."]);
     check("# Pier\nIt closed.\n> We kept it open.\n> Ann Reed, mayor\nThen it opened.", &["Ann Reed: We kept it open."]);
+    check("# Pier\nIt closed.\n> Boats of the line\n> Holm Island\nThen it opened.", &[]);
     check("# Pier\nIn a letter to Ann Reed the board wrote:\n> We kept it open.", &[]);
     check("# Pier\nAnd from Chairwoman Mirela Stanca:\n“We kept it open.”", &["Mirela Stanca: “We kept it open.”"]);
 }
