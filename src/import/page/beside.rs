@@ -29,16 +29,13 @@ pub(in crate::import) fn words_beside<'d>(picture: &NodeRef<'d>, credit: Option<
     let ancestors = picture.ancestors_it(Some(REACH));
     let (frame, all) = ancestors.map_while(|node| Some((node, letters(&node)?))).find(|(_, letters)| *letters > of_credit)?;
     let wanted = all - of_credit;
-    // Beside the picture of such a block stands a paragraph of the text.
-    let is_media_text = frame.class().is_some_and(|class| class.contains("media-text"));
-    if is_media_text {
-        return None;
-    }
-    let is_named = || names::holds_picture(&frame) || ["table", "tbody"].iter().any(|name| frame.has_name(name));
+    let is_named =
+        || (names::holds_picture(&frame) && !names::holds_text(&frame)) || ["table", "tbody"].iter().any(|name| frame.has_name(name));
     let is_linked = || frame.find(&["a"]).iter().any(leads_elsewhere);
     let is_frame = LETTERS.contains(&wanted) && !MORE.iter().any(|name| !frame.find(&[name]).is_empty());
     // Between two paragraphs of the text stands what belongs to it, whatever it is called and wherever its picture leads.
-    if !is_frame || !(stands_between_paragraphs(&frame) || (is_named() && !is_linked())) {
+    let is_in_text = || stands_between_paragraphs(&frame) && !names::holds_text(&frame);
+    if !is_frame || !(is_in_text() || (is_named() && !is_linked())) {
         return None;
     }
     let mut next = following(&frame, true, frame.id);

@@ -115,6 +115,15 @@ pub(in crate::import) fn holds_picture(node: &NodeRef) -> bool {
         || node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(|class| ClassWords::of(class).names_picture()))
 }
 
+/// Whether an element's class says that it holds text beside a picture: `media-text`, `imageWithText`, `text-image`.
+pub(in crate::import) fn holds_text(node: &NodeRef) -> bool {
+    let says = |class: &str| {
+        let words = ClassWords::of(class);
+        words.names_picture() && words.any(&["text", "content", "teaser"])
+    };
+    node.class().is_some_and(|class| class.split_ascii_whitespace().take(24).any(says))
+}
+
 /// Whether an element's class says that it is about the one who wrote the article.
 pub(in crate::import) fn is_of_person(node: &NodeRef, name: &str) -> bool {
     matches!(name, "div" | "section" | "aside" | "li" | "figure")
@@ -162,6 +171,16 @@ mod tests {
         for class in ["wp-caption", "has-caption", "caption-toggle", "closed-captions", "captionless", "image-wrapper"] {
             assert_ne!(part_of(&format!("<div class='{class}'>x</div>")), PagePart::Caption, "{class}");
         }
+    }
+
+    #[test]
+    fn blocks_of_text_and_picture_are_told_from_frames() {
+        let holds = |class: &str| {
+            let document = Document::fragment(format!("<div class='{class}'><p>x</p></div>"));
+            document.select("div").nodes().first().is_some_and(holds_text)
+        };
+        assert!(["wp-block-media-text", "imageWithText", "text-image"].iter().all(|class| holds(class)));
+        assert!(!["media", "photo-box", "text", "article__image"].iter().any(|class| holds(class)));
     }
 
     #[test]
