@@ -1,10 +1,8 @@
-use std::fmt::Write;
-
 use proptest::prelude::*;
 
 use super::*;
 use crate::article::Metadata;
-use crate::import::styled::write;
+use crate::import::styled::{outline, write};
 
 fn document(text: &[u8]) -> Document {
     let rtf = [b"{\\rtf1\\ansi\\ansicpg1252\\deff0 ", text, b"}"].concat();
@@ -13,18 +11,7 @@ fn document(text: &[u8]) -> Document {
 
 /// The blocks of a document, and its spans and notices.
 fn outline(text: &str) -> String {
-    let document = document(text.as_bytes());
-    let article = write(&document.paragraphs, Metadata::default(), "stem", &Cancel::never()).expect("nobody cancels");
-    article.check().expect("the invariants hold");
-    let mut out = String::new();
-    for block in article.blocks() {
-        writeln!(out, "{:?}: {}", block.kind, article.slice(block.range)).expect("a string takes all");
-    }
-    for span in article.spans() {
-        writeln!(out, "{:?} {}", span.kind, article.slice(span.range)).expect("a string takes all");
-    }
-    document.notices.iter().for_each(|notice| writeln!(out, "! {notice}").expect("a string takes all"));
-    out
+    outline::outline(&document(text.as_bytes()))
 }
 
 fn text(rtf: &str) -> String {

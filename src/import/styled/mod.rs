@@ -9,6 +9,8 @@
 
 mod fields;
 mod opening;
+#[cfg(test)]
+pub(super) mod outline;
 mod paragraph;
 mod sheet;
 mod style_names;

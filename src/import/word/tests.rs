@@ -1,4 +1,3 @@
-use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
 use proptest::prelude::*;
@@ -6,8 +5,8 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::article::{Article, Metadata};
-use crate::import::styled::{Kind, write};
+use crate::import::styled::Kind;
+use crate::import::styled::outline::{self, article};
 
 /// A document of these parts; the text is put into a `w:body`.
 fn document(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
@@ -24,25 +23,9 @@ fn read_body(body: &str, parts: &[(&str, &str)]) -> Document {
     read(&document(body, parts), &Cancel::never()).expect("a document")
 }
 
-fn article(document: &Document) -> Article {
-    let article = write(&document.paragraphs, Metadata::default(), "stem", &Cancel::never()).expect("nobody cancels");
-    article.check().expect("the invariants hold");
-    article
-}
-
 /// The blocks of a document, and its spans and notices.
 fn outline(body: &str, parts: &[(&str, &str)]) -> String {
-    let document = read_body(body, parts);
-    let article = article(&document);
-    let mut out = String::new();
-    for block in article.blocks() {
-        writeln!(out, "{:?}: {}", block.kind, article.slice(block.range)).expect("a string takes all");
-    }
-    for span in article.spans() {
-        writeln!(out, "{:?} {}", span.kind, article.slice(span.range)).expect("a string takes all");
-    }
-    document.notices.iter().for_each(|notice| writeln!(out, "! {notice}").expect("a string takes all"));
-    out
+    outline::outline(&read_body(body, parts))
 }
 
 fn paragraph(text: &str) -> String {
