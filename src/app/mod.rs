@@ -18,6 +18,7 @@ mod mouse;
 mod navigation;
 mod opening;
 mod panels;
+mod panes;
 mod pictures;
 mod rereading;
 mod scanning;

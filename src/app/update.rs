@@ -1,17 +1,15 @@
 //! `update`: takes each message to the part of the state that it concerns, each key to the action that it means.
 
-//! `update`: takes each message to the sub-model that it concerns, each key to the action that it means.
-
-use super::navigation::{focus, neighbour, preview};
+use super::navigation::preview;
 use super::state::jobs::Answer;
 use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, layers, mouse,
-    opening, panels, pictures, rereading, scanning, search, travel, typing, verbs,
+    Action, Effect, Message, Model, Next, bookmarks, folds, layers, mouse, opening, panels, panes, pictures, scanning, search, travel,
+    typing, verbs,
 };
-use crate::config::{Context, Key, themes};
+use crate::config::{Context, Key};
 
 /// The only place where state changes. Gives what must be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -131,7 +129,10 @@ fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
         Context::Reading | Context::Selection => act_in_text(model, action, count),
     };
     match next {
-        Next::NotMine if context != Context::Prompt => act_with_panes(model, action, count.unwrap_or(1).max(1)),
+        Next::NotMine if context != Context::Prompt => {
+            let next = panes::act(model, action, count.unwrap_or(1).max(1));
+            follow(model, next)
+        }
         next => follow(model, next),
     }
 }
@@ -223,156 +224,4 @@ fn act_in_text(model: &mut Model, action: Action, count: Option<usize>) -> Next 
         }
         _ => return Next::NotMine,
     })
-}
-
-/// What works in every pane; what has a meaning only in one is told.
-#[allow(clippy::too_many_lines)] // one line an action
-fn act_with_panes(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
-    match action {
-        Action::FocusNext | Action::FocusPrevious => {
-            let other = if model.focus == Pane::List { Pane::Reading } else { Pane::List };
-            return focus(model, other);
-        }
-        Action::FocusLeft => return focus(model, Pane::List),
-        Action::FocusRight | Action::Open => return focus(model, Pane::Reading),
-        Action::NextArticle => return neighbour(model, Direction::Forward, times),
-        Action::PreviousArticle => return neighbour(model, Direction::Backward, times),
-        Action::Search => return search::begin(model),
-        Action::NextMatch => return search::step(model, Direction::Forward, times),
-        Action::PreviousMatch => return search::step(model, Direction::Backward, times),
-        Action::SearchWord => return search::word(model),
-        Action::Bookmark => return bookmarks::add_here(model),
-        Action::BookmarkNote => return bookmarks::begin_note(model),
-        Action::Delete => return bookmarks::delete_here(model),
-        Action::Undo => return bookmarks::undo(model),
-        Action::Copy | Action::CopyCitation => return verbs::copy_target(model, action),
-        Action::Basis => {
-            if let Some(open) = model.reader.open() {
-                let said = copy::basis(open.document(), copy::said_at(open));
-                model.notices.info(said);
-            }
-        }
-        Action::OpenBrowser => return verbs::open_browser(model),
-        Action::OpenEditor => return verbs::open_editor(model),
-        Action::ToggleFolds => folds::toggle_folds(model),
-        Action::Filter => return typing::begin_filter(model),
-        Action::CommandLine => {
-            model.prompt = Some(Prompt::new(PromptKind::Command, ""));
-        }
-        Action::Sort if !model.panels.is_empty() => {
-            let next = panels::act(model, action);
-            return follow(model, next);
-        }
-        Action::Sort => {
-            let sort = model.list.sort().next();
-            model.list.set_sort(&model.catalogue, sort);
-            model.notices.info(format!("order: {}", sort.name()));
-            return preview(model);
-        }
-        Action::Reload => {
-            model.notices.info("reading the folder again");
-            let again = model.reader.wanted().cloned().map(|locator| opening::reload(model, &locator));
-            return std::iter::once(scanning::scan(model)).chain(again).collect();
-        }
-        Action::ShowAll => return show(model, Show::All),
-        Action::ShowUnread => return show(model, Show::Unread),
-        Action::ShowBookmarked => return show(model, Show::Bookmarked),
-        Action::ToggleRead => return toggle_read(model),
-        Action::Theme => {
-            let names = themes();
-            let here = names.iter().position(|name| *name == model.view.theme()).map_or(0, |place| place + 1);
-            let name = names[here % names.len()];
-            model.notices.info(format!("theme {name}"));
-            return command::set_theme(model, name);
-        }
-        Action::DistractionFree => model.view.toggle_distraction_free(),
-        Action::DividerLeft => model.view.move_divider(-2),
-        Action::DividerRight => model.view.move_divider(2),
-        Action::MeasureWider => model.view.widen_measure(2),
-        Action::MeasureNarrower => model.view.widen_measure(-2),
-        Action::MeasureReset => model.view.reset_measure(),
-        Action::Help => return panels::show(model, PanelKind::Help),
-        Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
-        Action::Cast => return panels::show(model, PanelKind::Voices),
-        Action::WholePage => return rereading::toggle_whole(model),
-        Action::Provenance => return panels::show(model, PanelKind::Provenance),
-        Action::Encoding => return panels::show(model, PanelKind::Encodings),
-        Action::Picture => pictures::show(model),
-        Action::Pictures => return panels::show(model, PanelKind::Pictures),
-        Action::Messages => return panels::show(model, PanelKind::Notices),
-        Action::PlaceCenter
-        | Action::PlaceTop
-        | Action::PlaceBottom
-        | Action::NextSentence
-        | Action::PreviousSentence
-        | Action::NextParagraph
-        | Action::PreviousParagraph
-        | Action::NextQuotation
-        | Action::PreviousQuotation
-        | Action::NextSameSpeaker
-        | Action::PreviousSameSpeaker
-        | Action::NextCaption
-        | Action::PreviousCaption
-        | Action::NextBookmark
-        | Action::PreviousBookmark
-        | Action::NextLink
-        | Action::PreviousLink
-        | Action::NextRow
-        | Action::PreviousRow
-        | Action::SetMark
-        | Action::GoToMark
-        | Action::JumpBack
-        | Action::JumpForward
-        | Action::ToggleFold
-        | Action::Select
-        | Action::ExtendWord
-        | Action::ExtendWordBack
-        | Action::SwapEnds => model.notices.info("that works while an article is read"),
-        // Each context has its own way through it, or is left by these; here nothing is typed.
-        Action::LineDown
-        | Action::LineUp
-        | Action::PageDown
-        | Action::PageUp
-        | Action::HalfPageDown
-        | Action::HalfPageUp
-        | Action::Top
-        | Action::Bottom
-        | Action::Escape
-        | Action::Back
-        | Action::Quit
-        | Action::ForceQuit
-        | Action::Suspend
-        | Action::Redraw
-        | Action::Accept
-        | Action::Cancel
-        | Action::Complete
-        | Action::CompleteBack
-        | Action::HistoryPrevious
-        | Action::HistoryNext
-        | Action::ToggleRegex
-        | Action::DeleteCharacterBack
-        | Action::DeleteCharacter
-        | Action::DeleteWordBack
-        | Action::DeleteToStart
-        | Action::CursorLeft
-        | Action::CursorRight
-        | Action::CursorStart
-        | Action::CursorEnd
-        | Action::NewLine => {}
-    }
-    Vec::new()
-}
-
-fn toggle_read(model: &mut Model) -> Vec<Effect> {
-    let wanted = || model.catalogue.find(model.reader.wanted()?);
-    let article = if model.focus == Pane::Reading { wanted() } else { model.list.selected_article() };
-    let Some(article) = article else { return Vec::new() };
-    let effect = opening::set_read(model, article, !model.catalogue.is_read(article));
-    model.notices.info(if model.catalogue.is_read(article) { "marked as read" } else { "marked as unread" });
-    effect.into_iter().collect()
-}
-
-fn show(model: &mut Model, show: Show) -> Vec<Effect> {
-    model.list.set_show(&model.catalogue, show);
-    preview(model)
 }
