@@ -78,6 +78,7 @@ pub enum Action {
     ToggleRead,
     Theme,
     DistractionFree,
+    CompactList,
     DividerLeft,
     DividerRight,
     MeasureWider,
