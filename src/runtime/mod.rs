@@ -11,6 +11,7 @@ mod event;
 mod graphics;
 mod input;
 mod log;
+mod outgoing;
 mod painter;
 mod panics;
 mod runner;
