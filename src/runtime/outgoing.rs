@@ -1,8 +1,11 @@
 //! What the cells of a frame hold when they leave: nothing that speaks to the terminal, and no more than is needed.
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use std::num::NonZeroU16;
 
-use crate::text::cell_width;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::style::Modifier;
+
+use crate::text::{cell_width, joins_letters};
 
 /// Unchanged cells that are written rather than jumped over.
 const BRIDGE: usize = 7;
@@ -58,6 +61,48 @@ pub(super) fn settle(cells: &mut [Cell], may_speak: impl Fn(&Cell) -> bool) {
     }
 }
 
+/// How many bytes of joined letters go out in one piece: more than a row holds.
+const MAX_JOINED: usize = 4096;
+
+/// Has neighbouring clusters of a script that joins letters go out as one: the terminal places the letters within, and only behind the
+/// last is the cursor set. Where it counts more cells than this program or fewer, no letter is written over another.
+pub(super) fn join(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        let mut from = 0;
+        while from < row.len() {
+            let (joined, cells) = joined(&row[from..]);
+            if let Some(forced) = u16::try_from(cells).ok().and_then(NonZeroU16::new).filter(|_| !joined.is_empty()) {
+                row[from].set_symbol(&joined).set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
+            from += cells.max(1);
+        }
+    }
+}
+
+/// The letters of the first cells of a row that are joined and look alike, and how many cells they take.
+fn joined(row: &[Cell]) -> (String, usize) {
+    let (mut letters, mut cells) = (String::new(), 0);
+    while let Some(cell) = row.get(cells) {
+        let symbol = cell.symbol();
+        let looks_alike = cell.style() == row[0].style() && cell.diff_option == CellDiffOption::None;
+        let end = cells + cell_width(symbol);
+        if !joins_letters(symbol) || !looks_alike || end > row.len() || letters.len() + symbol.len() > MAX_JOINED {
+            break;
+        }
+        letters.push_str(symbol);
+        cells = end;
+    }
+    (letters, cells)
+}
+
+/// Takes the slant from every cell: GNU screen draws it as a solid block.
+pub(super) fn upright(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        cell.modifier.remove(Modifier::ITALIC);
+    }
+}
+
 /// The last filter: nothing that a cell holds may speak to the terminal.
 fn is_safe(symbol: &str) -> bool {
     match symbol.as_bytes() {
@@ -80,6 +125,18 @@ mod tests {
     #[test]
     fn the_right_half_of_a_wide_character_is_no_blank() {
         assert_eq!(settled(&["月", " ", " ", "a"]), ["月", "", " ", "a"]);
+    }
+
+    #[test]
+    fn joined_letters_that_look_alike_go_out_in_one_piece() {
+        let mut buffer = Buffer::empty(ratatui::layout::Rect::new(0, 0, 8, 1));
+        for (column, letters) in [(0, "a"), (1, "ន្ត្រី"), (4, "ក"), (5, "ស្ត"), (7, "b")] {
+            buffer[(column, 0)].set_symbol(letters);
+        }
+        buffer[(5, 0)].modifier.insert(Modifier::BOLD);
+        join(&mut buffer);
+        let out: Vec<_> = Buffer::empty(buffer.area).diff(&buffer).into_iter().map(|(column, _, cell)| (column, cell.symbol())).collect();
+        assert_eq!(out, [(0, "a"), (1, "ន្ត្រីក"), (5, "ស្ត"), (7, "b")]);
     }
 
     #[test]

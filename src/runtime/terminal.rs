@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
 
 use super::graphics::{Allowed, FORGET};
-use super::outgoing::{bridge, settle};
+use super::outgoing::{bridge, join, settle, upright};
 
 /// The largest window that is drawn, in cells; a terminal that claims more is served its corner.
 const MAX_COLUMNS: u16 = 1_000;
@@ -34,7 +34,25 @@ pub(super) struct Terminal {
     /// What a graphics protocol shows.
     picture: Option<Picture>,
     allowed: Allowed,
+    slant: Slant,
     modes: Modes,
+}
+
+/// Whether italics go out as such.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slant {
+    /// As the theme has them.
+    AsThemed,
+    /// Upright: the terminal would draw something else.
+    Never,
+}
+
+impl Slant {
+    /// What a terminal can do by its variables: GNU screen, which is not tmux, makes reverse of italics.
+    pub(super) fn of(environment: impl Fn(&str) -> Option<String>) -> Self {
+        let is_screen = environment("TERM").is_some_and(|term| term.starts_with("screen")) && environment("TMUX").is_none();
+        if is_screen { Self::Never } else { Self::AsThemed }
+    }
 }
 
 /// A picture that a graphics protocol shows: text that is written over it does not take it away in every terminal.
@@ -125,7 +143,8 @@ impl Terminal {
         let (columns, rows) = size();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let screen = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })?;
-        Ok(Self { screen, shown: Buffer::default(), picture: None, allowed: Allowed::new(), modes })
+        let slant = Slant::of(|name| std::env::var(name).ok());
+        Ok(Self { screen, shown: Buffer::default(), picture: None, allowed: Allowed::new(), slant, modes })
     }
 
     /// Draws one frame, in which a graphics protocol shows `picture`; only cells that changed go out, in one write.
@@ -143,6 +162,10 @@ impl Terminal {
             view(frame);
             let buffer = frame.buffer_mut();
             settle(&mut buffer.content, |cell| self.allowed.holds(cell.symbol()));
+            join(buffer);
+            if self.slant == Slant::Never {
+                upright(buffer);
+            }
             bridge(&self.shown, buffer);
             self.shown.clone_from(buffer);
         })?;
@@ -217,4 +240,19 @@ pub(super) fn cell_pixels() -> (u16, u16) {
     let told = crossterm::terminal::window_size().ok().filter(|size| size.columns > 0 && size.rows > 0);
     let cell = told.map(|size| (size.width / size.columns, size.height / size.rows));
     cell.filter(|(width, height)| (3..=200).contains(width) && (3..=400).contains(height)).unwrap_or((10, 20))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn screen_gets_no_italics_and_tmux_does() {
+        let slant = |variables: &[(&str, &str)]| {
+            Slant::of(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(slant(&[("TERM", "screen.xterm-256color")]), Slant::Never);
+        assert_eq!(slant(&[("TERM", "screen-256color"), ("TMUX", "/tmp/tmux-0/default,1,0")]), Slant::AsThemed);
+        assert_eq!(slant(&[("TERM", "xterm-256color")]), Slant::AsThemed);
+    }
 }

@@ -1,7 +1,10 @@
 //! Grapheme clusters (UAX 29) and how many cells each takes on a terminal.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::TextRange;
 
@@ -10,12 +13,38 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (TextRange, &str
     text.grapheme_indices(true).map(|(start, cluster)| (TextRange::new(start, start + cluster.len()), cluster))
 }
 
-/// Cells that one grapheme cluster takes: 0, 1 or 2. Terminals draw no cluster wider than two cells.
+/// Cells that one grapheme cluster takes: 0, 1 or 2; in scripts that join letters, as many as it has letters with a width of their own.
 pub fn cell_width(cluster: &str) -> usize {
     match cluster.as_bytes() {
         [byte] => usize::from(byte.is_ascii_graphic() || *byte == b' '),
+        _ if joins_letters(cluster) => cluster.chars().map(letter_width).sum(),
         _ => cluster.width().min(2),
     }
+}
+
+/// A mark that takes room of its own, such as a vowel sign behind its letter.
+static SPACING_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\p{Mc}").ok());
+
+/// Cells of one letter or mark in a script that joins letters. The crate unicode-width gives some spacing marks no width, as parts of a
+/// cluster; the C library, and tmux with it, gives all of them one.
+fn letter_width(letter: char) -> usize {
+    let is_spacing = |c: char| SPACING_MARK.as_ref().is_some_and(|mark| mark.is_match(c.encode_utf8(&mut [0; 4])));
+    match letter.width() {
+        Some(0) | None => usize::from(is_spacing(letter)),
+        Some(cells) => cells,
+    }
+}
+
+/// Whether a cluster is of a script that joins letters, as Devanagari, Khmer and their relatives do.
+///
+/// Terminals do not agree on the width of its clusters: tmux counts every letter with a width, others the shape that is drawn. The most
+/// that any of them counts keeps room for all letters.
+pub fn joins_letters(cluster: &str) -> bool {
+    let in_blocks = |c: char| {
+        // From Devanagari to Tibetan and Myanmar; Philippine scripts to Vedic extensions; the later Brahmic blocks of both planes.
+        matches!(c, '\u{900}'..='\u{109f}' | '\u{1700}'..='\u{1cff}' | '\u{a800}'..='\u{a95f}' | '\u{a980}'..='\u{abff}' | '\u{11000}'..='\u{11fff}')
+    };
+    cluster.chars().next().is_some_and(in_blocks)
 }
 
 /// Cells that `text` takes on one row.
@@ -97,6 +126,11 @@ mod tests {
         assert_eq!(width("東京"), 4);
         assert_eq!(width("e\u{301}"), 1);
         assert_eq!(width("👨‍👩‍👧‍👦"), 2);
+    }
+
+    #[test]
+    fn joined_letters_keep_the_room_that_any_terminal_gives_them() {
+        assert_eq!(["ន្ត្រី", "क्ष", "कि", "বা", "ก้", "あ"].map(cell_width), [3, 2, 2, 2, 1, 2]);
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod web_address;
 pub use cancel::{Cancel, Cancelled};
 pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
-pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, next_boundary, previous_boundary, snap, width};
+pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, joins_letters, next_boundary, previous_boundary, snap, width};
 pub use markdown::{markdown_escaped, markdown_link};
 pub use percent::percent_decoded;
 pub use plain_form::plain_form;

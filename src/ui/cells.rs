@@ -4,13 +4,34 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::text::{cell_width, graphemes};
+
 /// Writes text into the first row of an area, cut at its right edge; gives the column after it.
+///
+/// Not by ratatui's `set_stringn`, whose widths are not those of the layout in scripts that join letters.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     let area = area.intersection(*buffer.area());
     if area.is_empty() {
         return area.x;
     }
-    buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0
+    let mut column = area.x;
+    for (_, cluster) in graphemes(text).filter(|(_, cluster)| !cluster.contains(char::is_control)) {
+        let cells = u16::try_from(cell_width(cluster)).unwrap_or(u16::MAX);
+        if cells > area.right() - column {
+            break;
+        }
+        for (place, at) in (column..column + cells).enumerate() {
+            let cell = &mut buffer[(at, area.y)];
+            // The other cells of a wide cluster lie under it.
+            if place == 0 {
+                cell.set_symbol(cluster).set_style(style);
+            } else {
+                cell.reset();
+            }
+        }
+        column += cells;
+    }
+    column
 }
 
 /// The area without its first `columns`.
