@@ -1,67 +1,160 @@
-//! The ways out, one layer at a time: what is typed, what lies over the panes, panels, selection, matches, filter, program.
+//! The ways out, one layer at a time: what is typed, what lies over the panes, panels, selection, matches, filter, program. What a
+//! key will take away is known before it is pressed: the status line says it.
 
 use super::navigation::{focus, preview};
-use super::{Effect, Model, Pane, opening, panels, typing};
+use super::{Effect, Model, Pane, Panel, Show, opening, panels, typing};
+
+/// What a way out takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// The line that is being typed.
+    Prompt,
+    /// The words that narrow the help or a panel.
+    Narrowing,
+    /// The help.
+    Help,
+    /// The picture in the place of the article.
+    Picture,
+    /// The panel on top.
+    Panel,
+    /// The words that narrow the list of articles.
+    Filter,
+    /// The choice of articles that the list shows.
+    Show,
+    /// The selection.
+    Selection,
+    /// The matches of the search.
+    Matches,
+    /// The look of the unit.
+    Unit,
+    /// The page without anything else.
+    Distraction,
+    /// The article, for the list beside or under it.
+    Text,
+    /// The program.
+    Program,
+}
+
+impl Layer {
+    /// What the status line says that the key does.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Prompt => "leave",
+            Self::Narrowing => "all rows",
+            Self::Help | Self::Picture => "close",
+            Self::Panel => "back",
+            Self::Filter | Self::Show => "all articles",
+            Self::Selection => "give up",
+            Self::Matches => "end search",
+            Self::Unit => "unmark",
+            Self::Distraction => "all panes",
+            Self::Text => "list",
+            Self::Program => "quit",
+        }
+    }
+}
+
+/// What Esc takes away next.
+fn on_top(model: &Model) -> Option<Layer> {
+    let is_narrowed = |panel: Option<&Panel>| panel.is_some_and(|panel| !panel.narrowing().is_empty());
+    let in_list = model.focus == Pane::List;
+    if model.prompt.is_some() {
+        return Some(Layer::Prompt);
+    }
+    if model.help.is_some() {
+        return Some(if is_narrowed(model.help.as_ref()) { Layer::Narrowing } else { Layer::Help });
+    }
+    if model.pictures.viewer().is_some() {
+        return Some(Layer::Picture);
+    }
+    if panels::shows(model) {
+        return Some(if is_narrowed(model.panels.last()) { Layer::Narrowing } else { Layer::Panel });
+    }
+    if in_list && !model.list.filter().is_empty() {
+        return Some(Layer::Filter);
+    }
+    if in_list && model.list.show() != Show::All {
+        return Some(Layer::Show);
+    }
+    let open = model.reader.open()?;
+    if open.selection().is_some() {
+        return Some(Layer::Selection);
+    }
+    if model.search.is_active() {
+        return Some(Layer::Matches);
+    }
+    if open.unit().shown {
+        return Some(Layer::Unit);
+    }
+    (!in_list && model.view.is_distraction_free()).then_some(Layer::Distraction)
+}
+
+/// What `q` takes away next: what Esc does, but for the unit, then the article, then the program.
+pub fn next_out(model: &Model) -> Layer {
+    let in_text = model.focus == Pane::Reading;
+    match on_top(model) {
+        Some(Layer::Unit) | None => {}
+        Some(layer) => return layer,
+    }
+    if in_text && model.view.is_distraction_free() {
+        Layer::Distraction
+    } else if in_text && (!model.view.is_lone_article() || !model.panels.is_empty()) {
+        // A single file has no list to go back to.
+        Layer::Text
+    } else {
+        Layer::Program
+    }
+}
 
 /// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
 pub fn escape(model: &mut Model) -> Vec<Effect> {
-    if let Some(prompt) = model.prompt.take() {
-        return typing::cancel(model, &prompt);
-    }
-    if model.help.is_none() && model.pictures.close() {
-        return Vec::new();
-    }
-    if model.help.is_some() || panels::shows(model) {
-        let panel = model.help.as_ref().or(model.panels.last());
-        if panel.is_some_and(|panel| !panel.narrowing().is_empty()) {
-            return panels::narrow(model, "");
-        }
-        return close_panel(model);
-    }
-    if model.focus == Pane::List && !model.list.filter().is_empty() {
-        model.list.set_filter(&model.catalogue, "");
-        return preview(model);
-    }
-    if let Some(open) = model.reader.open_mut() {
-        if open.selection().is_some() {
-            open.toggle_selection();
-            return Vec::new();
-        }
-        if model.search.is_active() {
-            model.search.clear();
-            return Vec::new();
-        }
-        if !open.hide_unit() && model.focus == Pane::Reading && model.view.is_distraction_free() {
-            model.view.toggle_distraction_free();
-        }
-    }
-    Vec::new()
-}
-
-/// Takes the help or the panel on top away. The article of the list is shown again where no other one is read.
-fn close_panel(model: &mut Model) -> Vec<Effect> {
-    let mut effects = panels::close(model);
-    effects.extend(preview(model));
-    effects
+    on_top(model).map(|layer| peel(model, layer)).unwrap_or_default()
 }
 
 /// Back one layer; from the list it quits.
 pub fn back(model: &mut Model) -> Vec<Effect> {
-    let selecting = model.reader.open().is_some_and(|open| open.selection().is_some());
-    let has_layer = model.prompt.is_some() || model.help.is_some() || model.pictures.viewer().is_some() || panels::shows(model);
-    let is_narrowed = model.focus == Pane::List && !model.list.filter().is_empty();
-    if has_layer || is_narrowed || (model.focus == Pane::Reading && selecting) {
-        return escape(model);
+    let layer = next_out(model);
+    peel(model, layer)
+}
+
+fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
+    match layer {
+        Layer::Prompt => {
+            let Some(prompt) = model.prompt.take() else { return Vec::new() };
+            return typing::cancel(model, &prompt);
+        }
+        Layer::Narrowing => return panels::narrow(model, ""),
+        Layer::Help | Layer::Panel => {
+            // The article of the list is shown again where no other one is read.
+            let mut effects = panels::close(model);
+            effects.extend(preview(model));
+            return effects;
+        }
+        Layer::Picture => _ = model.pictures.close(),
+        Layer::Filter => {
+            model.list.set_filter(&model.catalogue, "");
+            return preview(model);
+        }
+        Layer::Show => {
+            model.list.set_show(&model.catalogue, Show::All);
+            return preview(model);
+        }
+        Layer::Selection => {
+            if let Some(open) = model.reader.open_mut() {
+                open.toggle_selection();
+            }
+        }
+        Layer::Matches => model.search.clear(),
+        Layer::Unit => {
+            if let Some(open) = model.reader.open_mut() {
+                open.hide_unit();
+            }
+        }
+        Layer::Distraction => model.view.toggle_distraction_free(),
+        Layer::Text => return focus(model, Pane::List),
+        Layer::Program => return quit(model, 0),
     }
-    if model.focus == Pane::Reading && model.view.is_distraction_free() {
-        model.view.toggle_distraction_free();
-        return Vec::new();
-    }
-    // A single file has no list to go back to.
-    if model.focus == Pane::Reading && (!model.view.is_lone_article() || !model.panels.is_empty()) {
-        return focus(model, Pane::List);
-    }
-    quit(model, 0)
+    Vec::new()
 }
 
 /// Ends: the place is remembered.

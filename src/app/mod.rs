@@ -24,6 +24,7 @@ mod rereading;
 mod scanning;
 mod search;
 mod state;
+mod status;
 mod travel;
 mod typing;
 mod update;
@@ -44,9 +45,9 @@ pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
-pub use state::message::{Change, Effect, Message, MouseAction, Outcome};
+pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
-pub use state::notices::{Hint, Level, Notice};
+pub use state::notices::{Level, Notice};
 pub use state::open::Open;
 pub use state::panel::{Line, Panel, PanelKind, Target};
 pub use state::pictures::{Sight, Viewer, Words};
@@ -54,6 +55,7 @@ pub use state::prompt::{Prompt, PromptKind};
 pub use state::shortened::shortened;
 pub use state::units::UnitKind;
 pub use state::voices::{DENIED, Voices, letter};
+pub use status::{Look as StatusLook, area as status_area, pieces as status_pieces};
 pub use update::update;
 
 use crate::config::Action;

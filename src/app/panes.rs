@@ -25,6 +25,8 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             let other = if model.focus == Pane::List { Pane::Reading } else { Pane::List };
             return focus(model, other);
         }
+        Action::FocusLeft if model.focus == Pane::List => model.notices.say_quietly("the list has the keys".to_owned()),
+        Action::FocusRight if model.focus == Pane::Reading => model.notices.say_quietly("the article has the keys".to_owned()),
         Action::FocusLeft => return focus(model, Pane::List),
         Action::FocusRight | Action::Open => return focus(model, Pane::Reading),
         Action::NextArticle => return neighbour(model, Direction::Forward, times),

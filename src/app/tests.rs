@@ -21,6 +21,7 @@ mod searching;
 mod seen;
 mod selecting;
 mod session;
+mod status_line;
 
 pub(crate) use newsroom::Newsroom;
 pub(crate) use session::Session;

@@ -52,13 +52,12 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
                 }
             }
         }
-        Action::Percent => match count {
-            Some(percent) => {
+        Action::Percent => {
+            if let Some(percent) = count {
                 open.remember_jump();
                 go_to_part(open, percent);
             }
-            None => model.notices.info("a number goes before it: 50 % is the middle"),
-        },
+        }
         Action::PageTop => open.point_on_page(Spot::Top),
         Action::PageMiddle => open.point_on_page(Spot::Center),
         Action::PageBottom => open.point_on_page(Spot::Bottom),
@@ -78,7 +77,11 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
                     .and_then(|open| if action == Action::JumpBack { open.jump_back() } else { open.jump_forward() });
                 match place {
                     Some(offset) => return_to(model, offset),
-                    None => break,
+                    None => {
+                        let missing = if action == Action::JumpBack { "no jump to go back from" } else { "no jump was taken back" };
+                        model.notices.say_quietly(missing.to_owned());
+                        break;
+                    }
                 }
             }
         }

@@ -130,6 +130,10 @@ fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
         return effects;
     }
     let context = model.context();
+    if action == Action::Percent && count.is_none() {
+        model.notices.info("a number goes before it: 50 % is the middle");
+        return Vec::new();
+    }
     let next = match context {
         Context::Prompt => typing::act(model, action),
         Context::Overlay if model.help.is_some() => act_in_panel(model, action, count),

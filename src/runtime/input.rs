@@ -10,13 +10,13 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind, poll, read};
 use rustix::event::{PollFd, PollFlags};
 
 use super::event::Event;
-use crate::app::{Message, MouseAction};
+use crate::app::{Clicks, Message, MouseAction};
 use crate::config::Key;
 
 /// The longest paste in bytes that reaches the program.
@@ -64,6 +64,7 @@ pub(super) fn terminal() -> io::Result<OwnedFd> {
 }
 
 fn listen(tty: &OwnedFd, mut woken: UnixStream, events: &Sender<Event>) {
+    let mut presses = Presses::default();
     loop {
         let mut fds = [PollFd::new(tty, PollFlags::IN), PollFd::new(&woken, PollFlags::IN)];
         match rustix::event::poll(&mut fds, None) {
@@ -78,7 +79,7 @@ fn listen(tty: &OwnedFd, mut woken: UnixStream, events: &Sender<Event>) {
         if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             break;
         }
-        if terminal.contains(PollFlags::IN) && !drain(events) {
+        if terminal.contains(PollFlags::IN) && !drain(events, &mut presses) {
             break;
         }
     }
@@ -102,7 +103,7 @@ fn obey(woken: &mut UnixStream) -> bool {
 }
 
 /// Sends on all that can be read now; false when the terminal is gone or the program has ended.
-fn drain(events: &Sender<Event>) -> bool {
+fn drain(events: &Sender<Event>, presses: &mut Presses) -> bool {
     loop {
         match poll(DRAIN) {
             Ok(true) => {}
@@ -112,7 +113,7 @@ fn drain(events: &Sender<Event>) -> bool {
         let Ok(event) = read() else { return false };
         let message = match event {
             TerminalEvent::Key(key) => Key::from_event(&key).map(Message::Key),
-            TerminalEvent::Mouse(mouse) => mouse_message(mouse),
+            TerminalEvent::Mouse(mouse) => mouse_message(mouse, presses),
             TerminalEvent::Paste(text) => Some(Message::Paste(capped(text))),
             // The size is asked for when the signal comes; this is the same news again.
             TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
@@ -130,9 +131,30 @@ fn capped(mut text: String) -> String {
     text
 }
 
-fn mouse_message(mouse: MouseEvent) -> Option<Message> {
+/// The longest time between two clicks that belong together.
+const BETWEEN_CLICKS: Duration = Duration::from_millis(400);
+
+/// Where and when the button went down last, and how often there.
+#[derive(Debug, Default)]
+struct Presses(Option<(Instant, u16, u16, Clicks)>);
+
+impl Presses {
+    /// The button goes down; a fourth time there begins anew.
+    fn press(&mut self, now: Instant, column: u16, row: u16) -> Clicks {
+        let again = self.0.filter(|&(then, x, y, _)| (x, y) == (column, row) && now.saturating_duration_since(then) <= BETWEEN_CLICKS);
+        let clicks = match again.map(|(.., clicks)| clicks) {
+            Some(Clicks::Once) => Clicks::Twice,
+            Some(Clicks::Twice) => Clicks::Thrice,
+            Some(Clicks::Thrice) | None => Clicks::Once,
+        };
+        self.0 = Some((now, column, row, clicks));
+        clicks
+    }
+}
+
+fn mouse_message(mouse: MouseEvent, presses: &mut Presses) -> Option<Message> {
     let action = match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press(presses.press(Instant::now(), mouse.column, mouse.row)),
         MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
         MouseEventKind::Up(MouseButton::Left) => MouseAction::Release,
         MouseEventKind::ScrollDown => MouseAction::Wheel(1),
@@ -140,4 +162,18 @@ fn mouse_message(mouse: MouseEvent) -> Option<Message> {
         _ => return None,
     };
     Some(Message::Mouse(action, mouse.column, mouse.row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clicks_belong_together_in_one_place_and_without_a_pause() {
+        let mut presses = Presses::default();
+        let start = Instant::now();
+        let mut at = |millis: u64, column: u16| presses.press(start + Duration::from_millis(millis), column, 5);
+        assert_eq!([at(0, 7), at(300, 7), at(600, 7), at(900, 7)], [Clicks::Once, Clicks::Twice, Clicks::Thrice, Clicks::Once]);
+        assert_eq!([at(1000, 8), at(1500, 8)], [Clicks::Once, Clicks::Once]);
+    }
 }

@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 
 use cells::put;
 
-use crate::app::{Model, Pane};
+use crate::app::{Model, Pane, status_area};
 use crate::config::{Scope, Theme};
 
 /// Draws the whole window.
@@ -56,10 +56,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
             cursor = at.filter(|_| model.focus() == Pane::Reading).or(cursor);
         }
     }
-    // Without distraction there is no status line, but what is typed or said must be seen.
-    let last_row = Rect { y: area.height.saturating_sub(1), height: area.height.min(1), ..area };
-    let status = if geometry.status.is_empty() && status::has_news(model) { last_row } else { geometry.status };
-    cursor = status::draw(model, theme, status, buffer).or(cursor);
+    cursor = status::draw(model, theme, status_area(model), buffer).or(cursor);
     if let Some(position) = cursor.filter(|position| area.contains(*position)) {
         frame.set_cursor_position(position);
     }

@@ -4,6 +4,7 @@
 
 mod printer;
 mod random;
+mod silence;
 
 use ratatui::style::Modifier;
 
@@ -15,7 +16,7 @@ use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
 const SCENES: [(&str, &str); 11] = [
-    ("list", "<enter>4)bgg/bridge<enter>nq"),
+    ("list", "<enter>4)bgg/bridge<enter>nqq"),
     ("compact", "<enter>4)bqzlj"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
     ("prompt", "<enter>/bri"),

@@ -28,7 +28,7 @@ fn joined(words: &str) -> String {
 }
 
 /// The next quotation of a voice behind an offset, round the end.
-pub(super) fn passage(model: &Model, voice: usize, from: usize) -> Option<TextRange> {
+pub fn passage(model: &Model, voice: usize, from: usize) -> Option<TextRange> {
     let quotations = model.reader.open()?.voices().quotations();
     let own = || quotations.iter().filter(|(_, speaking)| *speaking == Some(voice)).map(|(range, _)| *range);
     own().find(|range| range.start() > from).or_else(|| own().next())

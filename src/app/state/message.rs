@@ -52,14 +52,25 @@ pub enum Message {
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseAction {
-    /// The left button went down.
-    Press,
+    /// The left button went down, for the first time there or again.
+    Press(Clicks),
     /// It moved with the button held.
     Drag,
     /// The button came up.
     Release,
     /// The wheel turned, by so many steps down.
     Wheel(i8),
+}
+
+/// How often the button went down in one place, without a pause between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clicks {
+    /// A click.
+    Once,
+    /// A double click.
+    Twice,
+    /// A triple click.
+    Thrice,
 }
 
 /// How the store answered.

@@ -116,6 +116,17 @@ pub fn links(document: &Document) -> impl DoubleEndedIterator<Item = (TextRange,
     })
 }
 
+/// The word that holds an offset of a text.
+pub fn word_at(text: &str, offset: usize) -> Option<TextRange> {
+    use unicode_segmentation::UnicodeSegmentation;
+    // A window is enough, and keeps a click cheap in a long article.
+    let window = crate::text::floor_boundary(text, offset.saturating_sub(256));
+    let end = crate::text::floor_boundary(text, offset.saturating_add(256).min(text.len()));
+    let near = text.get(window..end)?;
+    let ranges = near.unicode_word_indices().map(|(at, word)| TextRange::new(window + at, window + at + word.len()));
+    ranges.into_iter().find(|range| range.contains(offset))
+}
+
 /// Where the next (or previous) word begins (or the text ends).
 pub fn word_border(text: &str, offset: usize, direction: Direction) -> usize {
     use unicode_segmentation::UnicodeSegmentation;

@@ -1,7 +1,8 @@
 //! The keys and commands that a hand brings from less and vim: each acts as there, or says which key does it here.
 
 use super::Session;
-use crate::app::{Action, Hint};
+use crate::app::Action;
+use crate::app::state::notices::Hint;
 use crate::config::{Context, Key, Resolution};
 
 /// Keys of less 590 and of vim 9 that act here as there, while an article is read.

@@ -268,3 +268,33 @@ fn motions_and_counts_mean_the_same_in_every_list() {
         assert!(at("3<pgdn>") == at("<pgdn><pgdn><pgdn>") && at("2d") == at("dd") && at("2j") == at("jj"), "{list}");
     }
 }
+
+/// What the status line says of `q`.
+fn q_does(session: &Session) -> String {
+    let pieces = crate::app::status_pieces(&session.model, 200);
+    let key = pieces.iter().position(|piece| piece.text == "q").expect("the way out is named");
+    pieces.get(key + 1).map(|piece| piece.text.trim().to_owned()).unwrap_or_default()
+}
+
+#[test]
+fn q_takes_away_what_the_status_line_says() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("", &["list", "quit"]),
+        ("/gulls<enter>", &["end search", "list", "quit"]),
+        ("/gulls<enter>v", &["give up", "end search", "list", "quit"]),
+        ("q/bridge<enter>", &["all articles", "quit"]),
+        ("qg2", &["all articles", "quit"]),
+        ("B/x<enter>", &["all rows", "back", "list", "quit"]),
+        ("?", &["close", "list", "quit"]),
+        ("Z", &["all panes", "list", "quit"]),
+    ];
+    for (keys, words) in cases {
+        let mut session = Session::reading();
+        session.keys(keys).keys("5<esc>");
+        for word in words {
+            assert_eq!((q_does(&session).as_str(), session.exit()), (*word, None), "after {keys}");
+            session.keys("q");
+        }
+        assert_eq!(session.exit(), Some(0), "after {keys}");
+    }
+}

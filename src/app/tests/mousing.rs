@@ -1,7 +1,7 @@
 //! The mouse.
 
 use super::Session;
-use crate::app::{MouseAction, Pane};
+use crate::app::{Clicks, MouseAction, Pane};
 
 /// The cell of the window on which these words begin (or end).
 fn cell(session: &Session, words: &str, end: bool) -> (u16, u16) {
@@ -89,7 +89,11 @@ fn click_takes_the_words_under_it_beside_the_list() {
 fn drag_selects_the_words_between() {
     let mut session = Session::reading();
     let (from, to) = (cell(&session, "the harbour bridge opened", false), cell(&session, "the harbour bridge opened", true));
-    session.mouse(MouseAction::Press, from.0, from.1).mouse(MouseAction::Drag, to.0, to.1).mouse(MouseAction::Release, to.0, to.1);
+    session.mouse(MouseAction::Press(Clicks::Once), from.0, from.1).mouse(MouseAction::Drag, to.0, to.1).mouse(
+        MouseAction::Release,
+        to.0,
+        to.1,
+    );
     assert_eq!(session.selection(), "the harbour bridge opened");
 }
 
@@ -97,7 +101,7 @@ fn drag_selects_the_words_between() {
 fn drag_backwards_selects_as_well() {
     let mut session = Session::reading();
     let (from, to) = (cell(&session, "Nobody fell", true), cell(&session, "Nobody fell", false));
-    session.mouse(MouseAction::Press, from.0, from.1).mouse(MouseAction::Drag, to.0, to.1);
+    session.mouse(MouseAction::Press(Clicks::Once), from.0, from.1).mouse(MouseAction::Drag, to.0, to.1);
     assert_eq!(session.selection(), "Nobody fell");
 }
 
@@ -107,7 +111,7 @@ fn drag_over_wide_characters_selects_whole_ones() {
     session.keys("2J");
     let (from, to) = (cell(&session, "京の書", false), cell(&session, "京の書", true));
     // The right half of the first and of the last character.
-    session.mouse(MouseAction::Press, from.0 + 1, from.1).mouse(MouseAction::Drag, to.0 + 1, to.1);
+    session.mouse(MouseAction::Press(Clicks::Once), from.0 + 1, from.1).mouse(MouseAction::Drag, to.0 + 1, to.1);
     assert_eq!(session.selection(), "京の書");
 }
 
@@ -115,7 +119,7 @@ fn drag_over_wide_characters_selects_whole_ones() {
 fn drag_that_began_in_the_list_selects_no_text() {
     let mut session = Session::new(120, 24);
     let (column, row) = cell(&session, "fell in", false);
-    session.click(column, row).mouse(MouseAction::Press, 5, 2).mouse(MouseAction::Drag, column + 4, row + 2);
+    session.click(column, row).mouse(MouseAction::Press(Clicks::Once), 5, 2).mouse(MouseAction::Drag, column + 4, row + 2);
     assert_eq!(session.selection(), "");
 }
 
@@ -140,4 +144,113 @@ fn click_outside_of_everything_does_nothing() {
     let mut session = Session::reading();
     session.click(500, 500).click(119, 23).click(38, 5);
     assert_eq!((session.exit(), session.model.focus), (None, Pane::Reading));
+}
+
+/// The cell of the status line on which these words begin.
+fn hint(session: &Session, words: &str) -> (u16, u16) {
+    let line = crate::app::status_area(&session.model);
+    let pieces = crate::app::status_pieces(&session.model, line.width);
+    let piece = pieces.iter().find(|piece| piece.text.trim() == words).unwrap_or_else(|| panic!("{words} is not in {pieces:?}"));
+    (line.x + piece.column + 1, line.y)
+}
+
+#[test]
+fn click_on_a_hint_does_what_its_key_does() {
+    let mut session = Session::reading();
+    for (words, panel) in [("voices", Some("Voices")), ("back", None), ("help", Some("Keys")), ("close", None)] {
+        let (column, row) = hint(&session, words);
+        session.click(column, row);
+        assert_eq!(session.panel().map(|panel| panel.kind().title()), panel, "{words}");
+    }
+    let (column, row) = hint(&session, "search");
+    session.click(column, row);
+    assert!(session.model.prompt.is_some());
+}
+
+#[test]
+fn click_on_what_may_follow_a_begun_command_finishes_it() {
+    let mut session = Session::reading();
+    session.keys("g");
+    let (column, row) = hint(&session, "messages");
+    session.click(column, row);
+    assert_eq!(session.panel().map(|panel| panel.kind().title()), Some("Messages"));
+    session.keys("qj");
+    assert_eq!(session.rows_above(), 1);
+}
+
+#[test]
+fn click_on_a_voice_goes_through_its_words() {
+    let mut session = Session::reading();
+    for words in ["“We saw it in the numbers first,”", "“Then in the streets.”", "“Come and walk it,”", "“We saw it in the numbers first,”"]
+    {
+        let (column, row) = hint(&session, "Roe 3");
+        session.click(column, row);
+        assert_eq!(session.target(), words);
+    }
+}
+
+#[test]
+fn click_on_the_place_among_the_matches_goes_to_the_next() {
+    let mut session = Session::reading();
+    session.keys("/gulls<enter>");
+    let (column, row) = hint(&session, "1/14");
+    session.click(column, row);
+    assert_eq!(session.count(), "2/14");
+}
+
+#[test]
+fn click_on_a_row_of_the_help_selects_it_and_again_does_it() {
+    let mut session = Session::new(120, 40);
+    session.keys("?/list all<enter>");
+    let (_, body) = session.model.view.help_areas();
+    session.click(30, body.y + 1);
+    assert_eq!(session.row(), Some(1));
+    session.click(30, body.y).click(30, body.y);
+    assert_eq!(session.panel().map(|panel| panel.kind().title()), Some("Bookmarks"));
+}
+
+#[test]
+fn double_click_takes_the_word_and_triple_click_the_sentence() {
+    let mut session = Session::reading();
+    let (column, row) = cell(&session, "fell in", false);
+    session.click(column, row).mouse(MouseAction::Press(Clicks::Twice), column, row);
+    assert_eq!(session.selection(), "fell");
+    session.mouse(MouseAction::Press(Clicks::Thrice), column, row);
+    assert_eq!(session.selection(), "Nobody fell in.");
+}
+
+#[test]
+fn drag_beyond_the_edge_scrolls_and_selects_on() {
+    let mut session = Session::reading();
+    let (column, row) = cell(&session, "Nobody fell", false);
+    session.mouse(MouseAction::Press(Clicks::Once), column, row);
+    for _ in 0..4 {
+        session.mouse(MouseAction::Drag, column, 23);
+    }
+    assert!(session.rows_above() >= 4, "{}", session.rows_above());
+    assert!(session.selection().starts_with("Nobody fell in.") && session.selection().lines().count() > 4, "{}", session.selection());
+    for _ in 0..40 {
+        session.mouse(MouseAction::Drag, column, 0);
+    }
+    assert_eq!(session.rows_above(), 0);
+}
+
+#[test]
+fn link_is_gone_to_by_a_click_and_opened_by_another() {
+    let mut session = Session::reading();
+    let (column, row) = cell(&session, "audit report", false);
+    let asked = session.click(column, row).asked.len();
+    assert_eq!(session.target(), "audit report");
+    session.click(column, row);
+    let opened = crate::app::Effect::OpenBrowser("https://example.org/audit-report".to_owned());
+    assert_eq!((session.asked.len(), session.asked.last()), (asked + 1, Some(&opened)));
+}
+
+#[test]
+fn sign_of_a_picture_shows_it() {
+    let mut session = Session::illustrated(120, 40);
+    let (_, row) = cell(&session, "The pier at dawn", false);
+    let sign = session.model.geometry().text.x - 3;
+    session.click(sign, row);
+    assert_ne!(session.picture(), "");
 }

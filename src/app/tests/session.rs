@@ -8,7 +8,8 @@ use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT};
 use crate::app::{
-    Answer, Candidate, Change, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Painted, Sight, Ticket, update,
+    Answer, Candidate, Change, Clicks, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Painted, Sight, Ticket,
+    update,
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
@@ -140,7 +141,7 @@ impl Session {
 
     /// A click.
     pub(crate) fn click(&mut self, column: u16, row: u16) -> &mut Self {
-        self.mouse(MouseAction::Press, column, row).mouse(MouseAction::Release, column, row)
+        self.mouse(MouseAction::Press(Clicks::Once), column, row).mouse(MouseAction::Release, column, row)
     }
 
     /// The window gets another size.

@@ -5,7 +5,7 @@ use proptest::test_runner::Config;
 
 use super::printer::screen;
 use crate::app::tests::{Newsroom, Session};
-use crate::app::{Message, MouseAction, Notice};
+use crate::app::{Clicks, Message, MouseAction, Notice};
 use crate::config::{Context, Key, Keymap, Theme};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};
 
@@ -45,8 +45,12 @@ fn step() -> impl Strategy<Value = Step> {
         1 => prop::sample::select(vec![(1000, 1), (1, 1000), (0, 1000), (300, 100)]),
     ];
     let typed = prop::sample::select(vec!["a", "o", "“", "東", "9", "50", "2", "gulls", "re:.", "in:quote ", "the", "\u{301}", "<A-r>"]);
-    let mouse =
-        prop_oneof![Just(MouseAction::Press), Just(MouseAction::Drag), Just(MouseAction::Release), (-5i8..5).prop_map(MouseAction::Wheel),];
+    let mouse = prop_oneof![
+        prop_oneof![Just(Clicks::Once), Just(Clicks::Twice), Just(Clicks::Thrice)].prop_map(MouseAction::Press),
+        Just(MouseAction::Drag),
+        Just(MouseAction::Release),
+        (-5i8..5).prop_map(MouseAction::Wheel),
+    ];
     prop_oneof![
         40 => prop::sample::select(sequences()).prop_map(Step::Keys),
         8 => typed.prop_map(|text| Step::Keys(text.to_owned())),

@@ -19,6 +19,18 @@ impl Open {
         self.pressed = Some(offset);
     }
 
+    /// Selects a range; drawing the mouse on goes on from its beginning.
+    pub fn select(&mut self, range: TextRange) {
+        self.selection = Some(Selection { anchor: range.start(), head: range.end() });
+        self.pressed = Some(range.start());
+        self.unit.shown = false;
+    }
+
+    /// Whether the mouse button went down in the text and is held.
+    pub fn is_pressed(&self) -> bool {
+        self.pressed.is_some()
+    }
+
     /// The mouse button went down elsewhere, or came up: no selection begins here.
     pub fn release(&mut self) {
         self.pressed = None;
