@@ -81,7 +81,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::MeasureReset => model.view.reset_measure(),
         Action::Help => return panels::show(model, PanelKind::Help),
         Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
-        Action::Cast => return panels::show(model, PanelKind::Voices),
+        Action::Voices => return panels::show(model, PanelKind::Voices),
         Action::WholePage => return rereading::toggle_whole(model),
         Action::Provenance => return panels::show(model, PanelKind::Provenance),
         Action::Encoding => return panels::show(model, PanelKind::Encodings),

@@ -43,7 +43,7 @@ pub enum Action {
     Open,
     NextArticle,
     PreviousArticle,
-    Cast,
+    Voices,
     Basis,
     Picture,
     Pictures,

@@ -16,9 +16,10 @@ impl Action {
         self.info().name
     }
 
-    /// The action of that name.
+    /// The action of that name, or of that [earlier name](EARLIER_NAMES).
     pub fn from_name(name: &str) -> Option<Action> {
-        ACTIONS.iter().find(|info| info.name == name).map(|info| info.action)
+        let now = ACTIONS.iter().find(|info| info.name == name).map(|info| info.action);
+        now.or_else(|| EARLIER_NAMES.iter().find(|(earlier, _)| *earlier == name).map(|(_, action)| *action))
     }
 
     /// The name that `typed` was probably meant to be.
@@ -37,6 +38,9 @@ impl Action {
         contexts.contains(&context) || (context == Context::Selection && contexts.contains(&Context::Reading))
     }
 }
+
+/// Names that actions had before, or that readers try: configurations and the command line still take them.
+pub static EARLIER_NAMES: &[(&str, Action)] = &[("cast", Action::Voices), ("speakers", Action::Voices)];
 
 const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Panel, Context::Overlay];
 const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Panel, Context::Overlay];
@@ -93,7 +97,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Open, "open", "Open what is selected", Group::Article, EVERYWHERE),
     entry(Action::NextArticle, "next-article", "Read the next article", Group::Article, LISTED),
     entry(Action::PreviousArticle, "previous-article", "Read the previous article", Group::Article, LISTED),
-    entry(Action::Cast, "cast", "List the voices of the article", Group::Article, PANES),
+    entry(Action::Voices, "voices", "List the voices of the article", Group::Article, PANES),
     entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, TEXT),
     entry(Action::Picture, "picture", "Show the picture here, or close it", Group::Article, BOOKMARKED),
     entry(Action::Pictures, "pictures", "List the pictures of the article", Group::Article, EVERYWHERE),
@@ -176,6 +180,14 @@ mod tests {
     fn name_leads_back_to_its_action_alone() {
         for info in ACTIONS {
             assert_eq!(Action::from_name(info.name), Some(info.action));
+        }
+    }
+
+    #[test]
+    fn earlier_name_leads_to_an_action_and_is_no_name_of_today() {
+        for (earlier, action) in EARLIER_NAMES {
+            assert_eq!(Action::from_name(earlier), Some(*action));
+            assert!(ACTIONS.iter().all(|info| info.name != *earlier), "{earlier}");
         }
     }
 

@@ -37,7 +37,7 @@ fn default_keys_are_those_of_the_design() {
          [ b previous-bookmark|] l next-link|[ l previous-link|tab focus-next|S-tab focus-previous|h focus-left|l focus-right|\
          left focus-left|right focus-right|enter open|J next-article|K previous-article|/ search|n next-match|N previous-match|\
          * search-word|esc escape|m set-mark|' go-to-mark|' ' jump-back|C-o jump-back|C-i jump-forward|b bookmark|a bookmark-note|\
-         B list-bookmarks|x delete|U undo|y copy|Y copy-citation|s cast|w basis|i picture|I pictures|o open-browser|e open-editor|F filter|S sort|r reload|\
+         B list-bookmarks|x delete|U undo|y copy|Y copy-citation|s voices|w basis|i picture|I pictures|o open-browser|e open-editor|F filter|S sort|r reload|\
          ? help|: command-line|t theme|Z distraction-free|z a toggle-fold|z A toggle-folds|q back|C-c force-quit|C-z suspend|C-l redraw|\
          v select|g m messages|< divider-left|> divider-right|+ measure-wider|- measure-narrower|= measure-reset";
     for line in reading.split('|') {
@@ -90,11 +90,11 @@ fn prefix_waits_and_tells_what_may_follow() {
 
 #[test]
 fn deeper_sequence_is_told_by_its_first_action() {
-    let keymap = overlaid("[reading]\n\"g x a\" = \"open\"\n\"g x b\" = \"cast\"").expect("a keymap");
+    let keymap = overlaid("[reading]\n\"g x a\" = \"open\"\n\"g x b\" = \"voices\"").expect("a keymap");
     let Resolution::Waiting(following) = keymap.resolve(Context::Reading, &keys("g")) else { panic!("g should wait") };
     assert!(following.contains(&("x".parse().expect("a key"), Action::Open)));
     assert_eq!(following.len(), 3);
-    assert_eq!(action(&keymap, Context::Reading, "g x b"), Some(Action::Cast));
+    assert_eq!(action(&keymap, Context::Reading, "g x b"), Some(Action::Voices));
 }
 
 #[test]

@@ -21,7 +21,7 @@ mod source;
 mod theme;
 
 pub use action::{Action, Context, Group};
-pub use actions::ACTIONS;
+pub use actions::{ACTIONS, EARLIER_NAMES};
 pub use colours::ColourDepth;
 pub use error::ConfigError;
 pub use keymap::{Keymap, Resolution};

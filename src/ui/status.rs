@@ -171,7 +171,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
             (Action::Copy, "copy"),
             (Action::Escape, "give up"),
         ],
-        Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Cast, "voices"), (Action::Help, "help")],
+        Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Voices, "voices"), (Action::Help, "help")],
         Context::Panel => match model.panel().map(Panel::kind) {
             Some(PanelKind::Bookmarks) => {
                 &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here"), (Action::Escape, "back")]
