@@ -1,7 +1,7 @@
 //! The ways out, one layer at a time: what is typed, what lies over the panes, panels, selection, matches, filter, program.
 
 use super::navigation::{focus, preview};
-use super::{Effect, Model, Pane, opening, panels, typing};
+use super::{Effect, Model, Open, Pane, PanelKind, opening, panels, typing};
 
 /// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
 pub fn escape(model: &mut Model) -> Vec<Effect> {
@@ -9,6 +9,13 @@ pub fn escape(model: &mut Model) -> Vec<Effect> {
         return typing::cancel(model, &prompt);
     }
     if model.help.is_none() && model.pictures.close() {
+        return Vec::new();
+    }
+    if model.help.is_none()
+        && panels::shows(model)
+        && model.panel().is_some_and(|panel| panel.kind() == PanelKind::Voices)
+        && hear_all(model)
+    {
         return Vec::new();
     }
     if model.help.is_some() || panels::shows(model) {
@@ -31,11 +38,19 @@ pub fn escape(model: &mut Model) -> Vec<Effect> {
             model.search.clear();
             return Vec::new();
         }
+        if open.hear_all() {
+            return Vec::new();
+        }
         if !open.hide_unit() && model.focus == Pane::Reading && model.view.is_distraction_free() {
             model.view.toggle_distraction_free();
         }
     }
     Vec::new()
+}
+
+/// All voices are heard again; true when it was one alone.
+fn hear_all(model: &mut Model) -> bool {
+    model.reader.open_mut().is_some_and(Open::hear_all)
 }
 
 /// Takes the help or the panel on top away. The article of the list is shown again where no other one is read.
@@ -52,6 +67,9 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
     let is_narrowed = model.focus == Pane::List && !model.list.filter().is_empty();
     if has_layer || is_narrowed || (model.focus == Pane::Reading && selecting) {
         return escape(model);
+    }
+    if model.focus == Pane::Reading && hear_all(model) {
+        return Vec::new();
     }
     if model.focus == Pane::Reading && model.view.is_distraction_free() {
         model.view.toggle_distraction_free();

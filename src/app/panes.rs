@@ -7,7 +7,7 @@ use super::{
     Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, opening, panels, pictures,
     rereading, scanning, search, typing, verbs,
 };
-use crate::config::themes;
+use crate::config::{ReportedWords, themes};
 
 /// Carries out an action that works in every pane.
 pub fn act(model: &mut Model, action: Action, times: usize) -> Next {
@@ -73,6 +73,11 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             model.notices.info(format!("theme {name}"));
             return command::set_theme(model, name);
         }
+        Action::ReportedWords => {
+            model.view.toggle_reported_words();
+            let is_marked = model.view.reported_words() == ReportedWords::Marked;
+            model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
+        }
         Action::DistractionFree => model.view.toggle_distraction_free(),
         Action::DividerLeft => model.view.move_divider(-2),
         Action::DividerRight => model.view.move_divider(2),
@@ -99,6 +104,8 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         | Action::PreviousQuotation
         | Action::NextSameSpeaker
         | Action::PreviousSameSpeaker
+        | Action::NextReported
+        | Action::PreviousReported
         | Action::NextCaption
         | Action::PreviousCaption
         | Action::NextBookmark

@@ -19,6 +19,7 @@ mod searching;
 mod seen;
 mod selecting;
 mod session;
+mod solo;
 
 pub(crate) use newsroom::Newsroom;
 pub(crate) use session::Session;

@@ -85,7 +85,10 @@ fn prompt_leaves_every_character_free() {
 fn prefix_waits_and_tells_what_may_follow() {
     let Resolution::Waiting(following) = Keymap::defaults().resolve(Context::Reading, &keys("z")) else { panic!("z should wait") };
     let told: Vec<String> = following.iter().map(|(key, action)| format!("{key} {}", action.name())).collect();
-    assert_eq!(told, ["z place-center", "t place-top", "b place-bottom", "a toggle-fold", "A toggle-folds", "p whole-page"]);
+    assert_eq!(
+        told,
+        ["z place-center", "t place-top", "b place-bottom", "a toggle-fold", "A toggle-folds", "i reported-words", "p whole-page"]
+    );
 }
 
 #[test]

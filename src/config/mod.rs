@@ -28,5 +28,5 @@ pub use keymap::{Keymap, Resolution};
 pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
-pub use settings::{Config, Pictures, Settings, print};
+pub use settings::{Config, Pictures, ReportedWords, Settings, print};
 pub use theme::{AUTO, Theme, themes};

@@ -10,6 +10,7 @@ mod panel;
 mod picture;
 mod reading;
 mod status;
+mod voices;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{put, without_left};
 use super::list::notice_scope;
-use crate::app::{Model, Pane, Panel, PanelKind, Prompt, PromptKind, letter, shortened, thousands};
+use crate::app::{Model, Open, Pane, Panel, PanelKind, Prompt, PromptKind, Solo, Target, letter, shortened, thousands};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;
 use crate::text::{cell_width, graphemes, width};
@@ -122,9 +122,15 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let reading = matches!(model.context(), Context::Reading | Context::Selection);
     if reading && let Some(open) = model.reader().open() {
         let document = open.document();
-        for (index, voice) in open.voices().all().iter().enumerate() {
+        let alone = open.solo().map(Solo::voice);
+        let shown = open.voices().all().iter().enumerate();
+        let shown = shown.filter(|(index, _)| alone.map_or(open.voices().is_quoted(*index), |alone| alone == *index));
+        for (index, voice) in shown {
             let Some(speaker) = document.annotations().speakers.get(voice.speaker.0) else { continue };
-            let name = format!("{} {}", short_name(&speaker.name), voice.quotations);
+            let name = match alone {
+                Some(_) => format!("only {}", speaker.name),
+                None => format!("{} {}", short_name(&speaker.name), voice.quotations),
+            };
             // The way to the help always has room.
             if width(&name) + 5 + key_cells(keys.get(keys.len() - 1..).unwrap_or_default()) > usize::from(rest.width) {
                 break;
@@ -171,17 +177,17 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
             (Action::Copy, "copy"),
             (Action::Escape, "give up"),
         ],
-        Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Voices, "voices"), (Action::Help, "help")],
+        Context::Reading if model.open().and_then(Open::solo).is_some() => {
+            &[(Action::PreviousRow, "previous"), (Action::NextRow, "next passage"), (Action::Escape, "all voices"), (Action::Help, "help")]
+        }
+        Context::Reading => {
+            &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Voices, "voices"), (Action::Help, "help")]
+        }
         Context::Panel => match model.panel().map(Panel::kind) {
             Some(PanelKind::Bookmarks) => {
                 &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here"), (Action::Escape, "back")]
             }
-            Some(PanelKind::Voices) => &[
-                (Action::CopyCitation, "copy to print"),
-                (Action::Filter, "narrow"),
-                (Action::Open, "read here"),
-                (Action::Escape, "back"),
-            ],
+            Some(PanelKind::Voices) => voices_keys(model),
             Some(PanelKind::Provenance) => &[(Action::Copy, "copy"), (Action::Filter, "narrow"), (Action::Escape, "back")],
             Some(PanelKind::Encodings) => &[(Action::Filter, "narrow"), (Action::Open, "choose"), (Action::Escape, "back")],
             _ => &[(Action::Filter, "narrow"), (Action::Open, "open"), (Action::Escape, "back")],
@@ -206,6 +212,26 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
         Some((model.config().keymap.first_key(context, action)?, *word))
     });
     named.collect()
+}
+
+/// The keys of the list of voices: what Enter does there depends on the line, and what Esc does on whether one voice is heard alone.
+fn voices_keys(model: &Model) -> &'static [(Action, &'static str)] {
+    let alone = model.open().and_then(Open::solo).map(Solo::voice);
+    match (model.panel().and_then(Panel::target), alone) {
+        (Some(Target::Voice(voice)), Some(alone)) if alone != voice => {
+            &[(Action::Filter, "narrow"), (Action::Open, "only this voice"), (Action::Escape, "all voices")]
+        }
+        (_, Some(_)) => &[(Action::CopyCitation, "copy to print"), (Action::Open, "read here"), (Action::Escape, "all voices")],
+        (Some(Target::Voice(_)), None) => &[
+            (Action::ReportedWords, "reported words"),
+            (Action::Filter, "narrow"),
+            (Action::Open, "only this voice"),
+            (Action::Escape, "back"),
+        ],
+        (_, None) => {
+            &[(Action::CopyCitation, "copy to print"), (Action::Filter, "narrow"), (Action::Open, "read here"), (Action::Escape, "back")]
+        }
+    }
 }
 
 /// The last name; a name of one word as it is.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::jumps::Jumps;
+use super::solo::Solo;
 use super::units::{Direction, sentence_at, step};
 use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
@@ -45,6 +46,7 @@ pub struct Open {
     digest: Digest,
     document: Arc<Document>,
     voices: Voices,
+    solo: Option<Solo>,
     /// They are still being read.
     awaits_voices: bool,
     masthead: Masthead,
@@ -70,6 +72,7 @@ impl Open {
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
             voices,
+            solo: None,
             awaits_voices: false,
             masthead,
             locator,
@@ -123,6 +126,21 @@ impl Open {
         &self.voices
     }
 
+    /// The voice that is heard alone.
+    pub fn solo(&self) -> Option<&Solo> {
+        self.solo.as_ref()
+    }
+
+    /// Lets one voice be heard alone.
+    pub fn hear_only(&mut self, voice: usize) {
+        self.solo = (voice < self.voices.all().len()).then(|| Solo::of(&self.document, &self.voices, voice));
+    }
+
+    /// Lets all voices be heard again; true when it was one alone.
+    pub fn hear_all(&mut self) -> bool {
+        self.solo.take().is_some()
+    }
+
     /// Whether the voices are still being read.
     pub fn awaits_voices(&self) -> bool {
         self.awaits_voices
@@ -142,6 +160,7 @@ impl Open {
     pub fn set_voices(&mut self, document: Arc<Document>) {
         self.awaits_voices = false;
         self.voices = Voices::of(&document);
+        self.solo = None;
         self.masthead = facts::masthead(&document, &self.voices, &self.locator);
         self.document = document;
         let unfolded = self.layout.unfolded().clone();
