@@ -203,7 +203,8 @@ fn prefix_that_waits_names_what_may_follow() {
                 "a toggle-fold".to_owned(),
                 "A toggle-folds".to_owned(),
                 "i reported-words".to_owned(),
-                "p whole-page".to_owned()
+                "p whole-page".to_owned(),
+                "l compact-list".to_owned()
             ]
         )
     );
