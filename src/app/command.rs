@@ -2,7 +2,7 @@
 
 use super::{Action, Effect, Model, Next, navigation, opening, travel};
 use crate::catalogue::Sort;
-use crate::config::{ACTIONS, Context, themes};
+use crate::config::{ACTIONS, Context, EARLIER_NAMES, themes};
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
@@ -121,7 +121,12 @@ pub fn candidates(typed: &str) -> Vec<String> {
         return words.into_iter().filter(|candidate| candidate.starts_with(word)).map(|candidate| format!("{name} {candidate}")).collect();
     }
     let actions = ACTIONS.iter().filter(|info| is_command(info.action)).map(|info| info.name);
-    let mut names: Vec<&str> = COMMANDS.iter().map(|(name, _)| *name).chain(actions).filter(|name| name.starts_with(typed)).collect();
+    let known = || COMMANDS.iter().map(|(name, _)| *name).chain(actions.clone()).filter(|name| name.starts_with(typed));
+    let mut names: Vec<&str> = known().collect();
+    // An earlier name is proposed to those alone who begin to type it.
+    if names.is_empty() {
+        names.extend(EARLIER_NAMES.iter().map(|(name, _)| *name).filter(|name| name.starts_with(typed)));
+    }
     names.sort_unstable();
     names.dedup();
     names.into_iter().map(ToOwned::to_owned).collect()

@@ -2,7 +2,7 @@
 //! key will take away is known before it is pressed: the status line says it.
 
 use super::navigation::{focus, preview};
-use super::{Effect, Model, Pane, Panel, Show, opening, panels, typing};
+use super::{Effect, Model, Open, Pane, Panel, PanelKind, Show, opening, panels, typing};
 
 /// What a way out takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Layer {
     Selection,
     /// The matches of the search.
     Matches,
+    /// One voice that is heard alone.
+    Solo,
     /// The look of the unit.
     Unit,
     /// The page without anything else.
@@ -46,6 +48,7 @@ impl Layer {
             Self::Filter | Self::Show => "all articles",
             Self::Selection => "give up",
             Self::Matches => "end search",
+            Self::Solo => "all voices",
             Self::Unit => "unmark",
             Self::Distraction => "all panes",
             Self::Text => "list",
@@ -67,7 +70,11 @@ fn on_top(model: &Model) -> Option<Layer> {
     if model.pictures.viewer().is_some() {
         return Some(Layer::Picture);
     }
+    let is_solo = model.reader.open().is_some_and(|open| open.solo().is_some());
     if panels::shows(model) {
+        if is_solo && model.panel().is_some_and(|panel| panel.kind() == PanelKind::Voices) {
+            return Some(Layer::Solo);
+        }
         return Some(if is_narrowed(model.panels.last()) { Layer::Narrowing } else { Layer::Panel });
     }
     if in_list && !model.list.filter().is_empty() {
@@ -82,6 +89,9 @@ fn on_top(model: &Model) -> Option<Layer> {
     }
     if model.search.is_active() {
         return Some(Layer::Matches);
+    }
+    if is_solo {
+        return Some(Layer::Solo);
     }
     if open.unit().shown {
         return Some(Layer::Unit);
@@ -145,6 +155,7 @@ fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
             }
         }
         Layer::Matches => model.search.clear(),
+        Layer::Solo => _ = model.reader.open_mut().is_some_and(Open::hear_all),
         Layer::Unit => {
             if let Some(open) = model.reader.open_mut() {
                 open.hide_unit();

@@ -36,7 +36,7 @@ pub(crate) mod tests;
 
 pub use copy::denied_by;
 pub use model::Model;
-pub use panels::detail as line_detail;
+pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};
 pub use state::articles::Show;
 pub use state::draft::Draft;
@@ -53,6 +53,7 @@ pub use state::panel::{Line, Panel, PanelKind, Target};
 pub use state::pictures::{Sight, Viewer, Words};
 pub use state::prompt::{Prompt, PromptKind};
 pub use state::shortened::shortened;
+pub use state::solo::Solo;
 pub use state::units::UnitKind;
 pub use state::voices::{DENIED, Voices, letter};
 pub use status::{Look as StatusLook, area as status_area, pieces as status_pieces};

@@ -87,7 +87,7 @@ pub fn voices_read(model: &mut Model, voices: Result<Arc<Document>, Failure>) ->
 fn learn_voices(model: &mut Model) {
     let Some(open) = model.reader.open.as_ref() else { return };
     if let Some(id) = model.catalogue.find(open.locator()) {
-        model.catalogue.set_voices(id, open.voices().all().len());
+        model.catalogue.set_voices(id, open.voices().quoted().len());
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, opening, panels, pictures,
     rereading, scanning, search, typing, verbs, whereabouts,
 };
-use crate::config::themes;
+use crate::config::{ReportedWords, themes};
 
 /// Carries out an action that works in every pane.
 pub fn act(model: &mut Model, action: Action, times: usize) -> Next {
@@ -78,6 +78,11 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             model.notices.info(format!("theme {name}"));
             return command::set_theme(model, name);
         }
+        Action::ReportedWords => {
+            model.view.toggle_reported_words();
+            let is_marked = model.view.reported_words() == ReportedWords::Marked;
+            model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
+        }
         Action::DistractionFree => model.view.toggle_distraction_free(),
         Action::CompactList => model.view.toggle_list_form(),
         Action::DividerLeft => model.view.move_divider(-2),
@@ -87,7 +92,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::MeasureReset => model.view.reset_measure(),
         Action::Help => return panels::show(model, PanelKind::Help),
         Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
-        Action::Cast => return panels::show(model, PanelKind::Voices),
+        Action::Voices => return panels::show(model, PanelKind::Voices),
         Action::WholePage => return rereading::toggle_whole(model),
         Action::Provenance => return panels::show(model, PanelKind::Provenance),
         Action::Encoding => return panels::show(model, PanelKind::Encodings),
@@ -105,6 +110,8 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         | Action::PreviousQuotation
         | Action::NextSameSpeaker
         | Action::PreviousSameSpeaker
+        | Action::NextReported
+        | Action::PreviousReported
         | Action::NextCaption
         | Action::PreviousCaption
         | Action::NextBookmark

@@ -11,8 +11,9 @@ use ratatui::layout::Rect;
 use super::state::facts::thousands;
 use super::state::notices::Hint;
 use super::state::shortened::shortened;
+use super::state::solo::Solo;
 use super::state::voices::letter;
-use super::{Action, Level, Model, Pane, Panel, PanelKind, Prompt, PromptKind, layers};
+use super::{Action, Level, Model, Open, Pane, Panel, PanelKind, Prompt, PromptKind, Target, layers};
 use crate::config::Context;
 use crate::search::Syntax;
 use crate::text::width;
@@ -169,9 +170,15 @@ fn keys_and_voices(model: &Model, row: &mut Row) {
     let reading = matches!(model.context(), Context::Reading | Context::Selection);
     if reading && let Some(open) = model.reader().open() {
         let speakers = &open.document().annotations().speakers;
-        for (index, voice) in open.voices().all().iter().enumerate() {
+        let alone = open.solo().map(Solo::voice);
+        let shown = open.voices().all().iter().enumerate();
+        let shown = shown.filter(|(index, _)| alone.map_or(open.voices().is_quoted(*index), |alone| alone == *index));
+        for (index, voice) in shown {
             let Some(speaker) = speakers.get(voice.speaker.0) else { continue };
-            let name = format!(" {} {}", short_name(&speaker.name), voice.quotations);
+            let name = match alone {
+                Some(_) => format!(" only {}", speaker.name),
+                None => format!(" {} {}", short_name(&speaker.name), voice.quotations),
+            };
             if width(&name) + 4 + least > row.room() {
                 break;
             }
@@ -232,6 +239,19 @@ fn right_end(model: &Model, cells: u16) -> Vec<Piece> {
     parts.into_iter().map(set).collect()
 }
 
+/// The keys of the list of voices: what Enter does there depends on the line.
+fn voices_keys(model: &Model) -> &'static [(Action, &'static str)] {
+    let alone = model.open().and_then(Open::solo).map(Solo::voice);
+    match (model.panel().and_then(Panel::target), alone) {
+        (Some(Target::Voice(voice)), Some(alone)) if alone != voice => &[(Action::Filter, "narrow"), (Action::Open, "only this voice")],
+        (_, Some(_)) => &[(Action::CopyCitation, "copy to print"), (Action::Open, "read here")],
+        (Some(Target::Voice(_)), None) => {
+            &[(Action::ReportedWords, "reported words"), (Action::Filter, "narrow"), (Action::Open, "only this voice")]
+        }
+        (_, None) => &[(Action::CopyCitation, "copy to print"), (Action::Filter, "narrow"), (Action::Open, "read here")],
+    }
+}
+
 /// The keys that matter now, the most useful last.
 fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
     let context = model.context();
@@ -239,10 +259,13 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
         Context::Selection => {
             &[(Action::ExtendWord, "word"), (Action::NextSentence, "sentence"), (Action::Bookmark, "bookmark"), (Action::Copy, "copy")]
         }
-        Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Cast, "voices")],
+        Context::Reading if model.open().and_then(Open::solo).is_some() => {
+            &[(Action::PreviousRow, "previous"), (Action::NextRow, "next passage")]
+        }
+        Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Voices, "voices")],
         Context::Panel => match model.panel().map(Panel::kind) {
             Some(PanelKind::Bookmarks) => &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here")],
-            Some(PanelKind::Voices) => &[(Action::CopyCitation, "copy to print"), (Action::Filter, "narrow"), (Action::Open, "read here")],
+            Some(PanelKind::Voices) => voices_keys(model),
             Some(PanelKind::Provenance | PanelKind::Notices) => &[(Action::Copy, "copy"), (Action::Filter, "narrow")],
             Some(PanelKind::Encodings) => &[(Action::Filter, "narrow"), (Action::Open, "choose")],
             _ => &[(Action::Filter, "narrow"), (Action::Open, "open")],

@@ -21,6 +21,7 @@ mod searching;
 mod seen;
 mod selecting;
 mod session;
+mod solo;
 mod status_line;
 
 pub(crate) use newsroom::Newsroom;

@@ -131,6 +131,8 @@ fn travel_by_unit(model: &mut Model, action: Action, times: usize) -> bool {
         Action::PreviousParagraph => (UnitKind::Paragraph, Backward, "this is the first paragraph"),
         Action::NextQuotation | Action::NextSameSpeaker => (UnitKind::Quotation, Forward, "no quotation further down"),
         Action::PreviousQuotation | Action::PreviousSameSpeaker => (UnitKind::Quotation, Backward, "no quotation further up"),
+        Action::NextReported => (UnitKind::Report, Forward, "no reported words further down"),
+        Action::PreviousReported => (UnitKind::Report, Backward, "no reported words further up"),
         Action::NextCaption => (UnitKind::Caption, Forward, "no caption further down"),
         Action::PreviousCaption => (UnitKind::Caption, Backward, "no caption further up"),
         Action::NextBookmark => (UnitKind::Bookmark, Forward, "no bookmark further down"),
@@ -139,7 +141,7 @@ fn travel_by_unit(model: &mut Model, action: Action, times: usize) -> bool {
         Action::PreviousLink => (UnitKind::Link, Backward, "no link further up"),
         _ => return false,
     };
-    let awaited = kind == UnitKind::Quotation && model.reader.open.as_ref().is_some_and(Open::awaits_voices);
+    let awaited = matches!(kind, UnitKind::Quotation | UnitKind::Report) && model.reader.open.as_ref().is_some_and(Open::awaits_voices);
     let missing = if awaited { "the voices are still being read" } else { missing };
     let same_speaker = matches!(action, Action::NextSameSpeaker | Action::PreviousSameSpeaker);
     let mut gone = false;
@@ -179,6 +181,7 @@ fn find(model: &Model, kind: UnitKind, direction: Direction, same_speaker: bool)
         UnitKind::Sentence | UnitKind::Paragraph => open.step(kind, direction),
         UnitKind::Quotation if same_speaker => pick(same_voice(open.voices(), unit.range.start())),
         UnitKind::Quotation => pick(open.voices().quotations().iter().map(|(range, _)| *range).collect()),
+        UnitKind::Report => pick(open.voices().reports().iter().map(|(range, _)| *range).collect()),
         UnitKind::Caption => {
             pick(document.annotations().captions.iter().filter(|caption| !caption.repeated).map(|caption| caption.range).collect())
         }

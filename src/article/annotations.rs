@@ -24,6 +24,27 @@ pub struct Annotations {
     pub speakers: Vec<Speaker>,
 }
 
+impl Annotations {
+    /// The quotations that share a byte with `range`; of those that begin before it the last one alone is looked at.
+    pub fn quotations_within(&self, range: TextRange) -> impl Iterator<Item = &Quotation> {
+        let from = self.quotations.partition_point(|quotation| quotation.range.start() < range.start()).saturating_sub(1);
+        let near = self.quotations[from..].iter().take_while(move |quotation| quotation.range.start() < range.end());
+        near.filter(move |quotation| quotation.range.overlaps(range))
+    }
+
+    /// What the form of the article gives to a speaker without quotation marks, such as an answer of an interview: the words, in the
+    /// order of the attributions, each with its attribution by index. A block that mostly stands in quotation marks is a quotation.
+    pub fn turns(&self) -> impl Iterator<Item = (TextRange, usize)> {
+        let contents = self.attributions.iter().enumerate().filter(|(_, attribution)| attribution.is_turn());
+        let contents = contents.flat_map(|(index, attribution)| attribution.content.iter().map(move |&content| (content, index)));
+        contents.filter(|&(content, index)| {
+            let own = self.quotations_within(content).filter(|quotation| quotation.attribution == Some(index));
+            let quoted: usize = own.filter_map(|quotation| quotation.range.intersection(content)).map(TextRange::len).sum();
+            2 * quoted < content.len()
+        })
+    }
+}
+
 /// The words under a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caption {
@@ -81,6 +102,12 @@ impl Attribution {
     /// The speaker whose words these are: likely enough to be named, and reported as having said them.
     pub fn voice(&self) -> Option<SpeakerId> {
         self.named().filter(|_| !self.is_denied())
+    }
+
+    /// Whether the form of the article makes the words somebody's, and no word that says so.
+    pub fn is_turn(&self) -> bool {
+        let is_form = self.basis == Basis::Form || (self.basis == Basis::Unknown && self.cue.is_none() && self.speaker.is_none());
+        is_form && self.kind == AttributionKind::Direct
     }
 
     /// Whether the words are reported as denied, withheld or only supposed.

@@ -124,10 +124,10 @@ fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &m
         writeln!(out, "{}", line.trim_end())?;
         row = layout.next(id);
     }
-    if !voices.all().is_empty() {
+    if !voices.quoted().is_empty() {
         writeln!(out)?;
     }
-    for (index, voice) in voices.all().iter().enumerate() {
+    for (index, voice) in voices.quoted().iter().enumerate() {
         if let Some(speaker) = document.annotations().speakers.get(voice.speaker.0) {
             let role = speaker.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
             writeln!(out, "{}  {}{role}", letter(index), speaker.name)?;

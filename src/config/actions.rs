@@ -16,9 +16,10 @@ impl Action {
         self.info().name
     }
 
-    /// The action of that name.
+    /// The action of that name, or of that [earlier name](EARLIER_NAMES).
     pub fn from_name(name: &str) -> Option<Action> {
-        ACTIONS.iter().find(|info| info.name == name).map(|info| info.action)
+        let now = ACTIONS.iter().find(|info| info.name == name).map(|info| info.action);
+        now.or_else(|| EARLIER_NAMES.iter().find(|(earlier, _)| *earlier == name).map(|(_, action)| *action))
     }
 
     /// The name that `typed` was probably meant to be.
@@ -37,6 +38,9 @@ impl Action {
         contexts.contains(&context) || (context == Context::Selection && contexts.contains(&Context::Reading))
     }
 }
+
+/// Names that actions had before, or that readers try: configurations and the command line still take them.
+pub static EARLIER_NAMES: &[(&str, Action)] = &[("cast", Action::Voices), ("speakers", Action::Voices)];
 
 const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Panel, Context::Overlay];
 const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Panel, Context::Overlay];
@@ -80,6 +84,8 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::PreviousQuotation, "previous-quotation", "Go to the previous quotation", Group::Move, READING),
     entry(Action::NextSameSpeaker, "next-same-speaker", "Go to the next quotation by this speaker", Group::Move, READING),
     entry(Action::PreviousSameSpeaker, "previous-same-speaker", "Go to the previous quotation by this speaker", Group::Move, READING),
+    entry(Action::NextReported, "next-reported", "Go to the next reported words", Group::Move, READING),
+    entry(Action::PreviousReported, "previous-reported", "Go to the previous reported words", Group::Move, READING),
     entry(Action::NextCaption, "next-caption", "Go to the next caption", Group::Move, READING),
     entry(Action::PreviousCaption, "previous-caption", "Go to the previous caption", Group::Move, READING),
     entry(Action::NextBookmark, "next-bookmark", "Go to the next bookmark", Group::Move, READING),
@@ -100,7 +106,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Open, "open", "Open what is selected", Group::Article, EVERYWHERE),
     entry(Action::NextArticle, "next-article", "Read the next article", Group::Article, LISTED),
     entry(Action::PreviousArticle, "previous-article", "Read the previous article", Group::Article, LISTED),
-    entry(Action::Cast, "cast", "List the voices of the article", Group::Article, PANES),
+    entry(Action::Voices, "voices", "List the voices of the article", Group::Article, PANES),
     entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, TEXT),
     entry(Action::Picture, "picture", "Show the picture here, or close it", Group::Article, BOOKMARKED),
     entry(Action::Pictures, "pictures", "List the pictures of the article", Group::Article, EVERYWHERE),
@@ -136,6 +142,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ShowBookmarked, "show-bookmarked", "List the articles with bookmarks", Group::List, LIST),
     entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, LISTED),
     entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
+    entry(Action::ReportedWords, "reported-words", "Mark reported words, or leave them plain", Group::View, TEXT),
     entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),
     entry(Action::CompactList, "compact-list", "Give an article of the list one row, or two again", Group::View, LISTED),
     entry(Action::DividerLeft, "divider-left", "Make the list narrower", Group::View, PANES),
@@ -186,6 +193,14 @@ mod tests {
     fn name_leads_back_to_its_action_alone() {
         for info in ACTIONS {
             assert_eq!(Action::from_name(info.name), Some(info.action));
+        }
+    }
+
+    #[test]
+    fn earlier_name_leads_to_an_action_and_is_no_name_of_today() {
+        for (earlier, action) in EARLIER_NAMES {
+            assert_eq!(Action::from_name(earlier), Some(*action));
+            assert!(ACTIONS.iter().all(|info| info.name != *earlier), "{earlier}");
         }
     }
 

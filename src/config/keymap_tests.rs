@@ -37,7 +37,7 @@ fn default_keys_are_those_of_the_design() {
          [ b previous-bookmark|] l next-link|[ l previous-link|tab focus-next|S-tab focus-previous|h focus-left|l focus-right|\
          left focus-left|right focus-right|enter open|J next-article|K previous-article|/ search|n next-match|N previous-match|\
          * search-word|esc escape|m set-mark|' go-to-mark|' ' jump-back|C-o jump-back|C-i jump-forward|b bookmark|a bookmark-note|\
-         B list-bookmarks|x delete|U undo|y copy|Y copy-citation|s cast|w basis|i picture|I pictures|o open-browser|e open-editor|F filter|S sort|r reload|\
+         B list-bookmarks|x delete|U undo|y copy|Y copy-citation|s voices|w basis|i picture|I pictures|o open-browser|e open-editor|F filter|S sort|r reload|\
          ? help|: command-line|t theme|Z distraction-free|z a toggle-fold|z A toggle-folds|q back|C-c force-quit|C-z suspend|C-l redraw|\
          v select|g m messages|< divider-left|> divider-right|+ measure-wider|- measure-narrower|= measure-reset";
     for line in reading.split('|') {
@@ -96,6 +96,7 @@ fn prefix_waits_and_tells_what_may_follow() {
             "- place-bottom",
             "a toggle-fold",
             "A toggle-folds",
+            "i reported-words",
             "p whole-page",
             "l compact-list"
         ]
@@ -104,11 +105,11 @@ fn prefix_waits_and_tells_what_may_follow() {
 
 #[test]
 fn deeper_sequence_is_told_by_its_first_action() {
-    let keymap = overlaid("[reading]\n\"g y a\" = \"open\"\n\"g y b\" = \"cast\"").expect("a keymap");
+    let keymap = overlaid("[reading]\n\"g y a\" = \"open\"\n\"g y b\" = \"voices\"").expect("a keymap");
     let Resolution::Waiting(following) = keymap.resolve(Context::Reading, &keys("g")) else { panic!("g should wait") };
     assert!(following.contains(&("y".parse().expect("a key"), Action::Open)));
     assert!(following.iter().filter(|(key, _)| key.to_string() == "y").count() == 1);
-    assert_eq!(action(&keymap, Context::Reading, "g y b"), Some(Action::Cast));
+    assert_eq!(action(&keymap, Context::Reading, "g y b"), Some(Action::Voices));
 }
 
 #[test]

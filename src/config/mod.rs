@@ -22,12 +22,12 @@ mod source;
 mod theme;
 
 pub use action::{Action, Context, Group};
-pub use actions::ACTIONS;
+pub use actions::{ACTIONS, EARLIER_NAMES};
 pub use colours::ColourDepth;
 pub use error::ConfigError;
 pub use keymap::{Keymap, Resolution};
 pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
-pub use settings::{Config, Pictures, Settings, print};
+pub use settings::{Config, Pictures, ReportedWords, Settings, print};
 pub use theme::{AUTO, Theme, themes};

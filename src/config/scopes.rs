@@ -25,6 +25,8 @@ pub enum Scope {
     QuoteDenied,
     /// The words that deny: `never said`.
     QuoteDenial,
+    /// Words that are reported without quotation marks, while they are marked.
+    Reported,
     /// The words that name the speaker; the colour of the voice is patched upon it.
     Speaker,
     /// The colours of the voices: use [`Theme::voice`](super::Theme::voice).
@@ -109,7 +111,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the enum, with their names in theme files.
-    pub const ALL: [(Scope, &'static str); 51] = [
+    pub const ALL: [(Scope, &'static str); 52] = [
         (Scope::Text, "text"),
         (Scope::Dim, "dim"),
         (Scope::Accent, "accent"),
@@ -121,6 +123,7 @@ impl Scope {
         (Scope::QuoteCue, "quote.cue"),
         (Scope::QuoteDenied, "quote.denied"),
         (Scope::QuoteDenial, "quote.denial"),
+        (Scope::Reported, "reported"),
         (Scope::Speaker, "speaker"),
         (Scope::Voice1, "voice.1"),
         (Scope::Voice2, "voice.2"),

@@ -29,7 +29,8 @@ const PICTURES: [(&str, Pictures); 6] = [
     ("off", Pictures::Off),
 ];
 /// The names of all settings, and the table of keys.
-const SETTINGS: [&str; 10] = ["folder", "theme", "measure", "list_width", "sort", "mouse", "pictures", "browser", "editor", "keys"];
+const SETTINGS: [&str; 11] =
+    ["folder", "theme", "measure", "list_width", "sort", "reported_words", "mouse", "pictures", "browser", "editor", "keys"];
 
 /// How pictures are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,28 @@ impl Pictures {
     }
 }
 
+/// Whether words that are reported without quotation marks are told from the text around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportedWords {
+    /// They look like the text around them.
+    Plain,
+    /// They are underlined, with the small letter of their voice in the margin.
+    Marked,
+}
+
+impl ReportedWords {
+    /// Marked or not, as the configuration has it.
+    pub fn of(is_marked: bool) -> Self {
+        if is_marked { Self::Marked } else { Self::Plain }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        Self::of(self == Self::Plain)
+    }
+}
+
 /// What the reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -68,6 +91,8 @@ pub struct Settings {
     pub list_width: u16,
     /// The order of the list: newest, oldest, title, file or unread.
     pub sort: String,
+    /// Whether reported words are marked.
+    pub reported_words: ReportedWords,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// How pictures are drawn.
@@ -97,6 +122,7 @@ impl Default for Settings {
             measure: 72,
             list_width: 38,
             sort: SORTS[0].to_owned(),
+            reported_words: ReportedWords::Plain,
             mouse: true,
             pictures: Pictures::Auto,
             browser: None,
@@ -145,6 +171,7 @@ impl Config {
                 "measure" => settings.measure = source.number(&entry, &MEASURE)?,
                 "list_width" => settings.list_width = source.number(&entry, &LIST_WIDTH)?,
                 "sort" => settings.sort = read_sort(source, &entry)?,
+                "reported_words" => settings.reported_words = ReportedWords::of(source.boolean(&entry)?),
                 "mouse" => settings.mouse = source.boolean(&entry)?,
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
@@ -159,15 +186,16 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, theme, measure, list_width, sort, mouse, pictures, browser, editor } = &config.settings;
+    let Settings { folder, theme, measure, list_width, sort, reported_words, mouse, pictures, browser, editor } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     format!(
-        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}",
+        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}",
         quoted(&folder),
         quoted(theme),
         quoted(sort),
+        *reported_words == ReportedWords::Marked,
         quoted(pictures.name()),
         optional(browser),
         optional(editor),

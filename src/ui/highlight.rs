@@ -1,19 +1,19 @@
 //! Which style each word of a row has: scopes of the text laid one over the other, the later over the earlier.
 //!
 //! ```text
-//! block kind < spans < bookmark < quotation (voice) < denied < source < credit < unit < match < current match < selection
+//! block kind < spans < bookmark < reported < quotation (voice) < denied < source < credit < all but one voice < unit < match < current match < selection
 //! ```
 
 use ratatui::style::Style;
 
-use crate::app::{Model, Open};
+use crate::app::{Model, Open, Solo};
 use crate::article::{BlockKind, SpanKind};
-use crate::config::{Scope, Theme};
+use crate::config::{ReportedWords, Scope, Theme};
 use crate::text::TextRange;
 
 /// The words of `range` in runs of one style each, in order, covering all of it.
 pub(super) fn runs(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, range: TextRange) -> Vec<(TextRange, Style)> {
-    let layers = layers(model, open, theme, range);
+    let layers = layers(model, open, theme, kind, range);
     let mut borders: Vec<usize> = vec![range.start(), range.end()];
     for (layer, _) in &layers {
         borders.extend([layer.start(), layer.end()].into_iter().filter(|&border| range.contains(border)));
@@ -29,7 +29,35 @@ pub(super) fn runs(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, r
     borders.windows(2).map(run).collect()
 }
 
-fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(TextRange, Style)> {
+/// Which voices are told from the text around them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    alone: Option<usize>,
+    reported: ReportedWords,
+}
+
+impl Heard {
+    pub(super) fn of(model: &Model, open: &Open) -> Self {
+        Self { alone: open.solo().map(Solo::voice), reported: model.view().reported_words() }
+    }
+
+    /// Whether this voice is, or one of all.
+    pub(super) fn hears(self, voice: usize) -> bool {
+        self.alone.is_none_or(|alone| alone == voice)
+    }
+
+    /// Whether what is reported of this voice is marked: that of the one voice that is heard alone always is.
+    pub(super) fn shows_reported(self, voice: usize) -> bool {
+        self.alone.map_or(self.reported == ReportedWords::Marked, |alone| alone == voice)
+    }
+
+    /// Whether the words that name this voice as a source are marked: a voice that is only reported is named with its words.
+    pub(super) fn shows_source(self, open: &Open, voice: usize) -> bool {
+        self.hears(voice) && (open.voices().is_quoted(voice) || self.shows_reported(voice))
+    }
+}
+
+fn layers(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, range: TextRange) -> Vec<(TextRange, Style)> {
     let document = open.document();
     let annotations = document.annotations();
     let mut layers = Vec::new();
@@ -40,18 +68,25 @@ fn layers(model: &Model, open: &Open, theme: &Theme, range: TextRange) -> Vec<(T
     layers.extend(near.filter(|span| span.range.overlaps(range)).map(|span| (span.range, theme.style(span_scope(span.kind)))));
     // Under the voices: a quotation that is bookmarked keeps the colour of its speaker.
     layers.extend(model.bookmarks().passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
+    let heard = Heard::of(model, open);
+    let reported = open.voices().reported_in(range).filter(|(_, voice)| heard.shows_reported(*voice));
+    layers.extend(reported.map(|(words, _)| (words, theme.style(Scope::Reported))));
     for (quotation, voice) in open.voices().quotations_in(range) {
         let style = theme.style(Scope::QuoteContent);
-        layers.push((quotation, voice.map_or(style, |voice| style.patch(theme.voice(voice)))));
+        layers.push((quotation, voice.filter(|voice| heard.hears(*voice)).map_or(style, |voice| style.patch(theme.voice(voice)))));
     }
     layers.extend(open.voices().denied_in(range).map(|denied| (denied, theme.style(Scope::QuoteDenied))));
     layers.extend(open.voices().denials_in(range).map(|denial| (denial, theme.style(Scope::QuoteDenial))));
-    for (source, voice) in open.voices().sources_in(range) {
+    for (source, voice) in open.voices().sources_in(range).filter(|(_, voice)| heard.shows_source(open, *voice)) {
         layers.push((source, theme.voice(voice).patch(theme.style(Scope::Speaker))));
     }
     let from = annotations.captions.partition_point(|caption| caption.range.end() <= range.start());
     let captions = annotations.captions[from..].iter().take_while(|caption| caption.range.start() < range.end());
     layers.extend(captions.filter_map(|caption| Some((caption.credit?, theme.style(Scope::Credit)))));
+    // Whoever is heard alone has the page; the headline stays what it is.
+    if let Some(solo) = open.solo().filter(|_| !matches!(kind, BlockKind::Heading(1))) {
+        layers.extend(solo.rest_of(range).into_iter().map(|rest| (rest, theme.style(Scope::Dim))));
+    }
     let unit = open.unit();
     if unit.shown && open.selection().is_none() {
         layers.push((unit.range, theme.style(Scope::Unit)));

@@ -12,6 +12,7 @@ mod picture;
 mod reading;
 mod selection;
 mod status;
+mod voices;
 
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{at, put, row_of, without_left};
 use super::lines::{self, Looks};
-use super::selection;
-use crate::app::{LIST_HEAD, Model, Open, Pane, Panel, PanelKind, line_detail, shortened, thousands};
+use super::{selection, voices};
+use crate::app::{LIST_HEAD, Line, Model, Open, Pane, Panel, PanelKind, Target, line_detail, shortened, thousands};
 use crate::config::{Scope, Theme};
 use crate::text::width;
 
@@ -24,8 +24,11 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
         return at(row_of(inner, 0));
     }
     let height = panel.kind().rows_of_line(model.view().roomy_list());
-    // The row of air between two lines belongs to neither.
-    let filled = height.min(2);
+    let filled = panel.kind().written_rows(model.view().roomy_list());
+    let voices = model.open().filter(|_| panel.kind() == PanelKind::Voices);
+    if voices.is_some() {
+        voices::draw_titles(theme, Rect { height: 1.min(area.height), y: body.y.saturating_sub(1), ..inner }, buffer);
+    }
     // The leads of all lines are alike but for the numbers of pictures and the labels of facts, which are few.
     let looks = Looks::of(rows.iter().take(200), Scope::Text, Scope::ListSelected, inner.width);
     let mut cursor = None;
@@ -44,7 +47,10 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
             }
             cursor = at(area);
         }
-        lines::draw(theme, line, &line_detail(model, line), &looks, is_selected, area, buffer);
+        match voices {
+            Some(open) => voices::draw(open, theme, line, is_selected, area, buffer),
+            None => lines::draw(theme, line, &line_detail(model, line), &looks, is_selected, area, buffer),
+        }
     }
     cursor
 }
@@ -68,6 +74,12 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Bu
 
 fn place(panel: &Panel) -> String {
     let rows = panel.rows();
+    if panel.kind() == PanelKind::Voices {
+        // What a voice says stands under it and is not one more of them.
+        let voices = |line: &&Line| matches!(line.target, Target::Voice(_) | Target::Denied(_));
+        let place = rows.iter().take(rows.selected() + 1).filter(voices).count();
+        return format!("{}/{}", thousands(place), thousands(rows.iter().filter(voices).count()));
+    }
     let place = if rows.is_empty() { 0 } else { rows.selected() + 1 };
     format!("{}/{}", thousands(place), thousands(rows.len()))
 }

@@ -7,9 +7,10 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::cells::{at, put, row_of, without_left};
-use super::highlight;
+use super::highlight::{self, Heard};
 use crate::app::{DENIED, Geometry, Model, Open, letter};
 use crate::article::BlockKind;
 use crate::catalogue::Cause;
@@ -126,12 +127,7 @@ fn draw_gutter(
                 put(buffer, cell, sign, theme.style(Scope::Gutter));
             }
             BlockKind::Quote => {
-                put(
-                    buffer,
-                    cell,
-                    voice_letter(open, range).map_or("▏".to_owned(), |(letter, _)| letter).as_str(),
-                    theme.style(Scope::Gutter),
-                );
+                put(buffer, cell, "▏", theme.style(Scope::Gutter));
             }
             _ if open.document().annotations().possible_captions.binary_search(&block).is_ok() => {
                 put(buffer, cell, "·", theme.style(Scope::Gutter));
@@ -141,8 +137,8 @@ fn draw_gutter(
         if open.voices().denied_in(range).next().is_some() {
             put(buffer, cell, &DENIED.to_string(), theme.style(Scope::Gutter));
         }
-        if let Some((letter, voice)) = voice_letter(open, range) {
-            put(buffer, cell, &letter, theme.voice(voice).patch(theme.style(Scope::Speaker)));
+        if let Some((letter, style)) = voice_letter(Heard::of(model, open), open, theme, range) {
+            put(buffer, cell, &letter.to_string(), style);
         }
     }
     let begins = model.bookmarks().passages_in(range).find(|passage| !marked.contains(passage));
@@ -159,9 +155,15 @@ fn begins_with_picture(open: &Open, range: TextRange) -> bool {
     pictures[from..].iter().take_while(|picture| picture.at == range.start()).any(|picture| is_saved(&picture.source))
 }
 
-/// The voice that speaks on the row; failing that, the one that is named there.
-fn voice_letter(open: &Open, range: TextRange) -> Option<(String, usize)> {
-    let speaks = open.voices().quotations_in(range).find_map(|(_, voice)| voice);
-    let voice = speaks.or_else(|| open.voices().sources_in(range).map(|(_, voice)| voice).next())?;
-    Some((letter(voice).to_string(), voice))
+/// The letter of the voice that speaks on the row, or a small one of that whose words are reported there; failing both, of that
+/// which is named.
+fn voice_letter(heard: Heard, open: &Open, theme: &Theme, range: TextRange) -> Option<(char, Style)> {
+    let voices = open.voices();
+    let large = |voice: usize| (letter(voice), theme.voice(voice).patch(theme.style(Scope::Speaker)));
+    let small = |voice: usize| (letter(voice).to_ascii_lowercase(), theme.voice(voice));
+    let speaks = voices.quotations_in(range).filter_map(|(_, voice)| voice).find(|voice| heard.hears(*voice));
+    let reported = voices.reported_in(range).map(|(_, voice)| voice).find(|voice| heard.shows_reported(*voice));
+    let named = voices.sources_in(range).map(|(_, voice)| voice).find(|voice| heard.shows_source(open, *voice));
+    let named = named.map(|voice| if voices.is_quoted(voice) { large(voice) } else { small(voice) });
+    speaks.map(large).or(reported.map(small)).or(named)
 }

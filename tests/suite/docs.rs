@@ -88,7 +88,7 @@ fn keys_of_the_readme_do_what_it_says() {
         ("`] q` `[ q`", &["next-quotation", "previous-quotation"]),
         ("`/` `n` `N`", &["search", "next-match", "previous-match"]),
         ("`b` `B`", &["bookmark", "list-bookmarks"]),
-        ("`s` `i`", &["cast", "picture"]),
+        ("`s` `i`", &["voices", "picture"]),
         ("`y` `Y`", &["copy", "copy-citation"]),
         ("`?`", &["help"]),
     ];

@@ -2,7 +2,7 @@
 
 use super::{bookmarks, encodings, help, notices, pictures, provenance, voices};
 use crate::app::state::panel::Revision;
-use crate::app::{Line, Model, PanelKind};
+use crate::app::{Line, Model, Open, PanelKind};
 
 /// All lines of a panel.
 pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
@@ -23,7 +23,8 @@ pub fn revision(model: &Model, kind: PanelKind) -> Revision {
     match kind {
         PanelKind::Help => (0, 0),
         PanelKind::Bookmarks => (model.bookmarks.revision(), 0),
-        PanelKind::Voices | PanelKind::Pictures | PanelKind::Encodings => (article, 0),
+        PanelKind::Voices => (article, model.reader.open().and_then(Open::solo).map_or(0, |solo| solo.voice() as u64 + 1)),
+        PanelKind::Pictures | PanelKind::Encodings => (article, 0),
         PanelKind::Notices => (model.notices.said(), 0),
         PanelKind::Provenance => (article, u64::from(model.view.widest_panel())),
     }

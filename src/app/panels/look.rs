@@ -20,9 +20,10 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
                 visit(model, UnitKind::Quotation, range);
             }
         }
-        Target::Denied(index) => {
-            if let Some(range) = voices::denied(model, index) {
-                visit(model, UnitKind::Quotation, range);
+        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) => {
+            let kind = if matches!(target, Target::Reported(_)) { UnitKind::Report } else { UnitKind::Quotation };
+            if let Some(range) = voices::words_of(model, target) {
+                visit(model, kind, range);
             }
         }
         Target::Picture(index) => {
@@ -48,7 +49,11 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
 
 /// Whether a line stands for a passage of an article.
 pub(super) fn has_passage(target: Target) -> bool {
-    matches!(target, Target::Voice(_) | Target::Denied(_) | Target::Picture(_) | Target::Bookmark(_))
+    matches!(target, Target::Picture(_) | Target::Bookmark(_)) || is_of_voices(target)
+}
+
+fn is_of_voices(target: Target) -> bool {
+    matches!(target, Target::Voice(_) | Target::Spoken(_) | Target::Reported(_) | Target::Denied(_))
 }
 
 /// The reader goes into the text where they look.

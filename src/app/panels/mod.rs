@@ -19,4 +19,4 @@ mod voices;
 pub use lines::detail;
 pub use look::go_in;
 pub use stack::{act, close, go, keep, narrow, next, scroll, show, shows};
-pub use voices::passage as words_of_voice;
+pub use voices::{first_words, passage as words_of_voice, speaker_of};

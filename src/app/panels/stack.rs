@@ -6,7 +6,7 @@ use super::provenance;
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
-use crate::app::{Effect, Model, Next, Pane, Panel, PanelKind, Target, bookmarks, pictures, rereading};
+use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, pictures, rereading};
 use crate::config::Action;
 
 /// Opens a panel, or the help over the panes.
@@ -101,8 +101,15 @@ pub fn next(model: &mut Model, direction: Direction, count: usize) -> Next {
     let Some(panel) = model.panels.last_mut() else { return Next::NotMine };
     let before = panel.rows().selected();
     panel.travel(if direction == Direction::Forward { Motion::Down } else { Motion::Up }, Some(count), page);
+    let end = if direction == Direction::Forward { "last" } else { "first" };
+    // While a voice is heard alone, the way through the list is through what it says.
+    let is_alone = panel.kind() == PanelKind::Voices && model.reader.open().and_then(Open::solo).is_some();
+    if is_alone && !panel.target().is_some_and(Target::is_part) {
+        panel.select(before);
+        model.notices.info(format!("this is the {end} passage of the voice"));
+        return Next::Done(Vec::new());
+    }
     if panel.rows().selected() == before {
-        let end = if direction == Direction::Forward { "last" } else { "first" };
         model.notices.info(format!("this is the {end} row of the list"));
         return Next::Done(Vec::new());
     }
@@ -159,7 +166,17 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(effects)
         }
-        Target::Voice(_) | Target::Denied(_) => Next::Done(go_in(model)),
+        Target::Voice(voice) => {
+            let is_alone = model.reader.open().and_then(Open::solo).is_some_and(|solo| solo.voice() == voice);
+            if is_alone {
+                return Next::Done(go_in(model));
+            }
+            if let Some(open) = model.reader.open_mut() {
+                open.hear_only(voice);
+            }
+            Next::Done(Vec::new())
+        }
+        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) => Next::Done(go_in(model)),
         Target::Encoding(encoding) => {
             let mut effects = close(model);
             effects.extend(rereading::choose_encoding(model, encoding));

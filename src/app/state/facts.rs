@@ -53,8 +53,11 @@ pub fn masthead(document: &Document, voices: &Voices, locator: &Locator) -> Mast
         facts.push("whole page".to_owned());
     }
     facts.push(format!("{} min", minutes(document.article().text())));
-    if !voices.all().is_empty() {
-        facts.push(count(voices.all().len(), "voice"));
+    if !voices.quoted().is_empty() {
+        facts.push(count(voices.quoted().len(), "voice"));
+    }
+    if voices.times_reported() > 0 {
+        facts.push(format!("{} reported", voices.times_reported()));
     }
     let captions = (0..document.article().blocks().len())
         .filter(|&block| document.kind(block) == BlockKind::Caption && document.fold_of(block).is_none());

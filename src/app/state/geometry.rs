@@ -8,7 +8,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::config::Settings;
+use crate::config::{ReportedWords, Settings};
 
 /// Rows of the head of a list.
 pub const LIST_HEAD: u16 = 2;
@@ -61,6 +61,7 @@ pub struct View {
     divider_moved: bool,
     list_form: ListForm,
     distraction_free: bool,
+    reported_words: ReportedWords,
     /// A single file was opened: its list would hold one row, and makes room for it.
     lone_article: bool,
     theme: String,
@@ -93,6 +94,7 @@ impl View {
             divider_moved: false,
             list_form: ListForm::default(),
             distraction_free: false,
+            reported_words: settings.reported_words,
             lone_article: false,
             theme: settings.theme.clone(),
         }
@@ -168,6 +170,16 @@ impl View {
     /// Shows nothing but the article, or everything again.
     pub fn toggle_distraction_free(&mut self) {
         self.distraction_free = !self.distraction_free;
+    }
+
+    /// Whether reported words are told from the text around them.
+    pub fn reported_words(&self) -> ReportedWords {
+        self.reported_words
+    }
+
+    /// Marks reported words, or leaves them plain again.
+    pub fn toggle_reported_words(&mut self) {
+        self.reported_words = self.reported_words.other();
     }
 
     /// The name of the theme.

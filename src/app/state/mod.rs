@@ -14,11 +14,13 @@ pub mod notices;
 pub mod open;
 pub mod panel;
 pub mod pictures;
+pub mod placed;
 pub mod prompt;
 pub mod reader;
 pub mod rows;
 pub mod search;
 pub mod shortened;
+pub mod solo;
 pub mod units;
 pub mod voices;
 

@@ -9,6 +9,9 @@ use crate::config::Action;
 use crate::import::Encoding;
 use crate::text::{plain_form, width};
 
+/// The cells of a line of the list of voices: name and figures, or enough of a quotation to know it.
+const WIDEST_VOICE: usize = 46;
+
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PanelKind {
@@ -45,8 +48,23 @@ impl PanelKind {
     /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
     pub fn rows_of_line(self, is_roomy: bool) -> u16 {
         match self {
+            Self::Voices if is_roomy => 4,
             Self::Bookmarks | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
             Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
+        }
+    }
+
+    /// Of these rows those that are written upon; the row of air between two lines belongs to neither.
+    pub fn written_rows(self, is_roomy: bool) -> u16 {
+        let rows = self.rows_of_line(is_roomy);
+        rows - u16::from(is_roomy && rows > 2)
+    }
+
+    /// The cells that a line of this list asks for at most: what is longer is only cut the further right.
+    fn most_cells(self) -> usize {
+        match self {
+            Self::Voices => WIDEST_VOICE,
+            _ => usize::MAX,
         }
     }
 
@@ -109,7 +127,11 @@ pub enum Target {
     Bookmark(Ulid),
     /// A voice of the article.
     Voice(usize),
-    /// A quotation that is denied.
+    /// A quotation of a voice, by its place among all of the article.
+    Spoken(usize),
+    /// Words of a voice that are reported, by their place among all of the article.
+    Reported(usize),
+    /// Words that are denied.
     Denied(usize),
     /// A picture of the article.
     Picture(usize),
@@ -125,6 +147,11 @@ impl Target {
     /// Whether the selection may stand on it.
     pub fn is_place(self) -> bool {
         self != Self::Heading
+    }
+
+    /// Whether its line belongs to the one above it, under which it stays: what a voice says.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::Spoken(_) | Self::Reported(_))
     }
 }
 
@@ -215,13 +242,14 @@ impl Panel {
     }
 
     fn take_lines(&mut self, mut lines: Vec<Line>) {
-        let cells = |line: &Line| width(&line.lead) + 2 + width(&line.text).max(width(&line.detail));
+        let most = self.kind.most_cells();
+        let cells = |line: &Line| (width(&line.lead) + 2 + width(&line.text).max(width(&line.detail))).min(most);
         self.width = u16::try_from(lines.iter().map(cells).max().unwrap_or(0)).unwrap_or(u16::MAX);
         match self.order() {
             LineOrder::Given(_) => {}
             LineOrder::Reversed(_) => lines.reverse(),
-            LineOrder::ByText(_) => lines.sort_by_cached_key(|line| plain_form(&line.text).into_owned()),
-            LineOrder::ByDetail(_) => lines.sort_by_cached_key(|line| plain_form(&line.detail).into_owned()),
+            LineOrder::ByText(_) => lines = sorted(lines, |line| &line.text),
+            LineOrder::ByDetail(_) => lines = sorted(lines, |line| &line.detail),
         }
         let (here, keep) = (self.target(), keep(&self.narrowing));
         self.rows.replace(lines, keep, |line| Some(line.target) == here);
@@ -270,6 +298,23 @@ impl Panel {
         self.rows.scroll(by, page, margin(page));
         self.rows.settle(by >= 0, |line| line.target.is_place());
     }
+}
+
+/// The lines by their words, those under one heading among themselves; what belongs to a line stays under it.
+fn sorted(lines: Vec<Line>, words: impl Fn(&Line) -> &str) -> Vec<Line> {
+    let mut keyed: Vec<((usize, String), Line)> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let above = keyed.last().map(|(key, _)| key);
+        let part = above.map_or(0, |(part, _)| *part);
+        let key = match (line.target, above) {
+            (Target::Heading, _) => (part + 1, String::new()),
+            (target, Some(above)) if target.is_part() => above.clone(),
+            _ => (part, plain_form(words(&line)).into_owned()),
+        };
+        keyed.push((key, line));
+    }
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    keyed.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Which lines hold all words of a narrowing, folded as everywhere; headings go with the first word.

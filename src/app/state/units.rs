@@ -15,6 +15,8 @@ pub enum UnitKind {
     Paragraph,
     /// A quoted stretch.
     Quotation,
+    /// Words that are reported without quotation marks.
+    Report,
     /// A caption with its credit.
     Caption,
     /// A bookmarked passage.

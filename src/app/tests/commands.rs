@@ -119,6 +119,14 @@ fn command_is_completed() {
 }
 
 #[test]
+fn earlier_word_for_the_voices_is_completed_and_works() {
+    for typed in ["cas", "speak"] {
+        let session = after(&format!(":{typed}<tab><enter>"));
+        assert_eq!(session.panel().map(crate::app::Panel::kind), Some(crate::app::PanelKind::Voices), "{typed}");
+    }
+}
+
+#[test]
 fn completion_goes_through_the_candidates_and_back() {
     let mut session = after(":next-<tab>");
     assert_eq!(session.line(), "next-article");

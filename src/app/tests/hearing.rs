@@ -1,7 +1,7 @@
 //! Voices: who is heard in an article, under which letter, and who is not sure enough to be named.
 
 use super::{Newsroom, Session};
-use crate::app::letter;
+use crate::app::{Target, letter};
 
 /// The night buses with other words.
 fn buses(body: &str) -> Session {
@@ -20,7 +20,7 @@ fn letters(session: &Session) -> String {
 fn quotation_without_a_sure_speaker_has_no_voice() {
     let mut session = buses("{0|“Nobody was on it,”} said {s0|Ann Poe}. {0?|“I waved at the owls.”} Then came day.");
     assert_eq!(letters(&session), "A-");
-    assert_eq!(session.open().voices().all()[0].quotations, 1);
+    assert_eq!(session.open().voices().quoted()[0].quotations, 1);
     session.keys("2]qw");
     assert_eq!(session.notice(), "perhaps Ann Poe (30 %): named nearby");
     session.keys("Y");
@@ -32,7 +32,7 @@ fn quotation_without_a_sure_speaker_has_no_voice() {
 #[test]
 fn article_with_no_sure_speaker_has_no_voices() {
     let session = buses("{0?|“I waved at the owls.”} Near {s0|Ann Poe} it was dark.");
-    assert_eq!((letters(&session).as_str(), session.open().voices().all().len()), ("-", 0));
+    assert_eq!((letters(&session).as_str(), session.open().voices().quoted().len()), ("-", 0));
     assert_eq!(session.open().voices().sources_in(session.open().document().article().blocks()[0].range).count(), 0);
 }
 
@@ -42,7 +42,7 @@ fn denied_quotation_has_no_voice_and_is_listed_apart() {
     assert_eq!(letters(&session), "A");
     session.room.rewrite("buses.md", "{s0|Ann Poe} {d|never said} {0!|“the owls will sue.”} Then came day.");
     session.keys("r]q");
-    assert_eq!((letters(&session).as_str(), session.open().voices().all().len()), ("-", 0));
+    assert_eq!((letters(&session).as_str(), session.open().voices().quoted().len()), ("-", 0));
     assert_eq!(session.open().voices().sources_in(session.open().document().article().blocks()[0].range).count(), 0);
     session.keys("w");
     assert_eq!(session.notice(), "denied (“never said”) by Ann Poe · 100 %");
@@ -50,8 +50,46 @@ fn denied_quotation_has_no_voice_and_is_listed_apart() {
     assert!(session.copied().contains("— denied (“never said”) by Ann Poe"), "{}", session.copied());
     session.keys("s");
     let lines = session.lines();
+    assert_eq!((lines[0].target, lines[0].text.as_str()), (Target::Heading, "Denied"));
+    let lines = lines.get(1..).unwrap_or_default();
     assert_eq!((lines[0].lead.as_str(), lines[0].text.as_str()), ("×", "Ann Poe"));
     assert_eq!(lines[0].detail, "denied (“never said”) · “the owls will sue.”");
+}
+
+#[test]
+fn turn_without_quotation_marks_is_a_quotation_of_its_voice() {
+    let mut session = buses("{s0|Ann Poe}: {0:|Nobody was on it.} {s1|Sam Roe}: {1:|“The owls were.”}");
+    assert_eq!(letters(&session), "AB");
+    assert_eq!((session.open().voices().quoted()[0].quotations, session.open().voices().quoted()[0].words), (1, 4));
+    session.keys("]q");
+    assert_eq!(session.target(), "Nobody was on it.");
+}
+
+#[test]
+fn reported_words_are_counted_apart_from_quoted_ones() {
+    let session = buses("{0|“Nobody was on it,”} said {s0|Ann Poe}, and {0~|that it was late.} {s1|Sam Roe} held {1~|that it was not.}");
+    let voices = session.open().voices();
+    let figures: Vec<_> = voices.all().iter().map(|voice| (voice.quotations, voice.words, voice.reported)).collect();
+    assert_eq!((figures, voices.quoted().len(), voices.times_reported()), (vec![(1, 4, 1), (0, 0, 1)], 1, 2));
+}
+
+#[test]
+fn denied_words_are_counted_for_nobody() {
+    let session = buses("{s0|Ann Poe} {d|denied} {0!|“the owls will sue”} but said {0|“they may.”} Then came day.");
+    let voices = session.open().voices();
+    assert_eq!((voices.quoted()[0].quotations, voices.quoted()[0].words, voices.times_reported()), (1, 2, 0));
+    assert_eq!(voices.denied().len(), 1);
+}
+
+#[test]
+fn reported_words_are_gone_through() {
+    let mut session = buses("{0~|That it was late} was held by {s0|Ann Poe}. {s1|Sam Roe} held {1~|that it was not.}");
+    session.keys("2]i");
+    assert_eq!(session.target(), "that it was not.");
+    session.keys("[i");
+    assert_eq!(session.target(), "That it was late");
+    session.keys("[i");
+    assert_eq!(session.notice(), "no reported words further up");
 }
 
 #[test]

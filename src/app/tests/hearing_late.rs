@@ -10,7 +10,7 @@ fn reading() -> Session {
     let mut session = Session::of(Newsroom::small(), 120, 24);
     session.late_voices = true;
     session.keys("<enter>r");
-    assert!(session.open().awaits_voices() && session.open().voices().all().is_empty());
+    assert!(session.open().awaits_voices() && session.open().voices().quoted().is_empty());
     session
 }
 
@@ -71,7 +71,7 @@ fn voices_that_come_late_move_nothing() {
         let (before, asked) = (place(&session), session.asked.len());
         session.hear();
         assert_eq!(place(&session), before, "after {keys}");
-        assert_eq!((session.open().voices().all().len(), session.asked.len()), (2, asked), "after {keys}");
+        assert_eq!((session.open().voices().quoted().len(), session.asked.len()), (2, asked), "after {keys}");
     }
 }
 
@@ -120,11 +120,11 @@ fn voices_of_an_article_that_was_left_are_dropped() {
     session.slow = true;
     session.keys("J").hear();
     // The other article is on its way, the bridge is still there.
-    assert_eq!((session.article().as_str(), session.open().voices().all().len()), ("bridge.html", 0));
+    assert_eq!((session.article().as_str(), session.open().voices().quoted().len()), ("bridge.html", 0));
     session.deliver();
-    assert_eq!((session.article().as_str(), session.open().voices().all().len()), ("buses.md", 0));
+    assert_eq!((session.article().as_str(), session.open().voices().quoted().len()), ("buses.md", 0));
     session.hear();
-    assert_eq!(session.open().voices().all().len(), 1);
+    assert_eq!(session.open().voices().quoted().len(), 1);
 }
 
 #[test]
@@ -132,9 +132,9 @@ fn voices_of_an_earlier_reading_are_dropped() {
     let mut session = reading();
     session.slow = true;
     session.keys("r").hear();
-    assert!(session.open().awaits_voices() && session.open().voices().all().is_empty());
+    assert!(session.open().awaits_voices() && session.open().voices().quoted().is_empty());
     session.deliver().hear();
-    assert_eq!(session.open().voices().all().len(), 2);
+    assert_eq!(session.open().voices().quoted().len(), 2);
 }
 
 #[test]

@@ -135,23 +135,24 @@ fn search_of_an_overlay_is_given_up_before_the_overlay() {
 }
 
 #[test]
-fn cast_lists_the_voices_in_order_of_their_first_words() {
+fn list_of_voices_has_them_the_voices_in_order_of_their_first_words() {
     let mut session = Session::reading();
     session.keys("s");
     let lines: Vec<_> = session.lines().into_iter().map(|line| format!("{} {} | {}", line.lead, line.text, line.detail)).collect();
-    assert_eq!(lines, ["A Jane Roe | who runs the board · 3 quotations, 15 words", "B John Doe | 1 quotation, 3 words"]);
+    assert_eq!(lines, ["A Jane Roe | who runs the board · “We saw it in the numbers first,”", "B John Doe | “a turning point,”"]);
 }
 
 #[test]
-fn cast_goes_to_the_words_of_a_voice() {
+fn list_of_voices_goes_to_the_words_of_one() {
     let mut session = Session::reading();
-    session.keys("sj<enter>");
-    assert_eq!((session.target(), session.panel().is_some()), ("“a turning point,”", true));
+    session.keys("sj<enter><enter>");
+    assert_eq!((session.target(), session.model.focus, session.panel().is_some()), ("“a turning point,”", Pane::Reading, true));
 }
 
 #[test]
-fn cast_goes_on_to_the_next_words_of_the_voice_and_round() {
+fn list_of_voices_goes_on_to_the_next_words_of_the_voice_and_round() {
     let mut session = Session::reading();
+    session.keys("s<enter>");
     for words in ["“We saw it in the numbers first,”", "“Then in the streets.”", "“Come and walk it,”", "“We saw it in the numbers first,”"]
     {
         session.keys("s<enter>");
@@ -160,7 +161,7 @@ fn cast_goes_on_to_the_next_words_of_the_voice_and_round() {
 }
 
 #[test]
-fn cast_of_the_next_article_has_its_cursor_on_a_line() {
+fn list_of_voices_of_the_next_article_has_its_cursor_on_a_line() {
     let mut session = Session::reading();
     session.slow = true;
     session.keys("Jsj").deliver();
@@ -201,6 +202,7 @@ fn prefix_that_waits_names_what_may_follow() {
                 "b place-bottom".to_owned(),
                 "a toggle-fold".to_owned(),
                 "A toggle-folds".to_owned(),
+                "i reported-words".to_owned(),
                 "p whole-page".to_owned(),
                 "l compact-list".to_owned()
             ]

@@ -280,9 +280,11 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
             Part::Prose(_) => {}
         }
         for (mark, words) in &marks {
-            if let Ok(speaker) = mark.trim_end_matches(['?', '!']).parse::<usize>() {
-                let (kind, speaker) = (AttributionKind::Direct, Some(SpeakerId(speaker)));
+            if let Ok(speaker) = mark.trim_end_matches(['?', '!', '~', ':']).parse::<usize>() {
+                let kind = if mark.ends_with('~') { AttributionKind::Indirect } else { AttributionKind::Direct };
+                let speaker = Some(SpeakerId(speaker));
                 let (basis, confidence) = match source {
+                    _ if mark.ends_with(':') => (Basis::Form, 1.0),
                     _ if mark.ends_with('?') => (Basis::Position, 0.3),
                     Some(_) => (Basis::Cue, 1.0),
                     None => (Basis::Pronoun, 1.0),
@@ -291,8 +293,10 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
                 let cue = marks.iter().find(|(mark, _)| mark == "d").map(|(_, words)| *words);
                 let content = vec![*words];
                 annotations.attributions.push(Attribution { kind, polarity, content, cue, source, speaker, basis, confidence });
-                let attribution = Some(annotations.attributions.len() - 1);
-                annotations.quotations.push(Quotation { range: *words, attribution });
+                if !mark.ends_with(['~', ':']) {
+                    let attribution = Some(annotations.attributions.len() - 1);
+                    annotations.quotations.push(Quotation { range: *words, attribution });
+                }
             } else if mark == "?" {
                 annotations.quotations.push(Quotation { range: *words, attribution: None });
             }

@@ -2,6 +2,7 @@
 //!
 //! The scroll position is a row of the layout at hand; when the layout changes it is carried over as an offset of the text.
 
+mod hearing;
 mod pointing;
 mod selecting;
 
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::jumps::Jumps;
+use super::solo::Solo;
 use super::units::{Direction, sentence_at, step};
 use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
@@ -46,6 +48,7 @@ pub struct Open {
     digest: Digest,
     document: Arc<Document>,
     voices: Voices,
+    solo: Option<Solo>,
     /// They are still being read.
     awaits_voices: bool,
     masthead: Masthead,
@@ -71,6 +74,7 @@ impl Open {
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
             voices,
+            solo: None,
             awaits_voices: false,
             masthead,
             locator,
@@ -117,37 +121,6 @@ impl Open {
     /// Its rows.
     pub fn layout(&self) -> &Layout {
         &self.layout
-    }
-
-    /// Its speakers.
-    pub fn voices(&self) -> &Voices {
-        &self.voices
-    }
-
-    /// Whether the voices are still being read.
-    pub fn awaits_voices(&self) -> bool {
-        self.awaits_voices
-    }
-
-    /// The voices will come later.
-    pub fn await_voices(&mut self) {
-        self.awaits_voices = true;
-    }
-
-    /// The voices will not come.
-    pub fn go_without_voices(&mut self) {
-        self.awaits_voices = false;
-    }
-
-    /// The voices have come: `document` is the same article with more annotations. The reader notices nothing else.
-    pub fn set_voices(&mut self, document: Arc<Document>) {
-        self.awaits_voices = false;
-        self.voices = Voices::of(&document);
-        self.masthead = facts::masthead(&document, &self.voices, &self.locator);
-        self.document = document;
-        let unfolded = self.layout.unfolded().clone();
-        // The rows are the same but for those under the title, which may have become more: a row keeps its address.
-        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone());
     }
 
     /// Rows and columns that the text has.
