@@ -20,5 +20,5 @@ mod seen;
 mod selecting;
 mod session;
 
-pub(crate) use newsroom::Newsroom;
+pub(crate) use newsroom::{Newsroom, marked};
 pub(crate) use session::Session;

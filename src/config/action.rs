@@ -49,6 +49,7 @@ pub enum Action {
     Pictures,
     Copy,
     CopyCitation,
+    CopyAddress,
     OpenBrowser,
     OpenEditor,
     ToggleFold,

@@ -35,7 +35,15 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     if let Some((typed, follow)) = model.keys().waiting(&model.config().keymap, model.context()) {
         draw_waiting(theme, &typed, &follow, left, buffer);
     } else if let Some(notice) = model.notices().current() {
-        put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
+        let column = put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
+        let mut rest = without_left(left, column - left.x + 3);
+        for (key, action) in model.keys().may_follow(&model.config().keymap, model.context()) {
+            let word = action.name().replace('-', " ");
+            if width(&key) + width(&word) + 4 > usize::from(rest.width) {
+                break;
+            }
+            rest = pair(theme, &key, &word, rest, buffer);
+        }
     } else {
         draw_keys(model, theme, left, buffer);
     }
