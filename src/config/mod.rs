@@ -13,6 +13,7 @@ mod actions;
 mod colours;
 mod copies;
 mod error;
+mod hand;
 mod keymap;
 mod keys;
 mod paths;
