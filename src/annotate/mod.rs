@@ -34,6 +34,14 @@ pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cance
     Ok(annotations)
 }
 
+/// The language of an article as a tag (BCP 47): the one that it declares, unless its words are in another that the engine reads.
+pub fn language_tag(article: &Article) -> Option<String> {
+    let declared = article.metadata().language.clone();
+    let read = language(article.text(), declared.as_deref()).code();
+    let agrees = |tag: &String| read.is_none_or(|code| tag.split('-').next() == Some(code));
+    declared.filter(agrees).or_else(|| read.map(ToOwned::to_owned))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

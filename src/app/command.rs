@@ -1,11 +1,12 @@
 //! The command line: names of actions, and a few commands that take words.
 
-use super::{Action, Effect, Model, Next, navigation, opening, travel};
+use super::{Action, Effect, Model, Next, navigation, opening, travel, verbs};
 use crate::catalogue::Sort;
-use crate::config::{ACTIONS, Context, EARLIER_NAMES, themes};
+use crate::config::{ACTIONS, Context, EARLIER_NAMES, Settings, themes};
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
+    ("copy", "NAME: copy by that template of the configuration"),
     ("filter", "WORDS: show only articles with these words"),
     ("goto", "PERCENT: go to that part of the article"),
     ("measure", "CELLS: how wide the text is"),
@@ -30,6 +31,7 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
             model.list.set_filter(&model.catalogue, words);
             navigation::preview(model)
         }
+        ("copy", name) if !name.is_empty() => verbs::copy_by(model, name),
         ("theme", name) if !name.is_empty() => set_theme(model, name),
         ("sort", name) if !name.is_empty() => {
             match Sort::from_word(name) {
@@ -104,17 +106,23 @@ fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let like = || Action::nearest_name(name).filter(|near| Action::from_name(near).is_some_and(is_command)).map(ToOwned::to_owned);
-    let near = candidates(name).into_iter().next().or_else(like).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    let near = candidates(name, &model.config.settings)
+        .into_iter()
+        .next()
+        .or_else(like)
+        .map(|near| format!("; did you mean `{near}`?"))
+        .unwrap_or_default();
     model.notices.error(format!("there is no command `{name}`{near}"));
     Vec::new()
 }
 
 /// Whole lines that begin with what was typed.
-pub fn candidates(typed: &str) -> Vec<String> {
+pub fn candidates(typed: &str, settings: &Settings) -> Vec<String> {
     let typed = typed.trim_start();
     if let Some((name, word)) = typed.split_once(' ') {
         let words: Vec<&str> = match name {
             "theme" => themes().to_vec(),
+            "copy" => settings.copies.names().collect(),
             "sort" => Sort::ALL.into_iter().map(Sort::word).collect(),
             _ => Vec::new(),
         };

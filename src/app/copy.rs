@@ -1,9 +1,16 @@
-//! What goes to the clipboard: the words as they are, or ready to print with who said them and where it stood.
+//! What goes to the clipboard: the words as they are, or ready to print with who said them and where it stood, by the reader's
+//! templates; and who speaks, in a sentence.
 
 use super::Open;
+use super::signature::{Signature, signature};
 use super::state::facts;
+use crate::annotate::language_tag;
 use crate::article::{Attribution, Basis, Document};
-use crate::text::{TextRange, width};
+use crate::config::{Field, Form, Templates};
+use crate::text::{QuotationMarks, TextRange, WebAddress, markdown_escaped, markdown_link, sanitise_line, width};
+
+/// What the names of templates begin with whose values are written so that Markdown changes nothing in them.
+const MARKDOWN: &str = "markdown";
 
 /// The longest role in cells that is told with a basis: a longer one would push that off the status line.
 const ROLE: usize = 24;
@@ -11,56 +18,93 @@ const ROLE: usize = 24;
 /// Said of words that are given to nobody.
 const UNKNOWN: &str = "a quotation; the text does not tell whose";
 
-/// The words of the selection or the unit.
-pub fn plain(open: &Open) -> String {
-    open.document().article().slice(open.target()).trim().to_owned()
-}
-
-/// The words with speaker, headline, outlet, date and link, one under the other.
+/// The selection or the unit as a template has it.
 ///
 /// ```text
-/// “At last,” said Ms. Reed.
+/// “At last,”
 ///
 /// — Jane Reed, who runs the board
 /// “Harbour bridge opens”, Northgate Press, 5 Jan 2022
 /// https://example.org/bridge
 /// ```
-/// Words that are denied stand over `— denied (“never said”) by Jane Reed`.
-pub fn citation(open: &Open) -> String {
+pub fn filled(open: &Open, copies: &Templates, name: &str) -> Option<String> {
+    let template = copies.get(name)?;
     let document = open.document();
-    let metadata = document.article().metadata();
-    let mut text = plain(open);
-    text.push_str("\n\n");
-    let speakers = &document.annotations().speakers;
-    let attribution = attribution_at(document, said_at(open));
-    if let Some(attribution) = attribution
-        && let Some(speaker) = attribution.named().and_then(|speaker| speakers.get(speaker.0))
-    {
-        text.push_str("— ");
-        if attribution.is_denied() {
-            text.push_str(&denial(document, attribution));
-            text.push_str(" by ");
+    let passage = Passage { document, range: open.target(), file: open.locator().shown(), marks: marks(document) };
+    let form = if name.starts_with(MARKDOWN) { Markup::Markdown } else { Markup::Plain };
+    Some(template.fill(&|field, quoted| passage.value(field, quoted, form)))
+}
+
+/// The quotation marks of the language that an article is in.
+fn marks(document: &Document) -> QuotationMarks {
+    QuotationMarks::of(&language_tag(document.article()).unwrap_or_default())
+}
+
+/// How values are written, so that nothing in them is taken for markup.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Markup {
+    Plain,
+    Markdown,
+}
+
+/// What a template is filled from.
+struct Passage<'a> {
+    document: &'a Document,
+    range: TextRange,
+    file: String,
+    marks: QuotationMarks,
+}
+
+impl Passage<'_> {
+    fn value(&self, field: Field, form: Form, markup: Markup) -> Option<String> {
+        let value = self.known(field).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())?;
+        let value = if form == Form::Quoted { self.marks.around(&value) } else { value };
+        match (markup, field) {
+            (Markup::Plain, _) => Some(value),
+            (Markup::Markdown, Field::Address) if form == Form::Bare => markdown_link(&value),
+            (Markup::Markdown, _) => Some(value.split('\n').map(markdown_escaped).collect::<Vec<_>>().join("\n")),
         }
-        text.push_str(&speaker.name);
-        if let Some(role) = &speaker.role {
-            text.push_str(", ");
-            text.push_str(role);
+    }
+
+    fn known(&self, field: Field) -> Option<String> {
+        let article = self.document.article();
+        let metadata = article.metadata();
+        let signed = signature(self.document, self.range);
+        match (field, signed) {
+            (Field::Words, _) => Some(article.slice(self.range).to_owned()),
+            (Field::Speaker, Signature::Voice(speaker, _)) => Some(speaker.name.clone()),
+            (Field::Role, Signature::Voice(speaker, _)) => speaker.role.clone(),
+            (Field::Cue, Signature::Voice(_, attribution) | Signature::Denied(attribution)) => {
+                attribution.cue.map(|cue| article.slice(cue).split_whitespace().collect::<Vec<_>>().join(" "))
+            }
+            (Field::Denial, Signature::Denied(attribution)) => Some(self.denial(attribution)),
+            (Field::Speaker | Field::Role | Field::Cue | Field::Denial, _) => None,
+            (Field::Headline, _) => Some(metadata.title.clone()),
+            (Field::Outlet, _) => metadata.publication.clone(),
+            (Field::Day, _) => metadata.published.map(facts::date),
+            (Field::Byline, _) => metadata.byline.clone(),
+            (Field::Address, _) => address(self.document),
+            (Field::File, _) => Some(self.file.clone()),
         }
-        text.push('\n');
     }
-    let mut source = format!("“{}”", metadata.title);
-    let facts = [metadata.publication.clone(), metadata.published.map(facts::date)];
-    for fact in facts.into_iter().flatten() {
-        source.push_str(", ");
-        source.push_str(&fact);
+
+    /// `denied (“never said”) by Jane Reed`.
+    fn denial(&self, attribution: &Attribution) -> String {
+        let speaker = attribution.named().and_then(|speaker| self.document.annotations().speakers.get(speaker.0));
+        let by = speaker.map(|speaker| format!(" by {}", speaker.name)).unwrap_or_default();
+        format!("{}{by}", denial(self.document, attribution))
     }
-    text.push_str(&source);
-    if let Some(url) = &metadata.url {
-        text.push('\n');
-        text.push_str(url);
-    }
-    text.push('\n');
-    text
+}
+
+/// Where the article came from on the web.
+pub fn address(document: &Document) -> Option<String> {
+    document.article().metadata().url.as_deref().and_then(web_address)
+}
+
+/// An address that may leave the program: http or https, without a control character.
+pub fn web_address(text: &str) -> Option<String> {
+    let address = WebAddress::parse(text)?.into_string();
+    (sanitise_line(&address) == address).then_some(address)
 }
 
 /// Where it is looked who speaks: where the reader points, when somebody speaks there, else in all that verbs act on.

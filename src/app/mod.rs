@@ -23,6 +23,7 @@ mod pictures;
 mod rereading;
 mod scanning;
 mod search;
+mod signature;
 mod state;
 mod status;
 mod travel;

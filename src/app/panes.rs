@@ -7,7 +7,7 @@ use super::{
     Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, opening, panels, pictures,
     rereading, scanning, search, typing, verbs, whereabouts,
 };
-use crate::config::{ReportedWords, themes};
+use crate::config::{ReportedWords, Templates, themes};
 
 /// Carries out an action that works in every pane.
 pub fn act(model: &mut Model, action: Action, times: usize) -> Next {
@@ -41,7 +41,9 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::BookmarkNote => return bookmarks::begin_note(model),
         Action::Delete => return bookmarks::delete_here(model),
         Action::Undo => return bookmarks::undo(model),
-        Action::Copy | Action::CopyCitation => return verbs::copy_target(model, action),
+        Action::Copy => return verbs::copy_by(model, Templates::PLAIN),
+        Action::CopyCitation => return verbs::copy_by(model, Templates::CITATION),
+        Action::CopyAddress => return verbs::copy_address(model),
         Action::Basis => {
             if let Some(open) = model.reader.open() {
                 let said = copy::basis(open.document(), copy::said_at(open));

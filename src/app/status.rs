@@ -138,6 +138,13 @@ fn left_end(model: &Model, row: &mut Row) {
             if let Some(notice) = notice {
                 row.set(&notice.line(row.room()), Look::Said(notice.level), Some(Click::Act(Action::Messages)));
                 row.skip(3);
+                // The keys that may still change what was done.
+                for (key, action) in model.keys().may_follow(&model.config().keymap, model.context()) {
+                    let word = action.name().replace('-', " ");
+                    if width(&key) + width(&word) + 4 <= row.room() {
+                        row.pair(&key, &word, Some(Click::Act(action)));
+                    }
+                }
             }
             let words = hint.map_or("", Hint::words);
             if notice.is_none() || row.room() >= width(words) {

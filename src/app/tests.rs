@@ -24,5 +24,5 @@ mod session;
 mod solo;
 mod status_line;
 
-pub(crate) use newsroom::Newsroom;
+pub(crate) use newsroom::{Newsroom, marked};
 pub(crate) use session::Session;

@@ -38,7 +38,7 @@ pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
 
 /// Carries out an action in the line.
 pub fn act(model: &mut Model, action: Action) -> Next {
-    let Model { prompt: Some(prompt), search, .. } = model else { return Next::NotMine };
+    let Model { prompt: Some(prompt), search, config, .. } = model else { return Next::NotMine };
     if prompt.edit(action) {
         return Next::Done(typed(model));
     }
@@ -46,8 +46,8 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         (Action::Accept | Action::Open, _) => return accept(model),
         (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(search.history(), true),
         (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(search.history(), false),
-        (Action::Complete, PromptKind::Command) => prompt.complete(false, command::candidates),
-        (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, command::candidates),
+        (Action::Complete, PromptKind::Command) => prompt.complete(false, |typed| command::candidates(typed, &config.settings)),
+        (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, |typed| command::candidates(typed, &config.settings)),
         (Action::ToggleRegex, PromptKind::Search { origin }) => {
             let text = prompt.text().to_owned();
             return Next::Done(search::toggle_regex(model, &text, origin));

@@ -20,6 +20,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
             model.notices.clear();
+            model.keys.finish();
             let next = mouse::act(model, action, column, row);
             follow(model, next)
         }

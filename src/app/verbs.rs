@@ -26,18 +26,34 @@ pub fn open_link(model: &mut Model) -> Vec<Effect> {
 }
 
 pub fn open_browser(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = model.reader.open() else { return Vec::new() };
+    match address_here(model) {
+        Some(address) => vec![Effect::OpenBrowser(address)],
+        None => tell_that_there_is_no_address(model),
+    }
+}
+
+/// Copies the address of the link that the reader points at, or that of the article.
+pub fn copy_address(model: &mut Model) -> Vec<Effect> {
+    match address_here(model).and_then(|address| copy::web_address(&address)) {
+        Some(address) => vec![Effect::Copy(address)],
+        None => tell_that_there_is_no_address(model),
+    }
+}
+
+/// The address of the link that the reader points at, or that of the article.
+fn address_here(model: &Model) -> Option<String> {
+    let open = model.reader.open()?;
     let article = open.document().article();
     let unit = open.unit();
     let link = links(open.document()).find(|(range, _)| unit.kind == UnitKind::Link && unit.shown && *range == unit.range);
-    let address = link.and_then(|(_, index)| article.link(index)).map(ToOwned::to_owned).or_else(|| article.metadata().url.clone());
-    match address {
-        Some(address) => vec![Effect::OpenBrowser(address)],
-        None => {
-            model.notices.info("the article does not say where it came from");
-            Vec::new()
-        }
+    link.and_then(|(_, index)| article.link(index)).map(ToOwned::to_owned).or_else(|| article.metadata().url.clone())
+}
+
+fn tell_that_there_is_no_address(model: &mut Model) -> Vec<Effect> {
+    if model.reader.open().is_some() {
+        model.notices.info("the article does not say where it came from");
     }
+    Vec::new()
 }
 
 pub fn open_editor(model: &mut Model) -> Vec<Effect> {
@@ -47,9 +63,20 @@ pub fn open_editor(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-pub fn copy_target(model: &mut Model, action: Action) -> Vec<Effect> {
-    let Some(open) = model.reader.open_mut() else { return Vec::new() };
-    let text = if action == Action::Copy { copy::plain(open) } else { copy::citation(open) };
+/// Copies the selection or the unit by a template, and ends the selection.
+pub fn copy_by(model: &mut Model, name: &str) -> Vec<Effect> {
+    let config = std::sync::Arc::clone(&model.config);
+    let copies = &config.settings.copies;
+    let Some(open) = model.reader.open_mut() else {
+        model.notices.info("no article is open");
+        return Vec::new();
+    };
+    let Some(text) = copy::filled(open, copies, name) else {
+        let near = copies.nearest_name(name).map(|near| format!("; did you mean `{near}`?"));
+        let all = || format!("; there are {}", copies.names().collect::<Vec<_>>().join(", "));
+        model.notices.error(format!("no template of copies is called `{name}`{}", near.unwrap_or_else(all)));
+        return Vec::new();
+    };
     if text.trim().is_empty() {
         return Vec::new();
     }

@@ -58,6 +58,7 @@ pub enum Action {
     Pictures,
     Copy,
     CopyCitation,
+    CopyAddress,
     OpenBrowser,
     OpenLink,
     OpenEditor,

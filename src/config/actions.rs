@@ -32,6 +32,12 @@ impl Action {
         matches!(self, Action::SetMark | Action::GoToMark)
     }
 
+    /// Whether a longer sequence may begin with its keys: it is done at once, and the key after it may still make the longer one.
+    /// So a copy does not wait for a key that may never come, and one key more copies something else in its place.
+    pub fn goes_on(self) -> bool {
+        matches!(self, Action::Copy)
+    }
+
     /// Whether a key may stand for it there.
     pub fn works_in(self, context: Context) -> bool {
         let contexts = self.info().contexts;
@@ -112,6 +118,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Pictures, "pictures", "List the pictures of the article", Group::Article, EVERYWHERE),
     entry(Action::Copy, "copy", "Copy the unit or the selection; in a panel, the line", Group::Article, BOOKMARKED),
     entry(Action::CopyCitation, "copy-citation", "Copy it with speaker, headline, outlet, date and link", Group::Article, TEXT),
+    entry(Action::CopyAddress, "copy-address", "Copy the address of the link or the article instead", Group::Article, TEXT),
     entry(Action::OpenBrowser, "open-browser", "Open the original in the browser", Group::Article, EVERYWHERE),
     entry(Action::OpenLink, "open-link", "Open the link at the unit in the browser", Group::Article, TEXT),
     entry(Action::OpenEditor, "open-editor", "Open the file in the editor", Group::Article, PANES),

@@ -77,7 +77,8 @@ impl Keymap {
     /// Latin key of its place, except where it is typed.
     ///
     /// After an action that [takes a key](Action::takes_key), ask again with both keys: a binding such as `' '` for
-    /// `jump-back` goes before the key as argument.
+    /// `jump-back` goes before the key as argument. After one that [goes on](Action::goes_on) the same: the longer sequence goes before
+    /// what the next key means alone.
     pub fn resolve(&self, context: Context, pending: &[Key]) -> Resolution {
         match self.look_up(context, pending) {
             Resolution::Unbound => {
@@ -193,11 +194,12 @@ impl Keymap {
         bindings
     }
 
-    /// No key may both have an action and begin a longer sequence: the longer one could never be typed.
+    /// No key may both have an action and begin a longer sequence: the longer one could never be typed. An action that
+    /// [goes on](Action::goes_on) may.
     fn check_prefixes(&self, source: Source, placed: &[Placed]) -> Result<(), ConfigError> {
         for context in Context::ALL {
             let bindings = self.effective(context);
-            for (short, action) in bindings.iter().filter(|(_, action)| !action.takes_key()) {
+            for (short, action) in bindings.iter().filter(|(_, action)| !action.takes_key() && !action.goes_on()) {
                 let Some((long, other)) = bindings.iter().find(|(long, _)| long.len() > short.len() && long.starts_with(short)) else {
                     continue;
                 };

@@ -11,6 +11,7 @@
 mod action;
 mod actions;
 mod colours;
+mod copies;
 mod error;
 mod hand;
 mod keymap;
@@ -19,15 +20,18 @@ mod paths;
 mod scopes;
 mod settings;
 mod source;
+mod template;
 mod theme;
 
 pub use action::{Action, Context, Group};
 pub use actions::{ACTIONS, EARLIER_NAMES};
 pub use colours::ColourDepth;
+pub use copies::Templates;
 pub use error::ConfigError;
 pub use keymap::{Keymap, Resolution};
 pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
 pub use settings::{Config, Pictures, ReportedWords, Settings, print};
+pub use template::{Field, Form};
 pub use theme::{AUTO, Theme, themes};

@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::copies::Templates;
 use super::error::ConfigError;
 use super::hand::Hand;
 use super::keymap::Keymap;
@@ -28,9 +29,9 @@ const PICTURES: [(&str, Pictures); 6] = [
     ("half-blocks", Pictures::HalfBlocks),
     ("off", Pictures::Off),
 ];
-/// The names of all settings, and the table of keys.
-const SETTINGS: [&str; 11] =
-    ["folder", "theme", "measure", "list_width", "sort", "reported_words", "mouse", "pictures", "browser", "editor", "keys"];
+/// The names of all settings, and the tables of copies and keys.
+const SETTINGS: [&str; 12] =
+    ["folder", "theme", "measure", "list_width", "sort", "reported_words", "mouse", "pictures", "browser", "editor", "copy", "keys"];
 
 /// How pictures are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,8 @@ pub struct Settings {
     pub browser: Option<String>,
     /// The program that opens files; else `VISUAL` or `EDITOR`.
     pub editor: Option<String>,
+    /// How copies look.
+    pub copies: Templates,
 }
 
 /// Settings and keys together.
@@ -127,6 +130,7 @@ impl Default for Settings {
             pictures: Pictures::Auto,
             browser: None,
             editor: None,
+            copies: Templates::default(),
         }
     }
 }
@@ -176,6 +180,7 @@ impl Config {
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
                 "editor" => settings.editor = not_empty(source.string(&entry)?),
+                "copy" => settings.copies = std::mem::take(&mut settings.copies).overlaid(source, &source.table(&entry)?)?,
                 "keys" => config.keymap = config.keymap.overlaid(source, &source.table(&entry)?)?,
                 _ => return Err(source.unknown("key", &entry, SETTINGS)),
             }
@@ -186,12 +191,12 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, theme, measure, list_width, sort, reported_words, mouse, pictures, browser, editor } = &config.settings;
+    let Settings { folder, theme, measure, list_width, sort, reported_words, mouse, pictures, browser, editor, copies } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     format!(
-        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}",
+        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}{}",
         quoted(&folder),
         quoted(theme),
         quoted(sort),
@@ -199,6 +204,7 @@ pub fn print(config: &Config) -> String {
         quoted(pictures.name()),
         optional(browser),
         optional(editor),
+        copies.print(),
         config.keymap.print(),
     )
 }

@@ -51,6 +51,17 @@ impl<'t> Source<'t> {
         ConfigError::Invalid { file: self.file.to_owned(), line, column, reason: reason.into() }
     }
 
+    /// The place within a string at which `rest` begins, the end of what it holds; the place of the string where escapes or the
+    /// margins of TOML keep it from being found.
+    pub(super) fn place_within(self, entry: &Entry, rest: &str) -> Range<usize> {
+        let span = entry.value.span();
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        match written.rfind(rest) {
+            Some(at) if !rest.is_empty() => span.start + at..span.end,
+            _ => span,
+        }
+    }
+
     /// “unknown key”, with the nearest key that would be known.
     pub(super) fn unknown<'n>(self, kind: &str, entry: &Entry, known: impl IntoIterator<Item = &'n str>) -> ConfigError {
         self.error(&entry.place, format!("unknown {kind} `{}`{}", entry.key, did_you_mean(nearest(entry.key, known))))

@@ -1,4 +1,4 @@
-//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, what may never stand in it, how a
+//! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, its quotation marks, what may never stand in it, how a
 //! path and an address of the web are written as text, and how work on it is asked to stop.
 //!
 //! Knows nothing of articles or screens, and opens no file. One coordinate system: UTF-8 byte offsets, half-open ranges.
@@ -10,6 +10,7 @@ mod graphemes;
 mod markdown;
 mod percent;
 mod plain_form;
+mod quotation_marks;
 mod range;
 mod sanitise;
 mod sentences;
@@ -23,6 +24,7 @@ pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, joins_
 pub use markdown::{markdown_escaped, markdown_link};
 pub use percent::percent_decoded;
 pub use plain_form::plain_form;
+pub use quotation_marks::QuotationMarks;
 pub use range::{TextRange, slice};
 pub use sanitise::{sanitise_line, sanitise_text};
 pub use sentences::{is_abbreviation, sentences};

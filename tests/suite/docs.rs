@@ -137,8 +137,9 @@ fn every_setting_is_documented() {
     let example: toml::Table = read("config.example.toml").parse().expect("TOML");
     let page = read("docs/configuration.md");
     for (name, value) in &example {
-        let names =
-            value.as_table().map_or(vec![format!("`{name}`")], |tables| tables.keys().map(|table| format!("`[{name}.{table}]`")).collect());
+        let within =
+            |(key, value): (&String, &toml::Value)| if value.is_table() { format!("`[{name}.{key}]`") } else { format!("`{key}`") };
+        let names: Vec<_> = value.as_table().map_or(vec![format!("`{name}`")], |table| table.iter().map(within).collect());
         for name in names {
             assert!(page.contains(&name), "{name} is not in docs/configuration.md");
         }

@@ -31,6 +31,13 @@ pub enum Language {
     Other,
 }
 
+impl Language {
+    /// Its code (ISO 639-1), if the engine reads it.
+    pub fn code(self) -> Option<&'static str> {
+        READ.iter().find(|(_, language)| *language == self).map(|(code, _)| *code)
+    }
+}
+
 /// The languages that the engine reads, by their codes (ISO 639-1) in the list.
 const READ: [(&str, Language); 7] = [
     ("en", Language::English),

@@ -1,4 +1,5 @@
-//! Keys that wait for more: the count before a command, the prefix of a sequence, the letter after `m` and `'`.
+//! Keys that wait for more: the count before a command, the prefix of a sequence, the letter after `m` and `'`; and the key that makes
+//! another action of the one that was just done, such as `u` after `y`.
 
 use crate::config::{Action, Context, Key, Keymap, Resolution};
 
@@ -12,6 +13,8 @@ pub struct Keys {
     pending: Vec<Key>,
     /// An action that takes the next key as its argument.
     argument: Option<Action>,
+    /// The keys of an action that is done, and that the next key may make a longer sequence of.
+    done: Vec<Key>,
 }
 
 /// What a key came to.
@@ -36,6 +39,14 @@ impl Keys {
         if matches!(keymap.resolve(context, &[key]), Resolution::Action(Action::ForceQuit)) {
             *self = Self::default();
             return Pressed::Action(Action::ForceQuit, None);
+        }
+        let mut longer = std::mem::take(&mut self.done);
+        longer.push(key);
+        if longer.len() > 1
+            && let Resolution::Action(action) = keymap.resolve(context, &longer)
+        {
+            *self = Self::default();
+            return Pressed::Action(action, None);
         }
         if let Some(action) = self.argument.take() {
             self.pending.push(key);
@@ -62,7 +73,8 @@ impl Keys {
             }
             Resolution::Action(action) => {
                 let count = self.count;
-                *self = Self::default();
+                let keys = std::mem::take(&mut self.pending);
+                *self = Self { done: if action.goes_on() { keys } else { Vec::new() }, ..Self::default() };
                 // A begun count is a layer of its own.
                 if action == Action::Escape && count.is_some() {
                     return Pressed::GivenUp;
@@ -106,6 +118,21 @@ impl Keys {
             _ => Vec::new(),
         };
         Some((format!("{count}{typed}"), follow))
+    }
+
+    /// What the next key may make of the action that was just done: the key, and what it would do instead.
+    pub fn may_follow(&self, keymap: &Keymap, context: Context) -> Vec<(String, Action)> {
+        let follows = |(keys, action): (String, Action)| {
+            let typed = self.done.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+            let key = keys.strip_prefix(&typed)?.strip_prefix(' ')?.to_owned();
+            (!action.goes_on() && !typed.is_empty()).then_some((key, action))
+        };
+        if self.done.is_empty() { Vec::new() } else { keymap.bindings(context).into_iter().filter_map(follows).collect() }
+    }
+
+    /// Something else was done than to press a key: what was done before is finished.
+    pub fn finish(&mut self) {
+        self.done.clear();
     }
 
     fn takes_digit(&self, keymap: &Keymap, context: Context, key: Key) -> bool {

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::app::{Effect, Level};
 use crate::catalogue::Sort;
+use crate::config::Settings;
 
 fn after(commands: &str) -> Session {
     let mut session = Session::reading();
@@ -12,7 +13,7 @@ fn after(commands: &str) -> Session {
 
 #[test]
 fn every_command_that_is_proposed_is_known() {
-    for command in super::super::command::candidates("") {
+    for command in super::super::command::candidates("", &Settings::default()) {
         let session = after(&format!(":{command}<enter>"));
         let known = session.model.notices.all().all(|notice| !notice.text.starts_with("there is no command"));
         assert!(known, "{command}");
@@ -41,6 +42,31 @@ fn unknown_command_like_no_other_names_none() {
 fn empty_command_does_nothing() {
     let session = after(":<enter>");
     assert_eq!((session.notice(), session.model.prompt.is_some()), ("", false));
+}
+
+#[test]
+fn copy_takes_the_name_of_a_template() {
+    let mut session = after("]q:copy plain<enter>");
+    assert_eq!(session.copied(), "“We saw it in the numbers first,”");
+    session.keys(":copy markdown<enter>");
+    let expected = "> “We saw it in the numbers first,”\n>\n> — Jane Roe, who runs the board, “Harbour bridge opens after nine years”, \
+                    The Elmwick Courier, 6 Jan 2022, <https://example.org/6>\n";
+    assert_eq!(session.copied(), expected);
+}
+
+#[test]
+fn copy_by_an_unknown_template_names_the_nearest() {
+    let mut session = after(":copy citaton<enter>");
+    assert_eq!(session.notice(), "no template of copies is called `citaton`; did you mean `citation`?");
+    session.keys(":copy xyzzy<enter>");
+    assert_eq!(session.notice(), "no template of copies is called `xyzzy`; there are plain, citation, markdown");
+}
+
+#[test]
+fn names_of_templates_are_completed() {
+    let mut session = after(":copy c<tab>");
+    assert_eq!(session.line(), "copy citation");
+    session.keys("<esc>");
 }
 
 #[test]

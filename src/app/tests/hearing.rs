@@ -47,7 +47,7 @@ fn denied_quotation_has_no_voice_and_is_listed_apart() {
     session.keys("w");
     assert_eq!(session.notice(), "denied (“never said”) by Ann Poe · 100 %");
     session.keys("Y");
-    assert!(session.copied().contains("— denied (“never said”) by Ann Poe"), "{}", session.copied());
+    assert!(session.copied().contains("\n\nNot said: denied (“never said”) by Ann Poe\n“"), "{}", session.copied());
     session.keys("s");
     let lines = session.lines();
     assert_eq!((lines[0].target, lines[0].text.as_str()), (Target::Heading, "Denied"));

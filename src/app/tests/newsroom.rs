@@ -225,6 +225,11 @@ const SHOP: &[(Part, &str)] = &[
     (PROSE, "The cafe\u{301} beside it closed. {0|“さようなら、”} said {s0|Kenji Mori}."),
 ];
 
+/// An article of one paragraph, written as a marked string.
+pub(crate) fn marked(text: &str) -> Document {
+    document("marked.txt", "Marked", jiff::civil::date(2022, 1, 6), &[(PROSE, text)])
+}
+
 fn document(name: &str, title: &str, published: Date, parts: &[(Part, &str)]) -> Document {
     let mut builder = ArticleBuilder::new();
     let metadata = builder.metadata();

@@ -118,6 +118,49 @@ fn citation_is_ready_to_print() {
 fn citation_of_prose_names_no_speaker() {
     let mut session = Session::reading();
     session.keys("4)Y");
-    let expected = "Nobody fell in.\n\n“Harbour bridge opens after nine years”, The Elmwick Courier, 6 Jan 2022\nhttps://example.org/6\n";
+    let expected = "“Nobody fell in.”\n\n“Harbour bridge opens after nine years”, The Elmwick Courier, 6 Jan 2022\nhttps://example.org/6\n";
     assert_eq!(session.copied(), expected);
+}
+
+#[test]
+fn citation_of_a_sentence_with_a_quotation_in_it_is_the_reporters() {
+    let mut session = Session::reading();
+    session.keys("5)Y");
+    let copied = session.copied();
+    assert!(copied.starts_with("“‘We saw it in the numbers first,’ said Jane Roe, who runs the board.”\n\n“Harbour"), "{copied}");
+}
+
+#[test]
+fn address_takes_the_place_of_the_copy_that_was_just_made() {
+    let mut session = Session::reading();
+    session.keys("]qy");
+    assert_eq!(session.copied(), "“We saw it in the numbers first,”");
+    session.keys("u");
+    assert_eq!(session.copied(), "https://example.org/6");
+}
+
+#[test]
+fn key_after_a_copy_means_what_it_always_means() {
+    for (keys, moves) in [("yu", false), ("yju", true), ("yyu", true), ("Yu", true)] {
+        let mut session = Session::reading();
+        session.keys("GG").keys(keys);
+        let top = session.open().top();
+        let mut other = Session::reading();
+        other.keys("GG").keys(&keys.replace('u', ""));
+        assert_eq!(top != other.open().top(), moves, "{keys}");
+    }
+}
+
+#[test]
+fn click_after_a_copy_finishes_it() {
+    let mut session = Session::reading();
+    session.keys("]qy").click(60, 12).keys("u");
+    assert_eq!(session.copied(), "“We saw it in the numbers first,”");
+}
+
+#[test]
+fn address_of_a_link_is_that_of_the_link() {
+    let mut session = Session::reading();
+    session.keys("]lyu");
+    assert_eq!(Some(session.copied()), session.open().document().article().link(0));
 }
