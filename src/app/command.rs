@@ -1,6 +1,6 @@
 //! The command line: names of actions, and a few commands that take words.
 
-use super::{Action, Effect, Model, Next, navigation, opening, travel};
+use super::{Action, Effect, Model, Next, layers, navigation, opening, travel};
 use crate::catalogue::Sort;
 use crate::config::{ACTIONS, Context, themes};
 
@@ -19,7 +19,8 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
     let (name, words) = typed.split_once(char::is_whitespace).map_or((typed, ""), |(name, words)| (name, words.trim()));
     let effects = match (name, words) {
         ("", _) => Vec::new(),
-        ("q" | "wq" | "x" | "q!" | "qa", "") => return Next::Act(Action::Quit),
+        ("q" | "wq" | "x" | "qa", "") => return Next::Act(Action::Quit),
+        ("q!" | "qa!", "") => layers::quit(model, 0),
         ("h", "") => return Next::Act(Action::Help),
         ("filter", _) => {
             model.list.set_filter(&model.catalogue, words);

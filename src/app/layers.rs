@@ -1,7 +1,7 @@
 //! The ways out, one layer at a time: what is typed, what lies over the panes, panels, selection, matches, filter, program.
 
 use super::navigation::{focus, preview};
-use super::{Effect, Model, Pane, opening, panels, typing};
+use super::{Action, Begun, Effect, Model, Pane, opening, panels, typing};
 
 /// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
 pub fn escape(model: &mut Model) -> Vec<Effect> {
@@ -61,7 +61,32 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::Reading && (!model.view.is_lone_article() || !model.panels.is_empty()) {
         return focus(model, Pane::List);
     }
-    quit(model, 0)
+    leave(model, Action::Back)
+}
+
+/// Ends, but asks once while a note is begun: with the next key the action means it.
+pub fn leave(model: &mut Model, action: Action) -> Vec<Effect> {
+    let has_begun = model.drafts.has_new();
+    if !has_begun || model.leaving.is_answer(action) {
+        return quit(model, 0);
+    }
+    let key = model.config.keymap.first_key(model.context(), action);
+    let again = key.map_or_else(|| ":q!".to_owned(), |key| format!("{key} again"));
+    match model.drafts.unsaved().next().and_then(Begun::problem).map(ToOwned::to_owned) {
+        Some(problem) => model.notices.error(format!("{again} leaves a note that is in no file: {problem}")),
+        None => model.notices.info(format!("a note is kept as a draft, B lists it: {again} quits")),
+    }
+    Vec::new()
+}
+
+/// Ends when it is asked for twice.
+pub fn interrupt(model: &mut Model) -> Vec<Effect> {
+    if model.leaving.is_answer(Action::ForceQuit) {
+        return quit(model, 130);
+    }
+    let key = model.config.keymap.first_key(model.context(), Action::ForceQuit).unwrap_or_default();
+    model.notices.info(format!("{key} again quits"));
+    Vec::new()
 }
 
 /// Ends: the place is remembered.

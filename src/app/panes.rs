@@ -4,8 +4,8 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, opening, panels, pictures,
-    rereading, scanning, search, typing, verbs,
+    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, drafts, folds, opening, panels,
+    pictures, rereading, scanning, search, typing, verbs,
 };
 use crate::config::themes;
 
@@ -34,7 +34,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::PreviousMatch => return search::step(model, Direction::Backward, times),
         Action::SearchWord => return search::word(model),
         Action::Bookmark => return bookmarks::add_here(model),
-        Action::BookmarkNote => return bookmarks::begin_note(model),
+        Action::BookmarkNote => return drafts::begin(model),
         Action::Delete => return bookmarks::delete_here(model),
         Action::Undo => return bookmarks::undo(model),
         Action::Copy | Action::CopyCitation => return verbs::copy_target(model, action),

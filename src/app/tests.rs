@@ -2,6 +2,7 @@
 
 mod bookmarking;
 mod commands;
+mod drafting;
 mod hearing;
 mod hearing_late;
 mod layers;

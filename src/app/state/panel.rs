@@ -107,6 +107,8 @@ pub enum Target {
     Action(Action),
     /// A bookmark.
     Bookmark(Ulid),
+    /// A note that was begun.
+    Draft(Ulid),
     /// A voice of the article.
     Voice(usize),
     /// A quotation that is denied.
