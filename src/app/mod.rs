@@ -29,6 +29,7 @@ mod travel;
 mod typing;
 mod update;
 mod verbs;
+mod whereabouts;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -41,13 +42,13 @@ pub use state::articles::Show;
 pub use state::draft::Draft;
 pub use state::drafts::Begun;
 pub use state::facts::{clock, count, date, masthead, thousands};
-pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};
+pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
 pub use state::message::{Change, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
-pub use state::notices::{Level, Notice};
+pub use state::notices::{Hint, Level, Notice};
 pub use state::open::Open;
 pub use state::panel::{Line, Panel, PanelKind, Target};
 pub use state::pictures::{Sight, Viewer, Words};

@@ -1,21 +1,22 @@
 //! What is said on standard error when the screen is gone: saves that failed, and notes that could not be kept in any file.
 
 use super::event::Event;
-use crate::app::{Begun, Level, Message, Model, Outcome, update};
+use crate::app::{Begun, Level, Message, Model, Outcome};
 
-/// A save that failed after the last frame. The model learns what became of its notes.
-pub(super) fn failure(model: &mut Model, event: Event) -> Option<String> {
+/// A save that failed after the last frame.
+pub(super) fn failure(event: &Event) -> Option<String> {
     let Event::Message(message) = event else { return None };
-    match *message {
-        message @ (Message::DraftStored(..) | Message::BookmarkStored(_)) => {
-            let reason = if let Message::BookmarkStored(Outcome::Failed(reason)) = &message { Some(reason.clone()) } else { None };
-            // Nothing more can be done outside: only what is kept, and what is not, is asked for.
-            update(model, message);
-            reason
-        }
-        Message::Said(notice) if notice.level == Level::Error => Some(notice.text),
+    match &**message {
+        Message::BookmarkStored(Outcome::Failed(reason)) => Some(reason.clone()),
+        Message::Said(notice) if notice.level == Level::Error => Some(notice.text.clone()),
         _ => None,
     }
+}
+
+/// Whether the model learns from it what became of a note.
+pub(super) fn is_of_a_note(event: &Event) -> bool {
+    let Event::Message(message) = event else { return false };
+    matches!(&**message, Message::DraftStored(..) | Message::BookmarkStored(_))
 }
 
 /// The notes that are in no file, as a reader can take them from the terminal.

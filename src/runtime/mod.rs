@@ -147,7 +147,14 @@ impl Runtime {
         }
         self.saver.finish();
         // A save that failed after the last frame is told on standard error, for there is no screen any more.
-        let failures: Vec<String> = incoming.try_iter().filter_map(|event| last_words::failure(&mut self.model, event)).collect();
+        let mut failures = Vec::new();
+        for event in incoming.try_iter() {
+            failures.extend(last_words::failure(&event));
+            if last_words::is_of_a_note(&event) {
+                // It draws nothing, and what is not saved must be told in any case.
+                let _ = self.take(event);
+            }
+        }
         let notes = last_words::notes(&self.model);
         self.terminal.leave();
         for words in failures.iter().chain(&notes) {

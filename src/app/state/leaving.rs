@@ -16,6 +16,11 @@ impl Leaving {
         self.before = self.now.take();
     }
 
+    /// The action means it, without a question.
+    pub(in crate::app) fn answer(&mut self, action: Action) {
+        self.before = Some(action);
+    }
+
     /// Whether the action is the answer to the question at the key before; otherwise it must be asked now.
     pub(in crate::app) fn is_answer(&mut self, action: Action) -> bool {
         let is_answer = self.before == Some(action);
