@@ -282,9 +282,7 @@ pub fn opened(model: &mut Model) {
         count_bookmarks(model);
     }
     if let Some((id, _)) = awaited.filter(|(_, wanted)| *wanted == locator) {
-        if model.drafts.get(id).is_some() && model.bookmarks.get(id).is_none() {
-            super::drafts::show_passage(model, id);
-        } else if model.reader.is_looking() {
+        if model.reader.is_looking() || model.bookmarks.get(id).is_none() {
             show_passage(model, id);
         } else {
             arrive(model, id);
@@ -292,9 +290,15 @@ pub fn opened(model: &mut Model) {
     }
 }
 
-/// Shows the passage of a bookmark of the open article, for somebody who only looks.
+/// Shows the passage of a bookmark of the open article, or of a note that was begun, for somebody who only looks.
 pub fn show_passage(model: &mut Model, id: Ulid) {
-    if let Some(Located::Found(range) | Located::Maybe(range)) = model.bookmarks.located(id).copied() {
+    let begun = || model.reader.open().and_then(|open| model.drafts.located(id, open, &model.roots));
+    let range = match model.bookmarks.located(id).copied() {
+        Some(Located::Found(range) | Located::Maybe(range)) => Some(range),
+        Some(Located::Lost) => None,
+        None => begun(),
+    };
+    if let Some(range) = range {
         visit(model, UnitKind::Bookmark, range);
     }
 }

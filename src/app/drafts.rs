@@ -8,8 +8,7 @@
 use ulid::Ulid;
 
 use super::bookmarks::{draft_of, edit, forget, make};
-use super::travel::visit;
-use super::{Change, Effect, Model, Prompt, PromptKind, UnitKind};
+use super::{Change, Effect, Model, Prompt, PromptKind};
 use crate::bookmarks::Bookmark;
 use crate::catalogue::Kinship;
 use crate::text::TextRange;
@@ -122,12 +121,4 @@ pub fn article_of(model: &Model, id: Ulid) -> Option<crate::catalogue::EntryId> 
     let at_its_place = kept.locators().iter().filter_map(|locator| model.catalogue.find(locator));
     let mut related = at_its_place.chain(model.catalogue.articles()).filter(|&article| kinship(article) != Kinship::Other);
     related.next()
-}
-
-/// Shows the passage of a draft of the open article.
-pub fn show_passage(model: &mut Model, id: Ulid) {
-    let range = model.reader.open().and_then(|open| model.drafts.located(id, open, &model.roots));
-    if let Some(range) = range {
-        visit(model, UnitKind::Bookmark, range);
-    }
 }

@@ -45,7 +45,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
             let Some(article) = drafts::article_of(model, id) else { return Vec::new() };
             let locator = model.catalogue.entry(article).locator.clone();
             if model.reader.open().is_some_and(|open| *open.locator() == locator) && model.reader.wanted() == Some(&locator) {
-                drafts::show_passage(model, id);
+                bookmarks::show_passage(model, id);
                 return Vec::new();
             }
             model.bookmarks.awaited = Some((id, locator.clone()));
