@@ -6,7 +6,7 @@ use ulid::Ulid;
 
 use super::state::bookmarks::{Asked, Undo, stored_path};
 use super::travel::visit;
-use super::{Change, Draft, Effect, Job, Model, Open, Outcome, Pane, Prompt, PromptKind, Show, UnitKind, opening};
+use super::{Change, Draft, Effect, Job, Model, Open, Outcome, Pane, Show, UnitKind, opening};
 use crate::bookmarks::{Anchor, Bookmark, Located};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
@@ -88,72 +88,67 @@ pub fn add_here(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Saves a note to the passage that it was begun for, wherever the reader has got to since.
-pub fn add_note(model: &mut Model, locator: &Locator, target: TextRange, note: &str) -> Vec<Effect> {
-    if model.reader.open().is_some_and(|open| open.locator() == locator) {
-        return add(model, target, note.to_owned());
-    }
-    model.bookmarks.keep_draft(PromptKind::NewNote { locator: locator.clone(), range: target }, note);
-    model.notices.error("another article is open: the note is kept for its passage, where a goes on with it");
-    Vec::new()
+fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
+    let Some(draft) = draft_of(model, target) else { return Vec::new() };
+    make(model, Draft { note, ..draft }, None)
 }
 
-fn add(model: &mut Model, target: TextRange, note: String) -> Vec<Effect> {
-    let Some(open) = model.reader.open() else { return Vec::new() };
-    let locator = open.locator().clone();
+/// A bookmark of a passage of the open article, as it would be made; says so when there is nothing to bookmark.
+pub fn draft_of(model: &mut Model, target: TextRange) -> Option<Draft> {
+    let open = model.reader.open()?;
     let article = open.document().article();
     if target.is_empty() || article.slice(target).trim().is_empty() {
         model.notices.info("there is nothing here to bookmark");
-        return Vec::new();
-    }
-    if let Some(same) = model.bookmarks.here.iter().find(|here| here.range() == Some(target)) {
-        if note.is_empty() {
-            model.notices.info("bookmarked already; x deletes the bookmark, a writes a note to it");
-            return Vec::new();
-        }
-        return edit(model, same.id, &note);
+        return None;
     }
     let metadata = article.metadata();
     let (path, folder) = stored_path(open.locator(), &model.roots);
-    let draft = Draft {
+    Some(Draft {
         article: path,
         folder,
-        digest: open.digest(),
+        digest: Some(open.digest()),
         title: metadata.title.clone(),
         url: metadata.url.clone(),
         anchor: Anchor::capture(article, target),
-        note,
-    };
+        note: String::new(),
+    })
+}
+
+/// Makes a bookmark; on a passage that has one, that gets the note.
+pub fn make(model: &mut Model, draft: Draft, begun: Option<Ulid>) -> Vec<Effect> {
+    let is_same = |bookmark: &Bookmark| bookmark.anchor == draft.anchor;
+    let mut all_here = model.bookmarks.here.iter().filter_map(|here| model.bookmarks.get(here.id));
+    if let Some(same) = all_here.find(|bookmark| is_same(bookmark)) {
+        let (id, is_noted) = (same.id, !same.note.is_empty());
+        if draft.note.is_empty() {
+            model.notices.info("bookmarked already; x deletes the bookmark, a writes a note to it");
+            return begun.map(|begun| forget(model, begun)).into_iter().collect();
+        }
+        // One note never takes the place of another: the second one is a bookmark of its own.
+        if !is_noted {
+            return edit(model, id, &draft.note, begun);
+        }
+    }
     if let Some(open) = model.reader.open_mut()
         && open.selection().is_some()
     {
         open.toggle_selection();
     }
-    let typed = (!draft.note.is_empty()).then(|| (PromptKind::NewNote { locator, range: target }, draft.note.clone()));
-    model.bookmarks.asked.push_back(Asked::Change(typed));
-    vec![Effect::Save(Change::CreateBookmark(Box::new(draft)))]
+    model.bookmarks.asked.push_back(Asked::Change(begun));
+    vec![Effect::Save(Change::CreateBookmark(Box::new(draft), begun))]
 }
 
-/// Opens the line for a note: to the bookmark at the unit, or to a new one.
-pub fn begin_note(model: &mut Model) -> Vec<Effect> {
-    let Some(open) = model.reader.open() else { return Vec::new() };
-    let existing = model.bookmarks.under(open).filter(|_| open.selection().is_none());
-    let (kind, text) = match existing.and_then(|id| model.bookmarks.get(id)) {
-        Some(bookmark) => (PromptKind::EditNote(bookmark.id), bookmark.note.clone()),
-        None => (PromptKind::NewNote { locator: open.locator().clone(), range: open.target() }, String::new()),
-    };
-    let draft = model.bookmarks.draft.take_if(|(draft, _)| *draft == kind);
-    let text = draft.map_or(text, |(_, text)| text);
-    model.prompt = Some(Prompt::new(kind, text));
-    Vec::new()
+/// A draft that needs no saving goes.
+pub fn forget(model: &mut Model, begun: Ulid) -> Effect {
+    model.drafts.remove(begun);
+    Effect::Save(Change::ForgetDraft(begun))
 }
 
-/// Changes a note.
-pub fn edit(model: &mut Model, id: Ulid, note: &str) -> Vec<Effect> {
+/// Changes a note; its draft goes when it is safe.
+pub fn edit(model: &mut Model, id: Ulid, note: &str, begun: Option<Ulid>) -> Vec<Effect> {
     let Some(bookmark) = model.bookmarks.get(id).filter(|bookmark| bookmark.note != note).cloned() else { return Vec::new() };
-    let typed = (PromptKind::EditNote(id), note.to_owned());
-    model.bookmarks.asked.push_back(Asked::Change(Some(typed)));
-    vec![Effect::Save(Change::EditBookmark(Box::new(bookmark), note.to_owned()))]
+    model.bookmarks.asked.push_back(Asked::Change(begun));
+    vec![Effect::Save(Change::EditBookmark(Box::new(bookmark), note.to_owned(), begun))]
 }
 
 /// Deletes the bookmark at the unit.
@@ -188,18 +183,23 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         Undo::Note { before, after } => {
             // The store compares with what it holds, which an earlier undo may have written.
             let now = model.bookmarks.get(after.id).cloned().unwrap_or(after);
-            Change::EditBookmark(Box::new(now), before)
+            Change::EditBookmark(Box::new(now), before, None)
         }
     })]
 }
 
 /// The store has answered: only now is it so.
 pub fn stored(model: &mut Model, outcome: Outcome) {
-    let (taken_back, typed) = match model.bookmarks.asked.pop_front() {
+    let (taken_back, begun) = match model.bookmarks.asked.pop_front() {
         Some(Asked::Undo(step)) => (Some(*step), None),
-        Some(Asked::Change(typed)) => (None, typed),
+        Some(Asked::Change(begun)) => (None, begun),
         None => (None, None),
     };
+    match begun {
+        Some(begun) if matches!(outcome, Outcome::Failed(_)) => model.drafts.set_refused(begun),
+        Some(begun) => model.drafts.remove(begun),
+        None => {}
+    }
     let step = match outcome {
         Outcome::Created(bookmark) => {
             model.notices.info("bookmark saved");
@@ -231,9 +231,6 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
             model.notices.error(reason);
             // What could not be taken back can be tried again.
             model.bookmarks.undo.extend(taken_back.clone());
-            if let Some((kind, note)) = typed {
-                model.bookmarks.keep_draft(kind, &note);
-            }
             None
         }
     };
@@ -285,7 +282,7 @@ pub fn opened(model: &mut Model) {
         count_bookmarks(model);
     }
     if let Some((id, _)) = awaited.filter(|(_, wanted)| *wanted == locator) {
-        if model.reader.is_looking() {
+        if model.reader.is_looking() || model.bookmarks.get(id).is_none() {
             show_passage(model, id);
         } else {
             arrive(model, id);
@@ -293,9 +290,15 @@ pub fn opened(model: &mut Model) {
     }
 }
 
-/// Shows the passage of a bookmark of the open article, for somebody who only looks.
+/// Shows the passage of a bookmark of the open article, or of a note that was begun, for somebody who only looks.
 pub fn show_passage(model: &mut Model, id: Ulid) {
-    if let Some(Located::Found(range) | Located::Maybe(range)) = model.bookmarks.located(id).copied() {
+    let begun = || model.reader.open().and_then(|open| model.drafts.located(id, open, &model.roots));
+    let range = match model.bookmarks.located(id).copied() {
+        Some(Located::Found(range) | Located::Maybe(range)) => Some(range),
+        Some(Located::Lost) => None,
+        None => begun(),
+    };
+    if let Some(range) = range {
         visit(model, UnitKind::Bookmark, range);
     }
 }

@@ -23,6 +23,10 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
     }
     let effects = match (name, words) {
         ("", _) => Vec::new(),
+        ("q!" | "qa!" | "quit!" | "x!", "") => {
+            model.leaving.answer(Action::Quit);
+            return Next::Act(Action::Quit);
+        }
         ("noh" | "nohl" | "nohlsearch", "") => {
             model.search.clear();
             Vec::new()
@@ -77,8 +81,7 @@ fn borrowed(name: &str) -> Option<Next> {
         return Some(Next::ActWith(Action::Percent, percent));
     }
     Some(Next::Act(match name {
-        "q" | "q!" | "Q" | "qa" | "qa!" | "qall" | "quit!" | "quitall" | "x" | "x!" | "xa" | "xit" | "exit" | "wq" | "wq!" | "wqa"
-        | "cq" => Action::Quit,
+        "q" | "Q" | "qa" | "qall" | "quitall" | "x" | "xa" | "xit" | "exit" | "wq" | "wq!" | "wqa" | "cq" => Action::Quit,
         "h" => Action::Help,
         "n" | "next" | "bn" | "bnext" | "tabn" => Action::NextArticle,
         "p" | "prev" | "previous" | "N" | "Next" | "bp" | "bprevious" | "bN" | "tabp" => Action::PreviousArticle,

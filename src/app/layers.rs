@@ -2,7 +2,7 @@
 //! key will take away is known before it is pressed: the status line says it.
 
 use super::navigation::{focus, preview};
-use super::{Effect, Model, Open, Pane, Panel, PanelKind, Show, opening, panels, typing};
+use super::{Action, Begun, Effect, Model, Open, Pane, Panel, PanelKind, Show, opening, panels, typing};
 
 /// What a way out takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,8 +163,33 @@ fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
         }
         Layer::Distraction => model.view.toggle_distraction_free(),
         Layer::Text => return focus(model, Pane::List),
-        Layer::Program => return quit(model, 0),
+        Layer::Program => return leave(model, Action::Back),
     }
+    Vec::new()
+}
+
+/// Ends, but asks once while a note is begun: with the next key the action means it.
+pub fn leave(model: &mut Model, action: Action) -> Vec<Effect> {
+    let has_begun = model.drafts.has_new();
+    if !has_begun || model.leaving.is_answer(action) {
+        return quit(model, 0);
+    }
+    let key = model.config.keymap.first_key(model.context(), action);
+    let again = key.map_or_else(|| ":q!".to_owned(), |key| format!("{key} again"));
+    match model.drafts.unsaved().next().and_then(Begun::problem).map(ToOwned::to_owned) {
+        Some(problem) => model.notices.error(format!("{again} leaves a note that is in no file: {problem}")),
+        None => model.notices.info(format!("a note is kept as a draft, B lists it: {again} quits")),
+    }
+    Vec::new()
+}
+
+/// Ends when it is asked for twice.
+pub fn interrupt(model: &mut Model) -> Vec<Effect> {
+    if model.leaving.is_answer(Action::ForceQuit) {
+        return quit(model, 130);
+    }
+    let key = model.config.keymap.first_key(model.context(), Action::ForceQuit).unwrap_or_default();
+    model.notices.info(format!("{key} again quits"));
     Vec::new()
 }
 

@@ -11,6 +11,7 @@
 mod bookmarks;
 mod command;
 mod copy;
+mod drafts;
 mod folds;
 mod layers;
 mod model;
@@ -41,6 +42,7 @@ pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};
 pub use state::articles::Show;
 pub use state::draft::Draft;
+pub use state::drafts::Begun;
 pub use state::facts::{clock, count, date, masthead, thousands};
 pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 #[cfg(test)]

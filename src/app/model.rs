@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
+use super::state::drafts::Drafts;
 use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
+use super::state::leaving::Leaving;
 use super::state::notices::Notices;
 use super::state::open::Open;
 use super::state::panel::Panel;
@@ -41,6 +43,8 @@ pub struct Model {
     pub(in crate::app) search: Search,
     /// All bookmarks, and what can be undone.
     pub(in crate::app) bookmarks: Bookmarks,
+    /// Notes that were begun and are not saved.
+    pub(in crate::app) drafts: Drafts,
     /// The line that is being typed.
     pub(in crate::app) prompt: Option<Prompt>,
     /// The picture that stands in the place of the article.
@@ -53,6 +57,8 @@ pub struct Model {
     pub(in crate::app) notices: Notices,
     /// Keys that wait for more.
     pub(in crate::app) keys: Keys,
+    /// Whether the reader has been asked if the program shall end.
+    pub(in crate::app) leaving: Leaving,
     /// Settings and keymap.
     pub(in crate::app) config: Arc<Config>,
 }
@@ -76,12 +82,14 @@ impl Model {
             reader: Reader::default(),
             search: Search::default(),
             bookmarks: Bookmarks::default(),
+            drafts: Drafts::default(),
             prompt: None,
             pictures: Pictures::default(),
             panels: Vec::new(),
             help: None,
             notices: Notices::default(),
             keys: Keys::default(),
+            leaving: Leaving::default(),
             config,
         }
     }
@@ -152,6 +160,11 @@ impl Model {
     /// All bookmarks.
     pub fn bookmarks(&self) -> &Bookmarks {
         &self.bookmarks
+    }
+
+    /// Notes that were begun and are not saved.
+    pub fn drafts(&self) -> &Drafts {
+        &self.drafts
     }
 
     /// The line that is being typed.

@@ -2,6 +2,7 @@
 
 mod bookmarking;
 mod commands;
+mod drafting;
 mod hand;
 mod hearing;
 mod hearing_late;

@@ -1,6 +1,6 @@
 //! The line that is being typed: what its keys do, what follows it as it is typed, how it is accepted or given up.
 
-use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, bookmarks, command, navigation, panels, search};
+use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, drafts, navigation, panels, search};
 use crate::config::Key;
 
 /// A key that means nothing in itself is typed into the line, if there is one.
@@ -68,7 +68,8 @@ fn typed(model: &mut Model) -> Vec<Effect> {
             return navigation::preview(model);
         }
         PromptKind::Narrow => return panels::narrow(model, &text),
-        PromptKind::Command | PromptKind::NewNote { .. } | PromptKind::EditNote(_) => {}
+        PromptKind::Note(id) => return drafts::typed(model, id, &text),
+        PromptKind::Command => {}
     }
     Vec::new()
 }
@@ -80,8 +81,7 @@ fn accept(model: &mut Model) -> Next {
         PromptKind::Search { origin } => search::accept(model, text, origin),
         PromptKind::Filter { .. } | PromptKind::Narrow => Vec::new(),
         PromptKind::Command => return command::run(model, text),
-        PromptKind::NewNote { locator, range } => bookmarks::add_note(model, &locator, range, text.trim_end()),
-        PromptKind::EditNote(id) => bookmarks::edit(model, id, text.trim_end()),
+        PromptKind::Note(id) => drafts::accept(model, id, text.trim_end()),
     };
     Next::Done(effects)
 }
@@ -101,11 +101,10 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             return effects;
         }
         PromptKind::Narrow => return panels::narrow(model, ""),
-        kind @ (PromptKind::NewNote { .. } | PromptKind::EditNote(_)) => {
-            model.bookmarks.keep_draft(kind, prompt.text());
-            if !prompt.text().trim().is_empty() {
-                model.notices.info("the note is put aside; a goes on with it");
-            }
+        PromptKind::Note(id) => {
+            let mut effects = drafts::put_aside(model, id, prompt.text());
+            effects.extend(navigation::preview(model));
+            return effects;
         }
         PromptKind::Command => {}
     }

@@ -6,8 +6,8 @@ use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, bookmarks, folds, layers, mouse, opening, panels, panes, pictures, scanning, search, travel,
-    typing, verbs,
+    Action, Effect, Message, Model, Next, bookmarks, drafts, folds, layers, mouse, opening, panels, panes, pictures, scanning, search,
+    travel, typing, verbs,
 };
 use crate::config::{Context, Key};
 
@@ -39,6 +39,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::BookmarksRead(all, problems) => {
             bookmarks::read(model, all, problems);
             bookmarks::find_words(model).into_iter().collect()
+        }
+        Message::DraftsRead(earlier, problems) => drafts::read(model, earlier, problems),
+        Message::DraftStored(id, problem) => {
+            drafts::stored(model, id, problem);
+            Vec::new()
         }
         Message::BookmarkStored(outcome) => {
             bookmarks::stored(model, outcome);
@@ -104,6 +109,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notices.clear();
+    model.leaving.next_key();
     let context = model.context();
     let config = std::sync::Arc::clone(&model.config);
     match model.keys.press(&config.keymap, context, key) {
@@ -165,8 +171,8 @@ fn follow(model: &mut Model, next: Next) -> Vec<Effect> {
 /// What works in every context.
 fn act_anywhere(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     Some(match action {
-        Action::ForceQuit => layers::quit(model, 130),
-        Action::Quit => layers::quit(model, 0),
+        Action::ForceQuit => layers::interrupt(model),
+        Action::Quit => layers::leave(model, action),
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
         Action::Escape | Action::Cancel => layers::escape(model),

@@ -1,9 +1,10 @@
 //! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
 //!
-//! `anchor` finds the place again, `file` is the form on disk, `store` is the only part that touches the disk, `export`
-//! writes lists for other programs. No clock here: identifiers and times come from the caller.
+//! `anchor` finds the place again, `file` is the form on disk, `store` keeps bookmarks on it and `drafts` notes that are being
+//! typed, `export` writes lists for other programs. No clock here: identifiers and times come from the caller.
 
 mod anchor;
+mod drafts;
 mod export;
 mod file;
 mod similarity;
@@ -15,8 +16,9 @@ use jiff::Timestamp;
 use ulid::Ulid;
 
 pub use anchor::{Anchor, AnchorIndex, Located};
+pub use drafts::{Drafts, draft_name};
 pub use export::{jsonl, markdown};
-pub use store::{Edited, Store};
+pub use store::{Edited, Store, StoreError};
 
 use crate::catalogue::{Locator, Root};
 use crate::import::Format;

@@ -22,7 +22,7 @@ use crate::text::sanitise_line;
 const MAX_FILE: u64 = 64 << 20;
 
 /// The folder in which deleted bookmarks are kept.
-const TRASH: &str = "trash";
+pub(super) const TRASH: &str = "trash";
 
 /// Why a bookmark is not read, saved or deleted. Names the path and the reason, safe to show.
 #[derive(Debug, thiserror::Error)]
@@ -171,11 +171,11 @@ impl Store {
 }
 
 impl StoreError {
-    fn broken(path: &Path, reason: &str) -> Self {
+    pub(super) fn broken(path: &Path, reason: &str) -> Self {
         Self::Broken { path: path.to_owned(), reason: sanitise_line(reason).into_owned() }
     }
 
-    fn system(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn system(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::System { path: path.to_owned(), error }
     }
 }
@@ -195,7 +195,7 @@ fn system_reason(error: &io::Error) -> String {
     }
 }
 
-fn file_name(id: Ulid) -> String {
+pub(super) fn file_name(id: Ulid) -> String {
     format!("{id}.md")
 }
 
@@ -216,10 +216,10 @@ fn years(folder: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
     list(folder, errors).into_iter().filter(digits).collect()
 }
 
-/// The files of one year that should be bookmarks; temporary files are hidden.
-fn notes(year: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
+/// The files of a folder that should be bookmarks; temporary files are hidden.
+pub(super) fn notes(folder: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
     let visible = |path: &PathBuf| path.file_name().is_some_and(|name| !name.as_encoded_bytes().starts_with(b"."));
-    list(year, errors).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md") && visible(path)).collect()
+    list(folder, errors).into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "md") && visible(path)).collect()
 }
 
 fn list(folder: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
@@ -244,7 +244,7 @@ fn find(folder: &Path, id: Ulid) -> Option<PathBuf> {
 }
 
 /// The open file and its text. Never waits for a pipe that somebody put there.
-fn read(path: &Path) -> Result<(File, String), StoreError> {
+pub(super) fn read(path: &Path) -> Result<(File, String), StoreError> {
     let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or_default();
     let file = File::options().read(true).custom_flags(flags).open(path).map_err(StoreError::system(path))?;
     let metadata = file.metadata().map_err(StoreError::system(path))?;
@@ -260,7 +260,7 @@ fn read(path: &Path) -> Result<(File, String), StoreError> {
     Ok((file, text))
 }
 
-fn parse(path: &Path, text: &str) -> Result<Parsed, StoreError> {
+pub(super) fn parse(path: &Path, text: &str) -> Result<Parsed, StoreError> {
     file::parse(text).map_err(|fault| match fault {
         Fault::Newer(version) => StoreError::Newer { path: path.to_owned(), version },
         Fault::Broken(reason) => StoreError::broken(path, &reason),
@@ -305,7 +305,7 @@ fn write(path: &Path, text: &str, existing: Existing) -> Result<(), StoreError> 
     sync_folder(folder)
 }
 
-fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
+pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     let folder = to.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     fs::rename(from, to).map_err(StoreError::system(from))?;
@@ -314,14 +314,14 @@ fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
 }
 
 /// Makes the folder and those above it, for the reader's eyes only, and puts their names on the disk.
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let missing: Vec<_> = folder.ancestors().take_while(|ancestor| !ancestor.as_os_str().is_empty() && !ancestor.exists()).collect();
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(StoreError::system(folder))?;
     missing.iter().filter_map(|made| made.parent()).filter(|parent| !parent.as_os_str().is_empty()).try_for_each(sync_folder)
 }
 
 /// Puts the names in a folder on the disk. Some file systems cannot, and say so.
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     match File::open(folder).and_then(|folder| folder.sync_all()) {
         Err(error) if !matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
             Err(StoreError::system(folder)(error))

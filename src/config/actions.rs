@@ -163,7 +163,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Escape, "escape", "Close or clear one thing; never quits", Group::Program, EVERYWHERE),
     entry(Action::Back, "back", "Go back one layer; at the top, quit", Group::Program, EVERYWHERE),
     entry(Action::Quit, "quit", "Quit", Group::Program, EVERYWHERE),
-    entry(Action::ForceQuit, "force-quit", "Quit from anywhere", Group::Program, ALWAYS),
+    entry(Action::ForceQuit, "force-quit", "Quit from anywhere, when pressed twice", Group::Program, ALWAYS),
     entry(Action::Suspend, "suspend", "Return to the shell; fg comes back", Group::Program, ALWAYS),
     entry(Action::Redraw, "redraw", "Draw the screen again", Group::Program, ALWAYS),
     entry(Action::Accept, "accept", "Accept what was typed", Group::Prompt, PROMPT),

@@ -61,7 +61,7 @@ fn every_action_has_a_default_key_where_it_works() {
         }
     }
     // Leaving for good is left to the command line and to `q` at the top: no slip of the finger quits.
-    assert_eq!(missing, "quit in list; quit in reading; quit in panel; quit in overlay; ");
+    assert_eq!(missing, "quit in list; quit in reading; quit in panel; quit in overlay; force-quit in prompt; ");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn prompt_and_overlay_know_no_keys_of_the_panes() {
     assert_eq!(action(&keymap, Context::Overlay, "j"), Some(Action::LineDown));
     assert_eq!(action(&keymap, Context::Overlay, "v"), None);
     assert_eq!(action(&keymap, Context::Prompt, "j"), None);
-    assert_eq!(action(&keymap, Context::Prompt, "C-c"), Some(Action::ForceQuit));
+    assert_eq!(action(&keymap, Context::Prompt, "C-c"), Some(Action::Cancel));
 }
 
 #[test]

@@ -74,6 +74,11 @@ impl Paths {
         self.state.join("history")
     }
 
+    /// The folder of notes that are being typed: precious.
+    pub fn drafts(&self) -> PathBuf {
+        self.state.join("drafts")
+    }
+
     /// The log, where one is asked for without a name.
     pub fn log(&self) -> PathBuf {
         self.state.join("pullquote.log")

@@ -10,6 +10,7 @@ mod desktop;
 mod event;
 mod graphics;
 mod input;
+mod last_words;
 mod log;
 mod outgoing;
 mod painter;
@@ -147,13 +148,22 @@ impl Runtime {
         }
         self.saver.finish();
         // A save that failed after the last frame is told on standard error, for there is no screen any more.
-        let unsaved: Vec<String> = incoming.try_iter().filter_map(failure).collect();
-        self.terminal.leave();
-        for reason in unsaved {
-            // The terminal may be gone; then there is nobody left to tell.
-            let _ = writeln!(io::stderr(), "pullquote: {reason}");
+        let mut failures = Vec::new();
+        for event in incoming.try_iter() {
+            failures.extend(last_words::failure(&event));
+            if last_words::is_of_a_note(&event) {
+                // It draws nothing, and what is not saved must be told in any case.
+                let _ = self.take(event);
+            }
         }
-        match (result, self.exit) {
+        let notes = last_words::notes(&self.model);
+        self.terminal.leave();
+        for words in failures.iter().chain(&notes) {
+            // The terminal may be gone; then there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "pullquote: {words}");
+        }
+        let exit = if notes.is_empty() { self.exit } else { self.exit.map(|code| code.max(1)) };
+        match (result, exit) {
             (_, Some(code)) => Ok(code),
             (Err(error), None) => Err(error),
             (Ok(()), None) => Ok(0),
@@ -337,15 +347,5 @@ impl Runtime {
             self.say(Notice::error(format!("cannot be suspended: {error}")))?;
         }
         self.take(Event::Resized)
-    }
-}
-
-/// A save that failed after the last frame.
-fn failure(event: Event) -> Option<String> {
-    let Event::Message(message) = event else { return None };
-    match *message {
-        Message::BookmarkStored(crate::app::Outcome::Failed(reason)) => Some(reason),
-        Message::Said(notice) if notice.level == crate::app::Level::Error => Some(notice.text),
-        _ => None,
     }
 }

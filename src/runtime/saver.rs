@@ -1,18 +1,26 @@
-//! Writes what must not be lost: bookmarks, reading places, queries. One thread, in order; what waits is written at quit.
+//! Writes what must not be lost: bookmarks, drafts, reading places, queries. One thread, in order; what waits is written at quit.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use ulid::Ulid;
 
 use super::event::Event;
-use crate::app::{Change, Draft, Message, Notice, Outcome};
-use crate::bookmarks::{Bookmark, Edited, Store};
+use crate::app::{Change, Message, Notice, Outcome};
+use crate::bookmarks::{Bookmark, Drafts, Edited, Store, StoreError};
 use crate::catalogue::Place;
 use crate::config::Paths;
 use crate::library::{LoadedPlaces, append_history, append_place, load_places, read_history};
 
 /// Queries that are read from the history at the start.
 const HISTORY: usize = 500;
+
+/// A draft is put on the disk itself when nothing was typed for so long, and at the latest when it has waited for so long.
+const PAUSE: Duration = Duration::from_millis(600);
+const LATEST: Duration = Duration::from_secs(2);
 
 /// The thread that writes.
 pub(super) struct Saver {
@@ -24,7 +32,14 @@ impl Saver {
     /// Reads what earlier days have left, tells it, and waits for changes.
     pub(super) fn start(paths: &Paths, events: Sender<Event>) -> std::io::Result<Self> {
         let (changes, incoming) = channel();
-        let files = Files { store: Store::new(paths.bookmarks()), places: paths.places(), history: paths.history() };
+        let mut files = Files {
+            store: Store::new(paths.bookmarks()),
+            drafts: Drafts::new(paths.drafts()),
+            unsynced_since: None,
+            refused: HashSet::new(),
+            places: paths.places(),
+            history: paths.history(),
+        };
         let work = move || {
             files.tell(&events);
             files.obey(&incoming, &events);
@@ -57,12 +72,17 @@ impl Drop for Saver {
 
 struct Files {
     store: Store,
+    drafts: Drafts,
+    /// Since when a draft waits to be put on the disk itself.
+    unsynced_since: Option<Instant>,
+    /// The drafts whose file could not be written the last time.
+    refused: HashSet<Ulid>,
     places: PathBuf,
     history: PathBuf,
 }
 
 impl Files {
-    fn tell(&self, events: &Sender<Event>) {
+    fn tell(&mut self, events: &Sender<Event>) {
         let say = |message| {
             let _ = events.send(Event::message(message));
         };
@@ -76,48 +96,116 @@ impl Files {
         say(Message::PlacesRead(places));
         let (bookmarks, problems) = self.store.load();
         say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
+        let (drafts, problems) = self.drafts.load();
+        say(Message::DraftsRead(drafts, problems.iter().map(ToString::to_string).collect()));
         match read_history(&self.history, HISTORY) {
             Ok(history) => say(Message::HistoryRead(history)),
             Err(error) => say(Message::Said(Notice::error(format!("{}: {error}", self.history.display())))),
         }
     }
 
-    fn obey(&self, incoming: &Receiver<Change>, events: &Sender<Event>) {
-        for change in incoming {
-            if let Some(message) = self.write(change) {
-                let _ = events.send(Event::message(message));
+    fn obey(&mut self, incoming: &Receiver<Change>, events: &Sender<Event>) {
+        loop {
+            let next = match self.unsynced_since {
+                Some(since) => incoming.recv_timeout(PAUSE.min(LATEST.saturating_sub(since.elapsed()))),
+                None => incoming.recv().map_err(RecvTimeoutError::from),
+            };
+            let is_over = next == Err(RecvTimeoutError::Disconnected);
+            // A disk that is slow gets the newest state of a draft only.
+            let changes: Vec<Change> = next.into_iter().chain(incoming.try_iter()).collect();
+            let is_pause = changes.is_empty();
+            for change in newest(changes) {
+                for message in self.write(change) {
+                    let _ = events.send(Event::message(message));
+                }
+            }
+            if is_pause || self.unsynced_since.is_some_and(|since| since.elapsed() >= LATEST) {
+                self.unsynced_since = None;
+                for (id, error) in self.drafts.sync() {
+                    let _ = events.send(Event::message(Message::DraftStored(id, Some(error.to_string()))));
+                }
+            }
+            if is_over {
+                return;
             }
         }
     }
 
     /// Writes one change; gives what there is to say about it.
-    fn write(&self, change: Change) -> Option<Message> {
+    fn write(&mut self, change: Change) -> Vec<Message> {
         let now = jiff::Timestamp::now();
-        let result = match change {
+        let (result, begun) = match change {
             Change::Place(place) => {
                 let failed = append_place(&self.places, &Place { at: now, ..place }).err();
-                return failed.map(|error| Message::Said(Notice::error(error.to_string())));
+                return failed.map(|error| Message::Said(Notice::error(error.to_string()))).into_iter().collect();
             }
             Change::Query(query) => {
                 let failed = append_history(&self.history, &query).err();
-                return failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))));
+                let said = failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))));
+                return said.into_iter().collect();
             }
-            Change::CreateBookmark(draft) => {
-                let Draft { article, folder, digest, title, url, anchor, note } = *draft;
-                let (id, sha256) = (ulid::Ulid::generate(), Some(digest.to_string()));
-                let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, note };
-                self.store.create(&bookmark).map(|()| Outcome::Created(bookmark))
+            Change::KeepDraft(id, draft) => {
+                self.unsynced_since.get_or_insert_with(Instant::now);
+                let kept = self.drafts.keep(&draft.into_bookmark(id, now, now), Ulid::generate());
+                return self.draft_stored(id, kept);
             }
-            Change::EditBookmark(bookmark, note) => {
+            Change::ForgetDraft(id) => {
+                let forgotten = self.drafts.forget(id);
+                return self.draft_stored(id, forgotten);
+            }
+            Change::DiscardDraft(id) => {
+                let discarded = self.drafts.discard(id, Ulid::generate());
+                return self.draft_stored(id, discarded);
+            }
+            Change::CreateBookmark(draft, begun) => {
+                let bookmark = draft.into_bookmark(Ulid::generate(), now, now);
+                (self.store.create(&bookmark).map(|()| Outcome::Created(bookmark)), begun)
+            }
+            Change::EditBookmark(bookmark, note, begun) => {
                 let changed = Bookmark { note, edited: now, ..(*bookmark).clone() };
-                self.store.edit(&bookmark, &changed, ulid::Ulid::generate()).map(|edited| match edited {
+                let edited = self.store.edit(&bookmark, &changed, Ulid::generate()).map(|edited| match edited {
                     Edited::Replaced => Outcome::Edited(changed),
                     Edited::KeptBoth(id) => Outcome::KeptBoth(Bookmark { id, ..changed }),
-                })
+                });
+                (edited, begun)
             }
-            Change::DeleteBookmark(bookmark) => self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)),
-            Change::RestoreBookmark(bookmark) => self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)),
+            Change::DeleteBookmark(bookmark) => (self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)), None),
+            Change::RestoreBookmark(bookmark) => (self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)), None),
         };
-        Some(Message::BookmarkStored(result.unwrap_or_else(|error| Outcome::Failed(error.to_string()))))
+        // The draft goes only when the bookmark is safe.
+        let mut messages = match begun.filter(|_| result.is_ok()) {
+            Some(begun) => {
+                let forgotten = self.drafts.forget(begun);
+                self.draft_stored(begun, forgotten)
+            }
+            None => Vec::new(),
+        };
+        messages.insert(0, Message::BookmarkStored(result.unwrap_or_else(|error| Outcome::Failed(error.to_string()))));
+        messages
     }
+
+    /// What there is to say about a draft: nothing while all goes well.
+    fn draft_stored(&mut self, id: Ulid, result: Result<(), StoreError>) -> Vec<Message> {
+        let problem = result.err().map(|error| error.to_string());
+        let was_refused = if problem.is_some() { !self.refused.insert(id) } else { self.refused.remove(&id) };
+        let is_news = problem.is_some() || was_refused;
+        is_news.then_some(Message::DraftStored(id, problem)).into_iter().collect()
+    }
+}
+
+/// The changes without those states of a draft that a newer one replaces.
+fn newest(changes: Vec<Change>) -> Vec<Change> {
+    let mut seen = HashSet::new();
+    let is_newest = |change: &Change| match change {
+        Change::KeepDraft(id, _) => seen.insert(*id),
+        // What goes to the trash is what was typed before.
+        Change::DiscardDraft(id) => {
+            seen.remove(id);
+            true
+        }
+        _ => true,
+    };
+    let mut kept: Vec<Change> = changes.into_iter().rev().filter(is_newest).collect();
+    kept.reverse();
+    kept
 }

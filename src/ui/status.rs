@@ -53,9 +53,7 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
             let (before, after) = candidates.split_at((shown + 1).min(candidates.len()));
             [after, before.get(..shown).unwrap_or_default()].concat().join("  ")
         }
-        (PromptKind::NewNote { .. } | PromptKind::EditNote(_), _, _) if prompt.text().is_empty() => {
-            "enter saves, A-enter begins a new line".to_owned()
-        }
+        (PromptKind::Note(_), _, _) if prompt.text().is_empty() => "enter saves, A-enter begins a new line".to_owned(),
         (PromptKind::Search { .. }, _, _) if prompt.text().is_empty() => {
             "words, re:EXPRESSION, in:quote, in:caption, speaker:NAME".to_owned()
         }

@@ -163,7 +163,7 @@ fn panels_over_a_hostile_article_say_nothing_to_the_terminal() {
     terminal.keys("/");
     terminal.keys("\x1b[200~past\x1b]0;CANARY-7F3A\x07ed\u{9b}2J\x1b[201~\r");
     terminal.wait_for("not found: past");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let end = terminal.end();
     assert_eq!((end.code, violations(&end.written)), (130, vec![]));
 }
@@ -208,7 +208,7 @@ fn pictures_of_a_hostile_article_say_nothing_to_the_terminal() {
     }
     terminal.keys("I");
     terminal.wait_for("Pictures");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let end = terminal.end();
     assert_eq!((end.code, violations(&end.written)), (130, vec![]));
 }
@@ -221,7 +221,7 @@ fn copy_of_hostile_text_holds_no_controls() {
     terminal.wait_for("three");
     terminal.keys("))y");
     terminal.wait_for("copied");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let written = terminal.end().written;
     let clipboard = Regex::new(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x1b\\").expect("a pattern");
     let copies: Vec<String> = clipboard.captures_iter(&written).map(|found| decoded(&found[1])).collect();
@@ -272,7 +272,7 @@ fn absurd_windows_are_survived() {
         terminal.resize(rows, columns);
     }
     terminal.wait_until(|text| text.contains("Wide") && text.contains(" %"));
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let end = terminal.end();
     assert_eq!((end.code, violations(&end.written)), (130, vec![]));
 }

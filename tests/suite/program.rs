@@ -2,6 +2,7 @@
 
 mod ends;
 mod identity;
+mod notes;
 mod pictures;
 mod pipes;
 mod provenance;

@@ -1,6 +1,6 @@
-//! The list of all bookmarks, newest first, and behind them the files that cannot be read.
+//! The list of all bookmarks, newest first; before them the notes that were begun, behind them the files that cannot be read.
 
-use crate::app::{Line, Model, Target};
+use crate::app::{Begun, Line, Model, Target};
 use crate::bookmarks::{Bookmark, Located};
 
 /// A line a bookmark: its words, the headline of its article and its note.
@@ -10,13 +10,24 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let detail = if note.is_empty() { bookmark.title.clone() } else { format!("{} · {note}", bookmark.title) };
         Line { lead: "◆".to_owned(), text: joined(bookmark.anchor.exact()), detail, target: Target::Bookmark(bookmark.id) }
     };
-    let unreadable = |problem: &String| Line {
-        lead: "!".to_owned(),
-        text: "a bookmark that cannot be read; its file stays as it is".to_owned(),
-        detail: problem.clone(),
-        target: Target::Error,
+    let begun = |begun: &Begun| Line {
+        lead: "draft".to_owned(),
+        text: joined(begun.draft.anchor.exact()),
+        detail: format!("{} · {}", begun.draft.title, joined(&begun.draft.note)),
+        target: Target::Draft(begun.id),
     };
-    model.bookmarks.newest_first().map(line).chain(model.bookmarks.unreadable().iter().map(unreadable)).collect()
+    let unreadable = |what: &'static str| {
+        move |problem: &String| Line {
+            lead: "!".to_owned(),
+            text: format!("a {what} that cannot be read; its file stays as it is"),
+            detail: problem.clone(),
+            target: Target::Error,
+        }
+    };
+    let saved = model.bookmarks.newest_first().map(line);
+    let broken = model.bookmarks.unreadable().iter().map(unreadable("bookmark"));
+    let broken_drafts = model.drafts.unreadable().iter().map(unreadable("draft"));
+    model.drafts.newest_first().map(begun).chain(saved).chain(broken).chain(broken_drafts).collect()
 }
 
 /// What is known of a bookmark's passage in the article that is open; asked for the lines that are seen.

@@ -22,7 +22,7 @@ pub fn revision(model: &Model, kind: PanelKind) -> Revision {
     let article = model.reader.revision();
     match kind {
         PanelKind::Help => (0, 0),
-        PanelKind::Bookmarks => (model.bookmarks.revision(), 0),
+        PanelKind::Bookmarks => (model.bookmarks.revision(), model.drafts.revision()),
         PanelKind::Voices => (article, model.reader.open().and_then(Open::solo).map_or(0, |solo| solo.voice() as u64 + 1)),
         PanelKind::Pictures | PanelKind::Encodings => (article, 0),
         PanelKind::Notices => (model.notices.said(), 0),

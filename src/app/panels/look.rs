@@ -4,7 +4,7 @@
 use super::{pictures, voices};
 use crate::app::bookmarks::article_of;
 use crate::app::travel::visit;
-use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, opening};
+use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, drafts, opening};
 
 /// Shows the passage of the selected line.
 pub(super) fn look(model: &mut Model) -> Vec<Effect> {
@@ -42,6 +42,16 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
             model.bookmarks.awaited = Some((id, locator.clone()));
             return opening::want(model, &locator).into_iter().collect();
         }
+        Target::Draft(id) => {
+            let Some(article) = drafts::article_of(model, id) else { return Vec::new() };
+            let locator = model.catalogue.entry(article).locator.clone();
+            if model.reader.open().is_some_and(|open| *open.locator() == locator) && model.reader.wanted() == Some(&locator) {
+                bookmarks::show_passage(model, id);
+                return Vec::new();
+            }
+            model.bookmarks.awaited = Some((id, locator.clone()));
+            return opening::want(model, &locator).into_iter().collect();
+        }
         _ => {}
     }
     Vec::new()
@@ -49,7 +59,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
 
 /// Whether a line stands for a passage of an article.
 pub(super) fn has_passage(target: Target) -> bool {
-    matches!(target, Target::Picture(_) | Target::Bookmark(_)) || is_of_voices(target)
+    matches!(target, Target::Picture(_) | Target::Bookmark(_) | Target::Draft(_)) || is_of_voices(target)
 }
 
 fn is_of_voices(target: Target) -> bool {

@@ -6,7 +6,7 @@ use super::provenance;
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
-use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, pictures, rereading};
+use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, drafts, pictures, rereading};
 use crate::config::Action;
 
 /// Opens a panel, or the help over the panes.
@@ -127,6 +127,7 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         Action::Copy => copy(model, target),
         Action::Delete => match target {
             Some(Target::Bookmark(id)) => Next::Done(bookmarks::delete(model, id)),
+            Some(Target::Draft(id)) => Next::Done(drafts::discard(model, id)),
             _ => Next::Done(Vec::new()),
         },
         Action::Sort if !is_help => {
@@ -164,6 +165,15 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
                 model.list.select_article(article);
                 effects.extend(go_in(model));
             }
+            Next::Done(effects)
+        }
+        Target::Draft(id) => {
+            let article = drafts::article_of(model, id);
+            let effects = article.map_or_else(Vec::new, |article| {
+                model.list.select_article(article);
+                go_in(model)
+            });
+            drafts::resume(model, id);
             Next::Done(effects)
         }
         Target::Voice(voice) => {

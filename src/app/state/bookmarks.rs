@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use ulid::Ulid;
 
+use super::Open;
 use super::jobs::Candidate;
-use super::{Open, PromptKind};
 use crate::bookmarks::{AnchorIndex, Bookmark, Located};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
@@ -44,8 +44,8 @@ pub(in crate::app) enum Undo {
 /// Why the store was asked.
 #[derive(Debug)]
 pub(in crate::app) enum Asked {
-    /// The reader has changed something; a note that was typed for it, should it not be saved.
-    Change(Option<(PromptKind, String)>),
+    /// The reader has changed something; the draft of the note that was typed for it.
+    Change(Option<Ulid>),
     /// The reader takes this back.
     Undo(Box<Undo>),
 }
@@ -67,8 +67,6 @@ pub struct Bookmarks {
     pub(in crate::app) undo: Vec<Undo>,
     /// The changes that the store has been asked for and has not answered, oldest first: it answers in order.
     pub(in crate::app) asked: VecDeque<Asked>,
-    /// A note that was begun and not saved; `a` goes on with it.
-    pub(in crate::app) draft: Option<(PromptKind, String)>,
     /// Files of the store that could not be read, and why; they stay as they are.
     pub(in crate::app) unreadable: Vec<String>,
     /// A bookmark to go to as soon as the article in this file is open.
@@ -89,13 +87,6 @@ impl Bookmarks {
     /// Files of the store that could not be read, and why.
     pub fn unreadable(&self) -> &[String] {
         &self.unreadable
-    }
-
-    /// Keeps a note that was begun.
-    pub fn keep_draft(&mut self, kind: PromptKind, text: &str) {
-        if !text.trim().is_empty() {
-            self.draft = Some((kind, text.to_owned()));
-        }
     }
 
     /// One of them.

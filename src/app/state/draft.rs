@@ -1,8 +1,11 @@
-//! A bookmark that is to be made.
+//! A bookmark that is to be made, and its note as long as it is a draft.
 
 use std::path::PathBuf;
 
-use crate::bookmarks::Anchor;
+use jiff::Timestamp;
+use ulid::Ulid;
+
+use crate::bookmarks::{Anchor, Bookmark, draft_name};
 use crate::catalogue::Digest;
 
 /// A bookmark that is to be made; its name and time come from outside.
@@ -12,8 +15,8 @@ pub struct Draft {
     pub article: PathBuf,
     /// The folder that is open; none for an article that was opened by itself.
     pub folder: Option<PathBuf>,
-    /// The contents of the article's file.
-    pub digest: Digest,
+    /// The contents of the article's file; a file that was written by hand may not name it.
+    pub digest: Option<Digest>,
     /// The article's title.
     pub title: String,
     /// Where the article came from.
@@ -22,4 +25,24 @@ pub struct Draft {
     pub anchor: Anchor,
     /// What the reader wrote to it.
     pub note: String,
+}
+
+impl Draft {
+    /// What a bookmark holds.
+    pub fn of(bookmark: &Bookmark) -> Self {
+        let Bookmark { article, folder, sha256, title, url, anchor, note, .. } = bookmark.clone();
+        Self { article, folder, digest: sha256.and_then(|digits| digits.parse().ok()), title, url, anchor, note }
+    }
+
+    /// The bookmark, made at a time.
+    pub fn into_bookmark(self, id: Ulid, created: Timestamp, edited: Timestamp) -> Bookmark {
+        let Self { article, folder, digest, title, url, anchor, note } = self;
+        Bookmark { id, created, edited, article, folder, sha256: digest.map(|digest| digest.to_string()), title, url, anchor, note }
+    }
+
+    /// The name under which its note is kept while it is typed.
+    pub fn name(&self) -> Ulid {
+        let article = self.folder.as_ref().map_or_else(|| self.article.clone(), |folder| folder.join(&self.article));
+        draft_name(&article, &self.anchor)
+    }
 }

@@ -1,5 +1,7 @@
 //! What can happen, and what must be done outside.
 
+use ulid::Ulid;
+
 use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
 use super::{Draft, Notice};
 use crate::bookmarks::Bookmark;
@@ -32,6 +34,10 @@ pub enum Message {
     HistoryRead(Vec<String>),
     /// The bookmarks of earlier days, and what could not be read.
     BookmarksRead(Vec<Bookmark>, Vec<String>),
+    /// The notes of earlier days that were begun and not saved, and what could not be read.
+    DraftsRead(Vec<Bookmark>, Vec<String>),
+    /// The file of a draft has been written, or could not be, and why.
+    DraftStored(Ulid, Option<String>),
     /// A bookmark is safe on disk, or gone, or neither.
     BookmarkStored(Outcome),
     /// The editor has ended: the article may have changed.
@@ -127,10 +133,16 @@ impl Effect {
 /// Something to be written.
 #[derive(Debug, PartialEq)]
 pub enum Change {
-    /// A new bookmark.
-    CreateBookmark(Box<Draft>),
-    /// Another note of a bookmark: the bookmark as it was, and the new note.
-    EditBookmark(Box<Bookmark>, String),
+    /// A new bookmark; the draft of its note goes when the bookmark is safe.
+    CreateBookmark(Box<Draft>, Option<Ulid>),
+    /// Another note of a bookmark: the bookmark as it was, and the new note. The draft goes when the note is safe.
+    EditBookmark(Box<Bookmark>, String, Option<Ulid>),
+    /// A note that is being typed, under the name of its draft.
+    KeepDraft(Ulid, Box<Draft>),
+    /// The draft is that of a note that is saved.
+    ForgetDraft(Ulid),
+    /// A draft goes to the trash.
+    DiscardDraft(Ulid),
     /// A bookmark goes to the trash.
     DeleteBookmark(Box<Bookmark>),
     /// A bookmark comes back from the trash.

@@ -125,6 +125,8 @@ pub enum Target {
     Action(Action),
     /// A bookmark.
     Bookmark(Ulid),
+    /// A note that was begun.
+    Draft(Ulid),
     /// A voice of the article.
     Voice(usize),
     /// A quotation of a voice, by its place among all of the article.

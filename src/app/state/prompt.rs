@@ -3,9 +3,9 @@
 use ulid::Ulid;
 
 use super::Pane;
-use crate::catalogue::{EntryId, Locator};
+use crate::catalogue::EntryId;
 use crate::config::{Action, Key};
-use crate::text::{TextRange, ceil_boundary, next_boundary, previous_boundary, sanitise_text};
+use crate::text::{ceil_boundary, next_boundary, previous_boundary, sanitise_text};
 
 /// The most bytes that a line takes, pastes included.
 const MAX_LINE: usize = 64 * 1024;
@@ -31,15 +31,8 @@ pub enum PromptKind {
     Narrow,
     /// A command.
     Command,
-    /// The note of a bookmark that is to be made.
-    NewNote {
-        /// The article.
-        locator: Locator,
-        /// The passage.
-        range: TextRange,
-    },
-    /// The note of a bookmark that exists.
-    EditNote(Ulid),
+    /// The note to a passage, under the name of its draft: that of the bookmark, if the passage has one.
+    Note(Ulid),
 }
 
 impl PromptKind {
@@ -49,7 +42,7 @@ impl PromptKind {
             Self::Search { .. } => "/",
             Self::Filter { .. } | Self::Narrow => "filter: ",
             Self::Command => ":",
-            Self::NewNote { .. } | Self::EditNote(_) => "note: ",
+            Self::Note(_) => "note: ",
         }
     }
 }
@@ -163,7 +156,7 @@ impl Prompt {
     }
 
     fn takes_lines(&self) -> bool {
-        matches!(self.kind, PromptKind::NewNote { .. } | PromptKind::EditNote(_))
+        matches!(self.kind, PromptKind::Note(_))
     }
 
     fn delete(&mut self, start: usize, end: usize) {

@@ -8,12 +8,23 @@ const LAYERS: &[&str] =
     &["", "5", "z", "g", "m", "'", "]", "/gu", ":he", "F", "3)a", "?", "?/co", "B", "s", "gm", "E", "P", "v", "/gulls<enter>", "Z"];
 
 #[test]
-fn control_c_gets_out_of_everything() {
+fn control_c_gets_out_of_everything_when_pressed_twice() {
     for layer in LAYERS {
         let mut session = Session::reading();
-        session.keys(layer).keys("<C-c>");
+        session.keys(layer);
+        let is_typing = session.model.prompt.is_some();
+        session.keys(if is_typing { "<C-c><C-c>" } else { "<C-c>" });
+        assert_eq!((session.exit(), session.notice()), (None, "C-c again quits"), "from {layer:?}");
+        session.keys("<C-c>");
         assert_eq!(session.exit(), Some(130), "from {layer:?}");
     }
+}
+
+#[test]
+fn control_c_is_asked_about_again_after_another_key() {
+    let mut session = Session::reading();
+    session.keys("<C-c>j<C-c>");
+    assert_eq!((session.exit(), session.notice()), (None, "C-c again quits"));
 }
 
 #[test]

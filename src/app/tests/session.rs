@@ -1,5 +1,6 @@
 //! One reader at work: sends keys, carries out what is asked for in memory, and tells what there is to see.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -36,6 +37,8 @@ pub(crate) struct Session {
     scan: Option<Ticket>,
     store: Vec<Bookmark>,
     trash: Vec<Bookmark>,
+    /// The files of notes that were begun.
+    drafts: BTreeMap<Ulid, Draft>,
     /// How many things have been stored: it is the clock as well.
     stored: u32,
 }
@@ -77,6 +80,7 @@ impl Session {
             scan: None,
             store: Vec::new(),
             trash: Vec::new(),
+            drafts: BTreeMap::new(),
             stored: 0,
         }
     }
@@ -239,8 +243,22 @@ impl Session {
                 return None;
             }
             Effect::Start(ticket, Job::Paint { source, room, .. }) => return Some(Self::painted(*ticket, source, *room)),
-            Effect::Save(Change::CreateBookmark(draft)) => self.create(draft),
-            Effect::Save(Change::EditBookmark(before, note)) => self.edit(before, note),
+            Effect::Save(Change::KeepDraft(id, draft)) => {
+                self.drafts.insert(*id, (**draft).clone());
+                return None;
+            }
+            Effect::Save(Change::ForgetDraft(id) | Change::DiscardDraft(id)) => {
+                self.drafts.remove(id);
+                return None;
+            }
+            Effect::Save(Change::CreateBookmark(draft, begun)) => {
+                self.drafts.retain(|id, _| Some(*id) != *begun);
+                self.create(draft)
+            }
+            Effect::Save(Change::EditBookmark(before, note, begun)) => {
+                self.drafts.retain(|id, _| Some(*id) != *begun);
+                self.edit(before, note)
+            }
             Effect::Save(Change::DeleteBookmark(bookmark)) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
             Effect::Save(Change::RestoreBookmark(bookmark)) => Self::shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
             _ => return None,
@@ -273,10 +291,8 @@ impl Session {
 
     fn create(&mut self, draft: &Draft) -> Outcome {
         let now = self.now();
-        let Draft { article, folder, digest, title, url, anchor, note } = draft.clone();
-        let sha256 = Some(digest.to_string());
         let id = Ulid::from_parts(now.as_millisecond().unsigned_abs(), u128::from(self.stored));
-        let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, note };
+        let bookmark = draft.clone().into_bookmark(id, now, now);
         self.store.push(bookmark.clone());
         Outcome::Created(bookmark)
     }
@@ -305,6 +321,32 @@ impl Session {
         }
     }
 
+    /// What is in the files of notes that were begun.
+    pub(crate) fn drafts(&self) -> Vec<&str> {
+        self.drafts.values().map(|draft| draft.note.as_str()).collect()
+    }
+
+    /// The program ended, however it did, and is opened again at the bridge article.
+    pub(crate) fn restarted(&mut self) -> Self {
+        let mut next = Self::reading();
+        next.drafts.clone_from(&self.drafts);
+        let now = self.now();
+        let drafts = self.drafts.iter().map(|(id, draft)| draft.clone().into_bookmark(*id, now, now)).collect();
+        next.send(Message::BookmarksRead(self.store.clone(), Vec::new()));
+        next.store.clone_from(&self.store);
+        next.send(Message::DraftsRead(drafts, Vec::new()));
+        next
+    }
+
+    /// The file of the note that is being typed cannot be written.
+    pub(crate) fn draft_fails(&mut self) -> &mut Self {
+        let ids: Vec<Ulid> = self.drafts.keys().copied().collect();
+        for id in ids {
+            self.send(Message::DraftStored(id, Some("/drafts: the disk is full".to_owned())));
+        }
+        self
+    }
+
     /// The store refuses the next change.
     pub(crate) fn store_fails(&mut self) -> &mut Self {
         self.send(Message::BookmarkStored(Outcome::Failed("/bookmarks: the disk is full".to_owned())))
@@ -317,7 +359,7 @@ impl Session {
         let draft = Draft {
             article: file.into(),
             folder: None,
-            digest: [9; 32].into(),
+            digest: Some([9; 32].into()),
             title: title.to_owned(),
             url: None,
             anchor: Anchor::capture(&builder.finish(), TextRange::new(0, words.len())),
@@ -336,7 +378,7 @@ impl Session {
         let draft = Draft {
             article: name.into(),
             folder: Some(ROOT.into()),
-            digest: [9; 32].into(),
+            digest: Some([9; 32].into()),
             title: article.metadata().title.clone(),
             url: None,
             anchor: Anchor::capture(article, TextRange::new(start, start + words.len())),

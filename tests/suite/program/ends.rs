@@ -35,13 +35,17 @@ fn q_leaves_one_layer_at_a_time() {
 }
 
 #[test]
-fn control_c_leaves_from_a_line_of_input() {
+fn control_c_leaves_a_line_of_input_and_quits_when_pressed_twice() {
     let home = home_with_news();
     let mut terminal = home.open(&["news/pier.md"]);
     terminal.wait_for(" %");
     terminal.keys("/pi");
     terminal.wait_until(|text| text.lines().last().is_some_and(|line| line.contains("pi") && line.contains("1/")));
     assert!(terminal.screen().bracketed_paste(), "a line of input takes pastes whole");
+    terminal.keys("\x03");
+    terminal.wait_until(|text| !text.contains("/pi"));
+    terminal.keys("\x03");
+    terminal.wait_for("C-c again quits");
     terminal.keys("\x03");
     let end = terminal.end();
     assert_eq!((end.code, end.modes, end.settings_restored), (130, vec![], true));
@@ -109,7 +113,7 @@ fn editor_gets_the_terminal_and_gives_it_back() {
     terminal.wait_for(" %");
     terminal.keys("e");
     terminal.wait_for("New words.");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let text = terminal.end().text();
     let before = text.split("edited in").next().expect("the editor ran");
     assert!(before.rfind("?1049l") > before.rfind("?1049h"), "the editor runs outside of the alternate screen");

@@ -76,7 +76,7 @@ fn assert_known(home: &Home, arguments: &[&str]) {
     terminal.keys("\r");
     // A place in the article is told to who reads there, not to who looks at it from the list.
     terminal.wait_until(|text| BOOKMARKED.iter().all(|sentence| text.contains(sentence)) && text.contains(" %"));
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert_eq!(terminal.end().code, 130);
 }
 

@@ -70,7 +70,7 @@ fn picture_follows_the_window() {
     assert!(screen.contains("The pier at night."), "{screen}");
     terminal.resize(40, 120);
     terminal.wait_for("PNG");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert_eq!(terminal.end().code, 130);
 }
 
@@ -89,7 +89,7 @@ fn picture_of_a_kitty_is_taken_back() {
     assert_eq!((count(&terminal, sent), count(&terminal, forgotten)), (1, 1));
     terminal.keys("q");
     terminal.wait_for("PNG · 60 × 60");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let written = terminal.end().text();
     let last = |words: &str| written.rfind(words);
     assert_eq!((written.matches(sent).count(), written.matches(forgotten).count()), (2, 2));

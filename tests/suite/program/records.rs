@@ -32,7 +32,7 @@ fn place_and_bookmark_in_a_record_survive_a_restart() {
     terminal.keys("b");
     terminal.wait_for("bookmark saved");
     terminal.keys("\x1bqq");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert_eq!(terminal.end().code, 130);
 
     // With the folder of the file as the root, the same article has the same bookmark.
@@ -41,7 +41,7 @@ fn place_and_bookmark_in_a_record_survive_a_restart() {
     terminal.keys("j\r");
     let screen = terminal.wait_for("On day 50");
     assert!(!screen.contains("opened to walkers"), "{screen}");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     terminal.end();
 
     let kept = text(&home.run(&["bookmarks", "list", "--format", "jsonl"]).stdout);
@@ -72,7 +72,7 @@ fn editor_gets_the_file() {
     terminal.keys("e");
     // While the editor runs, it gets the keys; the test waits for its end before the next key.
     terminal.wait_for("It closed at noon.");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert!(terminal.end().text().contains("news/news.jsonl."), "it is not the record");
 }
 

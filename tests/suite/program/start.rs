@@ -33,7 +33,7 @@ fn no_color_leaves_only_attributes() {
     let mut terminal = sample_open(&home, 40, 120);
     terminal.keys("/herring\rn");
     terminal.wait_for("2/5");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let used = attributes(&terminal.end().written);
     // 39, 49 and 59 set no colour: they bring back the default ones of the terminal at the end of each frame.
     let colours: Vec<_> = used.iter().filter(|number| !matches!(number, 0..=4 | 7 | 9 | 22..=25 | 27..=29 | 39 | 49 | 59)).collect();
@@ -46,7 +46,7 @@ fn colours_are_used_where_nothing_forbids_them() {
     let home = Home::new().with("COLORTERM", "truecolor");
     let mut terminal = Terminal::start(&home, &["--theme", "dark"], 40, 120);
     terminal.wait_for("1/8");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert!(attributes(&terminal.end().written).contains(&38));
 }
 
@@ -91,7 +91,7 @@ fn article_from_a_pipe_is_read_with_the_keys_of_the_terminal() {
     terminal.wait_until(|text| text.contains("They flew on Sunday.") && text.contains(" %"));
     terminal.keys("/sunday\r");
     terminal.wait_for("1/1");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     let end = terminal.end();
     assert_eq!((end.code, end.modes, end.settings_restored), (130, vec![], true));
 }
