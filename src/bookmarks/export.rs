@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{Anchor, Bookmark};
+use super::{Anchor, Bookmark, Colour};
 
 use crate::text::{StoredPath, markdown_escaped, markdown_link, sanitise_line};
 
@@ -39,10 +39,12 @@ pub fn markdown(bookmarks: &[Bookmark]) -> String {
 /// One JSON object a line, a line a bookmark, in the order given.
 pub fn jsonl(bookmarks: &[Bookmark]) -> String {
     let line = |bookmark: &Bookmark| {
-        let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, note } = bookmark.clean();
+        let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, tags, colour, note } = bookmark.clean();
         let (created, edited, article) = (created.to_string(), edited.to_string(), article.as_path().into());
         let folder = folder.as_deref().map(Into::into);
-        let line = Line { id: id.to_string(), created, edited, article, folder, sha256, title, url, anchor, note };
+        let tags = tags.iter().map(str::to_owned).collect();
+        let colour = colour.as_ref().map(Colour::to_string);
+        let line = Line { id: id.to_string(), created, edited, article, folder, sha256, title, url, anchor, tags, colour, note };
         serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
     };
     bookmarks.iter().map(line).collect()
@@ -59,6 +61,8 @@ struct Line {
     title: String,
     url: Option<String>,
     anchor: Anchor,
+    tags: Vec<String>,
+    colour: Option<String>,
     note: String,
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use ulid::Ulid;
 
-use crate::bookmarks::{Anchor, Bookmark, draft_name};
+use crate::bookmarks::{Anchor, Bookmark, Tags, draft_name};
 use crate::catalogue::Digest;
 
 /// A bookmark that is to be made; its name and time come from outside.
@@ -37,7 +37,8 @@ impl Draft {
     /// The bookmark, made at a time.
     pub fn into_bookmark(self, id: Ulid, created: Timestamp, edited: Timestamp) -> Bookmark {
         let Self { article, folder, digest, title, url, anchor, note } = self;
-        Bookmark { id, created, edited, article, folder, sha256: digest.map(|digest| digest.to_string()), title, url, anchor, note }
+        let (sha256, tags, colour) = (digest.map(|digest| digest.to_string()), Tags::default(), None);
+        Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, tags, colour, note }
     }
 
     /// The name under which its note is kept while it is typed.
