@@ -38,6 +38,7 @@ pub use model::Model;
 pub use panels::detail as line_detail;
 pub use pictures::{areas as picture_areas, words};
 pub use state::articles::Show;
+pub use state::bookmarks::stored_path;
 pub use state::draft::Draft;
 pub use state::facts::{clock, count, date, masthead, thousands};
 pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};

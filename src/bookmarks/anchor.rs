@@ -67,9 +67,34 @@ impl Anchor {
         AnchorIndex::new(article).capture(range)
     }
 
+    /// An anchor on words that another program has kept, with what it kept of their surroundings; `start` is a guess.
+    pub fn quoted(exact: &str, prefix: &str, suffix: &str, start: usize) -> Self {
+        let fold = |text: &str| Folded::new(text).as_str().to_owned();
+        let space = |stands: bool| if stands { " " } else { "" };
+        let exact = fold(exact);
+        Self {
+            // Folding takes the spaces next to the words away.
+            prefix: fold(prefix) + space(prefix.ends_with(char::is_whitespace)),
+            suffix: space(suffix.starts_with(char::is_whitespace)).to_owned() + &fold(suffix),
+            length: exact.len(),
+            exact,
+            start,
+        }
+    }
+
     /// The marked words, folded: straight quotation marks, single spaces.
     pub fn exact(&self) -> &str {
         &self.exact
+    }
+
+    /// What stood before them, folded.
+    pub(super) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// What stood after them, folded.
+    pub(super) fn suffix(&self) -> &str {
+        &self.suffix
     }
 
     /// Where the words started when they were marked, in bytes of the folded text: puts the bookmarks of one article in order.

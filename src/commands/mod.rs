@@ -35,7 +35,7 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Command::Quotes { paths, speaker, kind, format } => {
             quotes::run(&or_default(paths, config), &quotes::Wanted::new(speaker, &kind), format, &mut out)
         }
-        Command::Bookmarks { command } => bookmarks::run(command, paths, &mut out),
+        Command::Bookmarks { command } => bookmarks::run(command, config, paths, &mut out),
         Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
         Command::Completions { shell } => {
             // It panics when it cannot write; memory takes all.
