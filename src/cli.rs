@@ -134,7 +134,7 @@ pub enum Command {
 pub enum BookmarksCommand {
     /// Print bookmarks for reading, or as lines of JSON
     List {
-        /// Only those with all of these words in passage, note, headline or address
+        /// Only those with all of these words in passage, note, tags, headline or address
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
         /// How to print
@@ -146,7 +146,7 @@ pub enum BookmarksCommand {
         /// Where their articles are, beside the folders that they name and the configured folder
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Only those with all of these words in passage, note, headline or address
+        /// Only those with all of these words in passage, note, tags, headline or address
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
         /// The form
@@ -167,7 +167,7 @@ pub enum BookmarksCommand {
         /// Where the articles are, beside the folders that the bookmarks name and the configured folder
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Only those with all of these words in passage, note, headline or address
+        /// Only those with all of these words in passage, note, tags, headline or address
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
     },

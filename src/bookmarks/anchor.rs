@@ -44,10 +44,15 @@ const MAX_COMPARED: usize = 64 << 20;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     exact: String,
-    prefix: String,
-    suffix: String,
-    start: usize,
-    length: usize,
+    /// What stood before; `None` where another program did not tell it, empty where the text began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prefix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suffix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    length: Option<usize>,
 }
 
 /// Where the marked words stand now.
@@ -67,18 +72,23 @@ impl Anchor {
         AnchorIndex::new(article).capture(range)
     }
 
-    /// An anchor on words that another program has kept, with what it kept of their surroundings; `start` is a guess.
-    pub fn quoted(exact: &str, prefix: &str, suffix: &str, start: usize) -> Self {
-        let fold = |text: &str| Folded::new(text).as_str().to_owned();
-        let space = |stands: bool| if stands { " " } else { "" };
-        let exact = fold(exact);
+    /// An anchor of what another program tells: the words, what stood before and after them, and about where they started, in
+    /// bytes of the folded text. What is not told does not count when the words are looked for.
+    pub fn of_words(exact: &str, prefix: Option<&str>, suffix: Option<&str>, start: Option<usize>) -> Self {
+        // Folded as one text: a space between two of the parts belongs to neither end.
+        let (head, tail) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
+        let folded = Folded::new(&format!("{head}{exact}{tail}"));
+        let range = folded.folded_range(TextRange::new(head.len(), head.len() + exact.len()));
+        let words = slice(folded.as_str(), range);
+        let start_there = range.start() + (words.len() - words.trim_start().len());
+        let words = words.trim();
+        let end = start_there + words.len();
         Self {
-            // Folding takes the spaces next to the words away.
-            prefix: fold(prefix) + space(prefix.ends_with(char::is_whitespace)),
-            suffix: space(suffix.starts_with(char::is_whitespace)).to_owned() + &fold(suffix),
-            length: exact.len(),
-            exact,
+            exact: words.to_owned(),
+            prefix: prefix.map(|_| before(folded.as_str(), start_there, CONTEXT).to_owned()),
+            suffix: suffix.map(|_| after(folded.as_str(), end, CONTEXT).to_owned()),
             start,
+            length: None,
         }
     }
 
@@ -87,19 +97,19 @@ impl Anchor {
         &self.exact
     }
 
-    /// What stood before them, folded.
-    pub(super) fn prefix(&self) -> &str {
-        &self.prefix
-    }
-
-    /// What stood after them, folded.
-    pub(super) fn suffix(&self) -> &str {
-        &self.suffix
-    }
-
     /// Where the words started when they were marked, in bytes of the folded text: puts the bookmarks of one article in order.
-    pub fn start(&self) -> usize {
+    pub fn start(&self) -> Option<usize> {
         self.start
+    }
+
+    /// Up to 64 characters of the folded text before the words; `None` where they are not known, empty where the text began.
+    pub fn prefix(&self) -> Option<&str> {
+        self.prefix.as_deref()
+    }
+
+    /// The same behind the words.
+    pub fn suffix(&self) -> Option<&str> {
+        self.suffix.as_deref()
     }
 
     #[cfg(test)]
@@ -110,7 +120,7 @@ impl Anchor {
 
     pub(super) fn clean(&self) -> Self {
         let line = |text: &str| sanitise_line(text).into_owned();
-        Self { exact: line(&self.exact), prefix: line(&self.prefix), suffix: line(&self.suffix), ..*self }
+        Self { exact: line(&self.exact), prefix: self.prefix.as_deref().map(line), suffix: self.suffix.as_deref().map(line), ..*self }
     }
 }
 
@@ -135,10 +145,10 @@ impl AnchorIndex {
         let exact = words.trim();
         Anchor {
             exact: exact.to_owned(),
-            prefix: before(text, start, CONTEXT).to_owned(),
-            suffix: after(text, start + exact.len(), CONTEXT).to_owned(),
-            start,
-            length: exact.len(),
+            prefix: Some(before(text, start, CONTEXT).to_owned()),
+            suffix: Some(after(text, start + exact.len(), CONTEXT).to_owned()),
+            start: Some(start),
+            length: Some(exact.len()),
         }
     }
 
@@ -147,15 +157,15 @@ impl AnchorIndex {
         if anchor.exact.is_empty() {
             return Located::Lost;
         }
-        if self.stays(anchor) {
-            return Located::Found(self.source(anchor, anchor.start));
+        if let Some(start) = self.unmoved(anchor) {
+            return Located::Found(self.source(anchor, start));
         }
         // Hostile texts that repeat one character would cost the product of both lengths.
         let most = MAX_PLACES.min(MAX_COMPARED / anchor.exact.len() + 1);
         let mut places: Vec<_> = self.places(anchor).take(most).collect();
         let all = places.len() < most;
         if places.len() > MAX_WEIGHED {
-            places.sort_by_cached_key(|&at| (Reverse(self.agreement(anchor, at)), at.abs_diff(anchor.start)));
+            places.sort_by_cached_key(|&at| (Reverse(self.agreement(anchor, at)), anchor.start.map_or(0, |start| at.abs_diff(start))));
             places.truncate(MAX_WEIGHED);
         }
         let mut scores: Vec<_> = places.into_iter().map(|at| (self.score(anchor, at), at)).collect();
@@ -167,13 +177,13 @@ impl AnchorIndex {
         if leads && sure && all { Located::Found(range) } else { Located::Maybe(range) }
     }
 
-    /// Whether the words and all that stood around them are where they were.
-    fn stays(&self, anchor: &Anchor) -> bool {
-        let text = self.folded.as_str();
-        let (Some(head), Some(tail)) = (text.get(..anchor.start), text.get(anchor.start..)) else { return false };
-        let reaches = anchor.prefix.chars().count() >= CONTEXT || head.len() == anchor.prefix.len();
-        let rest = tail.strip_prefix(anchor.exact.as_str());
-        reaches && head.ends_with(&anchor.prefix) && rest.is_some_and(|rest| rest.starts_with(&anchor.suffix))
+    /// Where the words were, if they and all that stood around them are still there.
+    fn unmoved(&self, anchor: &Anchor) -> Option<usize> {
+        let (start, prefix, suffix) = (anchor.start?, anchor.prefix()?, anchor.suffix()?);
+        let (head, tail) = self.folded.as_str().split_at_checked(start)?;
+        let reaches = prefix.chars().count() >= CONTEXT || head.len() == prefix.len();
+        let rest = tail.strip_prefix(anchor.exact.as_str())?;
+        (reaches && head.ends_with(prefix) && rest.starts_with(suffix)).then_some(start)
     }
 
     /// Every place where the words stand, also those that overlap.
@@ -187,8 +197,9 @@ impl AnchorIndex {
     /// Bytes next to the words, up to 64 on each side, that are as they were: a quick first opinion.
     fn agreement(&self, anchor: &Anchor, at: usize) -> usize {
         let (head, tail) = self.around(anchor, at);
+        let (prefix, suffix) = (anchor.prefix().unwrap_or_default(), anchor.suffix().unwrap_or_default());
         let same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take(CONTEXT).take_while(|(one, other)| one == other).count();
-        same(&mut head.bytes().rev().zip(anchor.prefix.bytes().rev())) + same(&mut tail.bytes().zip(anchor.suffix.bytes()))
+        same(&mut head.bytes().rev().zip(prefix.bytes().rev())) + same(&mut tail.bytes().zip(suffix.bytes()))
     }
 
     /// How well the place fits, from 0 to 1.
@@ -199,11 +210,13 @@ impl AnchorIndex {
             "" => f64::from(u8::from(now.is_empty())),
             _ => similarity(was, window),
         };
-        let prefix = side(&anchor.prefix, head, before(head, head.len(), anchor.prefix.chars().count()));
-        let suffix = side(&anchor.suffix, tail, after(tail, 0, anchor.suffix.chars().count()));
+        let prefix = anchor.prefix().map(|was| side(was, head, before(head, head.len(), was.chars().count())));
+        let suffix = anchor.suffix().map(|was| side(was, tail, after(tail, 0, was.chars().count())));
         let length = self.folded.as_str().len().max(1);
-        let position = 1.0 - ratio(at.abs_diff(anchor.start).min(length), length);
-        (QUOTE + PREFIX * prefix + SUFFIX * suffix + POSITION * position) / (QUOTE + PREFIX + SUFFIX + POSITION)
+        let position = anchor.start.map(|start| 1.0 - ratio(at.abs_diff(start).min(length), length));
+        let parts = [(QUOTE, Some(1.0)), (PREFIX, prefix), (SUFFIX, suffix), (POSITION, position)];
+        let known = || parts.iter().filter_map(|&(weight, part)| Some((weight, part?)));
+        known().map(|(weight, part)| weight * part).sum::<f64>() / known().map(|(weight, _)| weight).sum::<f64>()
     }
 
     /// The text before and after the words at `at`.

@@ -85,11 +85,38 @@ fn a_text_that_repeats_itself_a_million_times_ends() {
     assert!(matches!(anchor.locate(&new), Located::Maybe(_)));
 }
 
+/// Where an anchor that another program tells is found in `OLD`.
+fn imported(exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> String {
+    let text = article(OLD);
+    match Anchor::of_words(exact, prefix, suffix, None).locate(&text) {
+        Located::Found(range) => format!("found {} {}", range.start(), text.slice(range)),
+        Located::Maybe(range) => format!("maybe {} {}", range.start(), text.slice(range)),
+        Located::Lost => "lost".into(),
+    }
+}
+
+#[test]
+fn words_without_context_are_found_where_they_stand_once() {
+    let expected = article(OLD).text().find("said Jane Roe").expect("it is there");
+    assert_eq!(imported("said\nJane Roe", None, None), format!("found {expected} said Jane Roe"));
+}
+
+#[test]
+fn words_without_context_that_stand_twice_are_only_perhaps_there() {
+    assert!(imported("the", None, None).starts_with("maybe "));
+}
+
+#[test]
+fn what_stands_behind_tells_equal_words_apart() {
+    let expected = OLD[0].len() + 2 + OLD[1].len() + 2 + OLD[2].find("the plan").expect("it is there");
+    assert_eq!(imported(" the ", None, Some("plan.")), format!("found {expected} the"));
+}
+
 #[test]
 fn context_is_64_characters() {
     let article = article(&[&"é".repeat(200)]);
     let anchor = Anchor::capture(&article, TextRange::new(200, 202));
-    assert_eq!((anchor.prefix.chars().count(), anchor.suffix.chars().count()), (64, 64));
+    assert_eq!((anchor.prefix().map(|text| text.chars().count()), anchor.suffix().map(|text| text.chars().count())), (Some(64), Some(64)));
 }
 
 /// An article and a range of it that begins and ends with something visible.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use toml::value::Datetime;
 use ulid::Ulid;
 
-use super::{Anchor, Bookmark};
+use super::{Anchor, Bookmark, Colour, Tags};
 use crate::text::StoredPath;
 
 /// The version that is written and the latest that is read.
@@ -27,6 +27,10 @@ const VERSION: i64 = 1;
 
 /// The line before and after the head.
 const FENCE: &str = "+++";
+
+/// The keys of tags and colour in the head.
+const TAGS: &str = "tags";
+const COLOUR: &str = "colour";
 
 /// What a file holds.
 #[derive(Debug)]
@@ -57,6 +61,12 @@ struct Head {
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    /// Taken from `others` when a file is read: what is no list of words there is somebody else's and stays.
+    #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    /// The same.
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
+    colour: Option<String>,
     anchor: Anchor,
     #[serde(flatten)]
     others: toml::Table,
@@ -72,7 +82,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
         Some(_) => {}
         None => return Err(broken("names no version")),
     }
-    let head: Head = toml::from_str(head).map_err(|error| in_words(&error))?;
+    let mut head: Head = toml::from_str(head).map_err(|error| in_words(&error))?;
     let time = |written: Datetime, name: &str| written.to_string().parse().map_err(|_| Fault::Broken(format!("`{name}` is no time")));
     let bookmark = Bookmark {
         id: Ulid::from_string(&head.id).map_err(|_| broken("`id` is no ULID"))?,
@@ -84,21 +94,47 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
         title: head.title,
         url: head.url,
         anchor: head.anchor,
+        tags: take_tags(&mut head.others),
+        colour: take_colour(&mut head.others),
         note,
     };
     Ok(Parsed { bookmark: bookmark.clean(), others: head.others })
 }
 
 /// The text of a file.
-pub(super) fn print(bookmark: &Bookmark, others: toml::Table) -> Result<String, String> {
-    let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, note } = bookmark.clean();
+pub(super) fn print(bookmark: &Bookmark, mut others: toml::Table) -> Result<String, String> {
+    let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, tags, colour, note } = bookmark.clean();
     let time = |time: Timestamp| time.to_string().parse::<Datetime>().map_err(|_| format!("{time} is no time that a file can hold"));
     let (created, edited, article) = (time(created)?, time(edited)?, article.as_path().into());
     let folder = folder.as_deref().map(Into::into);
-    let head = Head { version: VERSION, id: id.to_string(), created, edited, article, folder, sha256, title, url, anchor, others };
+    let tags: Vec<String> = tags.iter().map(str::to_owned).collect();
+    let colour = colour.map(|colour| colour.to_string());
+    if !tags.is_empty() {
+        others.remove(TAGS);
+    }
+    if colour.is_some() {
+        others.remove(COLOUR);
+    }
+    let id = id.to_string();
+    let head = Head { version: VERSION, id, created, edited, article, folder, sha256, title, url, tags, colour, anchor, others };
     let head = toml::to_string(&head).map_err(|error| error.to_string())?;
     let note = if note.is_empty() { note } else { format!("\n{note}\n") };
     Ok(format!("{FENCE}\n{head}{FENCE}\n{note}"))
+}
+
+/// The tags, if they are a list of words.
+fn take_tags(others: &mut toml::Table) -> Tags {
+    let words = |list: &toml::Value| list.as_array()?.iter().map(|word| word.as_str().map(str::to_owned)).collect::<Option<Tags>>();
+    let Some(tags) = others.get(TAGS).and_then(words) else { return Tags::default() };
+    others.remove(TAGS);
+    tags
+}
+
+/// The colour, if it is a name.
+fn take_colour(others: &mut toml::Table) -> Option<Colour> {
+    let colour = others.get(COLOUR)?.as_str().and_then(Colour::named)?;
+    others.remove(COLOUR);
+    Some(colour)
 }
 
 /// The head without its fences, and the note.
@@ -194,6 +230,37 @@ See *page* 3.
         let parsed = parse(&text).expect("it can be read");
         let again = print(&parsed.bookmark, parsed.others).expect("it can be written");
         assert!(again.contains("rating = 5\n") && again.contains("seen = 2026-01-01\n"), "{again}");
+    }
+
+    #[test]
+    fn tags_and_colour_stand_in_the_head() {
+        let tagged = Bookmark { tags: Tags::typed("water, dam safety"), colour: Some(Colour::Green), ..bookmark(1, "") };
+        let text = print(&tagged, toml::Table::new()).expect("it can be written");
+        assert!(text.contains("\ntags = [\"water\", \"dam safety\"]\ncolour = \"green\"\n\n[anchor]\n"), "{text}");
+        assert_eq!(there_and_back(&tagged), tagged);
+    }
+
+    #[test]
+    fn tags_and_a_colour_of_another_kind_are_kept_as_they_are() {
+        let text = print(&bookmark(1, ""), toml::Table::new()).expect("it can be written");
+        let text = text.replace("version = 1\n", "version = 1\ntags = [1, \"two\"]\ncolour = 7\n");
+        let parsed = parse(&text).expect("it can be read");
+        let again = print(&parsed.bookmark, parsed.others).expect("it can be written");
+        assert!(again.contains("tags = [1, \"two\"]\n") && again.contains("colour = 7\n"), "{again}");
+    }
+
+    #[test]
+    fn a_colour_that_only_a_later_version_knows_comes_back() {
+        let mauve = Bookmark { colour: Colour::named("mauve"), ..bookmark(1, "") };
+        assert_eq!(there_and_back(&mauve).colour.map(|colour| colour.to_string()), Some("mauve".to_owned()));
+    }
+
+    #[test]
+    fn an_anchor_of_words_alone_is_read() {
+        let text = print(&bookmark(1, ""), toml::Table::new()).expect("it can be written");
+        let kept = |line: &&str| !["prefix", "suffix", "start", "length"].iter().any(|key| line.starts_with(key));
+        let text = text.lines().filter(kept).collect::<Vec<_>>().join("\n");
+        assert_eq!(parse(&text).expect("it can be read").bookmark.anchor, Anchor::of_words("\"At last,\"", None, None, None));
     }
 
     #[test]

@@ -4,10 +4,12 @@
 //! writes bookmarks for other programs and reads theirs. No clock here: identifiers and times come from the caller.
 
 mod anchor;
+mod colour;
 mod exchange;
 mod file;
 mod similarity;
 mod store;
+mod tags;
 
 use std::path::{Path, PathBuf};
 
@@ -15,8 +17,10 @@ use jiff::Timestamp;
 use ulid::Ulid;
 
 pub use anchor::{Anchor, AnchorIndex, Located};
+pub use colour::Colour;
 pub use exchange::{Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, Verdict, markdown, read};
 pub use store::{Edited, Store};
+pub use tags::Tags;
 
 use crate::catalogue::{Locator, Root};
 use crate::import::Format;
@@ -43,6 +47,10 @@ pub struct Bookmark {
     pub url: Option<String>,
     /// Which words are marked.
     pub anchor: Anchor,
+    /// Words to find it by.
+    pub tags: Tags,
+    /// The colour of the passage, if it is not that of every bookmark.
+    pub colour: Option<Colour>,
     /// What the reader wrote: Markdown, perhaps empty.
     pub note: String,
 }
@@ -76,6 +84,8 @@ impl Bookmark {
             title: line(&self.title),
             url: self.url.as_deref().map(line),
             anchor: self.anchor.clean(),
+            tags: self.tags.clone(),
+            colour: self.colour.as_ref().and_then(|colour| Colour::named(colour.name())),
             note: sanitise_text(&self.note).into_owned(),
             ..*self
         }
@@ -118,6 +128,8 @@ mod samples {
             title: "Bridge opens".into(),
             url: Some("https://example.org/bridge".into()),
             anchor: Anchor::capture(&article, range(&article, "“At last,”")),
+            tags: Tags::default(),
+            colour: None,
             note: note.into(),
         }
     }

@@ -6,7 +6,7 @@ use std::thread::{self, JoinHandle};
 
 use super::event::Event;
 use crate::app::{Change, Draft, Message, Notice, Outcome};
-use crate::bookmarks::{Bookmark, Edited, Store};
+use crate::bookmarks::{Bookmark, Edited, Store, Tags};
 use crate::catalogue::Place;
 use crate::config::Paths;
 use crate::library::{LoadedPlaces, append_history, append_place, load_places, read_history};
@@ -105,7 +105,8 @@ impl Files {
             Change::CreateBookmark(draft) => {
                 let Draft { article, folder, digest, title, url, anchor, note } = *draft;
                 let (id, sha256) = (ulid::Ulid::generate(), Some(digest.to_string()));
-                let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, note };
+                let (tags, colour) = (Tags::default(), None);
+                let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, tags, colour, note };
                 self.store.create(&bookmark).map(|()| Outcome::Created(bookmark))
             }
             Change::EditBookmark(bookmark, note) => {

@@ -11,7 +11,7 @@ use crate::app::{
     Answer, Candidate, Change, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Painted, Sight, Ticket, update,
 };
 use crate::article::{Annotations, Document, PictureSource};
-use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
+use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located, Tags};
 use crate::catalogue::{Cause, Failure, Locator, Places, Root};
 use crate::config::{Config, Key};
 use crate::text::TextRange;
@@ -275,7 +275,8 @@ impl Session {
         let Draft { article, folder, digest, title, url, anchor, note } = draft.clone();
         let sha256 = Some(digest.to_string());
         let id = Ulid::from_parts(now.as_millisecond().unsigned_abs(), u128::from(self.stored));
-        let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, note };
+        let (tags, colour) = (Tags::default(), None);
+        let bookmark = Bookmark { id, created: now, edited: now, article, folder, sha256, title, url, anchor, tags, colour, note };
         self.store.push(bookmark.clone());
         Outcome::Created(bookmark)
     }

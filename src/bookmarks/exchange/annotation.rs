@@ -54,7 +54,7 @@ fn walk(value: Value, reading: &mut Reading, depth: usize) {
 /// An annotation of ours; another program may have changed the note.
 fn bookmark(ours: Value, annotation: &Value) -> Result<Bookmark, String> {
     let wire: Wire = serde_json::from_value(ours).map_err(|error| error.to_string())?;
-    Wire { note: note(annotation), ..wire }.try_into()
+    Wire { note: note(annotation), tags: tags(annotation), ..wire }.try_into()
 }
 
 fn foreign(annotation: &Value, reading: &mut Reading) {
@@ -64,6 +64,7 @@ fn foreign(annotation: &Value, reading: &mut Reading) {
     let document = &annotation["document"];
     let whole = Passage {
         note: note(annotation),
+        tags: tags(annotation).into_iter().collect(),
         created: time(["created", "dcterms:created"]),
         edited: time(["modified", "updated"]),
         title: title.iter().find_map(|name| self::texts(&document[name]).into_iter().next()).unwrap_or_default(),
@@ -123,7 +124,8 @@ fn selectors(selector: &Value, passage: &mut Passage, depth: usize) {
     let text = |name: &str| selector[name].as_str().unwrap_or_default().to_owned();
     match text("type").rsplit([':', '#', '/']).next() {
         Some("TextQuoteSelector") => {
-            (passage.words, passage.prefix, passage.suffix) = (text("exact"), text("prefix"), text("suffix"));
+            let around = |name: &str| selector[name].as_str().map(str::to_owned);
+            (passage.words, passage.prefix, passage.suffix) = (text("exact"), around("prefix"), around("suffix"));
         }
         Some("TextPositionSelector") => {
             passage.start = selector["start"].as_u64().and_then(|start| usize::try_from(start).ok());
@@ -139,15 +141,26 @@ fn selectors(selector: &Value, passage: &mut Passage, depth: usize) {
 fn note(annotation: &Value) -> String {
     let mut notes = texts(&annotation["text"]);
     notes.extend(texts(&annotation["bodyValue"]));
-    let body = &annotation["body"];
-    let bodies = if let Value::Array(bodies) = body { bodies.as_slice() } else { std::slice::from_ref(body) };
-    notes.extend(bodies.iter().filter(|body| !is_tag(body)).flat_map(|body| match body {
+    notes.extend(bodies(annotation).iter().filter(|body| !is_tag(body)).flat_map(|body| match body {
         // 3.2.2: a body that is a text is the address of something else.
         Value::String(address) => vec![address.clone()],
         // Open Annotation, the draft before, wrote `chars`.
         body => texts(&body["value"]).into_iter().chain(texts(&body["chars"])).collect(),
     }));
     notes.join("\n\n")
+}
+
+/// Those of the bodies, and those of Hypothesis.
+fn tags(annotation: &Value) -> Vec<String> {
+    let bodies = bodies(annotation).iter().filter(|body| is_tag(body));
+    let mut tags: Vec<_> = bodies.flat_map(|body| texts(&body["value"]).into_iter().chain(texts(&body["chars"]))).collect();
+    tags.extend(texts(&annotation["tags"]));
+    tags
+}
+
+fn bodies(annotation: &Value) -> &[Value] {
+    let body = &annotation["body"];
+    if let Value::Array(bodies) = body { bodies } else { std::slice::from_ref(body) }
 }
 
 fn is_tag(body: &Value) -> bool {

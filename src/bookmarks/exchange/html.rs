@@ -37,6 +37,9 @@ fn figure(body: &mut String, record: &Record) {
     if let Some(voice) = &record.surroundings.voice {
         let _ = writeln!(body, "<figcaption>— {}</figcaption>", html_escaped(voice));
     }
+    if !record.bookmark.tags.is_empty() {
+        let _ = writeln!(body, "<p class=\"tags\">{}</p>", html_escaped(&record.bookmark.tags.to_string()));
+    }
     if !record.bookmark.note.trim().is_empty() {
         let _ = writeln!(body, "<div class=\"note\">{}</div>", html_escaped(record.bookmark.note.trim()));
     }

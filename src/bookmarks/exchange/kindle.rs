@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::passage::{Imported, Passage, Reading};
+use crate::bookmarks::Colour;
 use crate::import::written_time;
 
 const RULE: &str = "==========";
@@ -143,18 +144,20 @@ pub(super) fn read_notebook(text: &str) -> Option<Reading> {
         return None;
     }
     let mut reading = Reading::default();
-    let mut is_note = false;
+    let (mut is_note, mut colour) = (false, None);
     for element in &page.select(".noteHeading, .noteText") {
         if element.has_class("noteHeading") {
             // Only highlights have a colour, in every language.
-            is_note = !element.select("span[class^=highlight_]").exists();
+            let class = element.select("span[class^=highlight_]").attr("class");
+            colour = class.as_deref().and_then(|class| class.split('_').nth(1)).and_then(Colour::named);
+            is_note = class.is_none();
             continue;
         }
         let words = element.text().trim().to_owned();
         match reading.items.last_mut() {
             Some(Imported::Foreign(passage)) if is_note && passage.note.is_empty() => passage.note = words,
             _ if is_note => reading.wordless += 1,
-            _ => reading.push(Passage { words, title: title.clone(), ..Passage::default() }),
+            _ => reading.push(Passage { words, title: title.clone(), colour: colour.take(), ..Passage::default() }),
         }
     }
     Some(reading)

@@ -57,6 +57,9 @@ pub fn write(records: &[Record], detail: Detail) -> String {
             if let Some(voice) = &record.surroundings.voice {
                 paragraph(&mut out, &format!("— {}", markdown_escaped(voice)));
             }
+            if !record.bookmark.tags.is_empty() {
+                paragraph(&mut out, &record.bookmark.tags.iter().map(hashed).collect::<Vec<_>>().join(" "));
+            }
             let note = &record.bookmark.note;
             if detail == Detail::Plain {
                 if !note.trim().is_empty() {
@@ -96,6 +99,12 @@ fn paragraph(out: &mut String, words: &str) {
     }
     out.push_str(words);
     out.push('\n');
+}
+
+/// A tag as programs of notes know it: `#city-budget`.
+fn hashed(tag: &str) -> String {
+    let word = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '/') { c } else { '-' };
+    format!("#{}", tag.chars().map(word).collect::<String>())
 }
 
 /// Outlet, day, and the address or else the file.

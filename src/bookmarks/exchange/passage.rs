@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::bookmarks::Bookmark;
+use crate::bookmarks::{Bookmark, Colour, Tags};
 
 /// One thing that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +20,10 @@ pub enum Imported {
 pub struct Passage {
     /// The marked words.
     pub words: String,
-    /// What stood before them.
-    pub prefix: String,
-    /// What stood after them.
-    pub suffix: String,
+    /// What stood before them, where that is known.
+    pub prefix: Option<String>,
+    /// What stood after them, where that is known.
+    pub suffix: Option<String>,
     /// Where they began, in characters of the other program's text.
     pub start: Option<usize>,
     /// The headline of the article, perhaps cut, perhaps with the name of the site.
@@ -32,6 +32,10 @@ pub struct Passage {
     pub url: Option<String>,
     /// The article's file.
     pub path: Option<PathBuf>,
+    /// The tags.
+    pub tags: Tags,
+    /// The colour.
+    pub colour: Option<Colour>,
     /// What the reader wrote.
     pub note: String,
     /// When it was made.

@@ -85,11 +85,25 @@ impl Passage {
         let Source { article, folder, sha256, title, url } = source;
         let edited = self.edited.unwrap_or(created);
         let title = if title.is_empty() { self.title } else { title };
-        Bookmark { id, created, edited, article, folder, sha256, title, url: url.or(self.url), anchor, note: self.note }.clean()
+        Bookmark {
+            id,
+            created,
+            edited,
+            article,
+            folder,
+            sha256,
+            title,
+            url: url.or(self.url),
+            anchor,
+            tags: self.tags,
+            colour: self.colour,
+            note: self.note,
+        }
+        .clean()
     }
 
     fn anchor(&self) -> Anchor {
-        Anchor::quoted(uncut(self.words.trim()), &self.prefix, &self.suffix, self.start.unwrap_or_default())
+        Anchor::of_words(uncut(self.words.trim()), self.prefix.as_deref(), self.suffix.as_deref(), self.start)
     }
 }
 

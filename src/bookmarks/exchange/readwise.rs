@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 
 use super::passage::{Passage, Reading};
+use crate::bookmarks::Colour;
 
 /// The columns without which a table is none of Readwise.
 const NEEDED: [&str; 2] = ["Highlight", "Book Title"];
@@ -39,6 +40,8 @@ pub(super) fn read(text: &str) -> Reading {
             title: cell("Book Title"),
             url: address,
             note: cell("Note"),
+            tags: cell("Tags").split(',').collect(),
+            colour: Colour::named(&cell("Color")),
             created: time(&cell("Highlighted at")),
             ..Passage::default()
         });

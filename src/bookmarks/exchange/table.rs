@@ -10,7 +10,7 @@ use crate::bookmarks::Bookmark;
 use crate::text::{cell_words, words_cell};
 
 /// The names of the columns; those of [`ANCHOR`] are of the anchor.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 21] = [
     "id",
     "created",
     "edited",
@@ -24,6 +24,8 @@ const COLUMNS: [&str; 19] = [
     "voice",
     "words",
     "note",
+    "tags",
+    "colour",
     "exact",
     "prefix",
     "suffix",
@@ -33,6 +35,7 @@ const COLUMNS: [&str; 19] = [
 ];
 const ANCHOR: [&str; 5] = ["exact", "prefix", "suffix", "start", "length"];
 const NUMBERS: [&str; 2] = ["start", "length"];
+const AROUND: [&str; 2] = ["prefix", "suffix"];
 const PATHS: [&str; 2] = ["article", "folder"];
 
 /// The columns without which a table is none of ours.
@@ -61,7 +64,9 @@ fn cells(record: &Record) -> Vec<String> {
         Value::Null => String::new(),
         // A path that could be taken for a list of bytes is written as one.
         Value::String(path) if PATHS.contains(name) && path.starts_with('[') => json!(path.as_bytes()).to_string(),
+        Value::String(text) if AROUND.contains(name) => words_cell(&known(text)),
         Value::String(text) => words_cell(text),
+        Value::Array(tags) if *name == "tags" => words_cell(&tags_cell(tags)),
         other => other.to_string(),
     };
     COLUMNS.iter().map(cell).collect()
@@ -89,16 +94,38 @@ pub(super) fn read(text: &str) -> Reading {
     reading
 }
 
+/// What stood around the words, as a cell: an empty one says that it is not known, and one apostrophe that nothing stood there.
+fn known(around: &str) -> String {
+    if around.trim_start_matches('\'').is_empty() { format!("'{around}") } else { around.to_owned() }
+}
+
+fn known_text(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|around| around.trim_start_matches('\'').is_empty()).unwrap_or(cell)
+}
+
+/// Tags between commas; as a list where one of them could be taken for several.
+fn tags_cell(tags: &[Value]) -> String {
+    let words: Vec<_> = tags.iter().filter_map(Value::as_str).collect();
+    let is_plain = !words.iter().any(|tag| tag.contains(',') || tag.starts_with('['));
+    if is_plain { words.join(", ") } else { json!(words).to_string() }
+}
+
+fn cell_tags(cell: &str) -> Vec<String> {
+    serde_json::from_str(cell).unwrap_or_else(|_| cell.split(',').map(str::to_owned).collect())
+}
+
 fn bookmark(columns: &csv::StringRecord, row: &csv::StringRecord) -> Result<Bookmark, String> {
     let mut wire = json!({"anchor": {}});
     for (name, cell) in columns.iter().zip(row) {
         let value = match cell {
             // An empty cell says nothing, unless the words may be empty.
-            "" if !matches!(name, "title" | "note" | "words" | "exact" | "prefix" | "suffix" | "article") => continue,
+            "" if !matches!(name, "title" | "note" | "words" | "exact" | "article") => continue,
             cell if NUMBERS.contains(&name) => json!(cell.parse::<usize>().map_err(|_| format!("`{name}` is no number"))?),
             cell if PATHS.contains(&name) => {
                 serde_json::from_str::<Vec<u8>>(cell).map_or_else(|_| json!(cell_words(cell)), |path| json!(path))
             }
+            cell if AROUND.contains(&name) => json!(known_text(cell_words(cell))),
+            cell if name == "tags" => json!(cell_tags(cell_words(cell))),
             cell => json!(cell_words(cell)),
         };
         let object = if ANCHOR.contains(&name) { &mut wire["anchor"] } else { &mut wire };

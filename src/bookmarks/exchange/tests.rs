@@ -10,7 +10,7 @@ use ulid::Ulid;
 
 use super::*;
 use crate::bookmarks::samples::{article, bookmark};
-use crate::bookmarks::{Anchor, AnchorIndex, Bookmark};
+use crate::bookmarks::{AnchorIndex, Bookmark, Colour};
 
 const FORMS: [Form; 5] = [Form::Markdown, Form::Jsonl, Form::Csv, Form::W3c, Form::Html];
 
@@ -92,13 +92,13 @@ fn any_bookmark() -> impl Strategy<Value = Bookmark> {
     let path = || prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"[1]'=a/.".to_vec())], 1..12);
     let filled = || text().prop_map(|text| Some(text).filter(|text| !text.is_empty()));
     let time = || (-60_000_000_000_i64..200_000_000_000).prop_map(|second| Timestamp::from_second(second).expect("a time"));
-    let anchor = (text(), text(), text(), any::<usize>(), any::<usize>());
-    let rest = (filled(), text(), filled(), text());
+    let anchor = (text(), prop::option::of(text()), prop::option::of(text()), any::<Option<usize>>(), any::<Option<usize>>());
+    let rest = (filled(), text(), filled(), text(), prop::collection::vec(text(), 0..4), text());
     (any::<u128>(), time(), time(), path(), prop::option::of(path()), anchor, rest).prop_map(
         |(id, created, edited, path, folder, anchor, rest)| {
             let (exact, prefix, suffix, start, length) = anchor;
             let anchor = json!({"exact": exact, "prefix": prefix, "suffix": suffix, "start": start, "length": length});
-            let (sha256, title, url, note) = rest;
+            let (sha256, title, url, note, tags, colour) = rest;
             let bookmark = Bookmark {
                 id: Ulid(id),
                 created,
@@ -109,6 +109,8 @@ fn any_bookmark() -> impl Strategy<Value = Bookmark> {
                 title,
                 url,
                 anchor: serde_json::from_value(anchor).expect("an anchor"),
+                tags: tags.into_iter().collect(),
+                colour: Colour::named(&colour),
                 note,
             };
             let filled = |text: Option<String>| text.filter(|text| !text.is_empty());
@@ -186,8 +188,8 @@ fn annotation_in_short_form_is_read() {
     let text = json!({"type": "Annotation", "bodyValue": "A note.", "target": {
         "source": "https://example.org/bridge", "selector": {"type": "TextQuoteSelector", "exact": "At last", "prefix": "“"}}});
     let passage = &foreign(&text.to_string())[0];
-    let facts = (passage.words.as_str(), passage.prefix.as_str(), passage.note.as_str(), passage.url.as_deref());
-    assert_eq!(facts, ("At last", "“", "A note.", Some("https://example.org/bridge")));
+    let facts = (passage.words.as_str(), passage.prefix.as_deref(), passage.note.as_str(), passage.url.as_deref());
+    assert_eq!(facts, ("At last", Some("“"), "A note.", Some("https://example.org/bridge")));
 }
 
 #[test]
@@ -204,6 +206,7 @@ fn annotations_of_a_page_with_lists_are_read() {
     let reading = read(&text.to_string()).expect("the form is known");
     let Imported::Foreign(passage) = &reading.items[0] else { panic!("{reading:?}") };
     assert_eq!((passage.note.as_str(), passage.start, reading.wordless), ("One.\n\nTwo.", Some(7), 1));
+    assert_eq!(passage.tags.to_string(), "bridges");
     assert_eq!(passage.path.as_deref(), Some(std::path::Path::new("/news/the bridge.txt")));
 }
 
@@ -222,10 +225,11 @@ fn rows_of_hypothesis_are_read() {
 #[test]
 fn table_of_readwise_is_read() {
     let text = "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags\n\
-                \"At last, it\nopened\",Bridge opens,Jane Roe,,A note.,yellow,,offset,61,2026-01-05 08:00:00+00:00,\n";
+                \"At last, it\nopened\",Bridge opens,Jane Roe,,A note.,yellow,\"dams, water\",offset,61,2026-01-05 08:00:00+00:00,\n";
     let passage = &foreign(text)[0];
     let facts = (passage.words.as_str(), passage.title.as_str(), passage.note.as_str(), passage.created.map(|time| time.to_string()));
     assert_eq!(facts, ("At last, it\nopened", "Bridge opens", "A note.", Some("2026-01-05T08:00:00Z".to_owned())));
+    assert_eq!((passage.tags.to_string().as_str(), &passage.colour), ("dams, water", &Some(Colour::Yellow)));
 }
 
 /// The second lines of a highlight and of a note, by language, all of 4 January 2026, eight in the morning.
@@ -354,11 +358,4 @@ fn another_bookmark_of_the_same_identifier_is_kept_beside_it_once() {
     let Verdict::Both(own) = merge.ours(there.clone()) else { panic!("both are kept") };
     assert_eq!((own.note.as_str(), own.id == here.id), ("Two.", false));
     assert_eq!(Merge::new(&[here, own]).ours(there), Verdict::Known);
-}
-
-#[test]
-fn quoted_anchor_is_found_without_its_surroundings() {
-    let index = AnchorIndex::new(&article(&["The bridge opened on Monday, after years of work by many hands."]));
-    let anchor = Anchor::quoted("opened on Monday, after years of work", "", "", 0);
-    assert!(matches!(index.locate(&anchor), crate::bookmarks::Located::Found(_)));
 }

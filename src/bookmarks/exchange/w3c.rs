@@ -2,7 +2,7 @@
 //! Section numbers are those of the Recommendation.
 //!
 //! What the model has no place for stands under `pullquote`, which the context declares as JSON, so that other programs keep or
-//! leave it. Note, times and address are read from the model's own places, where other programs may have changed them.
+//! leave it. Note and tags are read from the model's own places, where other programs may have changed them.
 
 use std::os::unix::ffi::OsStrExt;
 
@@ -40,6 +40,8 @@ fn annotation(record: &Record) -> Value {
         // 3.2.4, 3.3.5
         bodies.push(json!({"type": "TextualBody", "purpose": "commenting", "format": "text/markdown", "value": note}));
     }
+    bodies.extend(wire.tags.iter().map(|tag| json!({"type": "TextualBody", "purpose": "tagging", "value": tag})));
+    let wire = Wire { tags: Vec::new(), ..wire };
     let mut annotation = json!({
         "id": name(&record.bookmark),
         "type": "Annotation",
@@ -81,7 +83,13 @@ fn selectors(record: &Record) -> Value {
         ]),
         None => {
             let anchor = &record.bookmark.anchor;
-            json!([{"type": "TextQuoteSelector", "exact": anchor.exact(), "prefix": anchor.prefix(), "suffix": anchor.suffix()}])
+            let mut selector = json!({"type": "TextQuoteSelector", "exact": anchor.exact()});
+            for (name, around) in [("prefix", anchor.prefix()), ("suffix", anchor.suffix())] {
+                if let Some(around) = around {
+                    selector[name] = around.into();
+                }
+            }
+            json!([selector])
         }
     }
 }

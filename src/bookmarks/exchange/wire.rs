@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
 use super::record::Record;
-use crate::bookmarks::{Anchor, Bookmark};
+use crate::bookmarks::{Anchor, Bookmark, Colour};
 use crate::text::StoredPath;
 
 /// The data of one bookmark.
@@ -25,6 +25,10 @@ pub(super) struct Wire {
     pub url: Option<String>,
     pub anchor: Anchor,
     #[serde(default)]
+    pub tags: Vec<String>,
+    #[serde(default)]
+    pub colour: Option<String>,
+    #[serde(default)]
     pub note: String,
     /// What follows is told to whoever reads the export, and is not read again.
     #[serde(default)]
@@ -41,7 +45,7 @@ impl From<&Record> for Wire {
     fn from(record: &Record) -> Self {
         let words = record.words().to_owned();
         let Record { bookmark, surroundings } = record.clone();
-        let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, note } = bookmark;
+        let Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, tags, colour, note } = bookmark;
         Self {
             id: id.to_string(),
             created: created.to_string(),
@@ -52,6 +56,8 @@ impl From<&Record> for Wire {
             title,
             url,
             anchor,
+            tags: tags.iter().map(str::to_owned).collect(),
+            colour: colour.as_ref().map(Colour::to_string),
             note,
             words,
             voice: surroundings.voice,
@@ -76,6 +82,8 @@ impl TryFrom<Wire> for Bookmark {
             title: wire.title,
             url: wire.url,
             anchor: wire.anchor,
+            tags: wire.tags.into_iter().collect(),
+            colour: wire.colour.as_deref().and_then(Colour::named),
             note: wire.note,
         };
         Ok(bookmark.clean())

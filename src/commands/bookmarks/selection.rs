@@ -20,7 +20,8 @@ impl Selection {
 
     fn takes(&self, bookmark: &Bookmark) -> bool {
         let url = bookmark.url.as_deref().unwrap_or_default();
-        let key = plain_form(&[bookmark.anchor.exact(), &bookmark.note, &bookmark.title, url].join("\n")).into_owned();
+        let key = plain_form(&[bookmark.anchor.exact(), &bookmark.note, &bookmark.title, url, &bookmark.tags.to_string()].join("\n"))
+            .into_owned();
         self.words.iter().all(|word| key.contains(word.as_str()))
     }
 }
