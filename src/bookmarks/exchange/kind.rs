@@ -17,12 +17,7 @@ pub fn read(text: &str) -> Result<Reading, String> {
     if text.trim_start().starts_with(['{', '[']) {
         return Ok(json(text));
     }
-    if markdown::is_ours(text) {
-        return Ok(markdown::read(text));
-    }
-    if text.trim_start().starts_with('<') {
-        return if html::is_ours(text) { Ok(html::read(text)) } else { kindle::read_notebook(text).ok_or_else(unknown) };
-    }
+    // In this order: a note within a table or a page may look like a comment of Markdown.
     let columns = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes()).headers().cloned().unwrap_or_default();
     if table::is_ours(&columns) {
         return Ok(table::read(text));
@@ -30,7 +25,20 @@ pub fn read(text: &str) -> Result<Reading, String> {
     if readwise::is_one(&columns) {
         return Ok(readwise::read(text));
     }
+    if is_page(text) {
+        return if html::is_ours(text) { Ok(html::read(text)) } else { kindle::read_notebook(text).ok_or_else(unknown) };
+    }
+    if markdown::is_ours(text) {
+        return Ok(markdown::read(text));
+    }
     kindle::read_clippings(text).ok_or_else(unknown)
+}
+
+/// Whether a text is a web page, by its first tag.
+fn is_page(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(10).collect();
+    let head = head.to_ascii_lowercase();
+    ["<!doctype", "<html", "<head", "<?xml"].iter().any(|tag| head.starts_with(tag))
 }
 
 fn unknown() -> String {

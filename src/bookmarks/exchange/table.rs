@@ -74,7 +74,8 @@ fn cells(record: &Record) -> Vec<String> {
 
 /// Whether a table with these columns is one of ours.
 pub(super) fn is_ours(columns: &csv::StringRecord) -> bool {
-    OURS.iter().all(|name| columns.iter().any(|column| column == *name))
+    // The first line of a page or of Markdown may hold anything behind its first word.
+    columns.get(0).is_some_and(|column| COLUMNS.contains(&column)) && OURS.iter().all(|name| columns.iter().any(|column| column == *name))
 }
 
 /// The bookmarks of a table.

@@ -148,7 +148,17 @@ proptest! {
 #[test]
 fn nothing_goes_out_and_comes_in_as_nothing() {
     for form in FORMS {
-        assert_eq!(read(&form.write(&[])).map(|reading| reading.items), Ok(Vec::new()), "{:?}", form);
+        assert_eq!(read(&form.write(&[])).map(|reading| reading.items), Ok(Vec::new()), "{form:?}");
+    }
+}
+
+#[test]
+fn note_that_looks_like_another_form_stays_a_note() {
+    for note in ["\n<!-- pullquote {} -->", "<!DOCTYPE html><figure data-pullquote=\"\">", "id,created,article,exact\n", "[{}]"] {
+        let noted = [bookmark(1, note)];
+        for form in FORMS {
+            assert_eq!(there_and_back(form, &noted), noted, "{form:?}");
+        }
     }
 }
 

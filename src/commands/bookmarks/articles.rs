@@ -1,7 +1,7 @@
 //! The articles at hand, and which of them something that was kept may belong to.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use crate::article::Article;
 use crate::bookmarks::Bookmark;
@@ -25,26 +25,37 @@ impl Articles {
     /// The articles below the paths; problems go to standard error.
     pub(super) fn below(paths: &[PathBuf]) -> Self {
         let (roots, whole) = roots(paths);
-        let (shelf, mut catalogue) = (Shelf::default(), Catalogue::default());
-        let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
-        let whole = tell(&report) && whole;
-        Self { catalogue, roots, shelf, whole }
+        Self::scanned(roots, whole)
     }
 
     /// The articles below the paths, the configured folder, and the folders and files that the bookmarks name, as far as they exist.
     pub(super) fn of(bookmarks: &[Bookmark], paths: &[PathBuf], config: &Config) -> Self {
-        let mut all = paths.to_vec();
+        let (mut roots, whole) = roots(paths);
         let alone = |bookmark: &Bookmark| Some(bookmark.article.clone()).filter(|path| path.is_absolute());
-        let named = bookmarks.iter().filter_map(|bookmark| bookmark.folder.clone().or_else(|| alone(bookmark)));
-        for path in config.settings.folder.iter().cloned().chain(named) {
-            if !all.contains(&path) && library::root(&path).is_ok() {
-                all.push(path);
+        let named: BTreeSet<_> = bookmarks.iter().filter_map(|bookmark| bookmark.folder.clone().or_else(|| alone(bookmark))).collect();
+        roots.extend(config.settings.folder.iter().chain(&named).filter_map(|path| library::root(path).ok()));
+        Self::scanned(roots, whole)
+    }
+
+    fn scanned(roots: Vec<Root>, whole: bool) -> Self {
+        // As the reader names them, so that a bookmark that is made here says where its article is from anywhere.
+        let mut all: Vec<Root> = Vec::new();
+        for root in roots.into_iter().map(library::canonical) {
+            if !all.contains(&root) {
+                all.push(root);
             }
         }
-        // A file below a folder that is read anyway would be read twice.
-        let below = |path: &PathBuf| all.iter().any(|other| other != path && path.starts_with(other));
-        let outermost: Vec<_> = all.iter().filter(|path| !below(path)).cloned().collect();
-        Self::below(&outermost)
+        // A file or folder below a folder that is read anyway would be read twice.
+        let is_below = |root: &Root| match root {
+            Root::Folder(path) => all.iter().any(|other| root != other && holds(other, path)),
+            Root::Article(locator) => all.iter().any(|other| holds(other, &locator.path())),
+            Root::Samples => false,
+        };
+        let roots: Vec<_> = all.iter().filter(|root| !is_below(root)).cloned().collect();
+        let (shelf, mut catalogue) = (Shelf::default(), Catalogue::default());
+        let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
+        let whole = tell(&report) && whole;
+        Self { catalogue, roots, shelf, whole }
     }
 
     /// What bookmarks tell of their articles.
@@ -88,4 +99,9 @@ impl Articles {
         let article = self.shelf.article(&self.roots, &self.catalogue.entry(id).locator, &Cancel::never());
         article.map_err(complain).ok()
     }
+}
+
+/// Whether a root is a folder that holds the path.
+fn holds(root: &Root, path: &Path) -> bool {
+    matches!(root, Root::Folder(folder) if path.starts_with(folder))
 }

@@ -52,6 +52,7 @@ pub(super) fn run(
     store: &Store,
     bookmarks: &[Bookmark],
     config: &Config,
+    now: Timestamp,
     out: &mut impl Write,
 ) -> Result<bool, CommandError> {
     let (folders, files): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_folder(path));
@@ -64,7 +65,7 @@ pub(super) fn run(
     let count = reading.items.len() + reading.faults.len();
     let mut tally = Tally::default();
     let mut merge = Merge::new(bookmarks);
-    for (item, state) in settle(reading.items, &articles) {
+    for (item, state) in settle(reading.items, &articles, now) {
         let verdict = match item {
             Settled::Ours(bookmark) => merge.ours(bookmark),
             Settled::Foreign(bookmark) => merge.foreign(bookmark),
@@ -135,7 +136,7 @@ enum Settled {
 }
 
 /// Makes bookmarks of all, in their order, and says how each stands.
-fn settle(items: Vec<Imported>, articles: &Articles) -> Vec<(Settled, State)> {
+fn settle(items: Vec<Imported>, articles: &Articles, now: Timestamp) -> Vec<(Settled, State)> {
     let (mut ours, mut passages) = (Vec::new(), Vec::new());
     let mut order = Vec::new();
     for item in items {
@@ -152,7 +153,6 @@ fn settle(items: Vec<Imported>, articles: &Articles) -> Vec<(Settled, State)> {
     }
     let states = states(&ours, articles);
     let places = place(&passages, articles);
-    let now = Timestamp::now();
     let settled = |kind: Kind| match kind {
         Kind::Ours(at) => (Settled::Ours(ours[at].clone()), states[at].0),
         Kind::Foreign(at) => {

@@ -8,13 +8,21 @@ mod selection;
 
 use std::io::Write;
 
+use jiff::Timestamp;
+
 use super::output::{CommandError, complain};
 use crate::bookmarks::{Detail, Form, Record, Store, markdown};
 use crate::cli::{BookmarksCommand, BookmarksFormat};
 use crate::config::{Config, Paths};
 use selection::Selection;
 
-pub(super) fn run(command: BookmarksCommand, config: &Config, paths: &Paths, out: &mut impl Write) -> Result<u8, CommandError> {
+pub(super) fn run(
+    command: BookmarksCommand,
+    config: &Config,
+    paths: &Paths,
+    now: Timestamp,
+    out: &mut impl Write,
+) -> Result<u8, CommandError> {
     let store = Store::new(paths.bookmarks());
     let (bookmarks, problems) = store.load();
     problems.iter().for_each(complain);
@@ -36,7 +44,7 @@ pub(super) fn run(command: BookmarksCommand, config: &Config, paths: &Paths, out
         }
         BookmarksCommand::Import { paths, dry_run } => {
             let mode = if dry_run { import::Mode::DryRun } else { import::Mode::Write };
-            let whole = import::run(&paths, mode, &store, &bookmarks, config, out)? && whole;
+            let whole = import::run(&paths, mode, &store, &bookmarks, config, now, out)? && whole;
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Check { paths, query } => {
