@@ -130,13 +130,46 @@ pub enum Command {
 }
 
 /// What to do with bookmarks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum BookmarksCommand {
-    /// Print all bookmarks
+    /// Print bookmarks for reading, or as lines of JSON
     List {
+        /// Only those with all of these words in passage, note, tags, headline or address
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
         /// How to print
         #[arg(long, default_value = "markdown")]
         format: BookmarksFormat,
+    },
+    /// Print bookmarks for another program, with voice, outlet and day; `import` reads every form again
+    Export {
+        /// Where their articles are, beside the folders that they name and the configured folder
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Only those with all of these words in passage, note, tags, headline or address
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
+        /// The form
+        #[arg(long, default_value = "markdown")]
+        format: ExportFormat,
+    },
+    /// Read bookmarks of pullquote, W3C annotations, Hypothesis, Readwise and Kindle
+    Import {
+        /// The files, or - for standard input; folders among them are where the articles are, else the configured folder
+        #[arg(value_name = "FILE|FOLDER", required = true)]
+        paths: Vec<PathBuf>,
+        /// Say what would be done, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Say which bookmarks are found in their articles; exit code 1 when one is not
+    Check {
+        /// Where the articles are, beside the folders that the bookmarks name and the configured folder
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Only those with all of these words in passage, note, tags, headline or address
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
     },
 }
 
@@ -200,6 +233,21 @@ pub enum QuotesFormat {
     Csv,
     /// By article and speaker, to be pasted
     Markdown,
+}
+
+/// How bookmarks are exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Notes by article, for people and programs of notes
+    Markdown,
+    /// One JSON object a line
+    Jsonl,
+    /// One record a line under a line of names, for spreadsheets
+    Csv,
+    /// W3C Web Annotations, in JSON-LD
+    W3c,
+    /// One page that prints well
+    Html,
 }
 
 /// How bookmarks are printed.

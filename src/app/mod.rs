@@ -41,6 +41,7 @@ pub use model::Model;
 pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};
 pub use state::articles::Show;
+pub use state::bookmarks::stored_path;
 pub use state::draft::Draft;
 pub use state::drafts::Begun;
 pub use state::facts::{clock, count, date, masthead, thousands};

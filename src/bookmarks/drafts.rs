@@ -22,7 +22,7 @@ use super::{Anchor, Bookmark, file};
 /// The name of a draft on a passage that has no bookmark: the same for the same passage, on every day.
 pub fn draft_name(article: &Path, anchor: &Anchor) -> Ulid {
     let mut hash = Sha256::new();
-    for part in [article.as_os_str().as_encoded_bytes(), anchor.exact().as_bytes(), &anchor.start().to_be_bytes()] {
+    for part in [article.as_os_str().as_encoded_bytes(), anchor.exact().as_bytes(), &anchor.start().unwrap_or_default().to_be_bytes()] {
         hash.update(part.len().to_be_bytes());
         hash.update(part);
     }

@@ -1,12 +1,12 @@
 //! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
 //!
 //! `anchor` finds the place again, `file` is the form on disk, `store` keeps bookmarks on it and `drafts` notes that are being
-//! typed, `export` writes lists for other programs. No clock here: identifiers and times come from the caller.
+//! typed, `exchange` writes bookmarks for other programs and reads theirs. No clock here: identifiers and times come from the caller.
 
 mod anchor;
 mod colour;
 mod drafts;
-mod export;
+mod exchange;
 mod file;
 mod similarity;
 mod store;
@@ -20,7 +20,7 @@ use ulid::Ulid;
 pub use anchor::{Anchor, AnchorIndex, Located};
 pub use colour::Colour;
 pub use drafts::{Drafts, draft_name};
-pub use export::{jsonl, markdown};
+pub use exchange::{Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, Verdict, markdown, read};
 pub use store::{Edited, Store, StoreError};
 pub use tags::Tags;
 
@@ -60,6 +60,10 @@ pub struct Bookmark {
 impl Bookmark {
     /// Where the article was: as far as the bookmark tells, else in one of the `roots`, relative to which its article is named.
     pub fn locators(&self, roots: &[Root]) -> Vec<Locator> {
+        if self.article.as_os_str().is_empty() {
+            // Another program kept the words and not the file.
+            return Vec::new();
+        }
         let locator = |path: &Path| Locator::parse(path, |file| Format::of(file).is_some_and(Format::may_hold_many));
         if self.article.is_absolute() {
             return vec![locator(&self.article)];

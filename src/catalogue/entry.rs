@@ -84,10 +84,14 @@ impl Entry {
         Self { problem, ..Self::new(locator, &Metadata::default(), 0, stamp) }
     }
 
+    /// The headline in plain form.
+    pub fn plain_title(&self) -> &str {
+        self.key.split('\n').next().unwrap_or_default().trim()
+    }
+
     /// Which article it is.
     pub fn identity(&self) -> Identity<'_> {
-        let title = self.key.split('\n').next().unwrap_or_default().trim();
-        Identity::folded(&self.locator, self.digest, self.address.as_deref(), title)
+        Identity::folded(&self.locator, self.digest, self.address.as_deref(), self.plain_title())
     }
 
     /// What the filter and the order by title look through, folded; its first line is the title.

@@ -13,6 +13,7 @@ mod show;
 use std::io::{self, Write};
 
 use clap::CommandFactory;
+use jiff::Timestamp;
 pub use output::CommandError;
 pub use roots::or_default;
 pub use show::read_standard_input;
@@ -20,12 +21,12 @@ pub use show::read_standard_input;
 use crate::cli::{Arguments, Command};
 use crate::config::{Config, Paths};
 
-/// Carries out a command; gives the exit code.
+/// Carries out a command at the time `now`; gives the exit code.
 ///
 /// # Errors
 /// When the output cannot be written, or the arguments make no sense. Files that cannot be read are told on standard error
 /// and make the exit code 1.
-pub fn run(command: Command, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, CommandError> {
+pub fn run(command: Command, options: &crate::cli::Options, config: &Config, paths: &Paths, now: Timestamp) -> Result<u8, CommandError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let code = match command {
         Command::Show { files, width, format, encoding, whole_page } => show::import_options(encoding.as_deref(), whole_page)
@@ -35,7 +36,7 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Command::Quotes { paths, speaker, kind, format } => {
             quotes::run(&or_default(paths, config), &quotes::Wanted::new(speaker, &kind), format, &mut out)
         }
-        Command::Bookmarks { command } => bookmarks::run(command, paths, &mut out),
+        Command::Bookmarks { command } => bookmarks::run(command, config, paths, now, &mut out),
         Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
         Command::Completions { shell } => {
             // It panics when it cannot write; memory takes all.

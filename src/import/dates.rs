@@ -5,7 +5,7 @@
 mod calendar;
 mod tokens;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 pub(super) use self::calendar::{words_of_change, words_of_publication};
 
@@ -56,6 +56,12 @@ pub(super) fn time(text: &str) -> Option<Time> {
     };
     // What follows a first one is a zone: `T00:00:00+01:00`.
     (0..tokens.len()).find_map(clock).filter(|time| *time != Time::midnight())
+}
+
+/// The day and the time of day that a text in any language tells, in no zone; midnight where it tells no time.
+pub fn written_time(text: &str) -> Option<DateTime> {
+    let day = parse(text).or_else(|| parse_day_first(text))?;
+    Some(day.to_datetime(time(text).unwrap_or_else(Time::midnight)))
 }
 
 /// Whether days stand before months in this language: of English in most countries, of others everywhere.

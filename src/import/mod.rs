@@ -45,6 +45,7 @@ use std::path::Path;
 use crate::article::{Article, minutes};
 use crate::text::Cancel;
 
+pub use self::dates::written_time;
 pub use self::encoding::Encoding;
 pub use self::error::ImportError;
 pub use self::format::Format;

@@ -20,7 +20,7 @@ pub use history::{append_history, read_history};
 pub use open::{Opened, is_long, open_soon, voices};
 pub use pictures::{is_saved, picture};
 pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
-pub use read::{JOB, ReadError, io_reason};
+pub use read::{JOB, ReadError, io_reason, read};
 pub use readers::{files, open_all};
 pub use roots::{canonical, locator, root};
 pub use samples::first as first_sample;

@@ -65,6 +65,11 @@ pub struct Options {
     pub log: Option<PathBuf>,
 }
 
+/// The time of day, which nobody else asks for.
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
 /// Reads until the reader quits; gives the exit code.
 ///
 /// # Errors

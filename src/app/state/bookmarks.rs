@@ -203,7 +203,7 @@ impl Bookmarks {
 }
 
 /// How a bookmark names its article: the path relative to the folder that holds it and that folder, else the path as it is.
-pub(in crate::app) fn stored_path(locator: &Locator, roots: &[Root]) -> (PathBuf, Option<PathBuf>) {
+pub fn stored_path(locator: &Locator, roots: &[Root]) -> (PathBuf, Option<PathBuf>) {
     let path = locator.path();
     let folders = roots.iter().filter_map(|root| if let Root::Folder(folder) = root { Some(folder) } else { None });
     let mut below = folders.filter_map(|folder| Some((path.strip_prefix(folder).ok()?.to_owned(), folder.clone())));

@@ -1,0 +1,55 @@
+//! `bookmarks`: the bookmarks as a list for people or programs, out to other programs and in from them, and whether they are found.
+
+mod articles;
+mod check;
+mod export;
+mod import;
+mod selection;
+
+use std::io::Write;
+
+use jiff::Timestamp;
+
+use super::output::{CommandError, complain};
+use crate::bookmarks::{Detail, Form, Record, Store, markdown};
+use crate::cli::{BookmarksCommand, BookmarksFormat};
+use crate::config::{Config, Paths};
+use selection::Selection;
+
+pub(super) fn run(
+    command: BookmarksCommand,
+    config: &Config,
+    paths: &Paths,
+    now: Timestamp,
+    out: &mut impl Write,
+) -> Result<u8, CommandError> {
+    let store = Store::new(paths.bookmarks());
+    let (bookmarks, problems) = store.load();
+    problems.iter().for_each(complain);
+    let whole = problems.is_empty();
+    let select = |query: Option<String>| Selection::new(query.as_deref()).of(&bookmarks);
+    match command {
+        BookmarksCommand::List { query, format } => {
+            let records: Vec<_> = select(query).iter().map(Record::alone).collect();
+            let text = match format {
+                BookmarksFormat::Markdown => markdown(&records, Detail::Plain),
+                BookmarksFormat::Jsonl => Form::Jsonl.write(&records),
+            };
+            out.write_all(text.as_bytes())?;
+            Ok(u8::from(!whole))
+        }
+        BookmarksCommand::Export { paths, query, format } => {
+            let whole = export::run(&select(query), format, &paths, config, out)? && whole;
+            Ok(u8::from(!whole))
+        }
+        BookmarksCommand::Import { paths, dry_run } => {
+            let mode = if dry_run { import::Mode::DryRun } else { import::Mode::Write };
+            let whole = import::run(&paths, mode, &store, &bookmarks, config, now, out)? && whole;
+            Ok(u8::from(!whole))
+        }
+        BookmarksCommand::Check { paths, query } => {
+            let whole = check::run(&select(query), &paths, config, out)? && whole;
+            Ok(u8::from(!whole))
+        }
+    }
+}
