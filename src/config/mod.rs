@@ -10,6 +10,7 @@
 
 mod action;
 mod actions;
+mod clipboard;
 mod colours;
 mod copies;
 mod error;
@@ -25,6 +26,7 @@ mod theme;
 
 pub use action::{Action, Context, Group};
 pub use actions::ACTIONS;
+pub use clipboard::Clipboard;
 pub use colours::ColourDepth;
 pub use copies::Templates;
 pub use error::ConfigError;

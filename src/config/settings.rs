@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::clipboard::Clipboard;
 use super::copies::Templates;
 use super::error::ConfigError;
 use super::hand::Hand;
@@ -30,7 +31,8 @@ const PICTURES: [(&str, Pictures); 6] = [
     ("off", Pictures::Off),
 ];
 /// The names of all settings, and the tables of copies and keys.
-const SETTINGS: [&str; 11] = ["folder", "theme", "measure", "list_width", "sort", "mouse", "pictures", "browser", "editor", "copy", "keys"];
+const SETTINGS: [&str; 12] =
+    ["folder", "theme", "measure", "list_width", "sort", "mouse", "pictures", "browser", "editor", "clipboard", "copy", "keys"];
 
 /// How pictures are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +79,8 @@ pub struct Settings {
     pub browser: Option<String>,
     /// The program that opens files; else `VISUAL` or `EDITOR`.
     pub editor: Option<String>,
+    /// How copies reach the clipboard.
+    pub clipboard: Clipboard,
     /// How copies look.
     pub copies: Templates,
 }
@@ -104,6 +108,7 @@ impl Default for Settings {
             pictures: Pictures::Auto,
             browser: None,
             editor: None,
+            clipboard: Clipboard::Auto,
             copies: Templates::default(),
         }
     }
@@ -153,6 +158,7 @@ impl Config {
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
                 "editor" => settings.editor = not_empty(source.string(&entry)?),
+                "clipboard" => settings.clipboard = Clipboard::read(source, &entry)?,
                 "copy" => settings.copies = std::mem::take(&mut settings.copies).overlaid(source, &source.table(&entry)?)?,
                 "keys" => config.keymap = config.keymap.overlaid(source, &source.table(&entry)?)?,
                 _ => return Err(source.unknown("key", &entry, SETTINGS)),
@@ -164,18 +170,19 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, theme, measure, list_width, sort, mouse, pictures, browser, editor, copies } = &config.settings;
+    let Settings { folder, theme, measure, list_width, sort, mouse, pictures, browser, editor, clipboard, copies } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     format!(
-        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}{}",
+        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
         quoted(&folder),
         quoted(theme),
         quoted(sort),
         quoted(pictures.name()),
         optional(browser),
         optional(editor),
+        clipboard.print(),
         copies.print(),
         config.keymap.print(),
     )
