@@ -24,7 +24,7 @@ mod source;
 mod template;
 mod theme;
 
-pub use action::{Action, Context, Group};
+pub use action::{Action, ActionInfo, Context, Group};
 pub use actions::ACTIONS;
 pub use clipboard::Clipboard;
 pub use colours::ColourDepth;
@@ -35,5 +35,6 @@ pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
 pub use settings::{Config, Pictures, Settings, print};
+pub use source::{did_you_mean, nearest};
 pub use template::{Field, Form};
-pub use theme::{AUTO, Theme, themes};
+pub use theme::{AUTO, Theme, own_themes, themes};

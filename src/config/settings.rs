@@ -130,7 +130,9 @@ impl Config {
         let path = file.unwrap_or(&usual);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if file.is_none() && error.kind() == ErrorKind::NotFound => return Ok(Config::defaults()),
+            Err(error) if file.is_none() && (error.kind() == ErrorKind::NotFound || environment.without_configuration().is_some()) => {
+                return Ok(Config::defaults());
+            }
             Err(source) => return Err(ConfigError::Unreadable { file: path.to_owned(), source }),
         };
         match std::str::from_utf8(&bytes) {

@@ -24,7 +24,13 @@ impl Saver {
     /// Reads what earlier days have left, tells it, and waits for changes.
     pub(super) fn start(paths: &Paths, events: Sender<Event>) -> std::io::Result<Self> {
         let (changes, incoming) = channel();
-        let files = Files { store: Store::new(paths.bookmarks()), places: paths.places(), history: paths.history() };
+        let files = Files {
+            store: Store::new(paths.bookmarks()),
+            places: paths.places(),
+            history: paths.history(),
+            without_bookmarks: paths.without_bookmarks().map(|missing| missing.to_string()),
+            without_state: paths.without_state().map(|missing| missing.to_string()),
+        };
         let work = move || {
             files.tell(&events);
             files.obey(&incoming, &events);
@@ -59,6 +65,10 @@ struct Files {
     store: Store,
     places: PathBuf,
     history: PathBuf,
+    /// Why there is no place for bookmarks, where the environment names none.
+    without_bookmarks: Option<String>,
+    /// Why there is none for reading places and queries.
+    without_state: Option<String>,
 }
 
 impl Files {
@@ -66,6 +76,21 @@ impl Files {
         let say = |message| {
             let _ = events.send(Event::message(message));
         };
+        if let Some(missing) = &self.without_state {
+            say(Message::Said(Notice::error(format!("nothing is remembered: {missing}"))));
+        } else {
+            self.tell_state(&say);
+        }
+        if let Some(missing) = &self.without_bookmarks {
+            say(Message::Said(Notice::error(format!("nothing can be saved: {missing}"))));
+        } else {
+            let (bookmarks, problems) = self.store.load();
+            say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
+        }
+    }
+
+    /// Tells the places and queries of earlier days.
+    fn tell_state(&self, say: &dyn Fn(Message)) {
         let LoadedPlaces { places, skipped, problem } = load_places(&self.places);
         if let Some(problem) = problem {
             say(Message::Said(Notice::error(problem)));
@@ -74,8 +99,6 @@ impl Files {
             say(Message::Said(Notice::info(format!("{skipped} reading places could not be read and are left out"))));
         }
         say(Message::PlacesRead(places));
-        let (bookmarks, problems) = self.store.load();
-        say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
         match read_history(&self.history, HISTORY) {
             Ok(history) => say(Message::HistoryRead(history)),
             Err(error) => say(Message::Said(Notice::error(format!("{}: {error}", self.history.display())))),
@@ -94,6 +117,14 @@ impl Files {
     fn write(&self, change: Change) -> Option<Message> {
         let now = jiff::Timestamp::now();
         let result = match change {
+            // It has been told at the start.
+            Change::Place(_) | Change::Query(_) if self.without_state.is_some() => return None,
+            Change::CreateBookmark(_) | Change::EditBookmark(..) | Change::DeleteBookmark(_) | Change::RestoreBookmark(_)
+                if self.without_bookmarks.is_some() =>
+            {
+                let missing = self.without_bookmarks.clone().unwrap_or_default();
+                return Some(Message::BookmarkStored(Outcome::Failed(format!("not saved: {missing}"))));
+            }
             Change::Place(place) => {
                 let failed = append_place(&self.places, &Place { at: now, ..place }).err();
                 return failed.map(|error| Message::Said(Notice::error(error.to_string())));

@@ -11,6 +11,7 @@ mod reading;
 mod records;
 mod start;
 pub mod terminal;
+mod usage;
 
 use std::process::Output;
 
