@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 /// A terminal reader for saved news that shows who said what.
 #[derive(Debug, Parser)]
-#[command(name = "pullquote", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "pullquote", version, override_usage = "pullquote [OPTIONS] [PATH]...\n       pullquote [OPTIONS] <COMMAND>")]
 pub struct Arguments {
     /// Folders and files to read, or - for standard input; without any, the configured folder or the sample articles
     #[arg(value_name = "PATH")]
@@ -75,7 +75,7 @@ pub enum Command {
     },
     /// List the articles of folders
     List {
-        /// Folders and files
+        /// Folders and files, or - for standard input; without any, the configured folder or the sample articles
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// How to print
@@ -85,9 +85,10 @@ pub enum Command {
     /// Search in articles; exit code 0 when something was found, 1 when nothing was
     Search {
         /// Words, or re:EXPRESSION; in:quote, in:caption and speaker:NAME narrow it
+        #[arg(index = 1)]
         query: String,
-        /// Folders and files
-        #[arg(value_name = "PATH", required = true)]
+        /// Folders and files, or - for standard input; without any, the configured folder or the sample articles
+        #[arg(value_name = "PATH", index = 2)]
         paths: Vec<PathBuf>,
         /// How to print
         #[arg(long, default_value = "text")]
@@ -95,7 +96,7 @@ pub enum Command {
     },
     /// Print who said what; exit code 0 when something was found, 1 when nothing was
     Quotes {
-        /// Folders and files; without any, the configured folder or the sample articles
+        /// Folders and files, or - for standard input; without any, the configured folder or the sample articles
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Only what this speaker said; a part of the name is enough, in any case, with or without accents
@@ -125,8 +126,12 @@ pub enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Print the man page
-    Man,
+    /// Print a man page
+    Man {
+        /// The command that it is about; without one, the whole program
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// What to do with bookmarks.

@@ -1,16 +1,19 @@
 //! From the arguments to the exit code: 0 done, 1 failed or nothing found, 2 wrong usage, 128 and the signal's number.
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::error::{ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
 
-use crate::catalogue::{Locator, Root};
+use crate::catalogue::{Origin, Root};
 use crate::cli::{Arguments, Color, Command, ListFormat};
 use crate::commands::{self, CommandError};
-use crate::config::{ColourDepth, Config, Paths, Theme};
+use crate::config::{ColourDepth, Config, Paths, Theme, nearest};
 use crate::library::{self, Shelf};
 use crate::runtime;
+use crate::text::{sanitise_line, sanitise_text};
 
 /// Wrong usage or configuration.
 const USAGE: u8 = 2;
@@ -19,20 +22,54 @@ const USAGE: u8 = 2;
 pub fn main() -> u8 {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are asked for, not wrong.
-            let code = u8::try_from(error.exit_code()).unwrap_or(USAGE);
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            // Nobody is left to tell when they cannot be written.
             let _ = error.print();
-            return code;
+            return 0;
         }
+        Err(error) => return refuse(error),
     };
     match run(arguments) {
         Ok(code) => code,
         Err((code, reason)) => {
-            let _ = writeln!(io::stderr(), "pullquote: {reason}");
+            let _ = writeln!(io::stderr(), "pullquote: {}", sanitise_line(&reason));
             code
         }
     }
+}
+
+/// Tells what is wrong with the arguments, of which names of files may be a part: nothing in them reaches the terminal as it is.
+fn refuse(mut error: clap::Error) -> u8 {
+    let values: Vec<_> = error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    let clean = |text: &String| sanitise_line(text).into_owned();
+    for (kind, value) in values {
+        match value {
+            ContextValue::String(text) => drop(error.insert(kind, ContextValue::String(clean(&text)))),
+            ContextValue::Strings(texts) => drop(error.insert(kind, ContextValue::Strings(texts.iter().map(clean).collect()))),
+            ContextValue::StyledStr(text) => drop(error.insert(kind, ContextValue::StyledStr(clean(&text.to_string()).into()))),
+            ContextValue::StyledStrs(texts) => {
+                let texts = texts.iter().map(|text| clean(&text.to_string()).into()).collect();
+                drop(error.insert(kind, ContextValue::StyledStrs(texts)));
+            }
+            _ => {}
+        }
+    }
+    let mut message = sanitise_text(&error.render().to_string()).into_owned();
+    // An option of a command that is written wrong is unknown; the command is the mistake.
+    let first = std::env::args_os().nth(1).map(PathBuf::from);
+    if let Some(command) = first.filter(|first| library::root(first).is_err()).and_then(|first| near_command(&first)) {
+        let _ = writeln!(message, "\n  tip: there is a command `{command}`"); // a String takes everything
+    }
+    let _ = write!(io::stderr(), "{message}");
+    USAGE
+}
+
+/// The command that a word was probably meant to be; none for a word that is one.
+fn near_command(word: &Path) -> Option<String> {
+    let arguments = Arguments::command();
+    let word = word.to_str()?;
+    let near = nearest(word, arguments.get_subcommands().map(clap::Command::get_name))?;
+    (near != word).then(|| near.to_owned())
 }
 
 type Failure = (u8, String);
@@ -44,7 +81,7 @@ fn usage(reason: impl ToString) -> Failure {
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {
     let Arguments { paths: given, options, command } = arguments;
-    let paths = Paths::from(|name| std::env::var_os(name)).map_err(usage)?;
+    let paths = Paths::as_far_as_named(|name| std::env::var_os(name));
     let mut config = Config::load(options.config.as_deref(), &paths).map_err(usage)?;
     if let Some(theme) = &options.theme {
         Theme::load_from(theme, &paths.themes()).map_err(usage)?;
@@ -71,7 +108,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     };
     if let Some(log) = &options.log {
         let opened = std::fs::OpenOptions::new().create(true).append(true).open(log);
-        opened.map_err(|error| usage(format!("{}: {}", crate::text::sanitise_line(&log.to_string_lossy()), reason(&error))))?;
+        opened.map_err(|error| usage(format!("{}: {}", log.to_string_lossy(), reason(&error))))?;
     }
     let mouse = config.settings.mouse && !options.no_mouse;
     let reader = runtime::Options { roots, shelf, mouse, depth, log: options.log };
@@ -85,6 +122,12 @@ fn colours(no_color: Option<&str>) -> ColourDepth {
 
 /// Not a terminal: folders are listed, files are shown.
 fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, Failure> {
+    if let Some(first) = given.first()
+        && let Err(error) = library::root(first)
+        && near_command(first).is_some()
+    {
+        return Err(usage(unreachable_path(0, first, &error)));
+    }
     let given = commands::or_default(given, config);
     let is_file = |path: &PathBuf| matches!(library::root(path), Ok(Root::Article(_)));
     let command = if given.iter().all(is_file) {
@@ -99,10 +142,9 @@ fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, pa
 fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<Root>, Shelf), Failure> {
     let mut shelf = Shelf::default();
     let mut roots = Vec::new();
-    for path in commands::or_default(given, config) {
-        let shown = crate::text::sanitise_line(&path.to_string_lossy()).into_owned();
-        let root = library::root(&path).map_err(|error| usage(format!("{shown}: {}", reason(&error))))?;
-        let is_standard_input = root == Root::Article(Locator::stdin());
+    for (place, path) in commands::or_default(given, config).into_iter().enumerate() {
+        let root = library::root(&path).map_err(|error| usage(unreachable_path(place, &path, &error)))?;
+        let is_standard_input = matches!(&root, Root::Article(locator) if *locator.origin() == Origin::Stdin);
         if is_standard_input && roots.contains(&root) {
             return Err(usage("standard input can be read only once"));
         }
@@ -113,6 +155,16 @@ fn roots(given: Vec<PathBuf>, config: &Config) -> Result<(Vec<Root>, Shelf), Fai
         roots.push(library::canonical(root));
     }
     Ok((roots, shelf))
+}
+
+/// Why a path leads nowhere. The first may be a command that is written wrong.
+fn unreachable_path(place: usize, path: &Path, error: &io::Error) -> String {
+    let shown = path.to_string_lossy();
+    let command = near_command(path).filter(|_| place == 0 && error.kind() == io::ErrorKind::NotFound);
+    match command {
+        Some(command) => format!("{shown}: there is no such file or folder, and no such command (did you mean `{command}`?)"),
+        None => format!("{shown}: {}", reason(error)),
+    }
 }
 
 /// What the system says, without its number.

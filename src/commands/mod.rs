@@ -1,9 +1,11 @@
 //! The commands that print instead of opening the reader. On a pipe: plain text, no escapes; a closed pipe ends them quietly.
 
 mod bookmarks;
+mod completions;
 mod configuration;
 mod json;
 mod list;
+mod manual;
 mod output;
 mod quotes;
 mod roots;
@@ -12,14 +14,13 @@ mod show;
 
 use std::io::{self, Write};
 
-use clap::CommandFactory;
 use jiff::Timestamp;
 pub use output::CommandError;
 pub use roots::or_default;
 pub use show::read_standard_input;
 
-use crate::cli::{Arguments, Command};
-use crate::config::{Config, Paths};
+use crate::cli::{Command, ConfigCommand};
+use crate::config::{Config, ConfigError, Paths};
 
 /// Carries out a command at the time `now`; gives the exit code.
 ///
@@ -32,19 +33,20 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Command::Show { files, width, format, encoding, whole_page } => show::import_options(encoding.as_deref(), whole_page)
             .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
         Command::List { paths, format } => list::run(&or_default(paths, config), format, config, &mut out),
-        Command::Search { query, paths, format } => search::run(&query, &paths, format, &mut out),
+        Command::Search { query, paths, format } => search::run(&query, &or_default(paths, config), format, &mut out),
         Command::Quotes { paths, speaker, kind, format } => {
             quotes::run(&or_default(paths, config), &quotes::Wanted::new(speaker, &kind), format, &mut out)
         }
+        Command::Bookmarks { .. } if paths.without_bookmarks().is_some() => return Err(needs(paths.without_bookmarks())),
+        Command::Config { command: ConfigCommand::Path | ConfigCommand::Check }
+            if options.config.is_none() && paths.without_configuration().is_some() =>
+        {
+            return Err(needs(paths.without_configuration()));
+        }
         Command::Bookmarks { command } => bookmarks::run(command, config, paths, now, &mut out),
         Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
-        Command::Completions { shell } => {
-            // It panics when it cannot write; memory takes all.
-            let mut text = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "pullquote", &mut text);
-            out.write_all(&text).map(|()| 0).map_err(CommandError::from)
-        }
-        Command::Man => clap_mangen::Man::new(Arguments::command()).render(&mut out).map(|()| 0).map_err(CommandError::from),
+        Command::Completions { shell } => completions::run(shell, paths, &mut out),
+        Command::Man { command } => manual::run(command.as_deref(), &mut out),
     };
     let flushed = out.flush().map_err(CommandError::from);
     match code.and_then(|code| flushed.map(|()| code)) {
@@ -52,4 +54,9 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
         result => result,
     }
+}
+
+/// A command needs a folder that the environment does not name.
+fn needs(missing: Option<ConfigError>) -> CommandError {
+    CommandError::Usage(missing.map(|error| error.to_string()).unwrap_or_default())
 }

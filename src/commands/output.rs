@@ -36,5 +36,5 @@ pub(super) fn printable(path: &Path) -> String {
 /// Says on standard error what did not work.
 pub(super) fn complain(reason: impl std::fmt::Display) {
     // Standard error may be closed; there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "pullquote: {reason}");
+    let _ = writeln!(io::stderr(), "pullquote: {}", sanitise_line(&reason.to_string()));
 }

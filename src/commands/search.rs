@@ -6,19 +6,18 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::output::{CommandError, complain};
-use super::roots::{roots, tell};
+use super::roots::{Given, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
 use crate::import::ImportOptions;
-use crate::library::{self, Shelf};
+use crate::library;
 use crate::search::Query;
 use crate::text::TextRange;
 
 pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
     let query = Query::parse(query).map_err(|error| CommandError::Usage(error.to_string()))?;
-    let (roots, whole) = roots(paths);
-    let shelf = Shelf::default();
+    let Given { roots, shelf, whole } = Given::read(paths);
     let (files, report) = library::files(&shelf, &roots);
     let mut failed = !(tell(&report) && whole);
     let mut found = false;

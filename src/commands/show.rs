@@ -9,9 +9,9 @@ use super::json;
 use super::output::{CommandError, columns, complain};
 use crate::app::{DENIED, Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
-use crate::catalogue::{Locator, Root};
+use crate::catalogue::{Locator, Origin, Root};
 use crate::cli::ShowFormat;
-use crate::config::Config;
+use crate::config::{Config, did_you_mean, nearest};
 use crate::import::{Encoding, ImportOptions, MAX_FILE};
 use crate::layout::{Layout, Part, Row, TablePart};
 use crate::library::{self, Opened, Shelf};
@@ -59,7 +59,7 @@ pub(super) fn run(
 /// # Errors
 /// When standard input cannot be read or is too long.
 fn shelf(files: &[Locator]) -> Result<Shelf, CommandError> {
-    if !files.contains(&Locator::stdin()) {
+    if !files.iter().any(|file| *file.origin() == Origin::Stdin) {
         return Ok(Shelf::default());
     }
     let bytes = read_standard_input().map_err(|error| CommandError::Usage(format!("standard input: {error}")))?;
@@ -71,7 +71,12 @@ fn shelf(files: &[Locator]) -> Result<Shelf, CommandError> {
 /// # Errors
 /// When there is no such encoding.
 pub(super) fn import_options(encoding: Option<&str>, whole: bool) -> Result<ImportOptions, CommandError> {
-    let known = |name: &str| Encoding::from_name(name).ok_or_else(|| CommandError::Usage(format!("there is no encoding `{name}`")));
+    let hint = |name: &str| {
+        let names: Vec<_> = Encoding::all().map(|encoding| encoding.name().to_ascii_lowercase()).collect();
+        did_you_mean(nearest(&name.to_ascii_lowercase(), names.iter().map(String::as_str)))
+    };
+    let known =
+        |name: &str| Encoding::from_name(name).ok_or_else(|| CommandError::Usage(format!("there is no encoding `{name}`{}", hint(name))));
     Ok(ImportOptions { encoding: encoding.map(known).transpose()?, whole })
 }
 

@@ -10,6 +10,7 @@
 
 mod action;
 mod actions;
+mod clipboard;
 mod colours;
 mod copies;
 mod error;
@@ -23,8 +24,9 @@ mod source;
 mod template;
 mod theme;
 
-pub use action::{Action, Context, Group};
+pub use action::{Action, ActionInfo, Context, Group};
 pub use actions::{ACTIONS, EARLIER_NAMES};
+pub use clipboard::Clipboard;
 pub use colours::ColourDepth;
 pub use copies::Templates;
 pub use error::ConfigError;
@@ -33,5 +35,6 @@ pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
 pub use settings::{Config, Pictures, ReportedWords, Settings, print};
+pub use source::{did_you_mean, nearest};
 pub use template::{Field, Form};
-pub use theme::{AUTO, Theme, themes};
+pub use theme::{AUTO, Theme, own_themes, themes};

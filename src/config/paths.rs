@@ -18,7 +18,12 @@ pub struct Paths {
     state: PathBuf,
     cache: PathBuf,
     home: Option<PathBuf>,
+    /// The variables for want of which a place is [`NOWHERE`].
+    missing: Vec<&'static str>,
 }
+
+/// Stands for a place that the environment does not name: below a device no file can be, or ever be made.
+const NOWHERE: &str = "/dev/null";
 
 impl Paths {
     /// The folders that an environment names; the program passes `std::env::var_os`. A relative value is ignored, as
@@ -27,21 +32,50 @@ impl Paths {
     /// # Errors
     /// A variable is missing and so is `HOME`.
     pub fn from(environment: impl Fn(&str) -> Option<OsString>) -> Result<Paths, ConfigError> {
+        let paths = Paths::as_far_as_named(environment);
+        match paths.missing.first() {
+            Some(variable) => Err(ConfigError::NoHome { variable }),
+            None => Ok(paths),
+        }
+    }
+
+    /// The same where the environment does not name all of them: what is missing is a place where nothing is and nothing can be
+    /// written, so that whatever needs no folder works.
+    pub fn as_far_as_named(environment: impl Fn(&str) -> Option<OsString>) -> Paths {
         let absolute = |name: &str| environment(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let home = absolute("HOME");
-        let place = |variable: &'static str, below_home: &str| {
-            absolute(variable)
-                .or_else(|| home.as_ref().map(|home| home.join(below_home)))
-                .map(|place| place.join(NAME))
-                .ok_or(ConfigError::NoHome { variable })
+        let mut missing = Vec::new();
+        let mut place = |variable: &'static str, below_home: &str| {
+            let named = absolute(variable).or_else(|| home.as_ref().map(|home| home.join(below_home)));
+            let place = named.unwrap_or_else(|| {
+                missing.push(variable);
+                NOWHERE.into()
+            });
+            place.join(NAME)
         };
-        Ok(Paths {
-            config: place("XDG_CONFIG_HOME", ".config")?,
-            data: place("XDG_DATA_HOME", ".local/share")?,
-            state: place("XDG_STATE_HOME", ".local/state")?,
-            cache: place("XDG_CACHE_HOME", ".cache")?,
-            home,
-        })
+        let (config, data) = (place("XDG_CONFIG_HOME", ".config"), place("XDG_DATA_HOME", ".local/share"));
+        let (state, cache) = (place("XDG_STATE_HOME", ".local/state"), place("XDG_CACHE_HOME", ".cache"));
+        Paths { config, data, state, cache, home, missing }
+    }
+
+    /// Why the configuration has no place, if it has none.
+    pub fn without_configuration(&self) -> Option<ConfigError> {
+        self.without("XDG_CONFIG_HOME")
+    }
+
+    /// Why bookmarks have no place, if they have none.
+    pub fn without_bookmarks(&self) -> Option<ConfigError> {
+        self.without("XDG_DATA_HOME")
+    }
+
+    /// Why what is remembered from day to day has no place, if it has none.
+    pub fn without_state(&self) -> Option<ConfigError> {
+        self.without("XDG_STATE_HOME")
+    }
+
+    fn without(&self, wanted: &str) -> Option<ConfigError> {
+        let variable = self.missing.iter().find(|variable| **variable == wanted)?;
+        Some(ConfigError::NoHome { variable })
     }
 
     /// The reader's settings; need not exist.
@@ -121,6 +155,15 @@ mod tests {
         let paths = paths(&[("HOME", "/h"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "")]).expect("paths");
         assert_eq!(paths.config_file(), Path::new("/h/.config/pullquote/config.toml"));
         assert_eq!(paths.cache(), Path::new("/h/.cache/pullquote"));
+    }
+
+    #[test]
+    fn place_that_is_not_named_can_hold_nothing() {
+        let paths = Paths::as_far_as_named(|name| (name == "XDG_CONFIG_HOME").then(|| "/c".into()));
+        assert_eq!(paths.config_file(), Path::new("/c/pullquote/config.toml"));
+        assert!(std::fs::create_dir_all(paths.bookmarks()).is_err() && !paths.places().exists());
+        let missing = [paths.without_configuration(), paths.without_bookmarks(), paths.without_state()].map(|missing| missing.is_some());
+        assert_eq!(missing, [false, true, true]);
     }
 
     #[test]

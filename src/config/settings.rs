@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::clipboard::Clipboard;
 use super::copies::Templates;
 use super::error::ConfigError;
 use super::hand::Hand;
@@ -30,8 +31,21 @@ const PICTURES: [(&str, Pictures); 6] = [
     ("off", Pictures::Off),
 ];
 /// The names of all settings, and the tables of copies and keys.
-const SETTINGS: [&str; 12] =
-    ["folder", "theme", "measure", "list_width", "sort", "reported_words", "mouse", "pictures", "browser", "editor", "copy", "keys"];
+const SETTINGS: [&str; 13] = [
+    "folder",
+    "theme",
+    "measure",
+    "list_width",
+    "sort",
+    "reported_words",
+    "mouse",
+    "pictures",
+    "browser",
+    "editor",
+    "clipboard",
+    "copy",
+    "keys",
+];
 
 /// How pictures are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +116,8 @@ pub struct Settings {
     pub browser: Option<String>,
     /// The program that opens files; else `VISUAL` or `EDITOR`.
     pub editor: Option<String>,
+    /// How copies reach the clipboard.
+    pub clipboard: Clipboard,
     /// How copies look.
     pub copies: Templates,
 }
@@ -130,6 +146,7 @@ impl Default for Settings {
             pictures: Pictures::Auto,
             browser: None,
             editor: None,
+            clipboard: Clipboard::Auto,
             copies: Templates::default(),
         }
     }
@@ -151,7 +168,9 @@ impl Config {
         let path = file.unwrap_or(&usual);
         let bytes = match std::fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if file.is_none() && error.kind() == ErrorKind::NotFound => return Ok(Config::defaults()),
+            Err(error) if file.is_none() && (error.kind() == ErrorKind::NotFound || environment.without_configuration().is_some()) => {
+                return Ok(Config::defaults());
+            }
             Err(source) => return Err(ConfigError::Unreadable { file: path.to_owned(), source }),
         };
         match std::str::from_utf8(&bytes) {
@@ -180,6 +199,7 @@ impl Config {
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
                 "editor" => settings.editor = not_empty(source.string(&entry)?),
+                "clipboard" => settings.clipboard = Clipboard::read(source, &entry)?,
                 "copy" => settings.copies = std::mem::take(&mut settings.copies).overlaid(source, &source.table(&entry)?)?,
                 "keys" => config.keymap = config.keymap.overlaid(source, &source.table(&entry)?)?,
                 _ => return Err(source.unknown("key", &entry, SETTINGS)),
@@ -191,12 +211,13 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, theme, measure, list_width, sort, reported_words, mouse, pictures, browser, editor, copies } = &config.settings;
+    let Settings { folder, theme, measure, list_width, sort, reported_words, mouse, pictures, browser, editor, clipboard, copies } =
+        &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     format!(
-        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\n{}{}",
+        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
         quoted(&folder),
         quoted(theme),
         quoted(sort),
@@ -204,6 +225,7 @@ pub fn print(config: &Config) -> String {
         quoted(pictures.name()),
         optional(browser),
         optional(editor),
+        clipboard.print(),
         copies.print(),
         config.keymap.print(),
     )

@@ -67,6 +67,7 @@ fn settings_are_read() {
     let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\nsort = \"unread\"\nreported_words = true\nmouse = false\npictures = \"sixel\"\n\
                 browser = \"firefox --new-tab\"\neditor = \"vi\"";
     let expected = Settings {
+        clipboard: Clipboard::Auto,
         copies: Templates::default(),
         folder: Some(PathBuf::from("/nowhere/reader/news")),
         theme: "auto".to_owned(),

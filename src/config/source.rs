@@ -128,12 +128,12 @@ pub(super) fn entries<'a, 't>(table: &'a DeTable<'t>) -> Vec<Entry<'a, 't>> {
 }
 
 /// “ (did you mean `this`?)”, or nothing.
-pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
+pub fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default()
 }
 
 /// The candidate with the fewest slips from `typed`, if they are few for its length.
-pub(super) fn nearest<'n>(typed: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn nearest<'n>(typed: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let most = typed.chars().count().div_ceil(3).min(3);
     candidates
         .into_iter()

@@ -142,6 +142,18 @@ pub(super) fn own_file(name: &str, directory: &Path) -> Option<PathBuf> {
     Some(directory.join(format!("{name}.toml"))).filter(|file| plain && file.is_file())
 }
 
+/// The names of the reader's own themes, in order; none where there is no folder of them.
+pub fn own_themes(directory: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(directory).into_iter().flatten().filter_map(Result::ok);
+    let name = |path: PathBuf| {
+        let name = path.file_stem()?.to_str()?.to_owned();
+        own_file(&name, directory).filter(|file| *file == path).map(|_| name)
+    };
+    let mut names: Vec<String> = entries.filter_map(|entry| name(entry.path())).filter(|name| !name.contains(char::is_control)).collect();
+    names.sort_unstable();
+    names
+}
+
 /// The colours that a theme gives names to.
 fn read_palette<'a>(source: Source, entries: &[Entry<'a, '_>]) -> Result<Vec<(&'a str, Color)>, ConfigError> {
     let Some(palette) = entries.iter().find(|entry| entry.key == "palette") else { return Ok(Vec::new()) };

@@ -26,6 +26,10 @@ pub(super) fn look(
     take: &mut dyn FnMut(Entry) -> bool,
 ) -> Result<(), ReadError> {
     let file = locator.file_path();
+    if let (Origin::Stdin, Some(kept)) = (locator.origin(), shelf.standard_records()) {
+        rows(kept, locator, Stamp { size: shelf.standard_input().len() as u64, ..Stamp::default() }, take);
+        return Ok(());
+    }
     if !may_hold_many(&file) {
         take(row(shelf, locator, source, links));
         return Ok(());

@@ -20,7 +20,7 @@ use super::scan::ScanReport;
 use super::shelf::{Shelf, locators_in};
 use super::walk::{Candidate, Look, walk};
 use crate::article::Document;
-use crate::catalogue::{Locator, Root};
+use crate::catalogue::{Locator, Origin, Root};
 use crate::import::ImportOptions;
 use crate::text::Cancel;
 
@@ -57,6 +57,7 @@ pub fn files(shelf: &Shelf, roots: &[Root]) -> (Vec<Locator>, ScanReport) {
                     foreign += 1;
                 }
             }
+            None if *locator.origin() == Origin::Stdin => files.extend(shelf.articles(&locator, &ImportOptions::default())),
             None => files.push(locator),
         }
         ControlFlow::Continue(())

@@ -14,7 +14,11 @@ pub fn locator(path: &Path) -> Locator {
     if path == Path::new("-") {
         return Locator::stdin();
     }
-    samples::locator(path).unwrap_or_else(|| Locator::parse(path, may_hold_many))
+    let located = samples::locator(path).unwrap_or_else(|| Locator::parse(path, |file| file == Path::new("-") || may_hold_many(file)));
+    match (located.on_disk(), located.record()) {
+        (Some(file), Some(number)) if file == Path::new("-") => Locator::stdin().of_record(number),
+        _ => located,
+    }
 }
 
 /// What the program is opened with. Only a folder or a file that can be looked at is one; the samples need no disk.

@@ -24,6 +24,8 @@ pub struct Shelf {
     kept: Mutex<Vec<Slot>>,
     /// What came in on standard input.
     standard_input: Arc<[u8]>,
+    /// The articles in it, where it is JSON.
+    standard_records: Option<Arc<Kept>>,
 }
 
 /// The place of one file. Whoever needs a file that is being read waits for it, and for no other.
@@ -53,9 +55,20 @@ pub(super) struct Kept {
 }
 
 impl Shelf {
-    /// A shelf with what came in on standard input.
+    /// A shelf with what came in on standard input. JSON is read as a file of that kind, which may hold many articles: it has no
+    /// name that tells what it is, but nothing else begins with a brace or a bracket and can be read as JSON.
     pub fn with_standard_input(bytes: Vec<u8>) -> Self {
-        Self { standard_input: bytes.into(), ..Self::default() }
+        let begins_as_json =
+            String::from_utf8_lossy(bytes.get(..64).unwrap_or(&bytes)).trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+        let names = ["standard input.jsonl", "standard input.json"].map(Path::new);
+        let read = |name| guarded(name, || Kept::read(name, &bytes, &ImportOptions::default())).ok();
+        let records = names.into_iter().filter(|_| begins_as_json).find_map(read).map(Arc::new);
+        Self { standard_input: bytes.into(), standard_records: records, ..Self::default() }
+    }
+
+    /// The articles of standard input, where it is JSON.
+    pub(super) fn standard_records(&self) -> Option<&Kept> {
+        self.standard_records.as_deref()
     }
 
     pub(super) fn standard_input(&self) -> &[u8] {
@@ -64,6 +77,9 @@ impl Shelf {
 
     /// The locator of each article in a file; the one given of a file that holds a single article or cannot be read.
     pub fn articles(&self, locator: &Locator, options: &ImportOptions) -> Vec<Locator> {
+        if let (Origin::Stdin, None, Some(kept)) = (locator.origin(), locator.record(), self.standard_records()) {
+            return locators(locator, kept);
+        }
         let Some(file) = locator.on_disk().filter(|file| may_hold_many(file) && locator.record().is_none()) else {
             return vec![locator.clone()];
         };
@@ -95,7 +111,10 @@ impl Shelf {
             Origin::File(file) if may_hold_many(file) => return self.load_record(file, locator, options, cancel),
             Origin::File(file) => read::read(file)?.into(),
             Origin::Sample(_) => samples::bytes(locator).unwrap_or_default().into(),
-            Origin::Stdin => Arc::clone(&self.standard_input),
+            Origin::Stdin => match self.standard_records() {
+                Some(kept) => return kept.load(locator, cancel),
+                None => Arc::clone(&self.standard_input),
+            },
         };
         let name = if *locator.origin() == Origin::Stdin { Path::new("standard input") } else { &path };
         let article = guarded(name, || import::import_as(name, &bytes, options, cancel))?;
@@ -110,12 +129,7 @@ impl Shelf {
         cancel: &Cancel,
     ) -> Result<(Article, catalogue::Digest), ReadError> {
         // Others may wait for the file to be cut: that is done to the end.
-        let kept = self.records(file, options)?;
-        let (path, number) = (locator.path(), locator.record().map(number_of));
-        let article = guarded(&path, || kept.records.import_until(number, cancel))?;
-        let digest = || guarded(&path, || Ok(Sha256::digest(kept.records.bytes(number)?).into()));
-        let digest: [u8; 32] = kept.digest.map_or_else(digest, Ok)?;
-        Ok((article, digest.into()))
+        self.records(file, options)?.load(locator, cancel)
     }
 
     /// The records of a file on the disk.
@@ -157,6 +171,15 @@ impl Kept {
         let records = Records::read(file, bytes, options)?;
         let digest = records.is_one().then(|| Sha256::digest(bytes).into());
         Ok(Self { records, digest })
+    }
+
+    /// The article of a locator, and the digest of its record or of the file that it is alone in.
+    fn load(&self, locator: &Locator, cancel: &Cancel) -> Result<(Article, catalogue::Digest), ReadError> {
+        let (path, number) = (locator.path(), locator.record().map(number_of));
+        let article = guarded(&path, || self.records.import_until(number, cancel))?;
+        let digest = || guarded(&path, || Ok(Sha256::digest(self.records.bytes(number)?).into()));
+        let digest: [u8; 32] = self.digest.map_or_else(digest, Ok)?;
+        Ok((article, digest.into()))
     }
 }
 

@@ -4,8 +4,15 @@ use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
+use super::event::Event;
+use crate::app::{Message, Notice};
 use crate::config::Settings;
+
+/// How long a browser that cannot open an address may take to end; one that goes on for longer has found a window.
+const AT_ONCE: Duration = Duration::from_secs(5);
 
 /// Why an address is not opened.
 #[derive(Debug, thiserror::Error)]
@@ -14,17 +21,19 @@ pub(super) enum DesktopError {
     Scheme(String),
     #[error("no browser: set `browser` in the configuration or BROWSER")]
     NoBrowser,
+    #[error("{0}: there is no such program; `browser` in the configuration or BROWSER names another")]
+    Missing(String),
     #[error("{0}: {1}")]
     Start(String, io::Error),
     #[error("{0} ended with {1}")]
     Ended(String, std::process::ExitStatus),
 }
 
-/// Opens an address in the browser; gives its host.
-pub(super) fn browse(settings: &Settings, address: &str) -> Result<String, DesktopError> {
+/// Opens an address in the browser; gives its host. A browser that fails soon after is told of by an event.
+pub(super) fn browse(settings: &Settings, address: &str, events: &Sender<Event>) -> Result<String, DesktopError> {
     let host = host(address).ok_or_else(|| DesktopError::Scheme(crate::text::sanitise_line(address).chars().take(80).collect()))?;
     let configured = settings.browser.clone().or_else(|| std::env::var("BROWSER").ok().filter(|browser| !browser.is_empty()));
-    let candidates = configured.map_or_else(|| vec!["xdg-open".to_owned(), "open".to_owned()], |browser| vec![browser]);
+    let candidates = configured.clone().map_or_else(|| vec!["xdg-open".to_owned(), "open".to_owned()], |browser| vec![browser]);
     for candidate in candidates {
         let Some((program, arguments)) = words(&candidate) else { continue };
         let mut command = Command::new(&program);
@@ -34,10 +43,20 @@ pub(super) fn browse(settings: &Settings, address: &str) -> Result<String, Deskt
         match command.spawn() {
             Ok(mut child) => {
                 // Nobody waits for a browser, but its exit must be collected.
-                let _ = std::thread::Builder::new().name("browser".into()).spawn(move || child.wait());
+                let (events, started) = (events.clone(), Instant::now());
+                let watch = move || {
+                    let Ok(status) = child.wait() else { return };
+                    if !status.success() && started.elapsed() < AT_ONCE {
+                        let reason = DesktopError::Ended(program, status).to_string();
+                        // Nobody listens when the reader has quit.
+                        let _ = events.send(Event::message(Message::Said(Notice::error(reason))));
+                    }
+                };
+                let _ = std::thread::Builder::new().name("browser".into()).spawn(watch);
                 return Ok(host);
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound && configured.is_none() => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(DesktopError::Missing(program)),
             Err(error) => return Err(DesktopError::Start(program, error)),
         }
     }

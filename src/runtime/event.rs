@@ -1,5 +1,7 @@
 //! What wakes up the loop.
 
+use std::sync::Arc;
+
 use crate::app::Message;
 
 /// What the loop wakes up for.
@@ -8,12 +10,25 @@ pub(super) enum Event {
     Message(Box<Message>),
     /// The window has a new size.
     Resized,
+    /// Programs took a copy, or did not.
+    Copied(Copied),
     /// The shell has brought the program back.
     Continued,
     /// The program shall end.
     Signal(i32),
     /// The terminal is gone.
     Hangup,
+}
+
+/// What became of a copy that was given to programs.
+#[derive(Debug)]
+pub(super) struct Copied {
+    /// Which copy it was: how many had been asked for then.
+    pub(super) number: u64,
+    /// The words.
+    pub(super) text: Arc<str>,
+    /// The name of the program that took them, or why none did; no reason where none of those that are usual is installed.
+    pub(super) outcome: Result<String, Option<String>>,
 }
 
 impl Event {

@@ -1,10 +1,15 @@
-//! What is said on standard error when the screen is gone: saves that failed, and notes that could not be kept in any file.
+//! What is said on standard error when the screen is gone: saves and copies that failed, and notes that could not be kept in any file.
 
-use super::event::Event;
+use super::clipboard;
+use super::event::{Copied, Event};
 use crate::app::{Begun, Level, Message, Model, Outcome};
 
-/// A save that failed after the last frame.
+/// A save or a copy that failed after the last frame.
 pub(super) fn failure(event: &Event) -> Option<String> {
+    if let Event::Copied(Copied { text, outcome: Err(reason), .. }) = event {
+        let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        return Some(format!("{} could not be copied{reason}", clipboard::described(text)));
+    }
     let Event::Message(message) = event else { return None };
     match &**message {
         Message::BookmarkStored(Outcome::Failed(reason)) => Some(reason.clone()),

@@ -6,6 +6,7 @@
 //! ```
 
 mod background;
+mod clipboard;
 mod desktop;
 mod event;
 mod graphics;
@@ -29,7 +30,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use event::Event;
+use clipboard::Clipboard;
+use event::{Copied, Event};
 use graphics::Protocol;
 use input::Input;
 use log::Log;
@@ -100,6 +102,7 @@ struct Runtime {
     /// How pictures are drawn, or why they are not; known when the first one is wanted.
     protocol: Option<Result<Protocol, &'static str>>,
     saver: Saver,
+    clipboard: Clipboard,
     events: Sender<Event>,
     log: Log,
     exit: Option<u8>,
@@ -135,6 +138,7 @@ impl Runtime {
             source,
             protocol: None,
             saver,
+            clipboard: Clipboard::new(events.clone()),
             events,
             log,
             exit: None,
@@ -152,7 +156,8 @@ impl Runtime {
             self.runner.stop(slot);
         }
         self.saver.finish();
-        // A save that failed after the last frame is told on standard error, for there is no screen any more.
+        self.clipboard.finish();
+        // A save or a copy that failed after the last frame is told on standard error, for there is no screen any more.
         let mut failures = Vec::new();
         for event in incoming.try_iter() {
             failures.extend(last_words::failure(&event));
@@ -212,6 +217,7 @@ impl Runtime {
                 self.log.notices(self.model.notices().all());
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))
             }
+            Event::Copied(copied) => self.copied(copied),
             Event::Resized => {
                 let (columns, rows) = self.terminal.resize()?;
                 self.take(Event::message(Message::Resized { columns, rows }))
@@ -241,7 +247,7 @@ impl Runtime {
             Effect::Stop(slot) => self.runner.stop(slot),
             Effect::Save(change) => self.saver.save(change),
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::OpenBrowser(address) => match desktop::browse(&self.model.config().settings, &address) {
+            Effect::OpenBrowser(address) => match desktop::browse(&self.model.config().settings, &address, &self.events) {
                 Ok(host) => self.say(Notice::info(format!("opening {host} in the browser")))?,
                 Err(error) => self.say(Notice::error(error.to_string()))?,
             },
@@ -291,12 +297,40 @@ impl Runtime {
         self.take(Event::message(Message::Said(notice)))
     }
 
+    /// Gives words to the clipboard: to programs, or to the terminal where none is named.
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        if text.len() > MAX_COPY {
-            return self.say(Notice::error(format!("{} bytes are too long for the terminal's clipboard; it takes {MAX_COPY}", text.len())));
+        match self.clipboard.hand_over(text, &self.model.config().settings.clipboard, variable) {
+            Ok(true) => Ok(()),
+            Ok(false) => self.send_to_terminal(text, None),
+            Err(error) => self.send_to_terminal(text, Some(error.to_string())),
         }
-        self.terminal.copy(text)?;
-        self.say(Notice::info(format!("{} copied", crate::app::count(text.split_whitespace().count(), "word"))))
+    }
+
+    /// What became of a copy that was given to programs. The words go to the terminal where no program took them, unless others have
+    /// been copied since.
+    fn copied(&mut self, Copied { number, text, outcome }: Copied) -> io::Result<()> {
+        let what = clipboard::described(&text);
+        match outcome {
+            Ok(program) if program == clipboard::TMUX => self.say(Notice::info(format!("tmux has {what}"))),
+            Ok(program) => self.say(Notice::info(format!("{what} copied by {program}"))),
+            Err(reason) if self.clipboard.is_newest(number) => self.send_to_terminal(&text, reason),
+            Err(reason) => self.say(Notice::error(reason.unwrap_or_else(|| format!("{what} were not copied")))),
+        }
+    }
+
+    /// Asks the terminal to take words, which it may do or not; `failure` is why no program took them.
+    fn send_to_terminal(&mut self, text: &str, failure: Option<String>) -> io::Result<()> {
+        if text.len() > MAX_COPY {
+            let also = failure.map(|failure| format!("{failure}; ")).unwrap_or_default();
+            let bytes = crate::app::thousands(text.len());
+            return self.say(Notice::error(format!("{also}{bytes} bytes are too long for the terminal's clipboard; it takes {MAX_COPY}")));
+        }
+        self.terminal.send(&clipboard::sequence(text, variable))?;
+        let what = clipboard::described(text);
+        self.say(match failure {
+            Some(failure) => Notice::error(format!("{failure}; {what} sent to the terminal instead")),
+            None => Notice::info(format!("{what} sent to the terminal")),
+        })
     }
 
     /// Uses a theme; when it cannot be used, gives what there is to say about it.
@@ -353,4 +387,9 @@ impl Runtime {
         }
         self.take(Event::Resized)
     }
+}
+
+/// A variable of the environment.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

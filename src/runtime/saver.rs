@@ -39,6 +39,8 @@ impl Saver {
             refused: HashSet::new(),
             places: paths.places(),
             history: paths.history(),
+            without_bookmarks: paths.without_bookmarks().map(|missing| missing.to_string()),
+            without_state: paths.without_state().map(|missing| missing.to_string()),
         };
         let work = move || {
             files.tell(&events);
@@ -79,6 +81,10 @@ struct Files {
     refused: HashSet<Ulid>,
     places: PathBuf,
     history: PathBuf,
+    /// Why there is no place for bookmarks, where the environment names none.
+    without_bookmarks: Option<String>,
+    /// Why there is none for reading places and queries.
+    without_state: Option<String>,
 }
 
 impl Files {
@@ -86,6 +92,21 @@ impl Files {
         let say = |message| {
             let _ = events.send(Event::message(message));
         };
+        if let Some(missing) = &self.without_state {
+            say(Message::Said(Notice::error(format!("nothing is remembered: {missing}"))));
+        } else {
+            self.tell_state(&say);
+        }
+        if let Some(missing) = &self.without_bookmarks {
+            say(Message::Said(Notice::error(format!("nothing can be saved: {missing}"))));
+        } else {
+            let (bookmarks, problems) = self.store.load();
+            say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
+        }
+    }
+
+    /// Tells the places and queries of earlier days.
+    fn tell_state(&mut self, say: &dyn Fn(Message)) {
         let LoadedPlaces { places, skipped, problem } = load_places(&self.places);
         if let Some(problem) = problem {
             say(Message::Said(Notice::error(problem)));
@@ -94,8 +115,6 @@ impl Files {
             say(Message::Said(Notice::info(format!("{skipped} reading places could not be read and are left out"))));
         }
         say(Message::PlacesRead(places));
-        let (bookmarks, problems) = self.store.load();
-        say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
         let (drafts, problems) = self.drafts.load();
         say(Message::DraftsRead(drafts, problems.iter().map(ToString::to_string).collect()));
         match read_history(&self.history, HISTORY) {
@@ -135,6 +154,16 @@ impl Files {
     fn write(&mut self, change: Change) -> Vec<Message> {
         let now = jiff::Timestamp::now();
         let (result, begun) = match change {
+            // It has been told at the start.
+            Change::Place(_) | Change::Query(_) if self.without_state.is_some() => return Vec::new(),
+            Change::KeepDraft(id, _) if self.without_state.is_some() => return vec![Message::DraftStored(id, self.without_state.clone())],
+            Change::ForgetDraft(_) | Change::DiscardDraft(_) if self.without_state.is_some() => return Vec::new(),
+            Change::CreateBookmark(..) | Change::EditBookmark(..) | Change::DeleteBookmark(_) | Change::RestoreBookmark(_)
+                if self.without_bookmarks.is_some() =>
+            {
+                let missing = self.without_bookmarks.clone().unwrap_or_default();
+                return vec![Message::BookmarkStored(Outcome::Failed(format!("not saved: {missing}")))];
+            }
             Change::Place(place) => {
                 let failed = append_place(&self.places, &Place { at: now, ..place }).err();
                 return failed.map(|error| Message::Said(Notice::error(error.to_string()))).into_iter().collect();

@@ -202,9 +202,9 @@ impl Terminal {
         }
     }
 
-    /// Puts text on the clipboard through the terminal.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(self.screen.backend_mut(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    /// Sends a sequence that changes nothing on the screen.
+    pub(super) fn send(&mut self, sequence: &str) -> io::Result<()> {
+        execute!(self.screen.backend_mut(), crossterm::style::Print(sequence))
     }
 
     /// Gives the terminal to something else for a while.

@@ -220,7 +220,7 @@ fn copy_of_hostile_text_holds_no_controls() {
     let mut terminal = home.open(&["news/a.txt"]);
     terminal.wait_for("three");
     terminal.keys("))y");
-    terminal.wait_for("copied");
+    terminal.wait_for("sent to the terminal");
     terminal.keys("\x03\x03");
     let written = terminal.end().written;
     let clipboard = Regex::new(r"\x1b\]52;c;([A-Za-z0-9+/=]*)\x1b\\").expect("a pattern");

@@ -1,6 +1,7 @@
 //! The whole program: at a terminal of its own with keys, resizes and signals, and on pipes with arguments and exit codes.
 
 mod bookmarks;
+mod copying;
 mod ends;
 mod identity;
 mod notes;
@@ -12,6 +13,7 @@ mod reading;
 mod records;
 mod start;
 pub mod terminal;
+mod usage;
 
 use std::process::Output;
 

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::bookmarks::Bookmark;
 use crate::catalogue::{Catalogue, Entry, EntryId, IdentityIndex, KeptIdentity, Kinship, Root};
 use crate::commands::output::complain;
-use crate::commands::roots::{roots, tell};
+use crate::commands::roots::{Given, tell};
 use crate::config::Config;
 use crate::library::{self, Shelf};
 use crate::text::Cancel;
@@ -24,20 +24,20 @@ pub(super) struct Articles {
 impl Articles {
     /// The articles below the paths; problems go to standard error.
     pub(super) fn below(paths: &[PathBuf]) -> Self {
-        let (roots, whole) = roots(paths);
-        Self::scanned(roots, whole)
+        Self::scanned(Given::read(paths))
     }
 
     /// The articles below the paths, the configured folder, and the folders and files that the bookmarks name, as far as they exist.
     pub(super) fn of(bookmarks: &[Bookmark], paths: &[PathBuf], config: &Config) -> Self {
-        let (mut roots, whole) = roots(paths);
+        let mut given = Given::read(paths);
         let alone = |bookmark: &Bookmark| Some(bookmark.article.clone()).filter(|path| path.is_absolute());
         let named: BTreeSet<_> = bookmarks.iter().filter_map(|bookmark| bookmark.folder.clone().or_else(|| alone(bookmark))).collect();
-        roots.extend(config.settings.folder.iter().chain(&named).filter_map(|path| library::root(path).ok()));
-        Self::scanned(roots, whole)
+        given.roots.extend(config.settings.folder.iter().chain(&named).filter_map(|path| library::root(path).ok()));
+        Self::scanned(given)
     }
 
-    fn scanned(roots: Vec<Root>, whole: bool) -> Self {
+    fn scanned(given: Given) -> Self {
+        let Given { roots, shelf, whole } = given;
         // As the reader names them, so that a bookmark that is made here says where its article is from anywhere.
         let mut all: Vec<Root> = Vec::new();
         for root in roots.into_iter().map(library::canonical) {
@@ -52,7 +52,7 @@ impl Articles {
             Root::Samples => false,
         };
         let roots: Vec<_> = all.iter().filter(|root| !is_below(root)).cloned().collect();
-        let (shelf, mut catalogue) = (Shelf::default(), Catalogue::default());
+        let mut catalogue = Catalogue::default();
         let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
         let whole = tell(&report) && whole;
         Self { catalogue, roots, shelf, whole }

@@ -14,16 +14,15 @@ use std::path::PathBuf;
 pub(super) use row::Wanted;
 
 use super::output::{CommandError, columns, complain};
-use super::roots::{roots, tell};
+use super::roots::{Given, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::QuotesFormat;
-use crate::library::{self, ReadError, Shelf};
+use crate::library::{self, ReadError};
 use row::Row;
 
 pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out: &mut impl Write) -> Result<u8, CommandError> {
-    let (roots, whole) = roots(paths);
-    let shelf = Shelf::default();
+    let Given { roots, shelf, whole } = Given::read(paths);
     let (files, report) = library::files(&shelf, &roots);
     let mut failed = !(tell(&report) && whole);
     let columns = columns();

@@ -17,7 +17,7 @@ use rustix::process::{Pid, Signal, kill_process};
 /// How long a condition may take; only a failing test waits that long.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_pullquote");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_pullquote");
 
 /// A reader's home: an empty folder that the program takes for `HOME` and for every XDG place.
 pub struct Home {
