@@ -185,7 +185,8 @@ fn read_style(source: Source, entry: &Entry, palette: &[(&str, Color)]) -> Resul
             "underline" => Modifier::UNDERLINED,
             "reverse" => Modifier::REVERSED,
             "dim" => Modifier::DIM,
-            _ => return Err(source.unknown("attribute", &part, ["fg", "bg", "bold", "italic", "underline", "reverse", "dim"])),
+            "strike" => Modifier::CROSSED_OUT,
+            _ => return Err(source.unknown("attribute", &part, ["fg", "bg", "bold", "italic", "underline", "reverse", "dim", "strike"])),
         };
         style = if source.boolean(&part)? { style.add_modifier(modifier) } else { style.remove_modifier(modifier) };
     }

@@ -52,7 +52,7 @@ fn assert_readable(theme: &Theme, raised: f64) {
         assert_contrast(theme, &[S::Unit, scope], raised);
     }
     for voice in Scope::VOICES {
-        for ground in [S::Selection, S::Status, S::Overlay] {
+        for ground in [S::Selection, S::Status, S::Overlay, S::Bookmark, S::ListSelected] {
             assert_contrast(theme, &[ground, voice], raised);
         }
     }
@@ -147,28 +147,128 @@ fn monochrome_has_no_colour() {
     }
 }
 
+/// What may stand side by side or one upon another within a line of prose, each another thing.
+const WITHIN_A_LINE: [Scope; 16] = [
+    Scope::Text,
+    Scope::Dim,
+    Scope::Emphasis,
+    Scope::Link,
+    Scope::QuoteContent,
+    Scope::QuoteDenied,
+    Scope::QuoteDenial,
+    Scope::Reported,
+    Scope::Speaker,
+    Scope::Caption,
+    Scope::Bookmark,
+    Scope::Unit,
+    Scope::Match,
+    Scope::MatchCurrent,
+    Scope::Selection,
+    Scope::ListSelected,
+];
+
 #[test]
-fn monochrome_tells_every_highlight_apart() {
-    use Scope as S;
+fn monochrome_gives_no_look_two_meanings_within_a_line() {
     let theme = loaded("monochrome");
-    let scopes = [
-        S::Text,
-        S::QuoteContent,
-        S::QuoteDenied,
-        S::QuoteDenial,
-        S::Speaker,
-        S::Caption,
-        S::Credit,
-        S::Match,
-        S::MatchCurrent,
-        S::Bookmark,
-        S::Selection,
-        S::ListSelected,
-    ];
-    for (index, left) in scopes.iter().enumerate() {
-        for right in scopes.iter().skip(index + 1) {
+    for (index, left) in WITHIN_A_LINE.iter().enumerate() {
+        for right in WITHIN_A_LINE.iter().skip(index + 1) {
             assert_ne!(theme.style(*left).add_modifier, theme.style(*right).add_modifier, "{left:?} {right:?}");
         }
+    }
+}
+
+#[test]
+fn terminal_gives_no_look_two_meanings_within_a_line() {
+    let theme = loaded("terminal");
+    // Quoted words and speakers have the colour of their voice; the selected row of a list stands in no text.
+    let seen = |scope: Scope| match scope {
+        Scope::QuoteContent | Scope::Speaker => theme.style(scope).patch(theme.voice(0)),
+        _ => theme.style(scope),
+    };
+    let scopes: Vec<Scope> = WITHIN_A_LINE.into_iter().filter(|scope| !matches!(scope, Scope::Text | Scope::ListSelected)).collect();
+    for (index, left) in scopes.iter().enumerate() {
+        for right in scopes.iter().skip(index + 1) {
+            assert_ne!(seen(*left), seen(*right), "{left:?} {right:?}");
+        }
+    }
+}
+
+/// A colour in `OKLab` (B. Ottosson, 2020), in which equal distances look alike.
+fn oklab(colour: Color) -> [f64; 3] {
+    let Color::Rgb(red, green, blue) = colour else { panic!("{colour} is no true colour") };
+    let linear = [red, green, blue].map(|part| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    });
+    let cones = product(
+        [
+            [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+            [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+            [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+        ],
+        linear,
+    );
+    product(
+        [
+            [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+            [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+            [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+        ],
+        cones.map(f64::cbrt),
+    )
+}
+
+fn product(matrix: [[f64; 3]; 3], vector: [f64; 3]) -> [f64; 3] {
+    matrix.map(|row| row.iter().zip(vector).map(|(left, right)| left * right).sum())
+}
+
+fn distance(left: Color, right: Color) -> f64 {
+    oklab(left).iter().zip(oklab(right)).map(|(left, right)| (left - right).powi(2)).sum::<f64>().sqrt()
+}
+
+#[test]
+fn voices_are_told_from_one_another_and_from_every_other_colour() {
+    for name in ["dark", "light", "high-contrast"] {
+        let theme = loaded(name);
+        let voices = Scope::VOICES.map(|voice| theme.style(voice).fg.expect("a colour"));
+        for (index, voice) in voices.iter().enumerate() {
+            for other in voices.iter().skip(index + 1) {
+                let apart = distance(*voice, *other);
+                assert!(apart >= 0.06, "{name}: voices {voice} and {other} are {apart:.3} apart");
+            }
+            for (scope, other) in Scope::ALL.iter().filter(|(scope, _)| !Scope::VOICES.contains(scope)) {
+                let Some(fg) = theme.style(*scope).fg else { continue };
+                let apart = distance(*voice, fg);
+                assert!(apart >= 0.06, "{name}: voice {voice} and {other} are {apart:.3} apart");
+            }
+        }
+    }
+}
+
+#[test]
+fn terminal_gives_the_colour_of_a_voice_to_nothing_else() {
+    let theme = loaded("terminal");
+    let voices = Scope::VOICES.map(|voice| theme.style(voice).fg);
+    for (scope, name) in Scope::ALL.iter().filter(|(scope, _)| !Scope::VOICES.contains(scope)) {
+        let fg = theme.style(*scope).fg;
+        assert!(fg.is_none() || !voices.contains(&fg), "{name}");
+    }
+}
+
+#[test]
+fn bookmarked_passage_has_a_ground_or_an_underline_in_every_theme() {
+    for name in NAMES {
+        let style = loaded(name).style(Scope::Bookmark);
+        assert!(style.bg.is_some() || style.add_modifier.contains(Modifier::UNDERLINED), "{name}");
+    }
+}
+
+#[test]
+fn credit_is_upright_beside_its_caption_in_every_theme() {
+    for name in NAMES {
+        let theme = loaded(name);
+        let within = theme.style(Scope::Caption).patch(theme.style(Scope::Credit));
+        assert!(!within.add_modifier.contains(Modifier::ITALIC), "{name}");
     }
 }
 

@@ -15,13 +15,19 @@ pub(super) enum Item {
 }
 
 /// The items in the order of their rows, and for each block the item that shows it. The title comes first: what was saved
-/// above it (a date line, a counter) stands under the masthead. A title within a fold stays in its fold.
-pub(super) fn items(document: &Document, unfolded: &BTreeSet<usize>, masthead: Option<Item>) -> (Vec<Item>, Vec<u32>) {
+/// above it (a date line, a counter) stands under the masthead, or while it is folded in its row: `in_masthead` are those folds. A title within a fold stays in its fold.
+pub(super) fn items(
+    document: &Document,
+    unfolded: &BTreeSet<usize>,
+    masthead: Option<Item>,
+    in_masthead: &[usize],
+) -> (Vec<Item>, Vec<u32>) {
     let article = document.article();
     let title = shown_title(document);
     let mut items = Vec::with_capacity(article.blocks().len() + 2);
     let mut item_of = vec![0; article.blocks().len()];
     items.extend(title.map(Item::Block));
+    let masthead_at = masthead.map(|_| items.len());
     items.extend(masthead);
     let mut folds = document.folds().iter().enumerate().peekable();
     for block in (0..article.blocks().len()).filter(|&block| title != Some(block)) {
@@ -33,7 +39,7 @@ pub(super) fn items(document: &Document, unfolded: &BTreeSet<usize>, masthead: O
             }
             if next.blocks.start <= block {
                 fold = Some(*index);
-                if next.blocks.start == block {
+                if next.blocks.start == block && !in_masthead.contains(index) {
                     items.push(Item::Fold(*index));
                 }
             }
@@ -42,9 +48,20 @@ pub(super) fn items(document: &Document, unfolded: &BTreeSet<usize>, masthead: O
         if fold.is_none_or(|fold| unfolded.contains(&fold)) {
             items.push(Item::Block(block));
         }
-        item_of[block] = items.len() as u32 - 1;
+        let hidden = fold.filter(|fold| in_masthead.contains(fold)).and(masthead_at);
+        item_of[block] = hidden.unwrap_or(items.len() - 1) as u32;
     }
     (items, item_of)
+}
+
+/// The folds before the lead that are not open: date lines, counters, repeated captions. The masthead's row tells of them, so that
+/// the article begins with its words.
+pub(super) fn folds_of_masthead(document: &Document, unfolded: &BTreeSet<usize>) -> Vec<usize> {
+    let title = shown_title(document);
+    let is_lead = |block: &usize| Some(*block) != title && document.fold_of(*block).is_none() && document.kind(*block).is_prose();
+    let Some(lead) = (0..document.article().blocks().len()).find(is_lead) else { return Vec::new() };
+    let folds = document.folds().iter().enumerate().take_while(|(_, fold)| fold.blocks.end <= lead);
+    folds.map(|(index, _)| index).filter(|index| !unfolded.contains(index)).collect()
 }
 
 /// The title's block, unless a fold holds it.

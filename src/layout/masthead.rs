@@ -13,15 +13,16 @@ pub struct Masthead {
 }
 
 impl Masthead {
-    /// The title, when it does not stand in the text, and the facts.
-    pub(super) fn rows(&self, document: &Document, width: u16) -> Vec<Row> {
+    /// The title, when it does not stand in the text, and the facts; the last tells how many blocks are folded into this row.
+    pub(super) fn rows(&self, document: &Document, folded: usize, width: u16) -> Vec<Row> {
         let title = &document.article().metadata().title;
         let mut rows = Vec::new();
         if document.article().title_block().is_none() && !title.is_empty() {
             rows.extend(wrap_words(title, width).into_iter().map(|row| Row::Title(slice(title, row).to_owned())));
         }
         // No-break spaces keep each fact on one row where it fits.
-        let facts = self.facts.iter().map(|fact| fact.replace(' ', "\u{a0}")).collect::<Vec<_>>().join("\u{a0}· ");
+        let folded = (folded > 0).then(|| format!("▸ {folded} folded"));
+        let facts = self.facts.iter().chain(&folded).map(|fact| fact.replace(' ', "\u{a0}")).collect::<Vec<_>>().join("\u{a0}· ");
         if !facts.is_empty() {
             rows.extend(wrap_words(&facts, width).into_iter().map(|row| {
                 let row = slice(&facts, row).replace('\u{a0}', " ");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::columns::{Form, goes_on};
-use super::items::{Item, fold_summary, indent_and_marker, items, shown_title};
+use super::items::{Item, fold_summary, folds_of_masthead, indent_and_marker, items, shown_title};
 use super::lines::{Lines, break_block, wrap_words};
 use super::masthead::Masthead;
 use super::row::Row;
@@ -45,6 +45,8 @@ pub struct Layout {
     width: u16,
     unfolded: BTreeSet<usize>,
     masthead: Masthead,
+    /// The folds that the row of the masthead tells of.
+    in_masthead: Vec<usize>,
     items: Vec<Item>,
     rows: Vec<OnceCell<Vec<Row>>>,
     /// For each block the item that shows it.
@@ -57,13 +59,14 @@ impl Layout {
     /// Lays `document` out for `width` cells (at least 2), with the folds of `unfolded` open.
     pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead) -> Self {
         let width = width.max(MIN_WIDTH);
-        let shown_masthead = (!masthead.rows(&document, width).is_empty()).then_some(Item::Masthead);
-        let (items, item_of) = items(&document, &unfolded, shown_masthead);
+        let shown_masthead = (!masthead.rows(&document, 0, width).is_empty()).then_some(Item::Masthead);
+        let in_masthead = if masthead.facts.is_empty() { Vec::new() } else { folds_of_masthead(&document, &unfolded) };
+        let (items, item_of) = items(&document, &unfolded, shown_masthead, &in_masthead);
         let rows = items.iter().map(|_| OnceCell::new()).collect();
         let article = document.article();
         let is_table = |block: &usize| matches!(article.blocks()[*block].kind, BlockKind::Table { .. }) && !goes_on(article, *block);
         let tables = (0..article.blocks().len()).filter(is_table).map(|block| (block, OnceCell::new())).collect();
-        Self { document, width, unfolded, masthead, items, rows, item_of, tables }
+        Self { document, width, unfolded, masthead, in_masthead, items, rows, item_of, tables }
     }
 
     /// The folds that are open, by index into `Document::folds`.
@@ -182,10 +185,11 @@ impl Layout {
         below.map_or(self.document.article().text().len(), TextRange::start)
     }
 
-    /// The fold whose row is `id`.
+    /// The fold whose row is `id`; of those that the masthead tells of the first.
     pub fn fold_at(&self, id: RowId) -> Option<usize> {
         match self.row(id) {
             Row::Fold { fold, .. } => Some(*fold),
+            Row::Masthead(_) => self.in_masthead.first().copied(),
             _ => None,
         }
     }
@@ -197,7 +201,10 @@ impl Layout {
     fn lay_out(&self, item: usize) -> Vec<Row> {
         let mut rows = vec![Row::Blank; self.blank_rows_above(item)];
         match self.items[item] {
-            Item::Masthead => rows.extend(self.masthead.rows(&self.document, self.width)),
+            Item::Masthead => {
+                let folded = self.in_masthead.iter().map(|&fold| self.document.folds()[fold].blocks.len()).sum();
+                rows.extend(self.masthead.rows(&self.document, folded, self.width));
+            }
             Item::Fold(fold) => rows.push(self.fold_row(fold)),
             Item::Block(block) => self.push_block(block, &mut rows),
         }

@@ -116,8 +116,21 @@ fn titled(boilerplate: Vec<usize>, unfolded: BTreeSet<usize>) -> Layout {
 }
 
 #[test]
-fn a_fold_above_the_title_stands_right_under_the_masthead() {
-    assert_eq!(draw(&titled(vec![0], BTreeSet::new())), "Bridge opens\nM 1 min\n▸ Page 1 of 2\n\nIt opened.");
+fn what_is_folded_before_the_lead_stands_in_the_row_of_the_masthead() {
+    let layout = titled(vec![0], BTreeSet::new());
+    assert_eq!(draw(&layout), "Bridge opens\nM 1 min · ▸ 1 folded\n\nIt opened.");
+    let masthead = layout.row_of(0);
+    assert!(matches!(layout.row(masthead), Row::Masthead(_)) && layout.fold_at(masthead) == Some(0));
+}
+
+#[test]
+fn fold_before_the_lead_stands_under_the_masthead_while_it_is_open() {
+    assert_eq!(draw(&titled(vec![0], BTreeSet::from([0]))), "Bridge opens\nM 1 min\n▾ Page 1 of 2\nPage 1 of 2\n\nIt opened.");
+}
+
+#[test]
+fn article_without_a_lead_keeps_its_folds_in_rows() {
+    assert_eq!(draw(&titled(vec![0, 2], BTreeSet::new())), "Bridge opens\nM 1 min\n▸ Page 1 of 2\n\n▸ It opened.");
 }
 
 #[test]
