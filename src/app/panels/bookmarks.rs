@@ -14,7 +14,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         lead: "!".to_owned(),
         text: "a bookmark that cannot be read; its file stays as it is".to_owned(),
         detail: problem.clone(),
-        target: Target::Error,
+        target: Target::Broken,
     };
     model.bookmarks.newest_first().map(line).chain(model.bookmarks.unreadable().iter().map(unreadable)).collect()
 }
