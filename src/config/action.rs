@@ -87,6 +87,7 @@ pub enum Action {
     ToggleRead,
     Theme,
     DistractionFree,
+    CompactList,
     DividerLeft,
     DividerRight,
     MeasureWider,

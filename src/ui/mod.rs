@@ -2,6 +2,7 @@
 //! frame would need, and no state changes.
 
 mod cells;
+mod compact;
 mod help;
 mod highlight;
 mod lines;
@@ -9,6 +10,7 @@ mod list;
 mod panel;
 mod picture;
 mod reading;
+mod selection;
 mod status;
 
 #[cfg(test)]

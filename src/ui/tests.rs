@@ -15,8 +15,9 @@ use crate::app::tests::{Newsroom, Session};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
-const SCENES: [(&str, &str); 10] = [
+const SCENES: [(&str, &str); 11] = [
     ("list", "<enter>4)bgg/bridge<enter>nqq"),
+    ("compact", "<enter>4)bqzlj"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
     ("prompt", "<enter>/bri"),
     ("hint", "<enter>z"),
@@ -62,6 +63,11 @@ fn check_themes(name: &str) {
 fn list_looks_as_drawn() {
     check_sizes("list");
     check_themes("list");
+}
+
+#[test]
+fn list_in_columns_looks_as_drawn() {
+    check_sizes("compact");
 }
 
 #[test]
