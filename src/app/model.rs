@@ -1,5 +1,6 @@
 //! All state in one place. Each field is a sub-model with its own file.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::state::articles::List;
@@ -19,6 +20,7 @@ use super::state::search::Search;
 use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Config, Context};
 use crate::import::Format;
+use crate::text::sanitise_line;
 
 /// All state. Each field is a sub-model with its own file.
 #[derive(Debug)]
@@ -92,6 +94,13 @@ impl Model {
             leaving: Leaving::default(),
             config,
         }
+    }
+
+    /// The same with the reader's home, below which paths are shown from `~` on.
+    #[must_use]
+    pub fn with_home(mut self, home: Option<&Path>) -> Self {
+        self.notices.set_home(home.map(|home| sanitise_line(&home.to_string_lossy()).into_owned()).unwrap_or_default());
+        self
     }
 
     /// The article in a place of the list.
@@ -211,7 +220,16 @@ impl Model {
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
-        } else if self.help.is_some() || self.pictures.viewer().is_some() {
+        } else if self.help.is_some() {
+            Context::Overlay
+        } else {
+            self.place()
+        }
+    }
+
+    /// Where keys are looked up under the help and the line that is being typed.
+    pub fn place(&self) -> Context {
+        if self.pictures.viewer().is_some() {
             Context::Overlay
         } else if self.focus == Pane::List && !self.panels.is_empty() {
             Context::Panel

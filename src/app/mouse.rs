@@ -3,7 +3,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::state::keys::Keys;
 use super::state::rows::Motion;
 use super::state::units::{links, sentence_at, word_at};
 use super::status::{self, Click};
@@ -58,7 +57,7 @@ fn press_status(model: &mut Model, column: u16, cells: u16) -> Next {
     let under = |piece: &&status::Piece| (piece.column..piece.column.saturating_add(width(&piece.text) as u16)).contains(&column);
     let click = pieces.iter().find(under).and_then(|piece| piece.click);
     // What was begun by keys is finished by the click.
-    model.keys = Keys::default();
+    model.keys.clear();
     match click {
         Some(Click::Act(action)) => Next::Act(action),
         Some(Click::Voice(voice)) => {

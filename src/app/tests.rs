@@ -18,6 +18,7 @@ mod picturing;
 mod provenance;
 mod reading;
 mod rereading;
+mod saying;
 mod searching;
 mod seen;
 mod selecting;

@@ -16,7 +16,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let was_typing = model.prompt.is_some();
     let mut effects = match message {
         Message::Started => vec![scanning::scan(model)],
-        Message::Key(key) => press(model, key),
+        Message::Key(key) => press_all(model, key),
         Message::Paste(text) => typing::paste(model, &text),
         Message::Mouse(action, column, row) => {
             model.notices.clear();
@@ -107,9 +107,17 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
     }
 }
 
-fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+/// A key of another keyboard may stand for several: a Hangul syllable is what was pressed for its letters.
+fn press_all(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notices.clear();
     model.leaving.next_key();
+    let config = std::sync::Arc::clone(&model.config);
+    let context = model.context();
+    let keys = model.keys.placed(&config.keymap, context, key);
+    keys.into_iter().flat_map(|key| press(model, key)).collect()
+}
+
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.context();
     let config = std::sync::Arc::clone(&model.config);
     match model.keys.press(&config.keymap, context, key) {

@@ -15,6 +15,7 @@ use std::path::Path;
 
 use super::action::{Action, Context};
 use super::error::ConfigError;
+use super::keyboards::{Candidates, Keyboards, pressed_for};
 use super::keys::Key;
 use super::source::{Entry, Source, did_you_mean, entries};
 
@@ -39,6 +40,7 @@ pub enum Resolution {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
     tables: [Vec<Binding>; 7],
+    keyboards: Keyboards,
 }
 
 /// A table of the keymap.
@@ -73,8 +75,8 @@ impl Keymap {
         Keymap::read_defaults().unwrap_or_default()
     }
 
-    /// What these keys mean in this context. A Cyrillic or Greek letter that is not bound itself is looked up as the
-    /// Latin key of its place, except where it is typed.
+    /// What these keys mean in this context. A letter that is not Latin and not bound itself is looked up as the Latin key of its
+    /// place, except where it is typed.
     ///
     /// After an action that [takes a key](Action::takes_key), ask again with both keys: a binding such as `' '` for
     /// `jump-back` goes before the key as argument. After one that [goes on](Action::goes_on) the same: the longer sequence goes before
@@ -83,11 +85,23 @@ impl Keymap {
         match self.look_up(context, pending) {
             Resolution::Unbound => {
                 let typed = |key: &Key| context == Context::Prompt && !key.is_chord();
-                let latin: Vec<Key> = pending.iter().map(|key| if typed(key) { *key } else { key.latin() }).collect();
+                let latin = |key: &Key| if typed(key) { *key } else { self.keyboards.latin(Candidates::default(), *key) };
+                let latin: Vec<Key> = pending.iter().map(latin).collect();
                 if latin == pending { Resolution::Unbound } else { self.look_up(context, &latin) }
             }
             found => found,
         }
+    }
+
+    /// The keys that a key means behind those that wait: itself where it is bound or typed, else the Latin ones of its place, on one
+    /// of the keyboards that `candidates` leaves.
+    pub fn placed(&self, context: Context, pending: &[Key], key: Key, candidates: &mut Candidates) -> Vec<Key> {
+        *candidates = self.keyboards.narrowed(*candidates, key);
+        let typed = context == Context::Prompt && !key.is_chord();
+        if typed || self.look_up(context, &[pending, &[key]].concat()) != Resolution::Unbound {
+            return vec![key];
+        }
+        pressed_for(key).into_iter().map(|key| self.keyboards.latin(*candidates, key)).collect()
     }
 
     /// All sequences that ask for an action in a context, as written in the configuration, the reader's own first.
@@ -113,7 +127,7 @@ impl Keymap {
     fn read_defaults() -> Result<Keymap, ConfigError> {
         let source = Source { file: Path::new("keymap.toml"), text: DEFAULTS };
         let tables = source.parse()?;
-        Keymap::default().overlaid(source, &entries(&tables))
+        Keymap { keyboards: Keyboards::new(), ..Keymap::default() }.overlaid(source, &entries(&tables))
     }
 
     /// These bindings with the tables of a file laid over them.

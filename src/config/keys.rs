@@ -49,15 +49,6 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("pagedown", KeyCode::PageDown),
 ];
 
-/// The letters of the Russian and Ukrainian keyboard (ЙЦУКЕН) and the Latin key of the same place.
-const CYRILLIC: (&str, &str) = ("йцукенгшщзхъфывапролджэячсмитьбюёіїєґ", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`s]'\\");
-/// The same with Shift.
-const CYRILLIC_SHIFT: (&str, &str) = ("ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁІЇЄҐ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~S}\"|");
-/// The letters of the Greek keyboard.
-const GREEK: (&str, &str) = ("ςερτυθιοπασδφγηξκλζχψωβνμ", "wertyuiopasdfghjklzxcvbnm");
-/// The same with Shift.
-const GREEK_SHIFT: (&str, &str) = ("ΕΡΤΥΘΙΟΠΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ", "ERTYUIOPASDFGHJKLZXCVBNM");
-
 impl Key {
     /// The key of a press or a repeat; nothing for a release, a modifier alone, media keys and Super.
     pub fn from_event(event: &KeyEvent) -> Option<Key> {
@@ -96,15 +87,14 @@ impl Key {
         self.character().and_then(|character| character.to_digit(10))
     }
 
-    /// The Latin key of the same place for a Cyrillic or Greek letter; any other key is itself.
-    ///
-    /// Punctuation that these layouts move stays as typed: `.` may be the Latin `/` or a true full stop.
-    pub fn latin(self) -> Key {
-        let KeyCode::Char(character) = self.code else { return self };
-        [CYRILLIC, CYRILLIC_SHIFT, GREEK, GREEK_SHIFT]
-            .iter()
-            .find_map(|(letters, places)| letters.chars().zip(places.chars()).find(|(letter, _)| *letter == character))
-            .map_or(self, |(_, place)| Key::normal(KeyCode::Char(place), self.modifiers))
+    /// The character of the key, whatever is held.
+    pub(super) fn letter(self) -> Option<char> {
+        if let KeyCode::Char(letter) = self.code { Some(letter) } else { None }
+    }
+
+    /// The same key with another character.
+    pub(super) fn with_letter(self, letter: char) -> Key {
+        Key::normal(KeyCode::Char(letter), self.modifiers)
     }
 
     /// Whether Ctrl or Alt is held.
@@ -282,21 +272,5 @@ mod tests {
         }
         assert_eq!(key("7").digit(), Some(7));
         assert_eq!(key("j").digit(), None);
-    }
-
-    #[test]
-    fn latin_is_the_key_of_the_same_place() {
-        for (typed, place) in
-            [("о", "j"), ("л", "k"), ("П", "G"), ("C-в", "C-d"), ("х", "["), ("ξ", "j"), ("Γ", "G"), ("j", "j"), ("é", "é")]
-        {
-            assert_eq!(key(typed).latin(), key(place), "{typed}");
-        }
-    }
-
-    #[test]
-    fn latin_tables_pair_every_letter() {
-        for (letters, places) in [CYRILLIC, CYRILLIC_SHIFT, GREEK, GREEK_SHIFT] {
-            assert_eq!(letters.chars().count(), places.chars().count(), "{letters}");
-        }
     }
 }

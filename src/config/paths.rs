@@ -124,7 +124,7 @@ impl Paths {
     }
 
     /// The reader's home, for `~`.
-    pub(super) fn home(&self) -> Option<&Path> {
+    pub fn home(&self) -> Option<&Path> {
         self.home.as_deref()
     }
 }

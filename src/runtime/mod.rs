@@ -124,7 +124,7 @@ impl Runtime {
         let input = Input::start(events.clone())?;
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
-        let model = Model::new(config, options.roots, columns, rows);
+        let model = Model::new(config, options.roots, columns, rows).with_home(paths.home());
         let theme = Theme::load("terminal").map_err(|error| io::Error::other(error.to_string()))?;
         let mut runtime = Self {
             model,

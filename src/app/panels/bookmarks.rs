@@ -21,7 +21,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             lead: "!".to_owned(),
             text: format!("a {what} that cannot be read; its file stays as it is"),
             detail: problem.clone(),
-            target: Target::Error,
+            target: Target::Broken,
         }
     };
     let saved = model.bookmarks.newest_first().map(line);

@@ -21,11 +21,11 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
 pub fn revision(model: &Model, kind: PanelKind) -> Revision {
     let article = model.reader.revision();
     match kind {
-        PanelKind::Help => (0, 0),
+        PanelKind::Help => (0, u64::from(model.view.help_areas().0.width)),
         PanelKind::Bookmarks => (model.bookmarks.revision(), model.drafts.revision()),
         PanelKind::Voices => (article, model.reader.open().and_then(Open::solo).map_or(0, |solo| solo.voice() as u64 + 1)),
         PanelKind::Pictures | PanelKind::Encodings => (article, 0),
-        PanelKind::Notices => (model.notices.said(), 0),
+        PanelKind::Notices => (model.notices.said(), u64::from(model.view.widest_panel())),
         PanelKind::Provenance => (article, u64::from(model.view.widest_panel())),
     }
 }

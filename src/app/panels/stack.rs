@@ -153,7 +153,7 @@ pub fn act(model: &mut Model, action: Action) -> Next {
 fn open(model: &mut Model, target: Option<Target>) -> Next {
     let Some(target) = target else { return Next::Done(Vec::new()) };
     match target {
-        Target::Heading | Target::Nothing | Target::Error | Target::Fact(_) => Next::Done(Vec::new()),
+        Target::Heading | Target::Nothing | Target::Said(_) | Target::Error(_) | Target::Broken | Target::Fact(_) => Next::Done(Vec::new()),
         Target::Action(action) => {
             model.help = None;
             Next::Act(action)
@@ -202,7 +202,12 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
 
 /// Copies the words of a line, of a fact all of them.
 fn copy(model: &mut Model, target: Option<Target>) -> Next {
-    let fact = target.and_then(|target| if let Target::Fact(fact) = target { provenance::value(model, fact) } else { None });
+    let whole = |number: u64| model.notices.numbered().find(|(known, _)| *known == number).map(|(_, notice)| notice.whole());
+    let fact = match target {
+        Some(Target::Fact(fact)) => provenance::value(model, fact),
+        Some(Target::Said(number) | Target::Error(number)) => whole(number),
+        _ => None,
+    };
     let line = || top(model).and_then(|panel| panel.rows().current()).map(|line| line.text.clone());
     Next::Done(fact.or_else(line).map(Effect::Copy).into_iter().collect())
 }

@@ -1,7 +1,7 @@
 //! Keys that wait for more: the count before a command, the prefix of a sequence, the letter after `m` and `'`; and the key that makes
 //! another action of the one that was just done, such as `u` after `y`.
 
-use crate::config::{Action, Context, Key, Keymap, Resolution};
+use crate::config::{Action, Candidates, Context, Key, Keymap, Resolution};
 
 /// The largest count that can be typed.
 const MAX_COUNT: usize = 99_999;
@@ -15,6 +15,8 @@ pub struct Keys {
     argument: Option<Action>,
     /// The keys of an action that is done, and that the next key may make a longer sequence of.
     done: Vec<Key>,
+    /// The keyboards that the letters typed last may come from.
+    keyboards: Candidates,
 }
 
 /// What a key came to.
@@ -33,11 +35,22 @@ pub enum Pressed {
 }
 
 impl Keys {
+    /// The keys that were pressed, as they are named on the Latin keyboard where they stand for commands: the name of a mark is as
+    /// it was typed.
+    pub fn placed(&mut self, keymap: &Keymap, context: Context, key: Key) -> Vec<Key> {
+        if self.argument.is_some() { vec![key] } else { keymap.placed(context, &self.pending, key, &mut self.keyboards) }
+    }
+
+    /// Forgets what was begun.
+    pub fn clear(&mut self) {
+        *self = Self { keyboards: self.keyboards, ..Self::default() };
+    }
+
     /// Takes the next key.
     pub fn press(&mut self, keymap: &Keymap, context: Context, key: Key) -> Pressed {
         // Whatever has been begun, the way out is always open.
         if matches!(keymap.resolve(context, &[key]), Resolution::Action(Action::ForceQuit)) {
-            *self = Self::default();
+            self.clear();
             return Pressed::Action(Action::ForceQuit, None);
         }
         let mut longer = std::mem::take(&mut self.done);
@@ -45,7 +58,7 @@ impl Keys {
         if longer.len() > 1
             && let Resolution::Action(action) = keymap.resolve(context, &longer)
         {
-            *self = Self::default();
+            self.clear();
             return Pressed::Action(action, None);
         }
         if let Some(action) = self.argument.take() {
@@ -74,7 +87,8 @@ impl Keys {
             Resolution::Action(action) => {
                 let count = self.count;
                 let keys = std::mem::take(&mut self.pending);
-                *self = Self { done: if action.goes_on() { keys } else { Vec::new() }, ..Self::default() };
+                self.clear();
+                self.done = if action.goes_on() { keys } else { Vec::new() };
                 // A begun count is a layer of its own.
                 if action == Action::Escape && count.is_some() {
                     return Pressed::GivenUp;
@@ -91,7 +105,7 @@ impl Keys {
 
     /// Keys that lead nowhere; the way out of a begun command is none of them.
     fn give_up(&mut self, keymap: &Keymap, context: Context, keys: Vec<Key>) -> Pressed {
-        *self = Self::default();
+        self.clear();
         let last = keys.last().map(|key| keymap.resolve(context, &[*key]));
         if matches!(last, Some(Resolution::Action(Action::Escape))) { Pressed::GivenUp } else { Pressed::Unbound(keys) }
     }

@@ -41,7 +41,12 @@ impl Notice {
 
     /// Something did not work.
     pub fn error(text: impl Into<String>) -> Self {
-        Self::new(Level::Error, &text.into())
+        let text = text.into();
+        // Errors name their file first, as those of commands do; in one row what is wrong goes first.
+        match text.split_once(": ").filter(|(path, _)| path.starts_with('/')) {
+            Some((path, reason)) => Self::new(Level::Error, reason).at(path),
+            None => Self::new(Level::Error, &text),
+        }
     }
 
     fn new(level: Level, text: &str) -> Self {
@@ -99,6 +104,8 @@ pub struct Notices {
     hint: Option<Hint>,
     /// The hints that are given once a session and have been.
     given: BTreeSet<String>,
+    /// The reader's home; empty where it is not known.
+    home: String,
 }
 
 impl Notices {
@@ -112,19 +119,36 @@ impl Notices {
         self.all.iter()
     }
 
+    /// All that are kept with their numbers, oldest first.
+    pub fn numbered(&self) -> impl Iterator<Item = (u64, &Notice)> {
+        (self.said.saturating_sub(self.all.len() as u64)..).zip(&self.all)
+    }
+
     /// How many there have been.
     pub fn said(&self) -> u64 {
         self.said
     }
 
     /// Says something.
-    pub fn say(&mut self, notice: Notice) {
+    pub fn say(&mut self, mut notice: Notice) {
+        notice.place = self.below_home(&notice.place);
         if self.all.len() == KEPT {
             self.all.pop_front();
         }
         self.all.push_back(notice);
         self.said += 1;
         self.shown = true;
+    }
+
+    /// Paths below this folder are shown from `~` on.
+    pub fn set_home(&mut self, home: String) {
+        self.home = home;
+    }
+
+    fn below_home(&self, place: &str) -> String {
+        let rest =
+            place.strip_prefix(self.home.as_str()).filter(|rest| !self.home.is_empty() && (rest.is_empty() || rest.starts_with('/')));
+        rest.map_or_else(|| place.to_owned(), |rest| format!("~{rest}"))
     }
 
     /// Good to know.

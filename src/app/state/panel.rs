@@ -137,8 +137,12 @@ pub enum Target {
     Denied(usize),
     /// A picture of the article.
     Picture(usize),
-    /// An error among the notices.
-    Error,
+    /// The notice of a number.
+    Said(u64),
+    /// The error of a number.
+    Error(u64),
+    /// A file that cannot be read.
+    Broken,
     /// An encoding, or that which is found out.
     Encoding(Option<Encoding>),
     /// Something that is known of the article.

@@ -136,7 +136,7 @@ fn change_after_an_undo_can_be_undone() {
 fn refused_change_is_said() {
     let mut session = Session::reading();
     session.store_fails();
-    assert_eq!(session.notice(), "/bookmarks: the disk is full");
+    assert_eq!(session.notice(), "the disk is full");
 }
 
 #[test]

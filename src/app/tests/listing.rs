@@ -132,7 +132,7 @@ fn list_shows_the_next_article_when_the_selected_one_is_gone() {
 fn list_says_what_could_not_be_read() {
     let mut session = Session::new(120, 24);
     session.scan_answers(crate::app::Answer::Scanned { skipped: 0, problems: vec!["/news/secret: permission denied".to_owned()] });
-    assert_eq!(session.notice(), "/news/secret: permission denied");
+    assert_eq!(session.notice(), "permission denied");
 }
 
 #[test]
