@@ -51,7 +51,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         config.settings.theme.clone_from(theme);
     }
     if let Some(command) = command {
-        return commands::run(command, &options, &config, &paths).map_err(|error| match error {
+        return commands::run(command, &options, &config, &paths, runtime::today()).map_err(|error| match error {
             CommandError::Usage(_) => usage(error),
             CommandError::Output(_) => (1, error.to_string()),
         });
@@ -90,9 +90,9 @@ fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, pa
     let command = if given.iter().all(is_file) {
         Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text, encoding: None, whole_page: false }
     } else {
-        Command::List { paths: given, format: ListFormat::Table }
+        Command::List { query: None, paths: given, format: ListFormat::Table }
     };
-    commands::run(command, options, config, paths).map_err(|error| (1, error.to_string()))
+    commands::run(command, options, config, paths, runtime::today()).map_err(|error| (1, error.to_string()))
 }
 
 /// The folders and files to read, with all links followed, and what they are read from: the disk, and standard input.

@@ -19,7 +19,8 @@ pub fn escape(model: &mut Model) -> Vec<Effect> {
         return close_panel(model);
     }
     if model.focus == Pane::List && !model.list.filter().is_empty() {
-        model.list.set_filter(&model.catalogue, "");
+        let asked = model.asked_of_articles();
+        model.list.set_filter(&model.catalogue, "", asked);
         return preview(model);
     }
     if let Some(open) = model.reader.open_mut() {

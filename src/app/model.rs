@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
 use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
@@ -11,12 +13,13 @@ use super::state::notices::Notices;
 use super::state::open::Open;
 use super::state::panel::Panel;
 use super::state::pictures::Pictures;
-use super::state::prompt::Prompt;
+use super::state::prompt::{Prompt, PromptKind};
 use super::state::reader::Reader;
 use super::state::search::Search;
 use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Config, Context};
 use crate::import::Format;
+use crate::search::{ARTICLES, Asked};
 
 /// All state. Each field is a sub-model with its own file.
 #[derive(Debug)]
@@ -53,6 +56,8 @@ pub struct Model {
     pub(in crate::app) notices: Notices,
     /// Keys that wait for more.
     pub(in crate::app) keys: Keys,
+    /// The day, from which a query counts back.
+    pub(in crate::app) today: Date,
     /// Settings and keymap.
     pub(in crate::app) config: Arc<Config>,
 }
@@ -82,8 +87,24 @@ impl Model {
             help: None,
             notices: Notices::default(),
             keys: Keys::default(),
+            today: Date::default(),
             config,
         }
+    }
+
+    /// Why the query that is being typed cannot run.
+    pub fn query_problem(&self) -> Option<&str> {
+        match self.prompt.as_ref()?.kind() {
+            PromptKind::Search { .. } => self.search.problem(),
+            PromptKind::Filter { .. } => self.list.problem(),
+            PromptKind::Narrow => self.help.as_ref().or(self.panels.last())?.problem(),
+            _ => None,
+        }
+    }
+
+    /// How a query is asked in the list of articles.
+    pub(in crate::app) fn asked_of_articles(&self) -> Asked {
+        Asked::of(&ARTICLES, self.today)
     }
 
     /// The article in a place of the list.

@@ -30,4 +30,5 @@ pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
 pub use settings::{Config, Pictures, Settings, print};
+pub(crate) use source::nearest;
 pub use theme::{AUTO, Theme, themes};

@@ -122,7 +122,7 @@ pub(super) fn did_you_mean(nearest: Option<&str>) -> String {
 }
 
 /// The candidate with the fewest slips from `typed`, if they are few for its length.
-pub(super) fn nearest<'n>(typed: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(typed: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let most = typed.chars().count().div_ceil(3).min(3);
     candidates
         .into_iter()

@@ -6,6 +6,7 @@
 //! ```
 
 mod background;
+mod day;
 mod desktop;
 mod event;
 mod graphics;
@@ -27,6 +28,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+pub use day::today;
 use event::Event;
 use graphics::Protocol;
 use input::Input;
@@ -36,6 +38,8 @@ use runner::Runner;
 use saver::Saver;
 use terminal::{Modes, Picture, Terminal};
 use work::Source;
+
+use jiff::civil::Date;
 
 use crate::app::{Effect, Message, Model, Notice, update};
 use crate::catalogue::{Locator, Root};
@@ -95,6 +99,8 @@ struct Runtime {
     saver: Saver,
     events: Sender<Event>,
     log: Log,
+    /// The day that the model knows.
+    day: Option<Date>,
     exit: Option<u8>,
 }
 
@@ -130,6 +136,7 @@ impl Runtime {
             saver,
             events,
             log,
+            day: None,
             exit: None,
         };
         if let Some(refused) = runtime.set_theme(&name) {
@@ -192,6 +199,10 @@ impl Runtime {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Message(message) => {
+                let today = day::today();
+                if self.day.replace(today) != Some(today) {
+                    update(&mut self.model, Message::Today(today));
+                }
                 let effects = update(&mut self.model, *message);
                 self.log.notices(self.model.notices().all());
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))

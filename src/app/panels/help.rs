@@ -2,6 +2,10 @@
 
 use crate::app::{Line, Model, Target};
 use crate::config::{ACTIONS, Action, Context, Group};
+use crate::search::FIELDS;
+
+/// The heading of the fields.
+const FIELDS_TITLE: &str = "Fields of a query, typed with / (- in front excludes)";
 
 /// The lines of the help.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
@@ -11,10 +15,10 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let of_context = bindings.iter().filter(|(known, _)| *known == context).flat_map(|(_, bindings)| bindings);
         of_context.filter(|(_, bound)| *bound == action).map(|(keys, _)| keys.as_str()).collect()
     };
+    let heading = |text: &str| Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading };
     let mut lines = Vec::new();
     for group in Group::ALL {
         let actions = ACTIONS.iter().filter(|info| info.group == group);
-        let heading = |text: &str| Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading };
         if !lines.is_empty() {
             lines.push(heading(""));
         }
@@ -26,5 +30,12 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             lines.push(Line { lead: keys, text: info.help.to_owned(), detail: info.name.to_owned(), target });
         }
     }
+    lines.extend([heading(""), heading(FIELDS_TITLE)]);
+    lines.extend(FIELDS.iter().map(|info| Line {
+        lead: format!("{}:", info.name),
+        text: info.help.to_owned(),
+        detail: String::new(),
+        target: Target::Nothing,
+    }));
     lines
 }

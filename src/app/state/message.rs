@@ -1,5 +1,7 @@
 //! What can happen, and what must be done outside.
 
+use jiff::civil::Date;
+
 use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
 use super::{Draft, Notice};
 use crate::bookmarks::Bookmark;
@@ -11,6 +13,8 @@ use crate::config::Key;
 pub enum Message {
     /// The program has begun.
     Started,
+    /// It is this day now.
+    Today(Date),
     /// A key was pressed.
     Key(Key),
     /// Text was pasted into a text field.
