@@ -1,7 +1,7 @@
 //! The letters that readers type in place of printed ones: one table for search, filters, names and sorting.
 //!
 //! ```text
-//! ł -> l    ß -> ss    þ -> th    İ -> i    ی -> ي    カ -> か    harakat, niqqud, accents, tatweel -> nothing
+//! ł -> l    ß -> ss    þ -> th    İ -> i    ی -> ي    ｶ -> カ    harakat, niqqud, accents, tatweel -> nothing
 //! ```
 
 use std::ops::RangeInclusive;
@@ -146,7 +146,6 @@ pub(super) fn spelling(c: char) -> &'static str {
 /// The writing of a letter or digit that stands for all of its writings.
 pub(super) fn one_writing(c: char) -> char {
     match c {
-        'ァ'..='ヶ' | 'ヽ'..='ヾ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
         '٠'..='٩' => digit(c, '٠'),
         '۰'..='۹' => digit(c, '۰'),
         '०'..='९' => digit(c, '०'),
