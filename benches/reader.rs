@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::{
-    Answer, Cancel, Config, Document, Effect, Entry, Layout, Loaded, Locator, Masthead, Message, Model, Opened, Query, Root, Shelf, Stamp,
-    Theme, annotate, import, scan, update, view,
+    ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Layout, Loaded, Locator, Masthead, Message, Model, Opened, Query,
+    Root, Shelf, Stamp, Theme, annotate, import, scan, update, view,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -147,7 +147,7 @@ fn pipeline(criterion: &mut Criterion) {
     group.bench_function("annotate", |bench| bench.iter(|| annotate(black_box(&article), &Cancel::never())));
     group.bench_function("layout, all rows", |bench| bench.iter(|| lay_out_all(&document, 72)));
     group.bench_function("search", |bench| {
-        let query = Query::parse("the mayor's office").expect("a query");
+        let query = Query::parse("the mayor's office", Asked::of(&ARTICLE, jiff::civil::date(2024, 3, 15))).expect("a query");
         bench.iter(|| query.matches(black_box(&document)).len());
     });
     group.finish();

@@ -75,6 +75,9 @@ pub enum Command {
     },
     /// List the articles of folders
     List {
+        /// Only the articles that answer to a query, such as "outlet:post after:7d"
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
         /// Folders and files, or - for standard input; without any, the configured folder or the sample articles
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
@@ -84,7 +87,7 @@ pub enum Command {
     },
     /// Search in articles; exit code 0 when something was found, 1 when nothing was
     Search {
-        /// Words, or re:EXPRESSION; in:quote, in:caption and speaker:NAME narrow it
+        /// Words, "phrases", fields such as in:quote, speaker:NAME or after:7d, -WORD, or re:EXPRESSION
         #[arg(index = 1)]
         query: String,
         /// Folders and files, or - for standard input; without any, the configured folder or the sample articles

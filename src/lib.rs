@@ -35,6 +35,6 @@ pub use import::{Encoding, Format, ImportError, ImportOptions, MAX_FILE, Records
 pub use layout::{Layout, Masthead, Position, Row, RowId};
 pub use library::{Shelf, scan};
 pub use program::main;
-pub use search::Query;
+pub use search::{ARTICLE, Asked, QUOTATIONS, Query};
 pub use text::{Cancel, Cancelled, TextRange};
 pub use ui::view;

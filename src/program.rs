@@ -133,7 +133,7 @@ fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, pa
     let command = if given.iter().all(is_file) {
         Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text, encoding: None, whole_page: false }
     } else {
-        Command::List { paths: given, format: ListFormat::Table }
+        Command::List { query: None, paths: given, format: ListFormat::Table }
     };
     commands::run(command, options, config, paths, runtime::now()).map_err(|error| (1, error.to_string()))
 }

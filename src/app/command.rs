@@ -32,7 +32,11 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
             Vec::new()
         }
         ("filter", _) => {
-            model.list.set_filter(&model.catalogue, words);
+            let asked = model.asked_of_articles();
+            model.list.set_filter(&model.catalogue, words, asked);
+            if let Some(problem) = model.list.problem() {
+                model.notices.error(problem.to_owned());
+            }
             navigation::preview(model)
         }
         ("copy", name) if !name.is_empty() => verbs::copy_by(model, name),

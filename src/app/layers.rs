@@ -142,7 +142,8 @@ fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
         }
         Layer::Picture => _ = model.pictures.close(),
         Layer::Filter => {
-            model.list.set_filter(&model.catalogue, "");
+            let asked = model.asked_of_articles();
+            model.list.set_filter(&model.catalogue, "", asked);
             return preview(model);
         }
         Layer::Show => {

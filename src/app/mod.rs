@@ -10,6 +10,7 @@
 
 mod bookmarks;
 mod command;
+mod completion;
 mod copy;
 mod drafts;
 mod folds;

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
 use super::state::drafts::Drafts;
@@ -14,12 +16,13 @@ use super::state::notices::Notices;
 use super::state::open::Open;
 use super::state::panel::Panel;
 use super::state::pictures::Pictures;
-use super::state::prompt::Prompt;
+use super::state::prompt::{Prompt, PromptKind};
 use super::state::reader::Reader;
 use super::state::search::Search;
 use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Config, Context};
 use crate::import::Format;
+use crate::search::{ARTICLES, Asked};
 use crate::text::sanitise_line;
 
 /// All state. Each field is a sub-model with its own file.
@@ -61,6 +64,8 @@ pub struct Model {
     pub(in crate::app) keys: Keys,
     /// Whether the reader has been asked if the program shall end.
     pub(in crate::app) leaving: Leaving,
+    /// The day, from which a query counts back.
+    pub(in crate::app) today: Date,
     /// Settings and keymap.
     pub(in crate::app) config: Arc<Config>,
 }
@@ -92,6 +97,7 @@ impl Model {
             notices: Notices::default(),
             keys: Keys::default(),
             leaving: Leaving::default(),
+            today: Date::default(),
             config,
         }
     }
@@ -101,6 +107,21 @@ impl Model {
     pub fn with_home(mut self, home: Option<&Path>) -> Self {
         self.notices.set_home(home.map(|home| sanitise_line(&home.to_string_lossy()).into_owned()).unwrap_or_default());
         self
+    }
+
+    /// Why the query that is being typed cannot run.
+    pub fn query_problem(&self) -> Option<&str> {
+        match self.prompt.as_ref()?.kind() {
+            PromptKind::Search { .. } => self.search.problem(),
+            PromptKind::Filter { .. } => self.list.problem(),
+            PromptKind::Narrow => self.help.as_ref().or(self.panels.last())?.problem(),
+            _ => None,
+        }
+    }
+
+    /// How a query is asked in the list of articles.
+    pub(in crate::app) fn asked_of_articles(&self) -> Asked {
+        Asked::of(&ARTICLES, self.today)
     }
 
     /// The article in a place of the list.

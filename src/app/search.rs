@@ -33,7 +33,7 @@ pub fn typed(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
 }
 
 fn look_for(model: &mut Model, text: &str, syntax: Syntax, origin: usize) -> Vec<Effect> {
-    model.search.set(text, syntax);
+    model.search.set(text, syntax, model.today);
     let effect = run(model, Some(origin));
     if effect.is_none() {
         show_from(model, origin);
@@ -164,7 +164,7 @@ pub fn step(model: &mut Model, direction: Direction, count: usize) -> Vec<Effect
             model.notices.info("no search yet: / begins one");
             return Vec::new();
         };
-        model.search.set(&last, Syntax::Words);
+        model.search.set(&last, Syntax::Words, model.today);
         let origin = model.reader.open().map(|open| open.unit().range.start());
         if let Some(effect) = run(model, origin) {
             return vec![effect];

@@ -1,6 +1,6 @@
 //! The line that is being typed: what its keys do, what follows it as it is typed, how it is accepted or given up.
 
-use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, drafts, navigation, panels, search};
+use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, completion, drafts, navigation, panels, search};
 use crate::config::Key;
 
 /// A key that means nothing in itself is typed into the line, if there is one.
@@ -46,8 +46,15 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         (Action::Accept | Action::Open, _) => return accept(model),
         (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(search.history(), true),
         (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(search.history(), false),
-        (Action::Complete, PromptKind::Command) => prompt.complete(false, |typed| command::candidates(typed, &config.settings)),
-        (Action::CompleteBack, PromptKind::Command) => prompt.complete(true, |typed| command::candidates(typed, &config.settings)),
+        (Action::Complete | Action::CompleteBack, PromptKind::Command) => {
+            prompt.complete(action == Action::CompleteBack, |typed| command::candidates(typed, &config.settings));
+        }
+        (Action::Complete | Action::CompleteBack, kind @ (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Narrow)) => {
+            let candidates = completion::candidates(model, &kind);
+            if let Some(prompt) = &mut model.prompt {
+                prompt.complete(action == Action::CompleteBack, candidates);
+            }
+        }
         (Action::ToggleRegex, PromptKind::Search { origin }) => {
             let text = prompt.text().to_owned();
             return Next::Done(search::toggle_regex(model, &text, origin));
@@ -64,7 +71,8 @@ fn typed(model: &mut Model) -> Vec<Effect> {
     match prompt.kind().clone() {
         PromptKind::Search { origin } => return search::typed(model, &text, origin),
         PromptKind::Filter { .. } => {
-            model.list.set_filter(&model.catalogue, &text);
+            let asked = model.asked_of_articles();
+            model.list.set_filter(&model.catalogue, &text, asked);
             return navigation::preview(model);
         }
         PromptKind::Narrow => return panels::narrow(model, &text),
@@ -75,6 +83,14 @@ fn typed(model: &mut Model) -> Vec<Effect> {
 }
 
 fn accept(model: &mut Model) -> Next {
+    // What is not valid has changed nothing: the list is narrowed as far as it was.
+    if let (Some(PromptKind::Filter { .. } | PromptKind::Narrow), Some(problem)) =
+        (model.prompt.as_ref().map(Prompt::kind), model.query_problem())
+    {
+        let problem = problem.to_owned();
+        model.notices.error(problem);
+        return Next::Done(Vec::new());
+    }
     let Some(prompt) = model.prompt.take() else { return Next::NotMine };
     let text = prompt.text();
     let effects = match prompt.kind().clone() {
@@ -91,7 +107,8 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
     match prompt.kind().clone() {
         PromptKind::Search { .. } => search::cancel(model),
         PromptKind::Filter { before, selected, focus } => {
-            model.list.set_filter(&model.catalogue, &before);
+            let asked = model.asked_of_articles();
+            model.list.set_filter(&model.catalogue, &before, asked);
             if let Some(article) = selected {
                 model.list.select_article(article);
             }

@@ -15,6 +15,10 @@ use crate::config::{Context, Key};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let was_typing = model.prompt.is_some();
     let mut effects = match message {
+        Message::Today(day) => {
+            model.today = day;
+            Vec::new()
+        }
         Message::Started => vec![scanning::scan(model)],
         Message::Key(key) => press_all(model, key),
         Message::Paste(text) => typing::paste(model, &text),

@@ -3,9 +3,7 @@
 //! An *attribution* joins a *content* (what is said), a *cue* (“said”, “according to”) and a *source* (the words that name
 //! the speaker); the *speaker* is the person or body that the source stands for.
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::text::{TextRange, plain_form};
+use crate::text::{Ending, Named, TextRange};
 
 /// All that was found in an article. Every list is in order of position.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -194,10 +192,7 @@ impl Speaker {
     /// Whether the words of `name` stand together in the name: `roe` and `jane roe` in `Dr. Jane Roe`, `jan` not. Case and
     /// diacritics make no difference. Everybody is called nothing at all, so that a name can be typed letter by letter.
     pub fn is_called(&self, name: &str) -> bool {
-        let (own, wanted) = (plain_form(&self.name), plain_form(name));
-        let own: Vec<&str> = own.unicode_words().collect();
-        let wanted: Vec<&str> = wanted.unicode_words().collect();
-        if wanted.is_empty() { name.trim().is_empty() } else { own.windows(wanted.len()).any(|words| words == wanted) }
+        Named::new(name, Ending::Whole).is_in(&self.name)
     }
 }
 

@@ -9,6 +9,9 @@ use crate::text::{floor_boundary, plain_form, sanitise_line};
 /// The longest title, byline or publication that is kept, in bytes: a hostile one may be megabytes.
 const MAX_FIELD: usize = 512;
 
+/// The most tags that are kept.
+const MAX_TAGS: usize = 32;
+
 /// What the list shows of one file. Made by [`Entry::new`]; its words are safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -24,6 +27,8 @@ pub struct Entry {
     pub published: Option<Date>,
     /// The time on that day.
     pub published_time: Option<Time>,
+    /// Its language and its tags, where it says any: most articles do not, and a folder holds many.
+    labels: Option<Box<Labels>>,
     /// Where it came from, as it is compared with other addresses.
     address: Option<Box<str>>,
     /// Its contents.
@@ -51,6 +56,21 @@ pub struct Stamp {
     pub digest: Option<Digest>,
 }
 
+/// What a file says of its article beside the words of the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Labels {
+    language: Option<Box<str>>,
+    tags: Box<[Box<str>]>,
+}
+
+impl Labels {
+    fn of(metadata: &Metadata) -> Option<Self> {
+        let language = metadata.language.as_deref().map(|tag| field(tag).into());
+        let tags: Box<[_]> = metadata.tags.iter().take(MAX_TAGS).map(|tag| field(tag).into()).collect();
+        (language.is_some() || !tags.is_empty()).then_some(Self { language, tags })
+    }
+}
+
 impl Entry {
     /// The entry of a file that can be read.
     pub fn new(locator: Locator, metadata: &Metadata, minutes: u16, stamp: Stamp) -> Self {
@@ -68,6 +88,7 @@ impl Entry {
             publication,
             published,
             published_time,
+            labels: Labels::of(metadata).map(Box::new),
             address,
             digest,
             minutes,
@@ -89,13 +110,23 @@ impl Entry {
         self.key.split('\n').next().unwrap_or_default().trim()
     }
 
+    /// BCP 47 tag of its language.
+    pub fn language(&self) -> Option<&str> {
+        self.labels.as_ref()?.language.as_deref()
+    }
+
+    /// What it is about.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().flat_map(|labels| labels.tags.iter()).map(AsRef::as_ref)
+    }
+
     /// Which article it is.
     pub fn identity(&self) -> Identity<'_> {
         Identity::folded(&self.locator, self.digest, self.address.as_deref(), self.plain_title())
     }
 
     /// What the filter and the order by title look through, folded; its first line is the title.
-    pub(super) fn key(&self) -> &str {
+    pub fn key(&self) -> &str {
         &self.key
     }
 }

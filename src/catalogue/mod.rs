@@ -5,7 +5,6 @@
 
 mod cause;
 mod entry;
-mod filter;
 mod identity;
 mod locator;
 mod order;
@@ -15,7 +14,6 @@ mod rows;
 
 pub use cause::{Cause, Failure};
 pub use entry::{Entry, Stamp};
-pub use filter::Filter;
 pub use identity::{Digest, Identity, IdentityIndex, KeptIdentity, Kinship};
 pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use order::{Sort, order};

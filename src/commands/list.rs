@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::output::CommandError;
@@ -11,10 +12,21 @@ use crate::app::clock;
 use crate::catalogue::{Entry, order};
 use crate::cli::ListFormat;
 use crate::config::Config;
+use crate::search::{Asked, LISTING, Query};
 
-pub(super) fn run(paths: &[PathBuf], format: ListFormat, config: &Config, out: &mut impl Write) -> Result<u8, CommandError> {
+pub(super) fn run(
+    query: Option<&str>,
+    today: Date,
+    paths: &[PathBuf],
+    format: ListFormat,
+    config: &Config,
+    out: &mut impl Write,
+) -> Result<u8, CommandError> {
+    let query = query.map(|query| Query::parse(query, Asked::of(&LISTING, today))).transpose();
+    let query = query.map_err(|error| CommandError::Usage(error.to_string()))?;
     let (catalogue, sort, whole) = catalogue(paths, config);
-    for entry in order(&catalogue, catalogue.articles().collect(), sort).into_iter().map(|id| catalogue.entry(id)) {
+    let entries = order(&catalogue, catalogue.articles().collect(), sort).into_iter().map(|id| catalogue.entry(id));
+    for entry in entries.filter(|&entry| query.as_ref().is_none_or(|query| query.keeps(entry))) {
         match format {
             ListFormat::Table => writeln!(out, "{}", row(entry))?,
             ListFormat::Jsonl => writeln!(out, "{}", object(entry))?,

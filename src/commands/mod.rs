@@ -15,6 +15,7 @@ mod show;
 use std::io::{self, Write};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 pub use output::CommandError;
 pub use roots::or_default;
 pub use show::read_standard_input;
@@ -29,11 +30,12 @@ use crate::config::{Config, ConfigError, Paths};
 /// and make the exit code 1.
 pub fn run(command: Command, options: &crate::cli::Options, config: &Config, paths: &Paths, now: Timestamp) -> Result<u8, CommandError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let today = now.to_zoned(TimeZone::UTC).date();
     let code = match command {
         Command::Show { files, width, format, encoding, whole_page } => show::import_options(encoding.as_deref(), whole_page)
             .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
-        Command::List { paths, format } => list::run(&or_default(paths, config), format, config, &mut out),
-        Command::Search { query, paths, format } => search::run(&query, &or_default(paths, config), format, &mut out),
+        Command::List { query, paths, format } => list::run(query.as_deref(), today, &or_default(paths, config), format, config, &mut out),
+        Command::Search { query, paths, format } => search::run(&query, today, &or_default(paths, config), format, &mut out),
         Command::Quotes { paths, speaker, kind, format } => {
             quotes::run(&or_default(paths, config), &quotes::Wanted::new(speaker, &kind), format, &mut out)
         }

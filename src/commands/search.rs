@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use serde_json::json;
 
 use super::output::{CommandError, complain};
@@ -12,11 +13,11 @@ use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
 use crate::import::ImportOptions;
 use crate::library;
-use crate::search::Query;
-use crate::text::TextRange;
+use crate::search::{Asked, LIBRARY, Query};
+use crate::text::{Cancel, TextRange};
 
-pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
-    let query = Query::parse(query).map_err(|error| CommandError::Usage(error.to_string()))?;
+pub(super) fn run(query: &str, today: Date, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
+    let query = Query::parse(query, Asked::of(&LIBRARY, today)).map_err(|error| CommandError::Usage(error.to_string()))?;
     let Given { roots, shelf, whole } = Given::read(paths);
     let (files, report) = library::files(&shelf, &roots);
     let mut failed = !(tell(&report) && whole);
@@ -24,7 +25,8 @@ pub(super) fn run(query: &str, paths: &[PathBuf], format: SearchFormat, out: &mu
     for file in &files {
         match shelf.open(&roots, file, &ImportOptions::default()) {
             Ok(opened) => {
-                for range in query.matches(&opened.document) {
+                let matches = query.matches_until(&opened.document, &file.name(), &Cancel::never());
+                for range in matches.unwrap_or_default() {
                     found = true;
                     print(file, &opened.document, range, format, out)?;
                 }

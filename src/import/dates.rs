@@ -5,6 +5,7 @@
 mod calendar;
 mod tokens;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
 pub(super) use self::calendar::{words_of_change, words_of_publication};
@@ -15,6 +16,16 @@ use self::tokens::{REACH, Token, tokens};
 /// The first date in `text`, if its day is beyond doubt.
 pub(super) fn parse(text: &str) -> Option<Date> {
     find(&tokens(text))?.date
+}
+
+/// The moment that a text names in seconds or milliseconds since 1970 and in nothing else.
+pub(super) fn of_seconds(text: &str) -> Option<Timestamp> {
+    let seconds = match text.len() {
+        10 => text.parse::<i64>().ok(),
+        13 => text.parse::<i64>().ok().map(|milliseconds| milliseconds / 1_000),
+        _ => None,
+    };
+    Timestamp::from_second(seconds?).ok()
 }
 
 /// As [`parse`], of a text in a language in which days stand before months, as in most.

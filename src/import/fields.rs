@@ -2,6 +2,9 @@
 
 mod aliases;
 
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
 use crate::article::Metadata;
 use crate::text::WebAddress;
 
@@ -45,13 +48,13 @@ impl Fields {
         }
         metadata.byline = metadata.byline.take().or_else(|| self.byline());
         if metadata.published.is_none()
-            && let Some((day, time)) = self.find(PUBLISHED, |values| Some((dates::parse(values.first()?)?, dates::time(values.first()?))))
+            && let Some((day, time)) = self.find(PUBLISHED, |values| moment(values.first()?))
         {
             (metadata.published, metadata.published_time) = (Some(day), time);
         }
         let updated = [UPDATED, if metadata.published.is_some() { MAYBE_UPDATED } else { &[] }].concat();
-        metadata.updated = metadata.updated.or_else(|| self.find(&updated, |values| dates::parse(values.first()?)));
-        metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| dates::parse(values.first()?)));
+        metadata.updated = metadata.updated.or_else(|| self.find(&updated, |values| Some(moment(values.first()?)?.0)));
+        metadata.saved = metadata.saved.or_else(|| self.find(SAVED, |values| Some(moment(values.first()?)?.0)));
         metadata.url = metadata.url.take().or_else(|| self.find(URL, |values| Some(WebAddress::parse(values.first()?)?.into_string())));
         let site = || self.find(SITE, |values| plain(values).filter(|value| WebAddress::parse(value).is_none()));
         metadata.publication = metadata.publication.take().or_else(site);
@@ -125,6 +128,14 @@ pub(super) fn add_tag(tags: &mut Vec<String>, name: &str) {
     if tags.len() < MAX_TAGS && !tag.is_empty() && tag.len() <= MAX_TAG && !tags.contains(&tag) {
         tags.push(tag);
     }
+}
+
+/// The day and the time of a value; seconds since 1970 are read in UTC.
+fn moment(value: &str) -> Option<(Date, Option<Time>)> {
+    let Some(moment) = dates::of_seconds(value.trim()) else { return Some((dates::parse(value)?, dates::time(value))) };
+    let moment = moment.to_zoned(TimeZone::UTC);
+    let minute = Time::new(moment.hour(), moment.minute(), 0, 0).ok();
+    Some((moment.date(), minute.filter(|time| *time != Time::midnight())))
 }
 
 /// A key as the tables have it.
@@ -226,5 +237,13 @@ mod tests {
     fn a_profile_is_no_name() {
         assert_eq!(metadata(&[("author", "https://example.org/jane")]).byline, None);
         assert_eq!(metadata(&[("author", "By Jane Roe")]).byline.as_deref(), Some("Jane Roe"));
+    }
+
+    #[test]
+    fn seconds_since_1970_are_a_day_and_a_time() {
+        let of = |value| metadata(&[("date", value)]);
+        let day = Some(jiff::civil::date(2024, 3, 9));
+        assert_eq!([of("1710027000").published, of("1710027000000").published], [day, day]);
+        assert_eq!(of("1710027000").published_time, Some(jiff::civil::time(23, 30, 0, 0)));
     }
 }

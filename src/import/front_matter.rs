@@ -86,13 +86,21 @@ fn split_key(line: &str, separator: char) -> Option<(&str, &str)> {
     }
     // `og:title: …` has a colon in its key.
     let at = match separator {
-        ':' => line.find(": ").or_else(|| line.trim_end().strip_suffix(':').map(str::len))?,
+        ':' => line.find(": ").or_else(|| line.trim_end().strip_suffix(':').map(str::len)).or_else(|| unspaced(line))?,
         _ => line.find('=')?,
     };
     let (key, value) = line.split_at(at);
     let key = key.trim().trim_matches(['"', '\'']);
     let is_key = !key.is_empty() && key.len() <= 64 && key.chars().all(|c| c.is_alphanumeric() || "_-:. ".contains(c));
     is_key.then_some((key, value.get(1..).unwrap_or_default()))
+}
+
+/// Where the colon of `key:value` stands: YAML wants a space behind it, people who type do not. The key is one word, and no scheme of
+/// an address.
+fn unspaced(line: &str) -> Option<usize> {
+    let (key, value) = line.split_once(':')?;
+    let is_word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_' || byte == b'-');
+    (is_word && !value.starts_with("//")).then_some(key.len())
 }
 
 #[cfg(test)]
@@ -124,6 +132,14 @@ mod tests {
     #[test]
     fn folded_titles_are_one_line() {
         assert_eq!(metadata("---\ntitle: >-\n  The bridge\n  opens\n---\n").title, "The bridge opens");
+    }
+
+    #[test]
+    fn space_behind_the_colon_may_lack() {
+        let metadata = metadata("---\ntitle:The bridge\ndate:2024-03-09\nsource:https://example.org/a\n---\n");
+        assert_eq!((metadata.title.as_str(), metadata.url.as_deref()), ("The bridge", Some("https://example.org/a")));
+        assert!(metadata.published.is_some());
+        assert_eq!(split("---\nhttps://example.org at 12:30\n---\n").1, "---\nhttps://example.org at 12:30\n---\n");
     }
 
     #[test]

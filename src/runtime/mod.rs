@@ -7,6 +7,7 @@
 
 mod background;
 mod clipboard;
+mod day;
 mod desktop;
 mod event;
 mod graphics;
@@ -31,6 +32,7 @@ use std::thread;
 use std::time::Duration;
 
 use clipboard::Clipboard;
+use day::today;
 use event::{Copied, Event};
 use graphics::Protocol;
 use input::Input;
@@ -40,6 +42,8 @@ use runner::Runner;
 use saver::Saver;
 use terminal::{Modes, Picture, Terminal};
 use work::Source;
+
+use jiff::civil::Date;
 
 use crate::app::{Effect, Message, Model, Notice, update};
 use crate::catalogue::{Locator, Root};
@@ -105,6 +109,8 @@ struct Runtime {
     clipboard: Clipboard,
     events: Sender<Event>,
     log: Log,
+    /// The day that the model knows.
+    day: Option<Date>,
     exit: Option<u8>,
 }
 
@@ -141,6 +147,7 @@ impl Runtime {
             clipboard: Clipboard::new(events.clone()),
             events,
             log,
+            day: None,
             exit: None,
         };
         if let Some(refused) = runtime.set_theme(&name) {
@@ -213,6 +220,10 @@ impl Runtime {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Message(message) => {
+                let today = day::today();
+                if self.day.replace(today) != Some(today) {
+                    update(&mut self.model, Message::Today(today));
+                }
                 let effects = update(&mut self.model, *message);
                 self.log.notices(self.model.notices().all());
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))

@@ -35,7 +35,7 @@ impl Source {
                 })
             }
             Job::Search { query, document } => Box::new(move |cancel, answer| {
-                if let Ok(matches) = query.matches_until(&document, cancel) {
+                if let Ok(matches) = query.matches_until(&document, "", cancel) {
                     answer(Answer::Matches(matches));
                 }
             }),

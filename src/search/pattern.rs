@@ -6,27 +6,65 @@
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-/// Combining diacritical marks, any number.
-const MARKS: &str = r"[\u{300}-\u{36f}]*";
+use crate::text::{MARKS, is_marked, plain_form};
 
-/// Base letters and the precomposed letters that carry marks on them: Latin, Greek, Cyrillic, Vietnamese.
-static PRECOMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-    let blocks = ['\u{c0}'..='\u{24f}', '\u{370}'..='\u{4ff}', '\u{1e00}'..='\u{1fff}'];
-    let mut pairs: Vec<_> = blocks
-        .into_iter()
-        .flatten()
-        .filter_map(|c| {
-            let mut parts = std::iter::once(c).nfd();
-            let base = parts.next()?;
-            let mut marks = parts.peekable();
-            (marks.peek().is_some() && marks.all(is_combining_mark)).then_some((base, c))
-        })
-        .collect();
+/// Whether capitals count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// They do.
+    Counts,
+    /// They do not.
+    Ignored,
+}
+
+/// The most letters that one printed letter stands for: `ﬃ`.
+const LONGEST: usize = 3;
+
+/// Printed letters and what is typed for them, in order of that: `(e, é)`, `(ss, ß)`, `(ffi, ﬃ)`. Latin, Greek, Cyrillic, Arabic, Indic,
+/// kana; their presentation forms.
+static PRINTED: LazyLock<Vec<(String, char)>> = LazyLock::new(|| {
+    let blocks = [
+        '\u{c0}'..='\u{24f}',
+        '\u{253}'..='\u{292}',
+        '\u{370}'..='\u{52f}',
+        '\u{620}'..='\u{6d5}',
+        '\u{6f0}'..='\u{6f9}',
+        '\u{929}'..='\u{9df}',
+        '\u{1e00}'..='\u{1fff}',
+        '\u{2c65}'..='\u{2c66}',
+        '\u{3041}'..='\u{30fe}',
+        '\u{fb00}'..='\u{fb06}',
+        '\u{fb1d}'..='\u{fdfb}',
+        '\u{fe70}'..='\u{fefc}',
+        '\u{ff10}'..='\u{ff9f}',
+    ];
+    let pair = |c: char| {
+        let typed = plain_form(c.encode_utf8(&mut [0; 4])).into_owned();
+        let letters = typed.chars().count();
+        let is_other = (1..=LONGEST).contains(&letters) && typed.chars().all(char::is_alphanumeric) && !c.to_lowercase().eq(typed.chars());
+        is_other.then_some((typed, c))
+    };
+    let mut pairs: Vec<_> = blocks.into_iter().flatten().filter_map(pair).collect();
     pairs.sort_unstable();
     pairs
 });
+
+/// The printed letters for which this is typed.
+fn printed(typed: &str, case: Case) -> String {
+    let first = typed.chars().next();
+    let small = typed.to_lowercase();
+    let from = PRINTED.partition_point(|(other, _)| *other < small);
+    let all = PRINTED.iter().skip(from).take_while(|(other, _)| *other == small).map(|&(_, c)| c);
+    all.filter(|c| case == Case::Ignored || first.is_some_and(|first| first.is_uppercase() == c.is_uppercase())).collect()
+}
+
+/// The marks that may follow a letter, any number of them.
+fn marks(letter: char) -> String {
+    let Some((_, marks)) = MARKS.iter().find(|(letters, _)| letters.contains(&letter)) else { return String::new() };
+    let ranges: String = marks.iter().flat_map(|range| [*range.start(), '-', *range.end()]).collect();
+    format!("[{ranges}]*")
+}
 
 /// A hyphen at which a line may have cut a word, and the space that copying made of the line's end.
 const CUT: &str = r"(?:[-‐‑]\s*)?";
@@ -37,13 +75,10 @@ const HYPHEN: &str = r"(?:[-‐-―−]\s*)?";
 /// No line leaves fewer letters of a word.
 const FEWEST_LETTERS: usize = 2;
 
-/// Typographic ligatures and the letters they stand for, the longest first.
-const LIGATURES: &[(&str, &str)] = &[("ffi", "ﬃ"), ("ffl", "ﬄ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ"), ("st", "ﬆ")];
-
 /// The expression for `typed`, taken literally.
-pub(super) fn literal(typed: &str) -> String {
+pub(super) fn literal(typed: &str, case: Case) -> String {
     let mut pattern = String::with_capacity(typed.len() * 4);
-    let composed: String = typed.trim_start().nfc().collect();
+    let composed: String = typed.trim_start().chars().flat_map(one_width).nfc().collect();
     let mut rest = composed.as_str();
     // Letters of the word since its beginning.
     let mut letters_before = 0;
@@ -51,9 +86,9 @@ pub(super) fn literal(typed: &str) -> String {
         if letters_before >= FEWEST_LETTERS && letters_at(rest) >= FEWEST_LETTERS {
             pattern.push_str(CUT);
         }
-        if let Some((letters, ligature)) = LIGATURES.iter().find(|(letters, _)| rest.starts_with(letters)) {
-            let each: String = letters.chars().map(letter).collect();
-            pattern.extend(["(?:", &each, "|", ligature, shorter_ligatures(letters), ")"]);
+        if let Some((letters, ligatures)) = joined(rest, case) {
+            let each: String = letters.chars().map(|c| letter(c, case)).collect();
+            pattern.extend(["(?:", &each, "|[", &ligatures, "]", &marks('a'), shorter_ligatures(letters), ")"]);
             rest = rest.split_at(letters.len()).1;
             letters_before += letters.len();
             continue;
@@ -64,6 +99,7 @@ pub(super) fn literal(typed: &str) -> String {
                 rest = after.trim_start();
                 // White space typed last is found at the end of the text too, where there is none left.
                 pattern.push_str(if rest.is_empty() { r"(?:\s+|\z)" } else { r"\s+" });
+                letters_before = 0;
                 continue;
             }
             '.' if rest.starts_with("...") => {
@@ -71,15 +107,36 @@ pub(super) fn literal(typed: &str) -> String {
                 rest = rest.split_at(3).1;
                 continue;
             }
-            // A soft hyphen is not in the text.
-            '\u{ad}' => {}
+            // A soft hyphen is not in the text; tatweel and joiners are found without being typed.
+            '\u{ad}' | '\u{640}' | '\u{200c}' | '\u{200d}' => {
+                rest = after;
+                continue;
+            }
             '-' | '‐' | '‑' if letters_before > 0 && letters_at(after) > 0 => pattern.push_str(HYPHEN),
-            _ => pattern.push_str(&letter(c)),
+            _ => pattern.push_str(&letter(c, case)),
         }
         letters_before = if is_cut(c) { letters_before + 1 } else { 0 };
         rest = after;
     }
     pattern
+}
+
+/// A character of half or full width, or a form of presentation, as it is written otherwise.
+fn one_width(c: char) -> impl Iterator<Item = char> {
+    let is_form = matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{fb50}'..='\u{fdfb}' | '\u{fe70}'..='\u{fefc}' | '\u{ff01}'..='\u{ff9f}');
+    let forms = is_form.then(|| std::iter::once(c).nfkc());
+    let same = (!is_form).then_some(c);
+    forms.into_iter().flatten().chain(same)
+}
+
+/// The letters in front of a text that print may join into one, the longest first, and those into which it may.
+fn joined(text: &str, case: Case) -> Option<(&str, String)> {
+    (2..=LONGEST).rev().find_map(|count| {
+        let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+        let letters = text.get(..end).filter(|letters| letters.chars().count() == count)?;
+        let ligatures = printed(letters, case);
+        (!ligatures.is_empty()).then_some((letters, ligatures))
+    })
 }
 
 /// How many letters, as far as that matters, a text begins with.
@@ -102,22 +159,41 @@ fn shorter_ligatures(letters: &str) -> &'static str {
 }
 
 /// The forms of one character.
-fn letter(c: char) -> String {
+fn letter(c: char, case: Case) -> String {
     match c {
         '\'' | '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => "['‘’‚‛′`´]".to_owned(),
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' => "(?:[\"“”„‟«»″]|''|``)".to_owned(),
         '-' | '‐'..='―' | '−' => "[-‐-―−]".to_owned(),
         '…' => r"(?:…|\.\.\.)".to_owned(),
-        c if c.is_alphabetic() => {
-            let decomposed: Vec<char> = std::iter::once(c).nfd().collect();
-            if decomposed.len() > 1 {
-                // The mark was typed: it counts, in either form.
-                return format!("(?:{c}|{})", decomposed.iter().collect::<String>());
+        c if is_marked(c) => {
+            // The mark was typed: it counts, in either form.
+            let decomposed: String = std::iter::once(c).nfd().collect();
+            if decomposed.chars().eq([c]) { decomposed } else { format!("(?:{c}|{decomposed})") }
+        }
+        c if c.is_alphanumeric() => {
+            let plain = plain_form(c.encode_utf8(&mut [0; 4])).into_owned();
+            // Another writing of a letter is found by each of its writings.
+            let one = if plain.chars().eq(c.to_lowercase()) { c.to_string() } else { plain };
+            let variants = printed(&one, case);
+            let all = if variants.is_empty() && one.chars().eq([c]) { one } else { format!("[{c}{one}{variants}]") };
+            match voiced(c, case) {
+                Some(parts) => format!("(?:{all}|{parts})"),
+                None if c.is_numeric() => all,
+                None => format!("{all}{}", marks(c)),
             }
-            let from = PRECOMPOSED.partition_point(|&(base, _)| base < c);
-            let variants: String = PRECOMPOSED[from..].iter().take_while(|&&(base, _)| base == c).map(|&(_, form)| form).collect();
-            if variants.is_empty() { format!("{c}{}", if c.is_ascii() { MARKS } else { "" }) } else { format!("[{c}{variants}]{MARKS}") }
         }
         c => regex::escape(c.encode_utf8(&mut [0; 4])),
     }
+}
+
+/// The forms of a voiced kana in two characters, as half width has them: `ｶﾞ`.
+fn voiced(c: char, case: Case) -> Option<String> {
+    let mut parts = std::iter::once(c).nfd();
+    let (base, mark) = (parts.next()?, parts.next()?);
+    let marks = match mark {
+        '\u{3099}' => "[\u{3099}ﾞ]",
+        '\u{309a}' => "[\u{309a}ﾟ]",
+        _ => return None,
+    };
+    Some(letter(base, case) + marks)
 }

@@ -46,16 +46,17 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     let shown = format!("{before}{after}");
     let end = put(buffer, field, &shown, style);
     let rest = without_left(field, end - field.x);
-    let hint = match (prompt.kind(), prompt.completion(), model.search().problem()) {
-        (PromptKind::Search { .. }, _, Some(problem)) => problem.to_owned(),
-        (PromptKind::Command, Some((candidates, shown)), _) if candidates.len() > 1 => {
-            // The next ones first: the one that is shown stands in the line itself.
-            let (before, after) = candidates.split_at((shown + 1).min(candidates.len()));
-            [after, before.get(..shown).unwrap_or_default()].concat().join("  ")
+    let hint = match (prompt.kind(), prompt.completion(), model.query_problem()) {
+        (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Narrow, Some((candidates, shown)), _)
+            if candidates.len() > 1 =>
+        {
+            other_candidates(candidates, shown)
         }
+        (_, _, Some(problem)) => problem.to_owned(),
+        (PromptKind::Command, Some((candidates, shown)), _) if candidates.len() > 1 => other_candidates(candidates, shown),
         (PromptKind::Note(_), _, _) if prompt.text().is_empty() => "enter saves, A-enter begins a new line".to_owned(),
         (PromptKind::Search { .. }, _, _) if prompt.text().is_empty() => {
-            "words, re:EXPRESSION, in:quote, in:caption, speaker:NAME".to_owned()
+            "words, \"phrases\", in:quote, speaker:NAME, -not; tab tells fields".to_owned()
         }
         _ => String::new(),
     };
@@ -63,4 +64,10 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     put(buffer, hint_area, &shortened(&hint, usize::from(hint_area.width)), theme.style(Scope::Dim));
     let cursor = width(before) as u16;
     Position::new(field.x + cursor.min(field.width.saturating_sub(1)), field.y)
+}
+
+/// The next candidates first: the one that is shown stands in the line itself.
+fn other_candidates(candidates: &[String], shown: usize) -> String {
+    let (before, after) = candidates.split_at((shown + 1).min(candidates.len()));
+    [after, before.get(..shown).unwrap_or_default()].concat().join("  ")
 }

@@ -3,6 +3,7 @@
 
 use crate::app::{Line, Model, Target};
 use crate::config::{ACTIONS, Action, Context, Group};
+use crate::search::FIELDS;
 use crate::text::width;
 
 /// The most cells of the column of keys.
@@ -96,6 +97,9 @@ fn title(context: Context) -> &'static str {
     }
 }
 
+/// The heading of the fields.
+const FIELDS_TITLE: &str = "Fields of a query, typed with / (- in front excludes)";
+
 /// The lines of the help.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let here = model.place();
@@ -110,7 +114,18 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
     }
     let unbound: Vec<Action> = ACTIONS.iter().map(|info| info.action).filter(|action| !help.told.contains(action)).collect();
     help.add("By name alone", unbound, &Bindings::by_name());
+    help.lines.extend([heading(""), heading(FIELDS_TITLE)]);
+    help.lines.extend(FIELDS.iter().map(|info| Line {
+        lead: format!("{}:", info.name),
+        text: info.help.to_owned(),
+        detail: String::new(),
+        target: Target::Nothing,
+    }));
     help.lines
+}
+
+fn heading(text: &str) -> Line {
+    Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading }
 }
 
 /// The keys of the actions in one context, looked up once: the help is drawn anew with every key.
@@ -164,7 +179,6 @@ impl Help {
         if lines.is_empty() {
             return;
         }
-        let heading = |text: &str| Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading };
         if !self.lines.is_empty() {
             self.lines.push(heading(""));
         }

@@ -76,8 +76,9 @@ pub fn go(model: &mut Model, motion: Motion, count: Option<usize>) -> Vec<Effect
 
 /// Shows only the lines of the help, or else of the panel, with these words, and the passage of the one that is selected then.
 pub fn narrow(model: &mut Model, words: &str) -> Vec<Effect> {
+    let today = model.today;
     if let Some(panel) = top(model) {
-        panel.narrow(words);
+        panel.narrow(words, today);
     }
     if model.help.is_some() { Vec::new() } else { look(model) }
 }

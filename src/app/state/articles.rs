@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
+use super::article_facts::ArticleFacts;
+use super::narrowing::Narrowing;
 use super::rows::{Motion, Rows, margin};
 use super::units::Direction;
-use crate::catalogue::{Catalogue, EntryId, Filter, Sort, order};
+use crate::catalogue::{Catalogue, EntryId, Sort, order};
 use crate::config::Settings;
+use crate::search::Asked;
 
 /// Which articles are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,7 +28,7 @@ pub struct List {
     rows: Rows<EntryId>,
     sort: Sort,
     show: Show,
-    filter: String,
+    narrowing: Narrowing,
     /// Whether a scan is under way.
     scanning: bool,
 }
@@ -79,7 +82,12 @@ impl List {
 
     /// The filter as typed; empty for none.
     pub fn filter(&self) -> &str {
-        &self.filter
+        self.narrowing.typed()
+    }
+
+    /// Why what is being typed is no filter.
+    pub fn problem(&self) -> Option<&str> {
+        self.narrowing.problem()
     }
 
     /// Whether a scan is under way.
@@ -101,7 +109,7 @@ impl List {
         let kept = before.into_iter().filter(|&id| catalogue.is_at_hand(id));
         let all = kept.chain(catalogue.articles().filter(|id| !known.contains(id))).collect();
         let all = order(catalogue, all, self.sort);
-        self.rows.replace(all, keep(catalogue, &self.filter, self.show), |id| Some(*id) == selected);
+        self.rows.replace(all, keep(catalogue, &self.narrowing, self.show), |id| Some(*id) == selected);
     }
 
     /// Sorts in another way; the selection stays on its article.
@@ -116,15 +124,16 @@ impl List {
         self.narrow(catalogue);
     }
 
-    /// Filters by words.
-    pub fn set_filter(&mut self, catalogue: &Catalogue, filter: &str) {
-        filter.clone_into(&mut self.filter);
-        self.narrow(catalogue);
+    /// Filters by a query; the list stays as it is while that is not valid.
+    pub fn set_filter(&mut self, catalogue: &Catalogue, filter: &str, asked: Asked) {
+        if self.narrowing.set(filter, asked) {
+            self.narrow(catalogue);
+        }
     }
 
     fn narrow(&mut self, catalogue: &Catalogue) {
         let selected = self.selected_article();
-        self.rows.narrow(keep(catalogue, &self.filter, self.show), |id| Some(*id) == selected);
+        self.rows.narrow(keep(catalogue, &self.narrowing, self.show), |id| Some(*id) == selected);
     }
 
     /// Selects the article in a place.
@@ -166,14 +175,13 @@ impl List {
 }
 
 /// Which articles are shown.
-fn keep(catalogue: &Catalogue, filter: &str, show: Show) -> impl Fn(&EntryId) -> bool {
-    let filter = Filter::new(filter);
+fn keep(catalogue: &Catalogue, narrowing: &Narrowing, show: Show) -> impl Fn(&EntryId) -> bool {
     move |&id| {
         let shown = match show {
             Show::All => true,
             Show::Unread => !catalogue.is_read(id),
             Show::Bookmarked => catalogue.bookmarks(id) > 0,
         };
-        shown && filter.matches(catalogue.entry(id))
+        shown && narrowing.keeps(&ArticleFacts { catalogue, id })
     }
 }

@@ -1,5 +1,6 @@
 //! What can happen, and what must be done outside.
 
+use jiff::civil::Date;
 use ulid::Ulid;
 
 use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
@@ -13,6 +14,8 @@ use crate::config::Key;
 pub enum Message {
     /// The program has begun.
     Started,
+    /// It is this day now.
+    Today(Date),
     /// A key was pressed.
     Key(Key),
     /// Text was pasted into a text field.

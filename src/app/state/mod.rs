@@ -1,5 +1,6 @@
 //! The parts of the state, each with its own file. None of them knows the model as a whole.
 
+pub mod article_facts;
 pub mod articles;
 pub mod bookmarks;
 pub mod draft;
@@ -11,6 +12,7 @@ pub mod jumps;
 pub mod keys;
 pub mod leaving;
 pub mod message;
+pub mod narrowing;
 pub mod next;
 pub mod notices;
 pub mod open;

@@ -1,12 +1,17 @@
 //! A list in the place of the list of articles: voices, bookmarks, pictures, notices, encodings, provenance; and the help, which lies
 //! over the panes.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
 use ulid::Ulid;
 
 use super::Pane;
+use super::narrowing::Narrowing;
 use super::rows::{Motion, Rows, margin};
 use crate::config::Action;
 use crate::import::Encoding;
+use crate::search::{Answers, Asked, Facts, Field, LINES, VOICES};
 use crate::text::{plain_form, width};
 
 /// The cells of a line of the list of voices: name and figures, or enough of a quotation to know it.
@@ -42,6 +47,14 @@ impl PanelKind {
             Self::Notices => "Messages",
             Self::Encodings => "Encodings",
             Self::Provenance => "Provenance",
+        }
+    }
+
+    /// The fields that its lines answer.
+    pub fn answers(self) -> &'static Answers {
+        match self {
+            Self::Voices => &VOICES,
+            _ => &LINES,
         }
     }
 
@@ -179,7 +192,7 @@ pub struct Panel {
     kind: PanelKind,
     rows: Rows<Line>,
     revision: Revision,
-    narrowing: String,
+    narrowing: Narrowing,
     order: usize,
     /// The cells of its widest line.
     width: u16,
@@ -189,7 +202,7 @@ pub struct Panel {
 impl Panel {
     /// A panel of these lines.
     pub fn new(kind: PanelKind, from: Origin, lines: Vec<Line>, revision: Revision) -> Self {
-        let mut panel = Self { kind, rows: Rows::default(), revision, narrowing: String::new(), order: 0, width: 0, from };
+        let mut panel = Self { kind, rows: Rows::default(), revision, narrowing: Narrowing::default(), order: 0, width: 0, from };
         panel.take_lines(lines);
         panel.rows.settle(true, |line| line.target.is_place());
         panel
@@ -210,9 +223,14 @@ impl Panel {
         self.revision
     }
 
-    /// The words that narrow the list, as typed.
+    /// The query that narrows the list, as typed.
     pub fn narrowing(&self) -> &str {
-        &self.narrowing
+        self.narrowing.typed()
+    }
+
+    /// Why what is being typed is no such query.
+    pub fn problem(&self) -> Option<&str> {
+        self.narrowing.problem()
     }
 
     /// How the lines stand.
@@ -257,8 +275,8 @@ impl Panel {
             LineOrder::ByText(_) => lines = sorted(lines, |line| &line.text),
             LineOrder::ByDetail(_) => lines = sorted(lines, |line| &line.detail),
         }
-        let (here, keep) = (self.target(), keep(&self.narrowing));
-        self.rows.replace(lines, keep, |line| Some(line.target) == here);
+        let here = self.target();
+        self.rows.replace(lines, keep(&self.narrowing), |line| Some(line.target) == here);
     }
 
     /// The next way in which the lines can stand; `lines` are all of them, as they are made.
@@ -267,11 +285,13 @@ impl Panel {
         self.take_lines(lines);
     }
 
-    /// Shows only the lines with these words.
-    pub fn narrow(&mut self, narrowing: &str) {
-        narrowing.clone_into(&mut self.narrowing);
+    /// Shows only the lines that answer to a query; all stay as they are while it is not valid.
+    pub fn narrow(&mut self, typed: &str, today: Date) {
+        if !self.narrowing.set(typed, Asked::of(self.kind.answers(), today)) {
+            return;
+        }
         let here = self.target();
-        self.rows.narrow(keep(narrowing), |line| Some(line.target) == here);
+        self.rows.narrow(keep(&self.narrowing), |line| Some(line.target) == here);
         self.rows.settle(true, |line| line.target.is_place());
     }
 
@@ -323,15 +343,24 @@ fn sorted(lines: Vec<Line>, words: impl Fn(&Line) -> &str) -> Vec<Line> {
     keyed.into_iter().map(|(_, line)| line).collect()
 }
 
-/// Which lines hold all words of a narrowing, folded as everywhere; headings go with the first word.
-fn keep(narrowing: &str) -> impl Fn(&Line) -> bool {
-    let words: Vec<String> = plain_form(narrowing).split_whitespace().map(ToOwned::to_owned).collect();
-    move |line| {
-        if words.is_empty() {
-            return true;
+/// Which lines are shown; headings go with the first word.
+fn keep(narrowing: &Narrowing) -> impl Fn(&Line) -> bool {
+    move |line| !narrowing.is_some() || line.target.is_place() && narrowing.keeps(line)
+}
+
+impl Facts for Line {
+    fn plain(&self) -> Cow<'_, str> {
+        Cow::Owned(plain_form(&self.printed()).into_owned())
+    }
+
+    fn printed(&self) -> Cow<'_, str> {
+        Cow::Owned(format!("{} {} {}", self.lead, self.text, self.detail))
+    }
+
+    fn named(&self, field: Field) -> Vec<Cow<'_, str>> {
+        match (field, self.target) {
+            (Field::Speaker, Target::Voice(_) | Target::Denied(_)) => vec![Cow::Borrowed(self.text.as_str())],
+            _ => Vec::new(),
         }
-        let text = format!("{} {} {}", line.lead, line.text, line.detail);
-        let text = plain_form(&text);
-        line.target.is_place() && words.iter().all(|word| text.contains(word.as_str()))
     }
 }

@@ -1,7 +1,9 @@
 //! The query and its matches in the open article.
 
+use jiff::civil::Date;
+
 use super::Unit;
-use crate::search::{Query, Syntax};
+use crate::search::{ARTICLE, Asked, Query, QueryError, Syntax};
 use crate::text::TextRange;
 
 /// Queries that are remembered.
@@ -79,18 +81,18 @@ impl Search {
         *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ..Self::default() };
     }
 
-    pub(in crate::app) fn set(&mut self, typed: &str, syntax: Syntax) {
+    pub(in crate::app) fn set(&mut self, typed: &str, syntax: Syntax, today: Date) {
         typed.clone_into(&mut self.typed);
         self.matches.clear();
         self.current = None;
-        match Query::parse_as(syntax, typed) {
+        match Query::parse(typed, Asked { syntax, ..Asked::of(&ARTICLE, today) }) {
             Ok(query) => {
                 self.query = Some(query);
                 self.problem = None;
             }
             Err(error) => {
                 self.query = None;
-                self.problem = (!typed.trim().is_empty()).then(|| error.to_string());
+                self.problem = (error != QueryError::Empty || !typed.trim().is_empty()).then(|| error.to_string());
             }
         }
     }

@@ -1,7 +1,6 @@
 //! What a page prints, line by line, as far as its facts may stand there: short lines, with what their elements say of them.
 
-use jiff::Timestamp;
-
+use crate::import::dates;
 use crate::import::markup::elements::{Kind, is_any, kind};
 use crate::import::markup::entities::{decode, decode_left_over};
 use crate::import::markup::tokens::Tag;
@@ -143,15 +142,7 @@ impl Lines {
 
     /// The seconds or milliseconds since 1970 that an attribute holds.
     fn look_for_seconds(&mut self, tag: &Tag) {
-        let seconds = |value: &str| {
-            let value = value.trim_matches(['"', '\'']);
-            let seconds = match value.len() {
-                10 => value.parse::<i64>().ok(),
-                13 => value.parse::<i64>().ok().map(|milliseconds| milliseconds / 1_000),
-                _ => None,
-            };
-            Timestamp::from_second(seconds?).ok()
-        };
+        let seconds = |value: &str| dates::of_seconds(value.trim_matches(['"', '\'']));
         let named = |key: &str| ["time", "date", "epoch"].iter().any(|word| key.contains(word));
         let mut attributes = tag.attributes().filter(|(key, _)| named(&key.to_ascii_lowercase()));
         if let Some(time) = attributes.find_map(|(_, value)| seconds(value)) {

@@ -1,0 +1,68 @@
+//! The query that narrows a list, as it was typed and as it is run. While what is being typed is not valid yet, the list stays as it was.
+
+use crate::search::{Asked, Facts, Query, QueryError};
+
+/// The query that narrows a list.
+#[derive(Debug, Clone, Default)]
+pub struct Narrowing {
+    typed: String,
+    /// None without words.
+    query: Option<Query>,
+    problem: Option<String>,
+}
+
+impl Narrowing {
+    /// What was typed, as far as it is valid; empty for none.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Why what is being typed is not valid.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Takes what is typed; false when the list stays as it is.
+    pub fn set(&mut self, typed: &str, asked: Asked) -> bool {
+        self.problem = None;
+        match Query::parse(typed, asked) {
+            Ok(query) => self.query = Some(query),
+            Err(QueryError::Empty) => self.query = None,
+            Err(error) => {
+                self.problem = Some(error.to_string());
+                return false;
+            }
+        }
+        typed.clone_into(&mut self.typed);
+        true
+    }
+
+    /// Whether a row is shown.
+    pub fn keeps(&self, row: &impl Facts) -> bool {
+        self.query.as_ref().is_none_or(|query| query.keeps(row))
+    }
+
+    /// Whether anything is typed that narrows.
+    pub fn is_some(&self) -> bool {
+        self.query.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::search::ARTICLES;
+
+    #[test]
+    fn what_is_not_valid_yet_changes_nothing() {
+        let asked = Asked::of(&ARTICLES, date(2024, 3, 15));
+        let mut narrowing = Narrowing::default();
+        assert!(narrowing.set("dam", asked));
+        assert!(!narrowing.set("dam outlet:", asked));
+        assert_eq!(narrowing.typed(), "dam");
+        assert_eq!(narrowing.problem(), Some("`outlet:` needs a word, or several in quotation marks, right behind the colon"));
+        assert!(narrowing.set("", asked) && narrowing.problem().is_none() && !narrowing.is_some());
+    }
+}
