@@ -19,9 +19,6 @@ use super::event::Event;
 use crate::app::{Message, MouseAction};
 use crate::config::Key;
 
-/// The longest paste in bytes that reaches the program.
-const MAX_PASTE: usize = 64 * 1024;
-
 /// The thread that reads the terminal.
 pub(super) struct Input {
     wake: UnixStream,
@@ -113,7 +110,7 @@ fn drain(events: &Sender<Event>) -> bool {
         let message = match event {
             TerminalEvent::Key(key) => Key::from_event(&key).map(Message::Key),
             TerminalEvent::Mouse(mouse) => mouse_message(mouse),
-            TerminalEvent::Paste(text) => Some(Message::Paste(capped(text))),
+            TerminalEvent::Paste(text) => Some(Message::Paste(text)),
             // The size is asked for when the signal comes; this is the same news again.
             TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
         };
@@ -123,11 +120,6 @@ fn drain(events: &Sender<Event>) -> bool {
             return false;
         }
     }
-}
-
-fn capped(mut text: String) -> String {
-    text.truncate(crate::text::floor_boundary(&text, MAX_PASTE));
-    text
 }
 
 fn mouse_message(mouse: MouseEvent) -> Option<Message> {

@@ -4,8 +4,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::{put, without_left};
+use super::cells::{pair, put, without_left};
 use super::list::notice_scope;
+use super::note;
 use crate::app::{Hint, Model, Pane, Panel, PanelKind, Prompt, PromptKind, letter, shortened, thousands};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;
@@ -23,6 +24,9 @@ pub(super) fn has_news(model: &Model) -> bool {
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
         return None;
+    }
+    if let Some(prompt) = model.prompt().filter(|prompt| prompt.is_note()) {
+        return Some(note::draw(model, prompt, theme, area, buffer));
     }
     buffer.set_style(area.intersection(*buffer.area()), theme.style(Scope::Status));
     let right = right_end(model);
@@ -91,25 +95,33 @@ fn right_end(model: &Model) -> String {
 fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
     let style = theme.style(Scope::Prompt);
     let column = put(buffer, without_left(area, 1), prompt.kind().label(), theme.style(Scope::StatusKey));
-    let field = without_left(area, column - area.x);
+    let mut field = without_left(area, column - area.x);
+    let notice = model.notices().current();
+    // What is said of the line must be seen behind a long one, too.
+    if notice.is_some() {
+        field.width = field.width.min((area.width / 2).max(1));
+    }
     let (before, after) = prompt.text().split_at(prompt.cursor());
-    let (before, after) = (before.replace('\n', "⏎"), after.replace('\n', "⏎"));
     // Of a line that is too long the part before the cursor is shown: that is what is being typed.
     let mut room = usize::from(field.width).saturating_sub(1);
     let fits = |cluster: &str| room.checked_sub(cell_width(cluster)).map(|left| room = left).is_some();
-    let start = graphemes(&before).rev().scan(fits, |fits, (range, cluster)| fits(cluster).then_some(range.start())).last();
+    let start = graphemes(before).rev().scan(fits, |fits, (range, cluster)| fits(cluster).then_some(range.start())).last();
     let before = before.get(start.unwrap_or(before.len())..).unwrap_or_default();
     let shown = format!("{before}{after}");
     let end = put(buffer, field, &shown, style);
-    let rest = without_left(field, end - field.x);
+    let rest = without_left(area, end - area.x);
+    if let Some(notice) = notice {
+        let left = without_left(rest, 3);
+        put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
+    }
     let hint = match (prompt.kind(), prompt.completion(), model.search().problem()) {
+        _ if notice.is_some() => String::new(),
         (PromptKind::Search { .. }, _, Some(problem)) => problem.to_owned(),
         (PromptKind::Command, Some((candidates, shown)), _) if candidates.len() > 1 => {
             // The next ones first: the one that is shown stands in the line itself.
             let (before, after) = candidates.split_at((shown + 1).min(candidates.len()));
             [after, before.get(..shown).unwrap_or_default()].concat().join("  ")
         }
-        (PromptKind::Note(_), _, _) if prompt.text().is_empty() => "enter saves, A-enter begins a new line".to_owned(),
         (PromptKind::Search { .. }, _, _) if prompt.text().is_empty() => {
             "words, re:EXPRESSION, in:quote, in:caption, speaker:NAME".to_owned()
         }
@@ -172,13 +184,6 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> R
         rest = pair(theme, key, word, rest, buffer);
     }
     rest
-}
-
-fn pair(theme: &Theme, key: &str, word: &str, area: Rect, buffer: &mut Buffer) -> Rect {
-    let column = put(buffer, area, key, theme.style(Scope::StatusKey));
-    let rest = without_left(area, column - area.x + 1);
-    let column = put(buffer, rest, word, theme.style(Scope::Status));
-    without_left(rest, column - rest.x + 2)
 }
 
 /// The keys that matter now, the most useful last.
