@@ -1,7 +1,7 @@
 //! The ways out, one layer at a time: what is typed, what lies over the panes, panels, selection, matches, filter, program.
 
 use super::navigation::{focus, preview};
-use super::{Action, Begun, Effect, Model, Pane, opening, panels, typing};
+use super::{Action, Begun, Change, Effect, Model, Pane, opening, panels, typing};
 
 /// Peels one layer: a begun command, the line, what lies over the panes, the selection, the matches, the filter.
 pub fn escape(model: &mut Model) -> Vec<Effect> {
@@ -97,6 +97,9 @@ pub fn quit(model: &mut Model, code: u8) -> Vec<Effect> {
         effects.extend(panels::close(model));
     }
     effects.extend(opening::leave(model));
+    // There may be room on the disk again.
+    let again = model.drafts.unsaved().map(|begun| Effect::Save(Change::KeepDraft(begun.id, Box::new(begun.draft.clone()))));
+    effects.extend(again);
     effects.push(Effect::Quit(code));
     effects
 }

@@ -239,3 +239,13 @@ fn search_and_command_that_were_given_up_are_got_back() {
         assert_eq!(typed(&session), line);
     }
 }
+
+#[test]
+fn draft_that_could_not_be_written_is_tried_again_at_the_end() {
+    let mut session = Session::reading();
+    session.keys("3)aask<esc>").draft_fails();
+    session.asked.clear();
+    session.keys("qqq");
+    let is_kept = |effect: &crate::app::Effect| matches!(effect, crate::app::Effect::Save(crate::app::Change::KeepDraft(..)));
+    assert_eq!((session.exit(), session.asked.iter().filter(|effect| is_kept(effect)).count()), (Some(0), 1));
+}
