@@ -2,7 +2,7 @@
 //! key will take away is known before it is pressed: the status line says it.
 
 use super::navigation::{focus, preview};
-use super::{Action, Begun, Effect, Model, Open, Pane, Panel, PanelKind, Show, opening, panels, typing};
+use super::{Action, Begun, Change, Effect, Model, Open, Pane, Panel, PanelKind, Show, opening, panels, typing};
 
 /// What a way out takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,6 +202,9 @@ pub fn quit(model: &mut Model, code: u8) -> Vec<Effect> {
         effects.extend(panels::close(model));
     }
     effects.extend(opening::leave(model));
+    // There may be room on the disk again.
+    let again = model.drafts.unsaved().map(|begun| Effect::Save(Change::KeepDraft(begun.id, Box::new(begun.draft.clone()))));
+    effects.extend(again);
     effects.push(Effect::Quit(code));
     effects
 }

@@ -52,6 +52,7 @@ pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
 pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
+pub use state::note::{NoteRows, has_keys as note_has_keys, rows as note_rows};
 pub use state::notices::{Level, Notice};
 pub use state::open::Open;
 pub use state::panel::{Line, Panel, PanelKind, Target};

@@ -12,6 +12,7 @@ use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::leaving::Leaving;
+use super::state::note;
 use super::state::notices::Notices;
 use super::state::open::Open;
 use super::state::panel::Panel;
@@ -52,6 +53,8 @@ pub struct Model {
     pub(in crate::app) drafts: Drafts,
     /// The line that is being typed.
     pub(in crate::app) prompt: Option<Prompt>,
+    /// The commands of this session, given up or not, oldest first.
+    pub(in crate::app) commands: Vec<String>,
     /// The picture that stands in the place of the article.
     pub(in crate::app) pictures: Pictures,
     /// The lists in the place of the list of articles, the one that is seen last.
@@ -91,6 +94,7 @@ impl Model {
             bookmarks: Bookmarks::default(),
             drafts: Drafts::default(),
             prompt: None,
+            commands: Vec::new(),
             pictures: Pictures::default(),
             panels: Vec::new(),
             help: None,
@@ -131,7 +135,7 @@ impl Model {
 
     /// Where the panes are now.
     pub fn geometry(&self) -> Geometry {
-        self.view.geometry(self.focus, self.panels.last().map(Panel::width))
+        self.view.geometry_above(note::height(&self.view, self.prompt.as_ref()), self.focus, self.panels.last().map(Panel::width))
     }
 
     /// Rows of the screen that one article of the list takes.

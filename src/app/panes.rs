@@ -167,7 +167,9 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         | Action::CursorRight
         | Action::CursorStart
         | Action::CursorEnd
-        | Action::NewLine => {}
+        | Action::NewLine
+        | Action::UndoTyping
+        | Action::EditNote => {}
     }
     Vec::new()
 }

@@ -92,6 +92,7 @@ fn accepted(model: &mut Model, text: String, origin: usize) -> Vec<Effect> {
     if model.search.problem.is_some() {
         return said(model, None);
     }
+    model.search.left = None;
     model.search.remember(text.clone());
     arrived(model, origin);
     said(model, Some(Effect::Save(Change::Query(text))))

@@ -1,19 +1,55 @@
 //! The line that is being typed: what its keys do, what follows it as it is typed, how it is accepted or given up.
 
-use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, completion, drafts, navigation, panels, search};
+use super::state::field::{Direction, MOST, TooLong};
+use super::state::note;
+use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, completion, drafts, navigation, panels, search, thousands};
 use crate::config::Key;
+use crate::layout::typed_rows;
+
+/// Commands that are remembered.
+const COMMANDS: usize = 200;
 
 /// A key that means nothing in itself is typed into the line, if there is one.
 pub fn type_key(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(prompt) = &mut model.prompt else { return Vec::new() };
-    if prompt.type_key(key) { typed(model) } else { Vec::new() }
+    match key.character() {
+        Some(letter) => insert(model, letter.encode_utf8(&mut [0; 4])),
+        None => Vec::new(),
+    }
 }
 
 /// Text was pasted: it goes into the line, if there is one.
 pub fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    insert(model, text)
+}
+
+/// Types a text whole; one that does not fit is told, and nothing of it is typed.
+fn insert(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut model.prompt else { return Vec::new() };
-    prompt.insert(text);
-    typed(model)
+    match prompt.insert(text) {
+        Ok(()) => typed(model),
+        Err(too_long) => {
+            refuse(model, too_long);
+            Vec::new()
+        }
+    }
+}
+
+/// Says that a text is too long for what is being typed.
+fn refuse(model: &mut Model, TooLong { bytes }: TooLong) {
+    let holder = if model.prompt.as_ref().is_some_and(Prompt::is_note) { "a note" } else { "a line" };
+    model.notices.error(format!("nothing is inserted: {} bytes do not fit, {holder} holds {}", thousands(bytes), thousands(MOST)));
+}
+
+/// The editor has given the note back; true when it was taken. The note as it was can be taken back.
+pub fn note_written(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Some(prompt) = model.prompt.as_mut().filter(|prompt| prompt.is_note()) else { return Vec::new() };
+    match prompt.replace(text) {
+        Ok(()) => typed(model),
+        Err(too_long) => {
+            refuse(model, too_long);
+            Vec::new()
+        }
+    }
 }
 
 /// Opens the line that narrows the list, the panel or the help.
@@ -38,14 +74,25 @@ pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
 
 /// Carries out an action in the line.
 pub fn act(model: &mut Model, action: Action) -> Next {
-    let Model { prompt: Some(prompt), search, config, .. } = model else { return Next::NotMine };
+    let Model { prompt: Some(prompt), search, config, commands, .. } = model else { return Next::NotMine };
     if prompt.edit(action) {
         return Next::Done(typed(model));
     }
     match (action, prompt.kind().clone()) {
         (Action::Accept | Action::Open, _) => return accept(model),
-        (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(search.history(), true),
-        (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(search.history(), false),
+        (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(&search.lines(), true),
+        (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(&search.lines(), false),
+        (Action::HistoryPrevious, PromptKind::Command) => prompt.recall(commands, true),
+        (Action::HistoryNext, PromptKind::Command) => prompt.recall(commands, false),
+        (Action::HistoryPrevious, PromptKind::Note(_)) => {
+            move_row(model, Direction::Up);
+            return Next::Done(Vec::new());
+        }
+        (Action::HistoryNext, PromptKind::Note(_)) => {
+            move_row(model, Direction::Down);
+            return Next::Done(Vec::new());
+        }
+        (Action::EditNote, PromptKind::Note(_)) => return Next::Done(vec![Effect::EditNote(prompt.text().to_owned())]),
         (Action::Complete | Action::CompleteBack, PromptKind::Command) => {
             prompt.complete(action == Action::CompleteBack, |typed| command::candidates(typed, &config.settings));
         }
@@ -62,6 +109,13 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         _ => return Next::NotMine,
     }
     Next::Done(typed(model))
+}
+
+/// Moves the cursor by a row of the note.
+fn move_row(model: &mut Model, direction: Direction) {
+    let Some(mut prompt) = model.prompt.take() else { return };
+    prompt.move_row(&typed_rows(prompt.text(), note::columns(&model.view, &prompt)), direction);
+    model.prompt = Some(prompt);
 }
 
 /// The line has changed: what follows it as it is typed.
@@ -96,16 +150,32 @@ fn accept(model: &mut Model) -> Next {
     let effects = match prompt.kind().clone() {
         PromptKind::Search { origin } => search::accept(model, text, origin),
         PromptKind::Filter { .. } | PromptKind::Narrow => Vec::new(),
-        PromptKind::Command => return command::run(model, text),
+        PromptKind::Command => {
+            remember_command(model, text);
+            return command::run(model, text);
+        }
         PromptKind::Note(id) => drafts::accept(model, id, text.trim_end()),
     };
     Next::Done(effects)
 }
 
+/// Keeps a command, given up or not, for the history of this session.
+fn remember_command(model: &mut Model, text: &str) {
+    if !text.trim().is_empty() {
+        model.commands.retain(|earlier| earlier != text);
+        model.commands.push(text.to_owned());
+        let surplus = model.commands.len().saturating_sub(COMMANDS);
+        model.commands.drain(..surplus);
+    }
+}
+
 /// The line is given up: what it changed as it was typed is as it was before.
 pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
     match prompt.kind().clone() {
-        PromptKind::Search { .. } => search::cancel(model),
+        PromptKind::Search { .. } => {
+            model.search.left = Some(prompt.text().to_owned()).filter(|text| !text.trim().is_empty());
+            search::cancel(model);
+        }
         PromptKind::Filter { before, selected, focus } => {
             let asked = model.asked_of_articles();
             model.list.set_filter(&model.catalogue, &before, asked);
@@ -123,7 +193,7 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             effects.extend(navigation::preview(model));
             return effects;
         }
-        PromptKind::Command => {}
+        PromptKind::Command => remember_command(model, prompt.text()),
     }
     navigation::preview(model)
 }

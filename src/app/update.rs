@@ -6,14 +6,15 @@ use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, bookmarks, drafts, folds, layers, mouse, opening, panels, panes, pictures, scanning, search,
-    travel, typing, verbs,
+    Action, Effect, Message, Model, Next, Prompt, bookmarks, drafts, folds, layers, mouse, opening, panels, panes, pictures, scanning,
+    search, travel, typing, verbs,
 };
 use crate::config::{Context, Key};
 
 /// The only place where state changes. Gives what must be done outside.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let was_typing = model.prompt.is_some();
+    let page_before = model.geometry().text.height;
     let mut effects = match message {
         Message::Today(day) => {
             model.today = day;
@@ -54,6 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Edited(locator) => vec![opening::reload(model, &locator)],
+        Message::NoteWritten(text) => typing::note_written(model, &text),
         Message::ThemeRefused { kept, reason } => {
             model.view.set_theme(&kept);
             model.notices.error(reason);
@@ -65,6 +67,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if is_writing_note(model) && model.geometry().text.height < page_before {
+        keep_passage(model);
+    }
     opening::fit(model);
     effects.extend(panels::keep(model));
     let page = model.articles_on_page();
@@ -74,6 +79,20 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let is_typing = model.prompt.is_some();
     effects.extend((is_typing != was_typing).then_some(Effect::BracketedPaste(is_typing)));
     effects
+}
+
+/// The note has taken rows from the page: the passage that it is written to stays on it, if it was there.
+fn keep_passage(model: &mut Model) {
+    let was_seen = model.reader.open().is_some_and(|open| open.is_visible(open.target().start()));
+    opening::fit(model);
+    if let Some(open) = model.reader.open_mut().filter(|_| was_seen) {
+        let target = open.target();
+        open.reveal(target);
+    }
+}
+
+fn is_writing_note(model: &Model) -> bool {
+    model.prompt.as_ref().is_some_and(Prompt::is_note)
 }
 
 /// A job has found something that is still waited for.

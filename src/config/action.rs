@@ -122,6 +122,8 @@ pub enum Action {
     CursorStart,
     CursorEnd,
     NewLine,
+    UndoTyping,
+    EditNote,
 }
 
 /// What there is to say about an action.

@@ -170,18 +170,20 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Cancel, "cancel", "Leave without accepting", Group::Prompt, PROMPT),
     entry(Action::Complete, "complete", "Complete, or take the next proposal", Group::Prompt, PROMPT),
     entry(Action::CompleteBack, "complete-back", "Take the previous proposal", Group::Prompt, PROMPT),
-    entry(Action::HistoryPrevious, "history-previous", "Take the previous line of the history", Group::Prompt, PROMPT),
-    entry(Action::HistoryNext, "history-next", "Take the next line of the history", Group::Prompt, PROMPT),
+    entry(Action::HistoryPrevious, "history-previous", "Take the line before in the history; in a note, go up", Group::Prompt, PROMPT),
+    entry(Action::HistoryNext, "history-next", "Take the next line of the history; in a note, go down", Group::Prompt, PROMPT),
     entry(Action::ToggleRegex, "toggle-regex", "Search for a regular expression, or literally", Group::Prompt, PROMPT),
     entry(Action::DeleteCharacterBack, "delete-character-back", "Delete the character before the cursor", Group::Prompt, PROMPT),
     entry(Action::DeleteCharacter, "delete-character", "Delete the character under the cursor", Group::Prompt, PROMPT),
     entry(Action::DeleteWordBack, "delete-word-back", "Delete the word before the cursor", Group::Prompt, PROMPT),
-    entry(Action::DeleteToStart, "delete-to-start", "Delete everything before the cursor", Group::Prompt, PROMPT),
+    entry(Action::DeleteToStart, "delete-to-start", "Delete everything before the cursor in its line", Group::Prompt, PROMPT),
     entry(Action::CursorLeft, "cursor-left", "Go left one character", Group::Prompt, PROMPT),
     entry(Action::CursorRight, "cursor-right", "Go right one character", Group::Prompt, PROMPT),
     entry(Action::CursorStart, "cursor-start", "Go to the start of the line", Group::Prompt, PROMPT),
     entry(Action::CursorEnd, "cursor-end", "Go to the end of the line", Group::Prompt, PROMPT),
     entry(Action::NewLine, "new-line", "Begin a new line in a note", Group::Prompt, PROMPT),
+    entry(Action::UndoTyping, "undo-typing", "Take back what was typed or deleted last", Group::Prompt, PROMPT),
+    entry(Action::EditNote, "edit-note", "Write the note in the editor", Group::Prompt, PROMPT),
 ];
 
 #[cfg(test)]
@@ -193,7 +195,7 @@ mod tests {
         for (index, info) in ACTIONS.iter().enumerate() {
             assert_eq!(info.action as usize, index, "{}", info.name);
         }
-        assert_eq!(ACTIONS.len(), Action::NewLine as usize + 1);
+        assert_eq!(ACTIONS.len(), Action::EditNote as usize + 1);
     }
 
     #[test]

@@ -113,7 +113,11 @@ impl Key {
                 let shifted = modifiers.contains(KeyModifiers::SHIFT);
                 modifiers -= KeyModifiers::SHIFT;
                 KeyCode::Char(if modifiers.contains(KeyModifiers::CONTROL) {
-                    one(character, character.to_lowercase())
+                    match character {
+                        // Terminals send one byte (0x1F) for all of these.
+                        '7' | '/' => '_',
+                        _ => one(character, character.to_lowercase()),
+                    }
                 } else if shifted {
                     one(character, character.to_uppercase())
                 } else {

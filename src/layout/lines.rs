@@ -60,8 +60,8 @@ fn penalties() -> Penalties {
 
 /// A word, or as much of one as fits on a row.
 #[derive(Debug)]
-struct Piece {
-    range: TextRange,
+pub(super) struct Piece {
+    pub(super) range: TextRange,
     cells: usize,
     space: usize,
 }
@@ -80,7 +80,8 @@ impl Fragment for Piece {
     }
 }
 
-fn pieces(line: &str, columns: usize) -> Vec<Piece> {
+/// The words of a line, those that are wider than `columns` in parts.
+pub(super) fn pieces(line: &str, columns: usize) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for word in WordSeparator::UnicodeBreakProperties.find_words(line) {

@@ -18,7 +18,9 @@ mod masthead;
 mod row;
 mod rows;
 mod table;
+mod typed;
 
 pub use masthead::Masthead;
 pub use row::{Part, Row, TablePart};
 pub use rows::{Layout, Position, RowId, wrapped};
+pub use typed::typed_rows;

@@ -19,9 +19,6 @@ use super::event::Event;
 use crate::app::{Clicks, Message, MouseAction};
 use crate::config::Key;
 
-/// The longest paste in bytes that reaches the program.
-const MAX_PASTE: usize = 64 * 1024;
-
 /// The thread that reads the terminal.
 pub(super) struct Input {
     wake: UnixStream,
@@ -114,7 +111,7 @@ fn drain(events: &Sender<Event>, presses: &mut Presses) -> bool {
         let message = match event {
             TerminalEvent::Key(key) => Key::from_event(&key).map(Message::Key),
             TerminalEvent::Mouse(mouse) => mouse_message(mouse, presses),
-            TerminalEvent::Paste(text) => Some(Message::Paste(capped(text))),
+            TerminalEvent::Paste(text) => Some(Message::Paste(text)),
             // The size is asked for when the signal comes; this is the same news again.
             TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => None,
         };
@@ -124,11 +121,6 @@ fn drain(events: &Sender<Event>, presses: &mut Presses) -> bool {
             return false;
         }
     }
-}
-
-fn capped(mut text: String) -> String {
-    text.truncate(crate::text::floor_boundary(&text, MAX_PASTE));
-    text
 }
 
 /// The longest time between two clicks that belong together.

@@ -14,6 +14,7 @@ mod graphics;
 mod input;
 mod last_words;
 mod log;
+mod note_editor;
 mod outgoing;
 mod painter;
 mod panics;
@@ -32,7 +33,6 @@ use std::thread;
 use std::time::Duration;
 
 use clipboard::Clipboard;
-use day::today;
 use event::{Copied, Event};
 use graphics::Protocol;
 use input::Input;
@@ -98,6 +98,7 @@ struct Runtime {
     theme: Theme,
     depth: ColourDepth,
     themes: PathBuf,
+    state: PathBuf,
     light: Option<bool>,
     terminal: Terminal,
     input: Input,
@@ -137,6 +138,7 @@ impl Runtime {
             theme,
             depth: options.depth,
             themes: paths.themes(),
+            state: paths.state().to_owned(),
             light,
             terminal,
             input,
@@ -263,6 +265,7 @@ impl Runtime {
                 Err(error) => self.say(Notice::error(error.to_string()))?,
             },
             Effect::OpenEditor(locator) => self.edit(locator)?,
+            Effect::EditNote(text) => self.edit_note(&text)?,
             Effect::SetTheme(name) => {
                 if let Some(refused) = self.set_theme(&name) {
                     self.take(Event::message(refused))?;
@@ -374,6 +377,26 @@ impl Runtime {
             self.say(Notice::error(error.to_string()))?;
         }
         self.take(Event::message(Message::Edited(locator)))?;
+        self.take(Event::Resized)
+    }
+
+    fn edit_note(&mut self, text: &str) -> io::Result<()> {
+        self.input.pause();
+        self.terminal.leave();
+        let written = note_editor::write(&self.model.config().settings, &self.state, text);
+        self.come_back()?;
+        self.input.resume();
+        match written {
+            Ok(written) => {
+                self.take(Event::message(Message::NoteWritten(written.text.clone())))?;
+                if self.model.prompt().is_some_and(|prompt| written.is(prompt.text())) {
+                    written.taken();
+                } else {
+                    self.say(Notice::error(format!("the note stays as it was; what was typed is in {}", written.file())))?;
+                }
+            }
+            Err(reason) => self.say(Notice::error(reason))?,
+        }
         self.take(Event::Resized)
     }
 

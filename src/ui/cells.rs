@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use crate::config::{Scope, Theme};
 use crate::text::{cell_width, graphemes};
 
 /// Writes text into the first row of an area, cut at its right edge; gives the column after it.
@@ -48,4 +49,12 @@ pub(super) fn row_of(area: Rect, down: u16) -> Rect {
 /// Where the hardware cursor goes for a row: screen readers and input methods follow it.
 pub(super) fn at(area: Rect) -> Option<Position> {
     (!area.is_empty()).then(|| Position::new(area.x, area.y))
+}
+
+/// A key and what it does; gives what is left of the area.
+pub(super) fn pair(theme: &Theme, key: &str, word: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+    let column = put(buffer, area, key, theme.style(Scope::StatusKey));
+    let rest = without_left(area, column - area.x + 1);
+    let column = put(buffer, rest, word, theme.style(Scope::Status));
+    without_left(rest, column - rest.x + 2)
 }

@@ -7,6 +7,7 @@ mod help;
 mod highlight;
 mod lines;
 mod list;
+mod note;
 mod panel;
 mod picture;
 mod reading;

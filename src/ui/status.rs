@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{put, without_left};
 use super::list::notice_scope;
+use super::note;
 use crate::app::{Model, Prompt, PromptKind, StatusLook, shortened, status_pieces};
 use crate::config::{Scope, Theme};
 use crate::text::{cell_width, graphemes, width};
@@ -14,6 +15,9 @@ use crate::text::{cell_width, graphemes, width};
 pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
         return None;
+    }
+    if let Some(prompt) = model.prompt().filter(|prompt| prompt.is_note()) {
+        return Some(note::draw(model, prompt, theme, area, buffer));
     }
     let status = theme.style(Scope::Status);
     buffer.set_style(area.intersection(*buffer.area()), status);
@@ -35,18 +39,27 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
 fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
     let style = theme.style(Scope::Prompt);
     let column = put(buffer, without_left(area, 1), prompt.kind().label(), theme.style(Scope::StatusKey));
-    let field = without_left(area, column - area.x);
+    let mut field = without_left(area, column - area.x);
+    let notice = model.notices().current();
+    // What is said of the line must be seen behind a long one, too.
+    if notice.is_some() {
+        field.width = field.width.min((area.width / 2).max(1));
+    }
     let (before, after) = prompt.text().split_at(prompt.cursor());
-    let (before, after) = (before.replace('\n', "⏎"), after.replace('\n', "⏎"));
     // Of a line that is too long the part before the cursor is shown: that is what is being typed.
     let mut room = usize::from(field.width).saturating_sub(1);
     let fits = |cluster: &str| room.checked_sub(cell_width(cluster)).map(|left| room = left).is_some();
-    let start = graphemes(&before).rev().scan(fits, |fits, (range, cluster)| fits(cluster).then_some(range.start())).last();
+    let start = graphemes(before).rev().scan(fits, |fits, (range, cluster)| fits(cluster).then_some(range.start())).last();
     let before = before.get(start.unwrap_or(before.len())..).unwrap_or_default();
     let shown = format!("{before}{after}");
     let end = put(buffer, field, &shown, style);
-    let rest = without_left(field, end - field.x);
+    let rest = without_left(area, end - area.x);
+    if let Some(notice) = notice {
+        let left = without_left(rest, 3);
+        put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
+    }
     let hint = match (prompt.kind(), prompt.completion(), model.query_problem()) {
+        _ if notice.is_some() => String::new(),
         (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Narrow, Some((candidates, shown)), _)
             if candidates.len() > 1 =>
         {
@@ -54,7 +67,6 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
         }
         (_, _, Some(problem)) => problem.to_owned(),
         (PromptKind::Command, Some((candidates, shown)), _) if candidates.len() > 1 => other_candidates(candidates, shown),
-        (PromptKind::Note(_), _, _) if prompt.text().is_empty() => "enter saves, A-enter begins a new line".to_owned(),
         (PromptKind::Search { .. }, _, _) if prompt.text().is_empty() => {
             "words, \"phrases\", in:quote, speaker:NAME, -not; tab tells fields".to_owned()
         }

@@ -15,7 +15,7 @@ use crate::app::tests::{Newsroom, Session};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
-const SCENES: [(&str, &str); 11] = [
+const SCENES: [(&str, &str); 12] = [
     ("list", "<enter>4)bgg/bridge<enter>nqq"),
     ("compact", "<enter>4)bqzlj"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
@@ -23,6 +23,7 @@ const SCENES: [(&str, &str); 11] = [
     ("hint", "<enter>z"),
     ("help", "?"),
     ("bookmarks", "<enter>4)aask the mayor<enter>5)bB"),
+    ("note", "<enter>4)aask the mayor why the bridge was closed to walkers on Friday, and who said so first<A-enter><A-enter>see page 3"),
     ("selection", "<enter>4)b3)v)"),
     ("failure", "G<enter>"),
     ("encodings", "<enter>E7j"),
@@ -95,6 +96,12 @@ fn help_looks_as_drawn() {
 #[test]
 fn list_of_bookmarks_looks_as_drawn() {
     check_sizes("bookmarks");
+}
+
+#[test]
+fn note_looks_as_drawn() {
+    check_sizes("note");
+    check("note", "monochrome", 80, 24);
 }
 
 #[test]

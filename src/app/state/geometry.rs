@@ -215,7 +215,13 @@ impl View {
     /// Divides the window for the pane in focus. A panel in the place of the list of articles has its widest line of so many
     /// cells.
     pub fn geometry(&self, focus: Pane, panel: Option<u16>) -> Geometry {
-        let status_rows = u16::from(self.rows > 1 && !(self.distraction_free && focus == Pane::Reading));
+        self.geometry_above(1, focus, panel)
+    }
+
+    /// The same above a line of input that takes so many rows.
+    pub fn geometry_above(&self, line: u16, focus: Pane, panel: Option<u16>) -> Geometry {
+        let is_hidden = line <= 1 && self.distraction_free && focus == Pane::Reading;
+        let status_rows = if self.rows > 1 && !is_hidden { line.clamp(1, self.rows - 1) } else { 0 };
         let height = self.rows - status_rows;
         let status = Rect::new(0, height, self.columns, status_rows);
         let without_list = self.distraction_free || (self.lone_article && panel.is_none());

@@ -45,6 +45,8 @@ pub enum Message {
     BookmarkStored(Outcome),
     /// The editor has ended: the article may have changed.
     Edited(Locator),
+    /// The editor has given back the note that is being typed.
+    NoteWritten(String),
     /// A theme cannot be used, and why; the one of this name stays.
     ThemeRefused {
         /// The theme in use.
@@ -114,6 +116,8 @@ pub enum Effect {
     OpenBrowser(String),
     /// Open the file in the editor.
     OpenEditor(Locator),
+    /// Have the note that is being typed written in the editor.
+    EditNote(String),
     /// Use another theme.
     SetTheme(String),
     /// Let text fields have pastes as one piece, or not.

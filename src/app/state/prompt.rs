@@ -3,12 +3,10 @@
 use ulid::Ulid;
 
 use super::Pane;
+use super::field::{Direction, Field, MOST, TooLong};
 use crate::catalogue::EntryId;
-use crate::config::{Action, Key};
-use crate::text::{ceil_boundary, next_boundary, previous_boundary, sanitise_text};
-
-/// The most bytes that a line takes, pastes included.
-const MAX_LINE: usize = 64 * 1024;
+use crate::config::Action;
+use crate::text::{TextRange, next_boundary, previous_boundary, sanitise_text};
 
 /// What a line is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +45,11 @@ impl PromptKind {
     }
 }
 
-/// A line with a cursor.
+/// A line with a cursor; of a note, several lines.
 #[derive(Debug, Clone)]
 pub struct Prompt {
     kind: PromptKind,
-    text: String,
-    cursor: usize,
+    field: Field,
     /// Place in the history: how many entries back, and the line as it was typed.
     recalled: Option<(usize, String)>,
     /// Candidates of the last completion and which of them is shown.
@@ -62,8 +59,7 @@ pub struct Prompt {
 impl Prompt {
     /// A line that begins with `text`, the cursor at its end.
     pub fn new(kind: PromptKind, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { kind, cursor: text.len(), text, recalled: None, completion: None }
+        Self { kind, field: Field::new(text), recalled: None, completion: None }
     }
 
     /// What it is for.
@@ -73,12 +69,12 @@ impl Prompt {
 
     /// What has been typed.
     pub fn text(&self) -> &str {
-        &self.text
+        self.field.text()
     }
 
     /// The cursor, as an offset into the text.
     pub fn cursor(&self) -> usize {
-        self.cursor
+        self.field.cursor()
     }
 
     /// The candidates of the last completion and which of them is shown.
@@ -86,50 +82,65 @@ impl Prompt {
         self.completion.as_ref().map(|(candidates, shown)| (candidates.as_slice(), *shown))
     }
 
-    /// Types a character.
-    pub fn type_key(&mut self, key: Key) -> bool {
-        let Some(c) = key.character() else { return false };
-        self.insert(c.encode_utf8(&mut [0; 4]));
-        true
-    }
-
-    /// Types a whole text; controls are made visible, and line breaks become spaces outside notes.
-    pub fn insert(&mut self, text: &str) {
+    /// Types a whole text, or nothing of it; controls are made visible, and line breaks become spaces outside notes.
+    pub fn insert(&mut self, text: &str) -> Result<(), TooLong> {
+        // What cannot fit in any case is not looked at.
+        if text.len() > MOST * 2 {
+            return Err(TooLong { bytes: text.len() });
+        }
         let clean = sanitise_text(text);
-        let clean = if self.takes_lines() { clean } else { clean.replace(['\n', '\t'], " ").into() };
-        let room = MAX_LINE.saturating_sub(self.text.len());
-        let end = crate::text::floor_boundary(&clean, room.min(clean.len()));
-        let part = clean.get(..end).unwrap_or_default();
-        self.text.insert_str(self.cursor, part);
-        self.settle(self.cursor + part.len());
+        let clean = if self.is_note() { clean } else { clean.replace(['\n', '\t'], " ").into() };
+        self.field.insert(&clean)?;
+        self.forget();
+        Ok(())
     }
 
-    /// Carries out an editing action; false when it is none.
+    /// Another text in the place of the whole one, as if it had been typed: the one before can be taken back.
+    pub fn replace(&mut self, text: &str) -> Result<(), TooLong> {
+        let clean = sanitise_text(text);
+        if clean.len() > MOST {
+            return Err(TooLong { bytes: clean.len() });
+        }
+        self.field.replace(&clean);
+        self.forget();
+        Ok(())
+    }
+
+    /// Carries out an editing action; false when it is none. A line break that does not fit is not typed.
     pub fn edit(&mut self, action: Action) -> bool {
+        let field = &mut self.field;
+        let (cursor, is_note) = (field.cursor(), matches!(self.kind, PromptKind::Note(_)));
         match action {
-            Action::DeleteCharacterBack => self.delete(previous_boundary(&self.text, self.cursor), self.cursor),
-            Action::DeleteCharacter => self.delete(self.cursor, next_boundary(&self.text, self.cursor)),
-            Action::DeleteWordBack => self.delete(self.word_start(), self.cursor),
-            Action::DeleteToStart => self.delete(0, self.cursor),
-            Action::CursorLeft => self.cursor = previous_boundary(&self.text, self.cursor),
-            Action::CursorRight => self.cursor = next_boundary(&self.text, self.cursor),
-            Action::CursorStart => self.cursor = 0,
-            Action::CursorEnd => self.cursor = self.text.len(),
-            Action::NewLine if self.takes_lines() => self.insert("\n"),
+            Action::DeleteCharacterBack => field.delete(TextRange::new(previous_boundary(field.text(), cursor), cursor)),
+            Action::DeleteCharacter => field.delete(TextRange::new(cursor, next_boundary(field.text(), cursor))),
+            Action::DeleteWordBack => field.delete(TextRange::new(field.word_start(), cursor)),
+            Action::DeleteToStart => field.delete(TextRange::new(field.line_start(), cursor)),
+            Action::CursorLeft => field.left(),
+            Action::CursorRight => field.right(),
+            Action::CursorStart => field.move_to(field.line_start()),
+            Action::CursorEnd => field.move_to(field.line_end()),
+            Action::UndoTyping => drop(field.undo()),
+            Action::NewLine if is_note => drop(field.insert("\n")),
             _ => return false,
         }
+        self.forget();
         true
+    }
+
+    /// Moves the cursor by a row of the note.
+    pub fn move_row(&mut self, rows: &[TextRange], direction: Direction) {
+        self.field.move_row(rows, direction);
     }
 
     /// Shows an older (or newer) line of the history, which is oldest first.
     pub fn recall(&mut self, history: &[String], older: bool) {
-        let (back, typed) = self.recalled.clone().unwrap_or_else(|| (0, self.text.clone()));
+        let (back, typed) = self.recalled.clone().unwrap_or_else(|| (0, self.text().to_owned()));
         let back = if older { (back + 1).min(history.len()) } else { back.saturating_sub(1) };
-        self.text = match history.len().checked_sub(back) {
+        let line = match history.len().checked_sub(back) {
             Some(index) if back > 0 => history[index].clone(),
             _ => typed.clone(),
         };
-        self.cursor = self.text.len();
+        self.field = Field::new(line);
         self.completion = None;
         self.recalled = Some((back, typed));
     }
@@ -143,37 +154,20 @@ impl Prompt {
                 (all, next)
             }
             None => {
-                let all = candidates(&self.text);
+                let all = candidates(self.text());
                 let next = if back { all.len().saturating_sub(1) } else { 0 };
                 (all, next)
             }
         };
         if let Some(line) = all.get(next) {
-            self.text.clone_from(line);
-            self.cursor = self.text.len();
+            self.field = Field::new(line.clone());
             self.completion = Some((all, next));
         }
     }
 
-    fn takes_lines(&self) -> bool {
+    /// Whether several lines are typed.
+    pub fn is_note(&self) -> bool {
         matches!(self.kind, PromptKind::Note(_))
-    }
-
-    fn delete(&mut self, start: usize, end: usize) {
-        self.text.replace_range(start..end, "");
-        self.settle(start);
-    }
-
-    /// The text has changed before `cursor`, which may join what stands around it into one grapheme.
-    fn settle(&mut self, cursor: usize) {
-        self.cursor = ceil_boundary(&self.text, cursor);
-        self.forget();
-    }
-
-    fn word_start(&self) -> usize {
-        let before = self.text.get(..self.cursor).unwrap_or_default();
-        let trimmed = before.trim_end();
-        trimmed.char_indices().rev().find(|(_, c)| c.is_whitespace()).map_or(0, |(at, c)| at + c.len_utf8())
     }
 
     fn forget(&mut self) {
@@ -204,7 +198,7 @@ mod tests {
     fn cursor_never_stands_within_a_grapheme() {
         let mut line = prompt("\u{301}");
         line.edit(Action::CursorStart);
-        line.insert("e");
+        line.insert("e").expect("there is room");
         assert_eq!(line.cursor(), "e\u{301}".len());
     }
 
@@ -218,7 +212,7 @@ mod tests {
     #[test]
     fn pasted_lines_become_spaces_and_controls_visible() {
         let mut line = prompt("");
-        line.insert("a\nb\x07\x1b[31mc");
+        line.insert("a\nb\x07\x1b[31mc").expect("there is room");
         assert_eq!(line.text(), "a b�c");
     }
 

@@ -24,6 +24,8 @@ pub struct Search {
     pub(in crate::app) current: Option<usize>,
     pub(in crate::app) syntax: Syntax,
     pub(in crate::app) history: Vec<String>,
+    /// What was typed in the line of input and left without being accepted.
+    pub(in crate::app) left: Option<String>,
     /// The search that was given away.
     pub(in crate::app) awaited: Option<Awaited>,
     /// Where the reader was in the open article when the line that is being typed was opened.
@@ -63,6 +65,11 @@ impl Search {
         &self.history
     }
 
+    /// The lines that the line of input goes back to, the newest last: earlier queries, and what was left without being accepted.
+    pub(in crate::app) fn lines(&self) -> Vec<String> {
+        self.history.iter().chain(&self.left).cloned().collect()
+    }
+
     /// The queries of earlier days, oldest first.
     pub fn set_history(&mut self, history: Vec<String>) {
         let newer = std::mem::replace(&mut self.history, history);
@@ -78,7 +85,7 @@ impl Search {
 
     /// Forgets the query and its matches.
     pub fn clear(&mut self) {
-        *self = Self { history: std::mem::take(&mut self.history), syntax: self.syntax, ..Self::default() };
+        *self = Self { history: std::mem::take(&mut self.history), left: self.left.take(), syntax: self.syntax, ..Self::default() };
     }
 
     pub(in crate::app) fn set(&mut self, typed: &str, syntax: Syntax, today: Date) {

@@ -169,3 +169,83 @@ fn note_in_a_folder_without_its_article_is_gone_on_with_and_saved() {
     elsewhere.keys("B<enter> him<enter>");
     assert_eq!(elsewhere.notes(), ["ask him"]);
 }
+
+fn typed(session: &Session) -> &str {
+    session.model.prompt().map(crate::app::Prompt::text).unwrap_or_default()
+}
+
+#[test]
+fn note_takes_rows_up_to_half_of_the_window() {
+    let mut session = Session::reading();
+    session.keys("3)a");
+    let heights = ["one", "<A-enter>two<A-enter>three", &"<A-enter>".repeat(30)].map(|keys| {
+        session.keys(keys);
+        session.model.geometry().status.height
+    });
+    // One row is that of the keys below the note.
+    assert_eq!(heights, [2, 4, 12]);
+}
+
+#[test]
+fn passage_stays_on_the_page_while_its_note_grows() {
+    let mut session = Session::reading();
+    session.keys("GL)))").keys("a").keys(&"<A-enter>".repeat(10));
+    let open = session.open();
+    assert!(open.is_visible(open.target().start()));
+}
+
+#[test]
+fn cursor_goes_by_rows_in_a_note() {
+    let mut session = Session::reading();
+    session.keys("3)aone<A-enter>two<up>!<down>?");
+    assert_eq!(typed(&session), "one!\ntwo?");
+}
+
+#[test]
+fn lines_that_are_pasted_stay_lines_in_a_note() {
+    let mut session = Session::reading();
+    session.keys("3)a").send(crate::app::Message::Paste("one\ntwo".to_owned()));
+    assert_eq!((typed(&session), session.drafts()), ("one\ntwo", vec!["one\ntwo"]));
+}
+
+#[test]
+fn paste_that_is_too_long_is_told_and_changes_nothing() {
+    let mut session = Session::reading();
+    session.keys("3)aone").send(crate::app::Message::Paste("x".repeat(70_000)));
+    assert_eq!((typed(&session), session.notice()), ("one", "nothing is inserted: 70,000 bytes do not fit, a note holds 65,536"));
+}
+
+#[test]
+fn word_that_was_typed_is_taken_back() {
+    let mut session = Session::reading();
+    session.keys("3)aone two<C-_>");
+    assert_eq!((typed(&session), session.drafts()), ("one ", vec!["one "]));
+}
+
+#[test]
+fn note_that_is_written_in_the_editor_comes_back_and_can_be_taken_back() {
+    let mut session = Session::reading();
+    session.keys("3)aone<C-x><C-e>");
+    assert_eq!((typed(&session), session.drafts()), ("one, edited\nin rows", vec!["one, edited\nin rows"]));
+    session.keys("<A-u>");
+    assert_eq!(typed(&session), "one");
+}
+
+#[test]
+fn search_and_command_that_were_given_up_are_got_back() {
+    for (begin, line) in [("/", "gulls and"), (":", "theme da")] {
+        let mut session = Session::reading();
+        session.keys(begin).keys(line).keys("<esc>").keys(begin).keys("<up>");
+        assert_eq!(typed(&session), line);
+    }
+}
+
+#[test]
+fn draft_that_could_not_be_written_is_tried_again_at_the_end() {
+    let mut session = Session::reading();
+    session.keys("3)aask<esc>").draft_fails();
+    session.asked.clear();
+    session.keys("qqq");
+    let is_kept = |effect: &crate::app::Effect| matches!(effect, crate::app::Effect::Save(crate::app::Change::KeepDraft(..)));
+    assert_eq!((session.exit(), session.asked.iter().filter(|effect| is_kept(effect)).count()), (Some(0), 1));
+}

@@ -243,6 +243,7 @@ impl Session {
                 return None;
             }
             Effect::Start(ticket, Job::Paint { source, room, .. }) => return Some(Self::painted(*ticket, source, *room)),
+            Effect::EditNote(text) => return Some(Message::NoteWritten(format!("{text}, edited\nin rows"))),
             Effect::Save(Change::KeepDraft(id, draft)) => {
                 self.drafts.insert(*id, (**draft).clone());
                 return None;

@@ -19,7 +19,7 @@ fn typing(home: &Home) -> Terminal {
     terminal.keys("\r");
     terminal.wait_for(" %");
     terminal.keys(")a");
-    terminal.wait_for("note: ");
+    terminal.wait_for("note:");
     terminal.keys(NOTE);
     terminal.wait_for(NOTE);
     terminal
@@ -139,8 +139,9 @@ fn home_without_drafts() -> Home {
 fn note_that_cannot_be_kept_is_told_while_it_is_typed_and_asked_about() {
     let home = home_without_drafts();
     let mut terminal = typing(&home);
-    terminal.keys("\x1b");
     terminal.wait_for("the note is in no file");
+    terminal.keys("\x1b");
+    terminal.wait_until(|text| !text.contains("note:"));
     terminal.keys("q");
     terminal.wait_until(|text| !text.contains(" %"));
     terminal.keys("q");
@@ -160,4 +161,19 @@ fn note_that_cannot_be_kept_goes_to_standard_error_when_a_signal_ends_the_progra
     let after_screen = said.rsplit("\x1b[?1049l").next().unwrap_or_default();
     assert_eq!(end.code, 143);
     assert!(after_screen.contains("this note is not saved") && after_screen.contains(NOTE), "{after_screen:?}");
+}
+
+#[test]
+fn note_is_written_in_the_editor() {
+    let home = home_with_news();
+    let editor = home.write("editor", "printf ', and more\\nin rows\\n' >> \"$1\"\n");
+    let home = home.with("EDITOR", &format!("/bin/sh {}", editor.display()));
+    let mut terminal = typing(&home);
+    terminal.keys("\x18\x05");
+    terminal.wait_for("in rows");
+    terminal.keys("\x1f");
+    terminal.wait_until(|text| !text.contains("in rows") && text.contains(NOTE));
+    terminal.keys("\x03\x03\x03");
+    terminal.end();
+    assert_eq!(files(&home.path().join("state/pullquote")), Vec::<PathBuf>::new(), "the file of the editor is gone");
 }
