@@ -1,12 +1,18 @@
 //! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
 //!
-//! `anchor` finds the place again, `file` is the form on disk, `store` is the only part that touches the disk, `export`
+//! `anchor` is the words of a passage and what stood around them; `finding` finds them again, with `bare` (letters alone), `seeds`
+//! and `alignment` where they have changed, and `changes` says how. `file` is the form on disk, `store` is the only part that touches the disk, `export`
 //! writes lists for other programs. No clock here: identifiers and times come from the caller.
 
+mod alignment;
 mod anchor;
+mod bare;
+mod changes;
 mod colour;
 mod export;
 mod file;
+mod finding;
+mod seeds;
 mod similarity;
 mod store;
 mod tags;
@@ -16,9 +22,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use ulid::Ulid;
 
-pub use anchor::{Anchor, AnchorIndex, Located};
+pub use anchor::Anchor;
+pub use changes::{Reworded, reworded};
 pub use colour::Colour;
 pub use export::{jsonl, markdown};
+pub use finding::{AnchorIndex, Located};
 pub use store::{Edited, Store};
 pub use tags::Tags;
 
