@@ -308,10 +308,20 @@ fn arrive(model: &mut Model, id: Ulid) {
     model.focus = Pane::Reading;
     opening::fit(model);
     match located {
-        Located::Found(range) => visit(model, UnitKind::Bookmark, range),
-        Located::Maybe(range) => {
+        Located::Found(range) => {
+            let told = model.bookmarks.rewording(id, range, model.reader.open());
             visit(model, UnitKind::Bookmark, range);
-            model.notices.info("text changed here? the passage is not quite as it was");
+            if let Some(told) = told {
+                model.notices.info(format!("found, but changed: {told}"));
+            }
+        }
+        Located::Maybe(range) => {
+            let told = model.bookmarks.rewording(id, range, model.reader.open());
+            visit(model, UnitKind::Bookmark, range);
+            model.notices.info(match told {
+                Some(told) => format!("text changed here? {told}"),
+                None => "text changed here? the same words, but what stood around them has changed or stands twice".to_owned(),
+            });
         }
         Located::Lost => model.notices.error("the passage is no longer in this article; its words are kept in the list (B)"),
     }

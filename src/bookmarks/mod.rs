@@ -1,13 +1,20 @@
 //! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
 //!
-//! `anchor` finds the place again, `file` is the form on disk, `store` keeps bookmarks on it and `drafts` notes that are being
-//! typed, `exchange` writes bookmarks for other programs and reads theirs. No clock here: identifiers and times come from the caller.
+//! `anchor` is the words of a passage and what stood around them; `finding` finds them again, with `bare` (letters alone), `seeds`
+//! and `alignment` where they have changed, and `changes` says how. `file` is the form on disk, `store` keeps bookmarks on it and
+//! `drafts` notes that are being typed, `exchange` writes bookmarks for other programs and reads theirs. No clock here: identifiers and
+//! times come from the caller.
 
+mod alignment;
 mod anchor;
+mod bare;
+mod changes;
 mod colour;
 mod drafts;
 mod exchange;
 mod file;
+mod finding;
+mod seeds;
 mod similarity;
 mod store;
 mod tags;
@@ -17,10 +24,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use ulid::Ulid;
 
-pub use anchor::{Anchor, AnchorIndex, Located};
+pub use anchor::Anchor;
+pub use changes::{Reworded, reworded};
 pub use colour::Colour;
 pub use drafts::{Drafts, draft_name};
 pub use exchange::{Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, Verdict, markdown, read};
+pub use finding::{AnchorIndex, Located};
 pub use store::{Edited, Store, StoreError};
 pub use tags::Tags;
 

@@ -31,12 +31,15 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
 }
 
 /// What is known of a bookmark's passage in the article that is open; asked for the lines that are seen.
-pub(super) fn state(model: &Model, target: Target) -> Option<&'static str> {
+pub(super) fn state(model: &Model, target: Target) -> Option<String> {
     let Target::Bookmark(id) = target else { return None };
     match model.bookmarks.located(id)? {
-        Located::Lost => Some("lost: the words are no longer in the article"),
-        Located::Maybe(_) => Some("text changed here?"),
-        Located::Found(_) => None,
+        Located::Lost => Some("lost: the words are no longer in the article".to_owned()),
+        Located::Maybe(range) => {
+            let told = model.bookmarks.rewording(id, *range, model.reader.open());
+            Some(told.map_or("text changed here?".to_owned(), |told| format!("text changed here? {told}")))
+        }
+        Located::Found(range) => model.bookmarks.rewording(id, *range, model.reader.open()).map(|told| format!("changed: {told}")),
     }
 }
 

@@ -7,12 +7,15 @@ use ulid::Ulid;
 
 use super::Open;
 use super::jobs::Candidate;
-use crate::bookmarks::{AnchorIndex, Bookmark, Located};
+use crate::bookmarks::{AnchorIndex, Bookmark, Located, Reworded, reworded};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
 
 /// Steps that can be undone.
 const UNDO: usize = 100;
+
+/// Changes of one passage that are told in a line.
+const MAX_TOLD: usize = 3;
 
 /// A bookmark of the open article.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +100,20 @@ impl Bookmarks {
     /// Where a bookmark of the open article stands.
     pub fn located(&self, id: Ulid) -> Option<&Located> {
         self.here.iter().find(|here| here.id == id).map(|here| &here.located)
+    }
+
+    /// What the words of a bookmark were and are, where it stands at `range` of the open article; none where they are the same.
+    pub(in crate::app) fn rewording(&self, id: Ulid, range: TextRange, open: Option<&Open>) -> Option<String> {
+        let changes = reworded(self.get(id)?.anchor.exact(), open?.document().article().slice(range));
+        let told = |Reworded { was, now }: &Reworded| match (was.as_str(), now.as_str()) {
+            ("", now) => format!("new “{now}”"),
+            (was, "") => format!("without “{was}”"),
+            (was, now) => format!("was “{was}”, now “{now}”"),
+        };
+        let shown: Vec<String> = changes.iter().take(MAX_TOLD).map(told).collect();
+        let more = changes.len().saturating_sub(MAX_TOLD);
+        let more = if more > 0 { format!("; {more} more") } else { String::new() };
+        (!shown.is_empty()).then(|| shown.join("; ") + &more)
     }
 
     /// The bookmarked passages of the open article, in order.

@@ -113,6 +113,77 @@ fn what_stands_behind_tells_equal_words_apart() {
 }
 
 #[test]
+fn a_changed_word_is_found_with_the_word_in_its_place() {
+    let new = [OLD[0], "“We saw it in the figures first,” said Jane Roe, who runs the board.", OLD[2]];
+    let words = "We saw it in the numbers first,” said Jane Roe";
+    assert_eq!(fate(words, &new), "found We saw it in the figures first,” said Jane Roe");
+}
+
+#[test]
+fn a_replaced_last_word_and_the_marks_behind_it_belong_to_the_passage() {
+    let new = [OLD[0], OLD[1], "The mayor called it “a turning week.” The council will meet again on Friday to vote on the plan."];
+    assert_eq!(fate("The mayor called it “a turning point.”", &new), "found The mayor called it “a turning week.”");
+}
+
+#[test]
+fn hyphens_at_line_ends_and_marks_of_emphasis_are_no_change() {
+    let new = [OLD[0], "\"We *saw it* in the num- bers first,\" said __Jane Roe__, who runs the board.", OLD[2]];
+    assert_eq!(fate("saw it in the numbers first,” said Jane Roe", &new), "found saw it* in the num- bers first,\" said __Jane Roe");
+}
+
+#[test]
+fn a_caption_within_the_passage_is_passed_over() {
+    let caption = "The board room in March, before the vote. Photograph by Ann Lee for the Alder Post.";
+    let words = "who runs the board.\n\nThe mayor called it “a turning point.” The council will meet";
+    let expected = format!("found who runs the board.\n\n{caption}\n\nThe mayor called it “a turning point.” The council will meet");
+    assert_eq!(fate(words, &[OLD[0], OLD[1], caption, OLD[2]]), expected);
+}
+
+#[test]
+fn two_places_that_have_changed_alike_are_only_perhaps_the_passage() {
+    let changed = "The mayor called it “a turning week.” The council will meet again on Friday to vote on the plan.";
+    assert!(fate("called it “a turning point.” The council", &[changed, changed, changed]).starts_with("maybe "));
+}
+
+#[test]
+fn words_between_what_stood_around_them_are_not_invented() {
+    let new = [OLD[0], OLD[1], "The mayor called it folly. The council will meet again on Friday to vote on the plan."];
+    assert_eq!(fate("“a turning point.”", &new), "lost");
+}
+
+#[test]
+fn a_passage_without_spaces_between_words_is_found_changed() {
+    let old = article(&["知事は水道料金を来年四月から引き上げると発表した。", "市民は説明を求めている。"]);
+    let new = article(&["新しい段落。", "知事は水道料金を来年六月から引き上げると発表した。", "市民は説明を求めている。"]);
+    let located = Anchor::capture(&old, range(&old, "水道料金を来年四月から引き上げると発表した")).locate(&new);
+    assert_eq!(located, Located::Found(range(&new, "水道料金を来年六月から引き上げると発表した")));
+}
+
+/// Sentences of numbered words, no two alike.
+fn sentences(count: usize) -> Vec<String> {
+    (0..count).map(|n| format!("Sentence w{n} tells of item{} and of place{} in town{}.", n * 7, n * 13, n * 29)).collect()
+}
+
+#[test]
+fn a_passage_of_many_paragraphs_is_found_though_each_has_changed() {
+    let old = sentences(120);
+    let new: Vec<String> = old.iter().map(|sentence| sentence.replace("tells", "speaks")).collect();
+    let refs = |all: &[String]| article(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let (old_text, new_text) = (refs(&old), refs(&new));
+    let whole = range(&old_text, &old[10]).join(range(&old_text, &old[100]));
+    let expected = range(&new_text, &new[10]).join(range(&new_text, &new[100]));
+    assert_eq!(Anchor::capture(&old_text, whole).locate(&new_text), Located::Found(expected));
+}
+
+#[test]
+fn a_changed_passage_in_a_text_that_repeats_itself_ends() {
+    let old = article(&[OLD[1]]);
+    let new = article(&["we saw it in the ".repeat(1 << 14).as_str()]);
+    let located = Anchor::capture(&old, range(&old, "We saw it in the numbers first,” said Jane Roe")).locate(&new);
+    assert!(!matches!(located, Located::Found(_)), "{located:?}");
+}
+
+#[test]
 fn context_is_64_characters() {
     let article = article(&[&"é".repeat(200)]);
     let anchor = Anchor::capture(&article, TextRange::new(200, 202));
@@ -135,6 +206,14 @@ fn marked() -> impl Strategy<Value = (Article, TextRange)> {
 }
 
 proptest! {
+    #[test]
+    fn any_anchor_in_any_text_gives_a_range_of_it(words in ".{0,60}", prefix in any::<Option<String>>(), (text, _) in marked()) {
+        let anchor = Anchor::of_words(&words, prefix.as_deref(), None, None);
+        if let Located::Found(range) | Located::Maybe(range) = anchor.locate(&text) {
+            prop_assert!(text.text().get(range.start()..range.end()).is_some_and(|words| !words.is_empty()));
+        }
+    }
+
     #[test]
     fn capture_then_locate_is_exact((article, range) in marked()) {
         prop_assert_eq!(Anchor::capture(&article, range).locate(&article), Located::Found(range));
