@@ -19,6 +19,7 @@ use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::QuotesFormat;
 use crate::library::{self, ReadError, Shelf};
+use crate::text::Cancel;
 use row::Row;
 
 pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out: &mut impl Write) -> Result<u8, CommandError> {
@@ -34,7 +35,7 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out:
     let print = |file: &Locator, document: Result<Document, ReadError>| {
         document.map(|document| text(&file.shown(), &document, wanted, format, columns))
     };
-    library::open_all(&shelf, &roots, &files, print, |printed| -> io::Result<()> {
+    library::open_all(&shelf, &roots, &files, &Cancel::never(), print, |printed| -> io::Result<()> {
         match printed {
             Ok(text) if text.is_empty() => {}
             Ok(text) => {

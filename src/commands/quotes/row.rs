@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::app::denied_by;
-use crate::article::{Attribution, AttributionKind, Document, Speaker, SpeakerId};
+use crate::article::{AttributionKind, Document, Said};
 use crate::cli::QuotesKind;
 use crate::commands::json;
-use crate::text::TextRange;
 
 /// Which attributions are printed.
 #[derive(Debug, Default)]
@@ -26,9 +25,9 @@ impl Wanted {
         Self { speaker, kinds: kinds.iter().map(kind).collect() }
     }
 
-    fn takes(&self, attribution: &Attribution, named: Option<&Speaker>) -> bool {
-        let kind = self.kinds.is_empty() || self.kinds.contains(&attribution.kind);
-        kind && self.speaker.as_ref().is_none_or(|name| named.is_some_and(|speaker| speaker.is_called(name)))
+    fn takes(&self, said: &Said<'_>) -> bool {
+        let kind = self.kinds.is_empty() || self.kinds.contains(&said.kind());
+        kind && self.speaker.as_ref().is_none_or(|name| said.named().is_some_and(|speaker| speaker.is_called(name)))
     }
 }
 
@@ -63,40 +62,32 @@ impl Row<'_> {
     }
 }
 
-/// The attributions of an article that are wanted, in order of position.
+/// What is said in an article and wanted, in order of position.
 pub(super) fn rows<'a>(path: &'a str, document: &'a Document, wanted: &Wanted) -> Vec<Row<'a>> {
-    let annotations = document.annotations();
-    let speaker = |id: SpeakerId| annotations.speakers.get(id.0);
-    let attributions = annotations.attributions.iter();
-    let attributions = attributions.filter(|attribution| wanted.takes(attribution, attribution.named().and_then(speaker)));
-    let mut rows: Vec<_> =
-        attributions.filter_map(|attribution| row(path, document, attribution, attribution.speaker.and_then(speaker))).collect();
-    rows.sort_by_key(|row| (row.start, row.end));
-    rows
+    document.said().iter().filter(|said| wanted.takes(said)).map(|said| row(path, document, said)).collect()
 }
 
-/// The row of an attribution; none when nothing is said in it.
-fn row<'a>(path: &'a str, document: &'a Document, attribution: &Attribution, speaker: Option<&Speaker>) -> Option<Row<'a>> {
+fn row<'a>(path: &'a str, document: &'a Document, said: &Said<'a>) -> Row<'a> {
     let metadata = document.article().metadata();
-    let words = |range: TextRange| one_line(document.article().slice(range));
-    Some(Row {
+    let (speaker, range) = (said.speaker(), said.range());
+    Row {
         path,
         title: &metadata.title,
         published: metadata.published.map(|date| date.to_string()),
         publication: metadata.publication.as_deref(),
-        kind: attribution.kind.name(),
+        kind: said.kind().name(),
         speaker: speaker.map(|speaker| one_line(&speaker.name)),
         role: speaker.and_then(|speaker| speaker.role.as_deref()).map(one_line),
-        source: attribution.source.map(words),
-        basis: attribution.basis.name(),
-        confidence: json::confidence(attribution.confidence),
-        content: attribution.content.iter().copied().map(words).collect::<Vec<_>>().join(" … "),
-        cue: attribution.cue.map(words),
-        start: attribution.content.first()?.start(),
-        end: attribution.content.last()?.end(),
-        negated: attribution.is_denied(),
-        is_named: speaker.is_some() && attribution.named().is_some(),
-    })
+        source: said.source(),
+        basis: said.basis().name(),
+        confidence: json::confidence(said.confidence()),
+        content: said.words(),
+        cue: said.cue(),
+        start: range.start(),
+        end: range.end(),
+        negated: said.is_denied(),
+        is_named: said.named().is_some(),
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -134,7 +125,8 @@ pub(super) mod samples {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Annotations, ArticleBuilder, Basis, BlockKind, Polarity};
+    use crate::article::{Annotations, ArticleBuilder, Attribution, Basis, BlockKind, Polarity, Speaker, SpeakerId};
+    use crate::text::TextRange;
 
     const TEXT: &str = "“We won,” said Jane Reed, the new mayor. “Nobody  lost.” It was late, she added.";
 
