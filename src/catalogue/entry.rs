@@ -90,8 +90,13 @@ impl Entry {
         Identity::folded(&self.locator, self.digest, self.address.as_deref(), title)
     }
 
+    /// What reading the file told beside its words: while it stays the same, the article does.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { size: self.size, modified: self.modified, digest: self.digest }
+    }
+
     /// What the filter and the order by title look through, folded; its first line is the title.
-    pub(super) fn key(&self) -> &str {
+    pub fn key(&self) -> &str {
         &self.key
     }
 }

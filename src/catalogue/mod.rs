@@ -11,6 +11,7 @@ mod locator;
 mod order;
 mod place;
 mod places;
+mod quoted;
 mod rows;
 
 pub use cause::{Cause, Failure};
@@ -21,4 +22,5 @@ pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use order::{Sort, order};
 pub use place::Place;
 pub use places::Places;
+pub use quoted::{Quoted, QuotedArticle};
 pub use rows::{Catalogue, EntryId};
