@@ -7,6 +7,7 @@ use super::state::bookmarks::Bookmarks;
 use super::state::geometry::{Geometry, LIST_HEAD, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
+use super::state::ledger::Ledger;
 use super::state::notices::Notices;
 use super::state::open::Open;
 use super::state::panel::Panel;
@@ -41,6 +42,8 @@ pub struct Model {
     pub(in crate::app) search: Search,
     /// All bookmarks, and what can be undone.
     pub(in crate::app) bookmarks: Bookmarks,
+    /// The quotations of the articles.
+    pub(in crate::app) ledger: Ledger,
     /// The line that is being typed.
     pub(in crate::app) prompt: Option<Prompt>,
     /// The picture that stands in the place of the article.
@@ -76,6 +79,7 @@ impl Model {
             reader: Reader::default(),
             search: Search::default(),
             bookmarks: Bookmarks::default(),
+            ledger: Ledger::default(),
             prompt: None,
             pictures: Pictures::default(),
             panels: Vec::new(),
@@ -149,6 +153,11 @@ impl Model {
     /// All bookmarks.
     pub fn bookmarks(&self) -> &Bookmarks {
         &self.bookmarks
+    }
+
+    /// The quotations of the articles.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
     }
 
     /// The line that is being typed.

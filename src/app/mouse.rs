@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::state::rows::Motion;
 use super::state::units::sentence_at;
-use super::{Effect, Geometry, LIST_HEAD, Model, MouseAction, Next, Open, Pane, UnitKind, folds, navigation, panels, pictures};
+use super::{Effect, Geometry, LIST_HEAD, Model, MouseAction, Next, Open, Pane, Target, UnitKind, folds, navigation, panels, pictures};
 use crate::config::Action;
 use crate::layout;
 use crate::text::TextRange;
@@ -48,12 +48,12 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Nex
 fn press_panel(model: &mut Model, list: Rect, row: u16) -> Next {
     let had_focus = std::mem::replace(&mut model.focus, Pane::List) == Pane::List;
     let Some((panel, below_head)) = model.panels.last().zip((row - list.y).checked_sub(LIST_HEAD)) else { return Next::Done(Vec::new()) };
-    let place = panel.rows().top() + usize::from(below_head / panel.kind().rows_of_line(model.view.roomy_list()));
-    let is_line = panel.rows().get(place).is_some_and(|line| line.target.is_place());
+    let place = panel.top() + usize::from(below_head / panel.kind().rows_of_line(model.view.roomy_list()));
+    let is_line = panel.target_at(place).is_some_and(Target::is_place);
     if !is_line {
         return Next::Done(Vec::new());
     }
-    if had_focus && panel.rows().selected() == place {
+    if had_focus && panel.selected() == place {
         return Next::Act(Action::Open);
     }
     Next::Done(panels::go(model, Motion::First, Some(place + 1)))

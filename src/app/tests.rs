@@ -5,6 +5,7 @@ mod commands;
 mod hearing;
 mod hearing_late;
 mod layers;
+mod ledger;
 mod listing;
 mod looking;
 mod mousing;

@@ -73,6 +73,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             let mut effects = opening::loaded(model, loaded);
             effects.extend(search::rerun(model));
             bookmarks::opened(model);
+            panels::quotations::opened(model);
             model.pictures.read_again();
             effects
         }
@@ -95,6 +96,11 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
         }
         Answer::WordsFound(found) => {
             bookmarks::words_found(model, found);
+            Vec::new()
+        }
+        Answer::Quotations(batch) => panels::quotations_read(model, batch),
+        Answer::QuotationsFailed(reason) => {
+            panels::quotations::failed(model, &reason);
             Vec::new()
         }
         Answer::Scanned { skipped, problems } => scanning::scan_finished(model, skipped, problems),

@@ -8,6 +8,7 @@ mod lines;
 mod list;
 mod panel;
 mod picture;
+mod quotations;
 mod reading;
 mod status;
 
@@ -19,7 +20,7 @@ use ratatui::layout::Rect;
 
 use cells::put;
 
-use crate::app::{Model, Pane};
+use crate::app::{Model, Pane, PanelKind};
 use crate::config::{Scope, Theme};
 
 /// Draws the whole window.
@@ -35,6 +36,7 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     } else {
         if geometry.list.width > 0 {
             let at = match model.panel() {
+                Some(panel) if panel.kind() == PanelKind::Quotations => quotations::draw(model, panel, theme, geometry.list, buffer),
                 Some(panel) => panel::draw(model, panel, theme, geometry.list, buffer),
                 None => list::draw(model, theme, geometry.list, buffer),
             };

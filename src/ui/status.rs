@@ -176,6 +176,14 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
             Some(PanelKind::Bookmarks) => {
                 &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here"), (Action::Escape, "back")]
             }
+            Some(PanelKind::Quotations) => &[
+                (Action::Bookmark, "keep"),
+                (Action::Group, "group"),
+                (Action::CopyCitation, "copy to print"),
+                (Action::Filter, "narrow"),
+                (Action::Open, "read here"),
+                (Action::Escape, "back"),
+            ],
             Some(PanelKind::Voices) => &[
                 (Action::CopyCitation, "copy to print"),
                 (Action::Filter, "narrow"),

@@ -14,13 +14,15 @@ use crate::app::tests::{Newsroom, Session};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
-const SCENES: [(&str, &str); 10] = [
+const SCENES: [(&str, &str); 12] = [
     ("list", "<enter>4)bgg/bridge<enter>nq"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
     ("prompt", "<enter>/bri"),
     ("hint", "<enter>z"),
     ("help", "?"),
     ("bookmarks", "<enter>4)aask the mayor<enter>5)bB"),
+    ("quotations", "Qjj"),
+    ("quotations-grouped", "Qzgjj"),
     ("selection", "<enter>4)b3)v)"),
     ("failure", "G<enter>"),
     ("encodings", "<enter>E7j"),
@@ -88,6 +90,24 @@ fn help_looks_as_drawn() {
 #[test]
 fn list_of_bookmarks_looks_as_drawn() {
     check_sizes("bookmarks");
+}
+
+#[test]
+fn list_of_quotations_looks_as_drawn() {
+    check_sizes("quotations");
+    check_themes("quotations");
+    check_sizes("quotations-grouped");
+}
+
+#[test]
+fn denied_quotation_looks_as_drawn_in_the_list() {
+    for look in ["dark", "monochrome"] {
+        let mut session = Session::of(Newsroom::small(), 80, 24);
+        let body = "{s0|Ann Poe}, the driver, {d|never said} {0!|“the owls will sue,”} whatever the papers wrote.";
+        session.room.rewrite("buses.md", body);
+        session.keys("Q");
+        insta::assert_snapshot!(format!("quotations-denied-{look}-80x24"), print(&session.model, &theme(look)));
+    }
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
     match kind {
         PanelKind::Help => help::lines(model),
         PanelKind::Bookmarks => bookmarks::lines(model),
+        // Its rows are no lines.
+        PanelKind::Quotations => Vec::new(),
         PanelKind::Voices => voices::lines(model),
         PanelKind::Pictures => pictures::lines(model),
         PanelKind::Notices => notices::lines(model),
@@ -21,7 +23,7 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
 pub fn revision(model: &Model, kind: PanelKind) -> Revision {
     let article = model.reader.revision();
     match kind {
-        PanelKind::Help => (0, 0),
+        PanelKind::Help | PanelKind::Quotations => (0, 0),
         PanelKind::Bookmarks => (model.bookmarks.revision(), 0),
         PanelKind::Voices | PanelKind::Pictures | PanelKind::Encodings => (article, 0),
         PanelKind::Notices => (model.notices.said(), 0),

@@ -1,7 +1,7 @@
 //! The text follows the selection of a panel: the passage of the line is shown where it stands. Nothing is opened, marked read or
 //! lost by that.
 
-use super::{pictures, voices};
+use super::{pictures, quotations, voices};
 use crate::app::bookmarks::article_of;
 use crate::app::travel::visit;
 use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, opening};
@@ -30,6 +30,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
                 visit(model, kind, range);
             }
         }
+        Target::Quotation(row) => return quotations::look(model, row),
         Target::Bookmark(id) => {
             let bookmark = model.bookmarks.get(id).cloned();
             let article = bookmark.and_then(|bookmark| article_of(model, &bookmark));
@@ -48,7 +49,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
 
 /// Whether a line stands for a passage of an article.
 pub(super) fn has_passage(target: Target) -> bool {
-    matches!(target, Target::Voice(_) | Target::Denied(_) | Target::Picture(_) | Target::Bookmark(_))
+    matches!(target, Target::Voice(_) | Target::Denied(_) | Target::Quotation(_) | Target::Picture(_) | Target::Bookmark(_))
 }
 
 /// The reader goes into the text where they look.
@@ -78,6 +79,7 @@ pub(super) fn come_back(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.bookmarks.awaited = None;
+    model.ledger.awaited = None;
     if !model.reader.come_back() {
         return Vec::new();
     }
