@@ -17,10 +17,15 @@ const COMMANDS: &[(&str, &str)] = &[
 pub fn run(model: &mut Model, typed: &str) -> Next {
     let typed = typed.trim();
     let (name, words) = typed.split_once(char::is_whitespace).map_or((typed, ""), |(name, words)| (name, words.trim()));
+    if let Some(next) = borrowed(name).filter(|_| words.is_empty()) {
+        return next;
+    }
     let effects = match (name, words) {
         ("", _) => Vec::new(),
-        ("q" | "wq" | "x" | "q!" | "qa", "") => return Next::Act(Action::Quit),
-        ("h", "") => return Next::Act(Action::Help),
+        ("noh" | "nohl" | "nohlsearch", "") => {
+            model.search.clear();
+            Vec::new()
+        }
         ("filter", _) => {
             model.list.set_filter(&model.catalogue, words);
             navigation::preview(model)
@@ -61,6 +66,29 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
     Next::Done(effects)
 }
 
+/// What less and vim mean by a command: `:42` goes to a row, in the text to a part in per cent, as `42 G` does.
+fn borrowed(name: &str) -> Option<Next> {
+    if let Ok(number) = name.parse() {
+        return Some(Next::ActWith(Action::Bottom, number));
+    }
+    if let Some(Ok(percent)) = name.strip_suffix('%').map(str::parse) {
+        return Some(Next::ActWith(Action::Percent, percent));
+    }
+    Some(Next::Act(match name {
+        "q" | "q!" | "Q" | "qa" | "qa!" | "qall" | "quit!" | "quitall" | "x" | "x!" | "xa" | "xit" | "exit" | "wq" | "wq!" | "wqa"
+        | "cq" => Action::Quit,
+        "h" => Action::Help,
+        "n" | "next" | "bn" | "bnext" | "tabn" => Action::NextArticle,
+        "p" | "prev" | "previous" | "N" | "Next" | "bp" | "bprevious" | "bN" | "tabp" => Action::PreviousArticle,
+        "f" | "file" => Action::Where,
+        "e" | "e!" | "edit" => Action::Reload,
+        "$" => Action::Bottom,
+        "0" => Action::Top,
+        "u" | "undo" => Action::Undo,
+        _ => return None,
+    }))
+}
+
 /// Uses a theme by name.
 pub fn set_theme(model: &mut Model, name: &str) -> Vec<Effect> {
     model.view.set_theme(name);
@@ -68,6 +96,13 @@ pub fn set_theme(model: &mut Model, name: &str) -> Vec<Effect> {
 }
 
 fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
+    // `:%s/a/b/` and `:!ls` are known by how they begin.
+    let word = name.trim_start_matches(|character: char| !character.is_alphabetic() && character != '!');
+    let word = word.split(|character: char| !character.is_alphabetic()).next().filter(|word| !word.is_empty()).unwrap_or("!");
+    if let Some(words) = model.config.hand.on_command(&model.config.keymap, model.context(), word) {
+        model.notices.info(words);
+        return Vec::new();
+    }
     let like = || Action::nearest_name(name).filter(|near| Action::from_name(near).is_some_and(is_command)).map(ToOwned::to_owned);
     let near = candidates(name).into_iter().next().or_else(like).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     model.notices.error(format!("there is no command `{name}`{near}"));

@@ -28,6 +28,7 @@ mod travel;
 mod typing;
 mod update;
 mod verbs;
+mod whereabouts;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -46,7 +47,7 @@ pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting,
 pub use state::ledger::Grouping;
 pub use state::message::{Change, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
-pub use state::notices::{Level, Notice};
+pub use state::notices::{Hint, Level, Notice};
 pub use state::open::Open;
 pub use state::panel::{Item, Line, Panel, Target};
 pub use state::panel_kind::PanelKind;

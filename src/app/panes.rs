@@ -5,7 +5,7 @@ use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
     Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, folds, opening, panels, pictures,
-    rereading, scanning, search, typing, verbs,
+    rereading, scanning, search, typing, verbs, whereabouts,
 };
 use crate::config::themes;
 
@@ -32,7 +32,9 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::Search => return search::begin(model),
         Action::NextMatch => return search::step(model, Direction::Forward, times),
         Action::PreviousMatch => return search::step(model, Direction::Backward, times),
-        Action::SearchWord => return search::word(model),
+        Action::SearchWord => return search::word(model, Direction::Forward),
+        Action::SearchWordBack => return search::word(model, Direction::Backward),
+        Action::Where => whereabouts::say(model),
         Action::Bookmark => return bookmarks::add_here(model),
         Action::BookmarkNote => return bookmarks::begin_note(model),
         Action::Delete => return bookmarks::delete_here(model),
@@ -45,6 +47,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             }
         }
         Action::OpenBrowser => return verbs::open_browser(model),
+        Action::OpenLink => return verbs::open_link(model),
         Action::OpenEditor => return verbs::open_editor(model),
         Action::ToggleFolds => folds::toggle_folds(model),
         Action::Filter => return typing::begin_filter(model),
@@ -125,8 +128,14 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         | Action::PageUp
         | Action::HalfPageDown
         | Action::HalfPageUp
+        | Action::ScrollDown
+        | Action::ScrollUp
         | Action::Top
         | Action::Bottom
+        | Action::Percent
+        | Action::PageTop
+        | Action::PageMiddle
+        | Action::PageBottom
         | Action::Escape
         | Action::Back
         | Action::Quit

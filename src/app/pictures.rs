@@ -63,7 +63,7 @@ pub fn travel(model: &mut Model, motion: Motion, count: Option<usize>) {
     let Some((viewer, open)) = model.pictures.viewer().zip(model.reader.open()) else { return };
     let (index, len) = (viewer.index, open.document().article().pictures().len());
     // A picture is a page of its own.
-    let place = motion.place(index, len, 1, count);
+    let place = motion.place(index, len, (index, 1), count);
     if place != index {
         self::open(model, place);
     } else if motion.is_forward() {

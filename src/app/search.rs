@@ -134,8 +134,8 @@ fn give_back(model: &mut Model, before: Option<(Option<usize>, Unit)>) {
     }
 }
 
-/// Searches for the selection, or for the longest word of the unit.
-pub fn word(model: &mut Model) -> Vec<Effect> {
+/// Searches for the selection, or for the longest word of the unit; backwards from there to the match before it.
+pub fn word(model: &mut Model, direction: Direction) -> Vec<Effect> {
     use unicode_segmentation::UnicodeSegmentation;
     let Some(open) = model.reader.open_mut() else { return Vec::new() };
     let origin = open.pointed().start();
@@ -151,6 +151,9 @@ pub fn word(model: &mut Model) -> Vec<Effect> {
     }
     let mut effects = look_for(model, &wanted, Syntax::Literal, origin);
     effects.extend(accepted(model, wanted, origin));
+    if direction == Direction::Backward && !model.search.is_searching() {
+        effects.extend(step(model, direction, 1));
+    }
     effects
 }
 

@@ -2,6 +2,7 @@
 
 mod bookmarking;
 mod commands;
+mod hand;
 mod hearing;
 mod hearing_late;
 mod layers;
@@ -12,6 +13,7 @@ mod mousing;
 mod moving;
 mod newsroom;
 mod opening;
+mod paging;
 mod picturing;
 mod provenance;
 mod reading;

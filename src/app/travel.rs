@@ -20,17 +20,48 @@ pub fn travel(model: &mut Model, action: Action, count: Option<usize>) -> bool {
     // A page keeps two rows of the one before, so that the eye finds its place.
     let page = (height - 2).max(1);
     match action {
-        Action::LineDown => open.scroll(rows),
-        Action::LineUp => open.scroll(-rows),
-        Action::PageDown => open.scroll(page * rows),
-        Action::PageUp => open.scroll(-page * rows),
-        Action::HalfPageDown => open.scroll(half * rows),
-        Action::HalfPageUp => open.scroll(-half * rows),
+        Action::LineDown | Action::LineUp => {
+            let by = if action == Action::LineDown { rows } else { -rows };
+            // Where nothing scrolls, the unit moves.
+            if !open.scroll(by) {
+                let step = if action == Action::LineDown { Action::NextSentence } else { Action::PreviousSentence };
+                return travel_by_unit(model, step, times);
+            }
+        }
+        Action::ScrollDown | Action::ScrollUp => {
+            open.scroll(if action == Action::ScrollDown { rows } else { -rows });
+        }
+        Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => {
+            let by = match action {
+                Action::PageDown => page,
+                Action::PageUp => -page,
+                Action::HalfPageDown => half,
+                _ => -half,
+            };
+            if !open.scroll(by.saturating_mul(rows)) {
+                model.notices.info(if by > 0 { "this is the end of the article" } else { "this is the beginning of the article" });
+            }
+        }
         Action::Top => {
             open.remember_jump();
-            open.set_top(open.layout().first());
-            open.release_unit();
+            match count {
+                Some(percent) => go_to_part(open, percent),
+                None => {
+                    open.set_top(open.layout().first());
+                    open.release_unit();
+                }
+            }
         }
+        Action::Percent => match count {
+            Some(percent) => {
+                open.remember_jump();
+                go_to_part(open, percent);
+            }
+            None => model.notices.info("a number goes before it: 50 % is the middle"),
+        },
+        Action::PageTop => open.point_on_page(Spot::Top),
+        Action::PageMiddle => open.point_on_page(Spot::Center),
+        Action::PageBottom => open.point_on_page(Spot::Bottom),
         Action::Bottom => {
             open.remember_jump();
             match count {

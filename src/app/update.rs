@@ -112,10 +112,20 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.context();
     let config = std::sync::Arc::clone(&model.config);
     match model.keys.press(&config.keymap, context, key) {
-        Pressed::Action(action, count) => act(model, action, count),
+        Pressed::Action(action, count) => {
+            let effects = act(model, action, count);
+            if let Some(hint) = config.hand.on_taken_key(&config.keymap, context, key, action) {
+                model.notices.say_once(hint);
+            }
+            effects
+        }
         Pressed::Argument(action, letter) => verbs::mark(model, action, letter),
-        Pressed::Waiting => Vec::new(),
-        Pressed::Unbound(key) => typing::type_key(model, key),
+        Pressed::Waiting | Pressed::GivenUp => Vec::new(),
+        Pressed::Unbound(_) if context == Context::Prompt => typing::type_key(model, key),
+        Pressed::Unbound(keys) => {
+            model.notices.say_quietly(config.hand.on_free_keys(&config.keymap, context, &keys));
+            Vec::new()
+        }
     }
 }
 
@@ -148,6 +158,7 @@ fn follow(model: &mut Model, next: Next) -> Vec<Effect> {
     match next {
         Next::Done(effects) => effects,
         Next::Act(action) => act(model, action, None),
+        Next::ActWith(action, count) => act(model, action, Some(count)),
         Next::NotMine => Vec::new(),
     }
 }
@@ -176,21 +187,32 @@ fn motion(action: Action) -> Option<Motion> {
         Action::HalfPageUp => Motion::HalfPageUp,
         Action::Top => Motion::First,
         Action::Bottom => Motion::Last,
+        Action::Percent => Motion::Part,
+        Action::PageTop => Motion::PageTop,
+        Action::PageMiddle => Motion::PageMiddle,
+        Action::PageBottom => Motion::PageBottom,
         _ => return None,
     })
 }
 
+/// How many lines a scrolling action goes down.
+fn lines(action: Action, count: Option<usize>) -> isize {
+    let lines = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(1);
+    if action == Action::ScrollUp { -lines } else { lines }
+}
+
 fn act_in_panel(model: &mut Model, action: Action, count: Option<usize>) -> Next {
-    match motion(action) {
-        Some(motion) => Next::Done(panels::go(model, motion, count)),
-        None => panels::act(model, action),
+    match (action, motion(action)) {
+        (_, Some(motion)) => Next::Done(panels::go(model, motion, count)),
+        (Action::ScrollDown | Action::ScrollUp, None) => Next::Done(panels::scroll(model, lines(action, count))),
+        (_, None) => panels::act(model, action),
     }
 }
 
 fn act_on_picture(model: &mut Model, action: Action, count: Option<usize>) -> Next {
     match action {
         Action::Open => pictures::leave_to_place(model),
-        Action::Filter | Action::Delete => {}
+        Action::Filter | Action::Delete | Action::ScrollDown | Action::ScrollUp => {}
         _ => match motion(action) {
             Some(motion) => pictures::travel(model, motion, count),
             None => return Next::NotMine,
@@ -200,9 +222,12 @@ fn act_on_picture(model: &mut Model, action: Action, count: Option<usize>) -> Ne
 }
 
 fn act_in_list(model: &mut Model, action: Action, count: Option<usize>) -> Next {
-    let Some(motion) = motion(action) else { return Next::NotMine };
     let page = model.articles_on_page();
-    model.list.travel(motion, count, page);
+    match (action, motion(action)) {
+        (_, Some(motion)) => model.list.travel(motion, count, page),
+        (Action::ScrollDown | Action::ScrollUp, None) => model.list.scroll(lines(action, count), page),
+        (_, None) => return Next::NotMine,
+    }
     Next::Done(preview(model))
 }
 
@@ -214,7 +239,9 @@ fn act_in_text(model: &mut Model, action: Action, count: Option<usize>) -> Next 
     Next::Done(match action {
         Action::NextRow => return panels::next(model, Direction::Forward, times),
         Action::PreviousRow => return panels::next(model, Direction::Backward, times),
-        Action::Open => verbs::open_unit(model),
+        // As in less: where there is nothing to open, it goes on.
+        Action::Open if !verbs::is_at_link(model) => return Next::Act(Action::LineDown),
+        Action::Open => verbs::open_browser(model),
         Action::Select => {
             if let Some(open) = model.reader.open_mut() {
                 open.toggle_selection();

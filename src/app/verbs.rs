@@ -2,13 +2,27 @@
 
 use super::state::units::links;
 use super::{Action, Effect, Model, UnitKind, copy, travel};
+use crate::config::Context;
 
-pub fn open_unit(model: &mut Model) -> Vec<Effect> {
+/// Whether the reader has gone to a link.
+pub fn is_at_link(model: &Model) -> bool {
+    model.reader.open().is_some_and(|open| open.unit().kind == UnitKind::Link && open.unit().shown)
+}
+
+/// Opens the link that the unit is, holds or stands in.
+pub fn open_link(model: &mut Model) -> Vec<Effect> {
     let Some(open) = model.reader.open() else { return Vec::new() };
-    if open.unit().kind == UnitKind::Link && open.unit().shown {
-        return open_browser(model);
+    let here = open.pointed();
+    let link = links(open.document()).find(|(range, _)| range.overlaps(here)).and_then(|(_, index)| open.document().article().link(index));
+    match link {
+        Some(address) => vec![Effect::OpenBrowser(address.to_owned())],
+        None => {
+            let next = model.config.keymap.first_key(Context::Reading, Action::NextLink);
+            let how = next.map(|key| format!(": {key} goes to the next one")).unwrap_or_default();
+            model.notices.info(format!("no link here{how}"));
+            Vec::new()
+        }
     }
-    Vec::new()
 }
 
 pub fn open_browser(model: &mut Model) -> Vec<Effect> {
@@ -48,12 +62,21 @@ pub fn copy_target(model: &mut Model, action: Action) -> Vec<Effect> {
 pub fn mark(model: &mut Model, action: Action, letter: char) -> Vec<Effect> {
     let Some(open) = model.reader.open_mut() else { return Vec::new() };
     if action == Action::SetMark {
-        open.set_mark(letter);
+        // As in vim, `m '` names the place that `' '` goes back to.
+        if matches!(letter, '\'' | '`') {
+            open.remember_jump();
+        } else {
+            open.set_mark(letter);
+        }
         model.notices.info(format!("mark {letter}"));
         return Vec::new();
     }
+    let end = open.document().article().text().len();
     match open.mark(letter) {
         Some(offset) => travel::jump(model, offset),
+        // As in less: the beginning and the end.
+        None if letter == '^' => travel::jump(model, 0),
+        None if letter == '$' => travel::jump(model, end),
         None => model.notices.info(format!("there is no mark {letter}")),
     }
     Vec::new()

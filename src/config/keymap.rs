@@ -291,7 +291,7 @@ fn read_binding(source: Source, table: Table, entry: &Entry) -> Result<Binding, 
 }
 
 /// A sequence as written in the configuration.
-fn written(keys: &[Key]) -> String {
+pub(super) fn written(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 

@@ -12,6 +12,7 @@ mod action;
 mod actions;
 mod colours;
 mod error;
+mod hand;
 mod keymap;
 mod keys;
 mod paths;

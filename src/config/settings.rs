@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use super::error::ConfigError;
+use super::hand::Hand;
 use super::keymap::Keymap;
 use super::paths::Paths;
 use super::source::{Entry, Source, did_you_mean, entries, nearest};
@@ -84,6 +85,8 @@ pub struct Config {
     pub settings: Settings,
     /// The keys.
     pub keymap: Keymap,
+    /// What is said where a key does something else than in other programs.
+    pub hand: Hand,
 }
 
 impl Default for Settings {
@@ -105,7 +108,7 @@ impl Default for Settings {
 impl Config {
     /// The configuration without any file.
     pub fn defaults() -> Config {
-        Config { settings: Settings::default(), keymap: Keymap::defaults() }
+        Config { settings: Settings::default(), keymap: Keymap::defaults(), hand: Hand::new() }
     }
 
     /// The defaults with the reader's file laid over them: `file` if one is named, which must exist, or else the one

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{put, without_left};
 use super::list::notice_scope;
-use crate::app::{Model, Pane, Panel, PanelKind, Prompt, PromptKind, letter, shortened, thousands};
+use crate::app::{Hint, Model, Pane, Panel, PanelKind, Prompt, PromptKind, letter, shortened, thousands};
 use crate::config::{Action, Context, Scope, Theme};
 use crate::search::Syntax;
 use crate::text::{cell_width, graphemes, width};
@@ -15,6 +15,7 @@ use crate::text::{cell_width, graphemes, width};
 pub(super) fn has_news(model: &Model) -> bool {
     model.prompt().is_some()
         || model.notices().current().is_some()
+        || model.notices().hint().is_some()
         || model.keys().waiting(&model.config().keymap, model.context()).is_some()
 }
 
@@ -34,12 +35,33 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     let left = without_left(left, 1);
     if let Some((typed, follow)) = model.keys().waiting(&model.config().keymap, model.context()) {
         draw_waiting(theme, &typed, &follow, left, buffer);
-    } else if let Some(notice) = model.notices().current() {
-        put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
     } else {
-        draw_keys(model, theme, left, buffer);
+        match (model.notices().current(), model.notices().hint()) {
+            // The keys of what has just been opened go first: an aside about the key that opened it stands behind them.
+            (None, Some(Hint::Aside(words))) if matches!(model.context(), Context::Panel | Context::Overlay) => {
+                let rest = without_left(draw_keys(model, theme, left, buffer), 1);
+                if usize::from(rest.width) >= width(words) {
+                    draw_said(model, theme, rest, buffer);
+                }
+            }
+            (None, None) => _ = draw_keys(model, theme, left, buffer),
+            _ => draw_said(model, theme, left, buffer),
+        }
     }
     None
+}
+
+/// What was said, and a hint behind it where there is room.
+fn draw_said(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut rest = area;
+    if let Some(notice) = model.notices().current() {
+        let column = put(buffer, area, &notice.line(usize::from(area.width)), theme.style(notice_scope(notice.level)));
+        rest = without_left(area, column - area.x + 3);
+    }
+    let hint = model.notices().hint().map_or("", Hint::words);
+    if rest.width == area.width || usize::from(rest.width) >= width(hint) {
+        put(buffer, rest, &shortened(hint, usize::from(rest.width)), theme.style(Scope::Status));
+    }
 }
 
 fn right_end(model: &Model) -> String {
@@ -114,8 +136,8 @@ fn draw_waiting(theme: &Theme, typed: &str, follow: &[(String, Action)], area: R
     }
 }
 
-/// The voices as far as there is room, then the keys that matter now.
-fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The voices as far as there is room, then the keys that matter now; gives what is left.
+fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
     let keys = keys(model);
     let key_cells = |keys: &[(String, &str)]| keys.iter().map(|(key, word)| width(key) + width(word) + 3).sum::<usize>();
     let mut rest = area;
@@ -151,6 +173,7 @@ fn draw_keys(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (key, word) in shown {
         rest = pair(theme, key, word, rest, buffer);
     }
+    rest
 }
 
 fn pair(theme: &Theme, key: &str, word: &str, area: Rect, buffer: &mut Buffer) -> Rect {

@@ -25,9 +25,17 @@ fn bound() -> Bindings {
     keymap.into_iter().flat_map(of_table).collect()
 }
 
-/// The texts between backticks, in order.
+/// The texts between backticks, in order; a text that holds one stands between two of them and spaces, as in `CommonMark`.
 fn marked(text: &str) -> Vec<String> {
-    text.split('`').skip(1).step_by(2).map(ToOwned::to_owned).collect()
+    let mut marked = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('`') {
+        let (fence, after) = after.strip_prefix('`').map_or(("`", after), |after| ("``", after));
+        let Some((inner, after)) = after.split_once(fence) else { break };
+        marked.push(if fence == "``" { inner.trim() } else { inner }.to_owned());
+        rest = after;
+    }
+    marked
 }
 
 /// The cells of a row of a table; none on other lines.

@@ -6,7 +6,7 @@ use crate::app::{Level, Line, Model, Notice, Target};
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let line = |notice: &Notice| Line {
         lead: if notice.level == Level::Error { "!" } else { " " }.to_owned(),
-        text: notice.text.clone(),
+        text: notice.whole(),
         detail: String::new(),
         target: if notice.level == Level::Error { Target::Error } else { Target::Nothing },
     };

@@ -93,13 +93,13 @@ pub fn narrow(model: &mut Model, words: &str) -> Vec<Effect> {
     if model.help.is_some() { Vec::new() } else { look(model) }
 }
 
-/// Scrolls the panel by so many lines; the passage follows the selection.
+/// Scrolls the help, or else the panel, by so many lines; the passage follows the selection.
 pub fn scroll(model: &mut Model, by: isize) -> Vec<Effect> {
     let page = page(model);
-    if let Some(panel) = model.panels.last_mut() {
+    if let Some(panel) = top(model) {
         panel.scroll(by, page);
     }
-    look(model)
+    if model.help.is_some() { Vec::new() } else { look(model) }
 }
 
 /// From within the text: the next (or previous) line of the panel, and into the text there.

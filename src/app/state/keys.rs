@@ -15,7 +15,7 @@ pub struct Keys {
 }
 
 /// What a key came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pressed {
     /// An action, with the count typed before it.
     Action(Action, Option<usize>),
@@ -23,8 +23,10 @@ pub enum Pressed {
     Argument(Action, char),
     /// More is needed.
     Waiting,
-    /// Nothing is bound to it.
-    Unbound(Key),
+    /// Nothing is bound to these keys, of which the last was pressed now.
+    Unbound(Vec<Key>),
+    /// A begun command was given up.
+    GivenUp,
 }
 
 impl Keys {
@@ -44,7 +46,7 @@ impl Keys {
             }
             return match key.character() {
                 Some(letter) => Pressed::Argument(action, letter),
-                None => Pressed::Unbound(key),
+                None => self.give_up(keymap, context, vec![key]),
             };
         }
         if let Some(digit) = key.digit().filter(|_| self.takes_digit(keymap, context, key)) {
@@ -55,15 +57,15 @@ impl Keys {
         match keymap.resolve(context, &self.pending) {
             Resolution::Waiting(_) => Pressed::Waiting,
             Resolution::Unbound => {
-                *self = Self::default();
-                Pressed::Unbound(key)
+                let pending = std::mem::take(&mut self.pending);
+                self.give_up(keymap, context, pending)
             }
             Resolution::Action(action) => {
                 let count = self.count;
                 *self = Self::default();
                 // A begun count is a layer of its own.
                 if action == Action::Escape && count.is_some() {
-                    return Pressed::Unbound(key);
+                    return Pressed::GivenUp;
                 }
                 if action.takes_key() {
                     self.argument = Some(action);
@@ -73,6 +75,13 @@ impl Keys {
                 Pressed::Action(action, count)
             }
         }
+    }
+
+    /// Keys that lead nowhere; the way out of a begun command is none of them.
+    fn give_up(&mut self, keymap: &Keymap, context: Context, keys: Vec<Key>) -> Pressed {
+        *self = Self::default();
+        let last = keys.last().map(|key| keymap.resolve(context, &[*key]));
+        if matches!(last, Some(Resolution::Action(Action::Escape))) { Pressed::GivenUp } else { Pressed::Unbound(keys) }
     }
 
     /// What the status line shows of an unfinished command: what was typed, and what may follow.
@@ -85,7 +94,14 @@ impl Keys {
         let follow = match (self.argument, keymap.resolve(context, &self.pending)) {
             (Some(action), _) => vec![("a letter".to_owned(), action)],
             (None, Resolution::Waiting(follow)) if !self.pending.is_empty() => {
-                follow.into_iter().map(|(key, action)| (key.to_string(), action)).collect()
+                // Of several keys that lead to the same, the first is told.
+                let mut told: Vec<(String, Action)> = Vec::new();
+                for (key, action) in follow {
+                    if !told.iter().any(|(_, known)| *known == action) {
+                        told.push((key.to_string(), action));
+                    }
+                }
+                told
             }
             _ => Vec::new(),
         };

@@ -10,6 +10,8 @@ pub enum Next {
     Done(Vec<Effect>),
     /// Another action is to be carried out.
     Act(Action),
+    /// This action, so many times or to this number.
+    ActWith(Action, usize),
     /// It means nothing here.
     NotMine,
 }

@@ -1,9 +1,17 @@
 //! What the program says: the last notice in the status line, all of them in a list.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
+
+use super::shortened::{shortened, shortened_path};
+use crate::text::width;
 
 /// How many notices are kept.
 const KEPT: usize = 500;
+
+/// What stands between the words and the file.
+const BETWEEN: &str = " · ";
+/// Fewer cells of a path tell nothing.
+const LEAST_PLACE: usize = 8;
 
 /// How much a notice matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +29,62 @@ pub struct Notice {
     pub level: Level,
     /// One line.
     pub text: String,
+    /// The file that it is about; empty where there is none.
+    pub place: String,
 }
 
 impl Notice {
     /// Good to know.
     pub fn info(text: impl Into<String>) -> Self {
-        Self { level: Level::Info, text: crate::text::sanitise_line(&text.into()).into_owned() }
+        Self::new(Level::Info, &text.into())
     }
 
     /// Something did not work.
     pub fn error(text: impl Into<String>) -> Self {
-        Self { level: Level::Error, text: crate::text::sanitise_line(&text.into()).into_owned() }
+        Self::new(Level::Error, &text.into())
+    }
+
+    fn new(level: Level, text: &str) -> Self {
+        Self { level, text: crate::text::sanitise_line(text).into_owned(), place: String::new() }
+    }
+
+    /// The same about a file, which is named behind the words: they come first where there is little room.
+    #[must_use]
+    pub fn at(mut self, place: &str) -> Self {
+        self.place = crate::text::sanitise_line(place).into_owned();
+        self
+    }
+
+    /// The words and the file in so many cells: the path is cut in its middle first, then the words at their end.
+    pub fn line(&self, cells: usize) -> String {
+        let words = shortened(&self.text, cells);
+        let room = cells.saturating_sub(width(&words) + width(BETWEEN));
+        if self.place.is_empty() || (room < LEAST_PLACE && room < width(&self.place)) {
+            return words;
+        }
+        format!("{words}{BETWEEN}{}", shortened_path(&self.place, room))
+    }
+
+    /// The words and the file in full.
+    pub fn whole(&self) -> String {
+        self.line(usize::MAX)
+    }
+}
+
+/// Words that are said quietly: which key does what another program does with the one that was pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// All that comes of the key.
+    Answer(String),
+    /// The key has done something else, too.
+    Aside(String),
+}
+
+impl Hint {
+    /// The words.
+    pub fn words(&self) -> &str {
+        let (Self::Answer(words) | Self::Aside(words)) = self;
+        words
     }
 }
 
@@ -42,6 +95,10 @@ pub struct Notices {
     /// How many there have been.
     said: u64,
     shown: bool,
+    /// Words that are said quietly until a key is pressed.
+    hint: Option<Hint>,
+    /// The hints that are given once a session and have been.
+    given: BTreeSet<String>,
 }
 
 impl Notices {
@@ -83,5 +140,23 @@ impl Notices {
     /// The reader has seen it.
     pub fn clear(&mut self) {
         self.shown = false;
+        self.hint = None;
+    }
+
+    /// What is said quietly; it is not kept.
+    pub fn hint(&self) -> Option<&Hint> {
+        self.hint.as_ref()
+    }
+
+    /// Says quietly that a key did nothing.
+    pub fn say_quietly(&mut self, words: String) {
+        self.hint = Some(Hint::Answer(words));
+    }
+
+    /// Says something quietly beside what a key has done, the first time in a session.
+    pub fn say_once(&mut self, words: String) {
+        if self.given.insert(words.clone()) {
+            self.hint = Some(Hint::Aside(words));
+        }
     }
 }

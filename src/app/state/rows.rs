@@ -22,18 +22,40 @@ pub enum Motion {
     First,
     /// To the row of the number, without one to the last.
     Last,
+    /// To the part of the list that the number says in per cent; without one nowhere.
+    Part,
+    /// To the first row on the page.
+    PageTop,
+    /// To the row in the middle of the page.
+    PageMiddle,
+    /// To the last row on the page.
+    PageBottom,
 }
 
 impl Motion {
     /// All of them.
-    pub const ALL: [Motion; 8] =
-        [Motion::Down, Motion::Up, Motion::PageDown, Motion::PageUp, Motion::HalfPageDown, Motion::HalfPageUp, Motion::First, Motion::Last];
+    pub const ALL: [Motion; 12] = [
+        Motion::Down,
+        Motion::Up,
+        Motion::PageDown,
+        Motion::PageUp,
+        Motion::HalfPageDown,
+        Motion::HalfPageUp,
+        Motion::First,
+        Motion::Last,
+        Motion::Part,
+        Motion::PageTop,
+        Motion::PageMiddle,
+        Motion::PageBottom,
+    ];
 
-    /// The place that it leads to from `here` in a list of `len` rows, of which a page holds `page`; `count` is the number typed
-    /// before the key.
-    pub fn place(self, here: usize, len: usize, page: usize, count: Option<usize>) -> usize {
+    /// The place that it leads to from `here` in a list of `len` rows, of which a page holds `page` from `top` on; `count` is the
+    /// number typed before the key.
+    pub fn place(self, here: usize, len: usize, (top, page): (usize, usize), count: Option<usize>) -> usize {
         let last = len.saturating_sub(1);
         let times = count.unwrap_or(1).max(1);
+        // Where the list goes on, the rows at the edges are no places to stand on: they are what comes next.
+        let (rows, edge) = (page.max(1), margin(page));
         let (page, half) = (page.max(1).saturating_mul(times), (page / 2).max(1).saturating_mul(times));
         let numbered = |without: usize| count.map_or(without, |number| number.saturating_sub(1));
         let place = match self {
@@ -45,13 +67,17 @@ impl Motion {
             Self::HalfPageUp => here.saturating_sub(half),
             Self::First => numbered(0),
             Self::Last => numbered(last),
+            Self::Part => count.map_or(here, |percent| last.saturating_mul(percent.min(100)) / 100),
+            Self::PageTop => top + if top == 0 { 0 } else { edge },
+            Self::PageMiddle => top + (rows.min(len.saturating_sub(top)).saturating_sub(1)) / 2,
+            Self::PageBottom => top + rows - 1 - if top + rows >= len { 0 } else { edge },
         };
         place.min(last)
     }
 
     /// Whether it leads towards the end.
     pub fn is_forward(self) -> bool {
-        matches!(self, Self::Down | Self::PageDown | Self::HalfPageDown | Self::Last)
+        matches!(self, Self::Down | Self::PageDown | Self::HalfPageDown | Self::Last | Self::Part | Self::PageTop)
     }
 }
 
@@ -171,7 +197,7 @@ impl<R> Rows<R> {
 
     /// Moves the selection; rows that `is_place` does not name are passed over.
     pub fn travel(&mut self, motion: Motion, count: Option<usize>, page: usize, is_place: impl Fn(&R) -> bool) {
-        self.select(motion.place(self.selected, self.len(), page, count));
+        self.select(motion.place(self.selected, self.len(), (self.top, page), count));
         self.settle(motion.is_forward(), is_place);
     }
 
@@ -224,7 +250,7 @@ mod tests {
     }
 
     fn places(motion: Motion, here: usize, count: Option<usize>) -> usize {
-        motion.place(here, 100, 10, count)
+        motion.place(here, 100, (20, 10), count)
     }
 
     #[test]
@@ -234,6 +260,14 @@ mod tests {
         assert_eq!((places(Motion::Last, 0, None), places(Motion::Last, 0, Some(40))), (99, 39));
         assert_eq!((places(Motion::First, 50, None), places(Motion::First, 50, Some(40))), (0, 39));
         assert_eq!(places(Motion::Last, 0, Some(1000)), 99);
+        assert_eq!((places(Motion::Part, 7, Some(50)), places(Motion::Part, 7, None), places(Motion::Part, 7, Some(900))), (49, 7, 99));
+    }
+
+    #[test]
+    fn page_motions_stay_off_the_edges_where_the_list_goes_on() {
+        assert_eq!([Motion::PageTop, Motion::PageMiddle, Motion::PageBottom].map(|motion| places(motion, 25, None)), [22, 24, 27]);
+        let short = |motion: Motion| motion.place(1, 4, (0, 10), None);
+        assert_eq!([Motion::PageTop, Motion::PageMiddle, Motion::PageBottom].map(short), [0, 1, 3]);
     }
 
     #[test]
@@ -281,7 +315,7 @@ mod tests {
 
         #[test]
         fn any_motion_stays_in_the_list_and_on_the_page(
-            len in 0usize..50, page in 0usize..20, steps in prop::collection::vec((0usize..8, prop::option::of(0usize..60)), 0..20),
+            len in 0usize..50, page in 0usize..20, steps in prop::collection::vec((0usize..Motion::ALL.len(), prop::option::of(0usize..60)), 0..20),
         ) {
             let mut rows = rows(len);
             for (motion, count) in steps {

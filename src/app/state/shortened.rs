@@ -19,3 +19,53 @@ pub fn shortened(text: &str, cells: usize) -> String {
     }
     if cells == 0 { String::new() } else { format!("{}…", slice(text, TextRange::new(0, end)).trim_end()) }
 }
+
+/// As much of a path as `cells` hold, cut in its middle: its first folder and its last names are what it is known by.
+pub fn shortened_path(path: &str, cells: usize) -> String {
+    let whole = crate::text::width(path);
+    if whole <= cells {
+        return path.to_owned();
+    }
+    let Some(room) = cells.checked_sub(1) else { return String::new() };
+    // The end tells more than the beginning: it gets two thirds.
+    let (head, tail) = (room / 3, room - room / 3);
+    let mut ends = (0, path.len());
+    let (mut before, mut behind) = (0, 0);
+    for (range, cluster) in crate::text::graphemes(path) {
+        before += crate::text::cell_width(cluster);
+        if before > head {
+            break;
+        }
+        ends.0 = range.end();
+    }
+    for (range, cluster) in crate::text::graphemes(path).rev() {
+        behind += crate::text::cell_width(cluster);
+        if behind > tail {
+            break;
+        }
+        ends.1 = range.start();
+    }
+    format!("{}…{}", slice(path, TextRange::new(0, ends.0)), slice(path, TextRange::new(ends.1, path.len())))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn path_is_cut_in_its_middle() {
+        assert_eq!(shortened_path("~/news/2024/03/dam-warning.html", 20), "~/news…-warning.html");
+        assert_eq!(shortened_path("~/news/dam.html", 15), "~/news/dam.html");
+    }
+
+    proptest! {
+        #[test]
+        fn cut_path_has_the_cells_there_are(path in r"\PC{0,40}", cells in 0usize..40) {
+            let cut = shortened_path(&path, cells);
+            prop_assert!(crate::text::width(&cut) <= cells, "{cut}");
+            prop_assert!(cut == path || cells == 0 || cut.contains('…'));
+        }
+    }
+}

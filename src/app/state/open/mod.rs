@@ -2,6 +2,7 @@
 //!
 //! The scroll position is a row of the layout at hand; when the layout changes it is carried over as an offset of the text.
 
+mod pointing;
 mod selecting;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -257,10 +258,12 @@ impl Open {
         self.set_top(self.layout.row_of(offset));
     }
 
-    /// Scrolls by `rows`; the unit comes along.
-    pub fn scroll(&mut self, rows: isize) {
+    /// Scrolls by `rows`; the unit comes along. Whether anything was left to scroll to.
+    pub fn scroll(&mut self, rows: isize) -> bool {
+        let before = self.top;
         self.set_top(self.layout.advance(self.top, rows));
         self.carry_unit();
+        self.top != before
     }
 
     /// Whether `offset` is on the page.
