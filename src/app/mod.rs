@@ -40,7 +40,7 @@ pub use pictures::{areas as picture_areas, words};
 pub use state::articles::Show;
 pub use state::draft::Draft;
 pub use state::facts::{clock, count, date, masthead, thousands};
-pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};
+pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
-use super::state::geometry::{Geometry, LIST_HEAD, Pane, View};
+use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::ledger::Ledger;
@@ -102,7 +102,10 @@ impl Model {
 
     /// Rows of the screen that one article of the list takes.
     pub fn rows_of_article(&self) -> u16 {
-        if self.view.roomy_list() { 3 } else { 2 }
+        match self.view.list_form() {
+            ListForm::Compact => 1,
+            ListForm::Roomy => 2 + u16::from(self.view.roomy_list()),
+        }
     }
 
     /// Articles on one page of the list.

@@ -77,6 +77,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             return command::set_theme(model, name);
         }
         Action::DistractionFree => model.view.toggle_distraction_free(),
+        Action::CompactList => model.view.toggle_list_form(),
         Action::DividerLeft => model.view.move_divider(-2),
         Action::DividerRight => model.view.move_divider(2),
         Action::MeasureWider => model.view.widen_measure(2),

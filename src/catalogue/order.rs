@@ -1,4 +1,5 @@
-//! In which order the list stands. What cannot be read stands last in every order; ties go by path.
+//! In which order the list stands. What cannot be read stands last in every order, and what has no day last among those by day; ties go
+//! by path.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,7 +11,7 @@ use super::{Catalogue, Entry, EntryId};
 /// An order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Sort {
-    /// By the day and time of publication, else the time of the file's last change, latest first.
+    /// By the day and time of publication, latest first; then those without a day, by the last change of their files.
     #[default]
     Newest,
     /// The same, earliest first.
@@ -89,19 +90,23 @@ pub fn order(catalogue: &Catalogue, articles: Vec<EntryId>, sort: Sort) -> Vec<E
 
 /// Unreadable, already read, undated, then the time: smaller stands first.
 fn rank(entry: &Entry, sort: Sort, read: bool) -> (bool, bool, bool, i64) {
-    let moment = match sort {
-        Sort::Title | Sort::File => Some(0),
+    let (undated, moment) = match sort {
+        Sort::Title | Sort::File => (false, 0),
         Sort::Oldest => moment(entry),
-        Sort::Newest | Sort::Unread => moment(entry).map(i64::saturating_neg),
+        Sort::Newest | Sort::Unread => {
+            let (undated, moment) = moment(entry);
+            (undated, moment.saturating_neg())
+        }
     };
-    (entry.problem.is_some(), read, moment.is_none(), moment.unwrap_or_default())
+    (entry.problem.is_some(), read, undated, moment)
 }
 
-/// Seconds since 1970 of the moment of publication, as if it had been in UTC, of midnight where no time is known; else of the file's last
-/// change.
-fn moment(entry: &Entry) -> Option<i64> {
+/// Whether no day of publication is known, and seconds since 1970: of the moment of publication, as if it had been in UTC, of midnight
+/// where no time is known; else of the file's last change.
+fn moment(entry: &Entry) -> (bool, i64) {
     let published = entry.published.map(|day| day.to_datetime(entry.published_time.unwrap_or_default()));
-    published.map(|moment| moment.duration_since(datetime(1970, 1, 1, 0, 0, 0, 0)).as_secs()).or(entry.modified)
+    let seconds = published.map(|moment| moment.duration_since(datetime(1970, 1, 1, 0, 0, 0, 0)).as_secs());
+    (seconds.is_none(), seconds.or(entry.modified).unwrap_or_default())
 }
 
 /// The folded title from its first letter or digit on: quotation marks do not sort.
@@ -167,16 +172,16 @@ mod tests {
     }
 
     #[test]
-    fn newest_goes_by_publication_then_by_file_time_and_problems_are_last() {
+    fn undated_stand_after_dated_by_file_time_and_problems_are_last() {
         let entries = [
             Entry::unreadable(Locator::file("p.txt"), "is a socket", Stamp { size: 0, modified: Some(4_000_000_000), digest: None }),
-            entry("a", "undated", None, None),
+            entry("a", "unknown", None, None),
             entry("b", "old", Some(1999), Some(3_000_000_000)),
-            entry("c", "file-2001", None, Some(1_000_000_000)),
+            entry("c", "undated-2001", None, Some(1_000_000_000)),
             entry("d", "new", Some(2020), None),
         ];
-        assert_eq!(titles(entries.clone(), Sort::Newest), "new file-2001 old undated p.txt");
-        assert_eq!(titles(entries, Sort::Oldest), "old file-2001 new undated p.txt");
+        assert_eq!(titles(entries.clone(), Sort::Newest), "new old undated-2001 unknown p.txt");
+        assert_eq!(titles(entries, Sort::Oldest), "old new unknown undated-2001 p.txt");
     }
 
     #[test]

@@ -89,6 +89,7 @@ pub enum Action {
     ToggleRead,
     Theme,
     DistractionFree,
+    CompactList,
     DividerLeft,
     DividerRight,
     MeasureWider,

@@ -140,6 +140,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, LISTED),
     entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
     entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),
+    entry(Action::CompactList, "compact-list", "Give an article of the list one row, or two again", Group::View, LISTED),
     entry(Action::DividerLeft, "divider-left", "Make the list narrower", Group::View, PANES),
     entry(Action::DividerRight, "divider-right", "Make the list wider", Group::View, PANES),
     entry(Action::MeasureWider, "measure-wider", "Make the lines of the article longer", Group::View, PANES),

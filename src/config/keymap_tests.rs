@@ -96,7 +96,8 @@ fn prefix_waits_and_tells_what_may_follow() {
             "- place-bottom",
             "a toggle-fold",
             "A toggle-folds",
-            "p whole-page"
+            "p whole-page",
+            "l compact-list"
         ]
     );
 }

@@ -1,10 +1,11 @@
-//! The list pane: a head with place and number, then two rows an article.
+//! The list pane: a head with place and number, then two rows an article, or one in columns (`compact`).
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cells::{at, put, row_of, without_left};
-use crate::app::{Level, Model, Pane, Show, count, date, shortened, thousands};
+use super::{compact, selection};
+use crate::app::{Level, ListForm, Model, Pane, Show, count, date, shortened, thousands};
 use crate::catalogue::EntryId;
 use crate::config::{Scope, Theme};
 use crate::text::width;
@@ -23,6 +24,10 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     }
     let rows = model.rows_of_article();
     let mut cursor = None;
+    let columns = (model.view().list_form() == ListForm::Compact).then(|| compact::Columns::of(body.width));
+    if let Some(columns) = &columns {
+        columns.draw_names(theme, row_of(area, 1), buffer);
+    }
     for (line, place) in (model.list().top()..model.list().len()).take(usize::from(body.height / rows) + 1).enumerate() {
         let Some(article) = model.list().article(place) else { break };
         let down = line as u16 * rows;
@@ -30,7 +35,13 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
         if selected {
             cursor = at(without_left(row_of(body, down), INDENT));
         }
-        draw_entry(model, theme, article, selected, [row_of(body, down), row_of(body, down + 1)], buffer);
+        match &columns {
+            Some(columns) => {
+                let above = (line > 0).then(|| model.list().article(place - 1)).flatten();
+                columns.draw(model, theme, compact::Line { article, above, selected }, row_of(body, down), buffer);
+            }
+            None => draw_entry(model, theme, article, selected, [row_of(body, down), row_of(body, down + 1)], buffer),
+        }
     }
     cursor
 }
@@ -80,9 +91,7 @@ fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, ro
     let unread = !model.catalogue().is_read(article);
     if selected {
         for row in rows {
-            buffer.set_style(row.intersection(*buffer.area()), theme.style(Scope::ListSelected));
-            let bar = if model.focus() == Pane::List { Scope::ListAccent } else { Scope::Dim };
-            put(buffer, row, "▌", theme.style(bar));
+            selection::draw(model, theme, row, buffer);
         }
     }
     if unread && entry.problem.is_none() {

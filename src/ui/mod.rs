@@ -2,6 +2,7 @@
 //! frame would need, and no state changes.
 
 mod cells;
+mod compact;
 mod help;
 mod highlight;
 mod lines;
@@ -10,6 +11,7 @@ mod panel;
 mod picture;
 mod quotations;
 mod reading;
+mod selection;
 mod status;
 
 #[cfg(test)]

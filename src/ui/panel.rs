@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{at, put, row_of, without_left};
 use super::lines::{self, Looks};
+use super::selection;
 use crate::app::{LIST_HEAD, Model, Open, Pane, Panel, PanelKind, line_detail, shortened, thousands};
 use crate::config::{Scope, Theme};
 use crate::text::width;
@@ -38,10 +39,8 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
         let is_selected = place == rows.selected();
         if is_selected {
             let whole = Rect { x: body.x, width: body.width, ..area };
-            buffer.set_style(whole.intersection(*buffer.area()), theme.style(Scope::ListSelected));
-            let bar = if model.focus() == Pane::List { Scope::ListAccent } else { Scope::Dim };
             for row in 0..area.height {
-                put(buffer, row_of(whole, row), "▌", theme.style(bar));
+                selection::draw(model, theme, row_of(whole, row), buffer);
             }
             cursor = at(area);
         }

@@ -14,8 +14,9 @@ use crate::app::tests::{Newsroom, Session};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
-const SCENES: [(&str, &str); 12] = [
+const SCENES: &[(&str, &str)] = &[
     ("list", "<enter>4)bgg/bridge<enter>nq"),
+    ("compact", "<enter>4)bqzlj"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
     ("prompt", "<enter>/bri"),
     ("hint", "<enter>z"),
@@ -63,6 +64,11 @@ fn check_themes(name: &str) {
 fn list_looks_as_drawn() {
     check_sizes("list");
     check_themes("list");
+}
+
+#[test]
+fn list_in_columns_looks_as_drawn() {
+    check_sizes("compact");
 }
 
 #[test]

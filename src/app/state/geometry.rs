@@ -27,6 +27,19 @@ const MIN_LIST: u16 = 16;
 /// Measures that can be set, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 
+/// Of a wide window the list takes so many tenths, unless the divider was moved.
+const LIST_TENTHS: u16 = 3;
+
+/// How the articles of the list are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ListForm {
+    /// Two rows an article: its title, and what is known of it.
+    #[default]
+    Roomy,
+    /// One row an article, in columns.
+    Compact,
+}
+
 /// The two panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pane {
@@ -44,6 +57,9 @@ pub struct View {
     measure: u16,
     default_measure: u16,
     list_width: u16,
+    /// The width of the list is the reader's: a wide window does not widen it.
+    divider_moved: bool,
+    list_form: ListForm,
     distraction_free: bool,
     /// A single file was opened: its list would hold one row, and makes room for it.
     lone_article: bool,
@@ -74,6 +90,8 @@ impl View {
             measure: settings.measure,
             default_measure: settings.measure,
             list_width: settings.list_width,
+            divider_moved: false,
+            list_form: ListForm::default(),
             distraction_free: false,
             lone_article: false,
             theme: settings.theme.clone(),
@@ -119,12 +137,27 @@ impl View {
     /// Moves the divider by `cells`; both panes keep a little room.
     pub fn move_divider(&mut self, cells: i16) {
         self.list_width = self.list_width().saturating_add_signed(cells);
+        self.divider_moved = true;
         self.list_width = self.list_width();
+    }
+
+    /// How the articles of the list are shown.
+    pub fn list_form(&self) -> ListForm {
+        self.list_form
+    }
+
+    /// Shows the articles of the list in the other form.
+    pub fn toggle_list_form(&mut self) {
+        self.list_form = match self.list_form {
+            ListForm::Roomy => ListForm::Compact,
+            ListForm::Compact => ListForm::Roomy,
+        };
     }
 
     /// Cells of the list beside the article.
     fn list_width(&self) -> u16 {
-        self.list_width.min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_LIST)
+        let share = if self.divider_moved { 0 } else { self.columns / 10 * LIST_TENTHS };
+        self.list_width.max(share).min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_LIST)
     }
 
     /// Whether nothing but the article is shown.
@@ -215,6 +248,17 @@ mod tests {
         assert!(view(100, 24).geometry(Pane::List, None).divider.is_some());
         assert!(view(99, 24).geometry(Pane::Reading, None).divider.is_none());
         assert_eq!(view(99, 24).geometry(Pane::List, None).reading.width, 0);
+    }
+
+    #[test]
+    fn list_takes_three_tenths_of_a_wide_window_until_the_divider_is_moved() {
+        let mut view = view(200, 60);
+        let width = |view: &View| view.geometry(Pane::List, None).list.width;
+        assert_eq!(width(&view), 60);
+        view.move_divider(-20);
+        assert_eq!(width(&view), 40);
+        view.resize(400, 60);
+        assert_eq!(width(&view), 40);
     }
 
     #[test]

@@ -201,7 +201,8 @@ fn prefix_that_waits_names_what_may_follow() {
                 "b place-bottom".to_owned(),
                 "a toggle-fold".to_owned(),
                 "A toggle-folds".to_owned(),
-                "p whole-page".to_owned()
+                "p whole-page".to_owned(),
+                "l compact-list".to_owned()
             ]
         )
     );

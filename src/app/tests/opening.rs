@@ -177,7 +177,7 @@ fn distraction_free_shows_nothing_but_the_article() {
 fn divider_and_measure_move_and_come_back() {
     let mut session = Session::new(180, 24);
     session.keys("<gt><gt>+");
-    assert_eq!((session.model.geometry().divider, session.model.geometry().text.width), (Some(42), 74));
+    assert_eq!((session.model.geometry().divider, session.model.geometry().text.width), (Some(58), 74));
     session.keys("<lt>-=");
-    assert_eq!((session.model.geometry().divider, session.model.geometry().text.width), (Some(40), 72));
+    assert_eq!((session.model.geometry().divider, session.model.geometry().text.width), (Some(56), 72));
 }
