@@ -8,7 +8,7 @@ pub fn escape(model: &mut Model) -> Vec<Effect> {
     if let Some(prompt) = model.prompt.take() {
         return typing::cancel(model, &prompt);
     }
-    if model.help.is_none() && model.pictures.close() {
+    if model.help.is_none() && (model.pictures.close() || model.ledger.end_glance()) {
         return Vec::new();
     }
     if model.help.is_some() || panels::shows(model) {

@@ -207,7 +207,7 @@ impl Model {
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
-        } else if self.help.is_some() || self.pictures.viewer().is_some() {
+        } else if self.help.is_some() || self.pictures.viewer().is_some() || self.ledger.glance().is_some() {
             Context::Overlay
         } else if self.focus == Pane::List && !self.panels.is_empty() {
             Context::Panel

@@ -25,6 +25,9 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Nex
         pictures::travel(model, motion, None);
         return Next::Done(Vec::new());
     }
+    if model.ledger.glance().is_some() {
+        return Next::Done(Vec::new());
+    }
     // A line that is being typed is finished by keys: a click would do more than it shows.
     if model.prompt.is_some() && !matches!(action, MouseAction::Wheel(_)) {
         return Next::Done(Vec::new());

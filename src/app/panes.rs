@@ -86,6 +86,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::Help => return panels::show(model, PanelKind::Help),
         Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
         Action::ListQuotations => return panels::show(model, PanelKind::Quotations),
+        Action::Glance => panels::quotations::toggle_glance(model),
         Action::Group => model.notices.info("only a list of quotations (Q) stands in groups"),
         Action::Cast => return panels::show(model, PanelKind::Voices),
         Action::WholePage => return rereading::toggle_whole(model),

@@ -52,6 +52,7 @@ pub enum Action {
     PreviousArticle,
     Cast,
     ListQuotations,
+    Glance,
     Basis,
     Picture,
     Pictures,

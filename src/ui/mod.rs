@@ -3,6 +3,7 @@
 
 mod cells;
 mod compact;
+mod glance;
 mod help;
 mod highlight;
 mod lines;
@@ -35,6 +36,9 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     if model.help().is_some() {
         let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
         cursor = help::draw(model, theme, panes, buffer);
+    } else if let Some(tally) = model.ledger().glance() {
+        let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
+        cursor = glance::draw(tally, theme, panes, buffer);
     } else {
         if geometry.list.width > 0 {
             let at = match model.panel() {

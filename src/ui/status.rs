@@ -217,6 +217,9 @@ fn keys(model: &Model) -> Vec<(String, &'static str)> {
             Some(PanelKind::Encodings) => &[(Action::Filter, "narrow"), (Action::Open, "choose"), (Action::Escape, "back")],
             _ => &[(Action::Filter, "narrow"), (Action::Open, "open"), (Action::Escape, "back")],
         },
+        Context::Overlay if model.help().is_none() && model.ledger().glance().is_some() => {
+            &[(Action::Help, "help"), (Action::Escape, "close")]
+        }
         Context::Overlay if model.help().is_none() => {
             &[(Action::LineDown, "next"), (Action::Open, "its place"), (Action::Pictures, "all"), (Action::Escape, "close")]
         }

@@ -24,6 +24,7 @@ const SCENES: &[(&str, &str)] = &[
     ("bookmarks", "<enter>4)aask the mayor<enter>5)bB"),
     ("quotations", "Qjj"),
     ("quotations-grouped", "Qzgjj"),
+    ("glance", "Qgp"),
     ("selection", "<enter>4)b3)v)"),
     ("failure", "G<enter>"),
     ("encodings", "<enter>E7j"),
@@ -103,6 +104,12 @@ fn list_of_quotations_looks_as_drawn() {
     check_sizes("quotations");
     check_themes("quotations");
     check_sizes("quotations-grouped");
+}
+
+#[test]
+fn glance_looks_as_drawn() {
+    check_sizes("glance");
+    check_themes("glance");
 }
 
 #[test]

@@ -90,6 +90,20 @@ pub(super) fn group(model: &mut Model) {
     model.notices.info(grouping.name());
 }
 
+/// Shows the rows at a glance, or takes that away.
+pub fn toggle_glance(model: &mut Model) {
+    if model.ledger.end_glance() {
+        return;
+    }
+    if !model.panels.last().is_some_and(|panel| panel.kind() == PanelKind::Quotations) {
+        model.notices.info("only a list of quotations (Q) is seen at a glance");
+        return;
+    }
+    model.ledger.begin_glance();
+    model.focus = Pane::List;
+    arrange(model);
+}
+
 /// Where the article of a row is.
 fn article_of(model: &Model, row: u32) -> Option<Locator> {
     let (article, _) = model.ledger.quotation(row)?;

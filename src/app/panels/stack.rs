@@ -42,6 +42,7 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         PanelKind::Bookmarks | PanelKind::Quotations | PanelKind::Voices | PanelKind::Provenance => {}
     }
     model.pictures.close();
+    model.ledger.end_glance();
     // The same list is not laid over itself.
     model.panels.retain(|other| other.kind() != kind);
     model.panels.push(panel);

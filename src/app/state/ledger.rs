@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::ledger_query::RowQuery;
 use super::panel::Item;
-use crate::catalogue::{Catalogue, Entry, EntryId, Locator, Quoted, QuotedArticle, Sort, Stamp, order};
+use crate::catalogue::{Catalogue, Entry, EntryId, Locator, Quoted, QuotedArticle, Sort, Stamp, Tally, order};
 use crate::text::plain_form;
 
 /// How the quotations stand.
@@ -138,6 +138,8 @@ pub struct Ledger {
     order: LedgerOrder,
     grouping: Grouping,
     query: RowQuery,
+    /// The rows that the query leaves, counted while they are seen at a glance.
+    glance: Option<Tally>,
     groups: Vec<Group>,
     group_of: HashMap<GroupOf, u32>,
     /// The revision of the list of articles that the ledger is of.
@@ -246,6 +248,9 @@ impl Ledger {
     pub fn arranged(&mut self, catalogue: &Catalogue) -> Vec<Item> {
         self.groups.clear();
         self.group_of.clear();
+        if let Some(tally) = &mut self.glance {
+            *tally = Tally::default();
+        }
         let of_list = self.read.iter().filter(|(id, _)| self.place(**id).is_some());
         let rows: Vec<u32> = of_list.flat_map(|(_, (_, rows))| rows.clone()).collect();
         self.take_in(catalogue, rows)
@@ -259,6 +264,11 @@ impl Ledger {
             let entry = catalogue.entry(*article);
             if !self.query.keeps(quoted, entry) {
                 continue;
+            }
+            match &mut self.glance {
+                Some(tally) if quoted.is_denied => tally.add_denied(),
+                Some(tally) => tally.add_said(quoted.voice.as_ref(), entry.published, entry.publication.as_deref()),
+                None => {}
             }
             if let Some(of) = group_of(self.grouping, *article, quoted, entry) {
                 let next = self.groups.len() as u32;
@@ -316,6 +326,21 @@ impl Ledger {
             Grouping::Article => GroupPlace::Article(self.second_place(*article), self.place(*article).unwrap_or(u32::MAX)),
             Grouping::Day => GroupPlace::Day(Reverse(catalogue.entry(*article).published)),
         }
+    }
+
+    /// The rows that the query leaves at a glance, while they are seen so.
+    pub fn glance(&self) -> Option<&Tally> {
+        self.glance.as_ref()
+    }
+
+    /// They are seen at a glance from now on; the next [`arranged`](Self::arranged) counts them.
+    pub fn begin_glance(&mut self) {
+        self.glance = Some(Tally::default());
+    }
+
+    /// They are no longer seen at a glance; true when they were.
+    pub fn end_glance(&mut self) -> bool {
+        self.glance.take().is_some()
     }
 
     /// How many headings there are.

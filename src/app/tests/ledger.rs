@@ -231,3 +231,34 @@ fn row_whose_words_are_gone_from_the_article_says_so() {
     session.keys("G");
     assert_eq!(session.notice(), "the article is not as it was when its quotations were read");
 }
+
+#[test]
+fn glance_counts_the_rows_that_the_narrowing_leaves() {
+    let mut session = session();
+    session.keys("Q/roe<enter>gp");
+    let tally = session.model.ledger().glance().expect("it is seen at a glance");
+    assert_eq!((tally.said(), tally.voices()), (3, vec![("Jane Roe", 3)]));
+}
+
+#[test]
+fn glance_counts_rows_that_come_while_it_is_seen() {
+    let mut session = session();
+    session.late_quotations = true;
+    session.keys("Q").read_quotations(1);
+    session.keys("gp").read_quotations(1);
+    assert_eq!(session.model.ledger().glance().map(|tally| (tally.said(), tally.unknown())), Some((7, 1)));
+}
+
+#[test]
+fn escape_leads_from_the_glance_to_the_list() {
+    let mut session = session();
+    session.keys("Qgp<esc>");
+    assert_eq!((session.model.ledger().glance(), session.model.context()), (None, Context::Panel));
+}
+
+#[test]
+fn glance_without_a_list_of_quotations_says_what_to_press() {
+    let mut session = session();
+    session.keys("gp");
+    assert_eq!(session.notice(), "only a list of quotations (Q) is seen at a glance");
+}
