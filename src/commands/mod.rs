@@ -32,8 +32,9 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
             .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
         Command::List { paths, format } => list::run(&or_default(paths, config), format, config, &mut out),
         Command::Search { query, paths, format } => search::run(&query, &paths, format, &mut out),
-        Command::Quotes { paths, speaker, kind, format } => {
-            quotes::run(&or_default(paths, config), &quotes::Wanted::new(speaker, &kind), format, &mut out)
+        Command::Quotes { paths, speaker, kind, min_confidence, group, format } => {
+            let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);
+            quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group }, &mut out)
         }
         Command::Bookmarks { command } => bookmarks::run(command, paths, &mut out),
         Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
