@@ -16,6 +16,8 @@ use crate::cli::QuotesGroup;
 const STYLE: &str = include_str!("page.css");
 /// Voices and outlets that the glance names.
 const BARS: usize = 12;
+/// The most cells of a name beside its bar: more would be cut at the edge in a wide font.
+const NAME: usize = 22;
 /// The most parts that the time is divided into.
 const PARTS: usize = 60;
 /// Languages that are written from right to left.
@@ -113,7 +115,7 @@ fn bars(heading: &str, numbers: &[(&str, usize)]) -> String {
     let more = if numbers.len() > shown { format!(" <small>the first {shown} of {}</small>", numbers.len()) } else { String::new() };
     let bar = |(place, (name, rows)): (usize, &(&str, usize))| {
         let (bar, foot, long) = (place * 20 + 3, place * 20 + 14, (rows * 340 / most.max(1)).max(1));
-        let (name, end) = (escape(shortened(name, 26)), 205 + long);
+        let (name, end) = (escape(shortened(name, NAME)), 205 + long);
         format!(
             "<text x=\"195\" y=\"{foot}\" text-anchor=\"end\">{name}</text><rect x=\"200\" y=\"{bar}\" width=\"{long}\" height=\"14\"/>\
              <text x=\"{end}\" y=\"{foot}\">{rows}</text>\n"
