@@ -14,7 +14,7 @@ use crate::app::{
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
-use crate::catalogue::{Cause, Failure, Locator, Places, Root};
+use crate::catalogue::{Cause, Failure, Locator, Places, Quoted, QuotedArticle, Root};
 use crate::config::{Config, Key};
 use crate::text::TextRange;
 
@@ -33,6 +33,9 @@ pub(crate) struct Session {
     pub(crate) late_voices: bool,
     unheard: Vec<(Ticket, Arc<Document>)>,
     unpainted: Vec<(Ticket, PictureSource, Size)>,
+    /// Whether quotations of articles come only when [`Session::read_quotations`] lets them.
+    pub(crate) late_quotations: bool,
+    unquoted: Option<(Ticket, Vec<Locator>)>,
     /// The newest scan.
     scan: Option<Ticket>,
     store: Vec<Bookmark>,
@@ -77,6 +80,8 @@ impl Session {
             late_voices: false,
             unheard: Vec::new(),
             unpainted: Vec::new(),
+            late_quotations: false,
+            unquoted: None,
             scan: None,
             store: Vec::new(),
             trash: Vec::new(),
@@ -238,6 +243,13 @@ impl Session {
                 return None;
             }
             Effect::Start(ticket, Job::Read { locator, .. }) => return Some(self.load(*ticket, locator)),
+            Effect::Start(ticket, Job::Quotations(articles)) if self.late_quotations => {
+                self.unquoted = Some((*ticket, articles.clone()));
+                return None;
+            }
+            Effect::Start(ticket, Job::Quotations(articles)) => {
+                return Some(Message::Done(*ticket, Answer::Quotations(articles.iter().map(|article| self.quoted(article)).collect())));
+            }
             Effect::Start(ticket, Job::Paint { source, room, .. }) if self.slow => {
                 self.unpainted.push((*ticket, source.clone(), *room));
                 return None;
@@ -265,6 +277,20 @@ impl Session {
             _ => return None,
         };
         Some(Message::BookmarkStored(outcome))
+    }
+
+    fn quoted(&self, article: &Locator) -> QuotedArticle {
+        let quotations = self.room.read(article).map(|document| Quoted::all_of(&document)).unwrap_or_default();
+        QuotedArticle { locator: article.clone(), quotations }
+    }
+
+    /// Brings the quotations of the next articles that were kept back while [`Session::late_quotations`] was set.
+    pub(crate) fn read_quotations(&mut self, articles: usize) -> &mut Self {
+        let Some((ticket, mut waiting)) = self.unquoted.take() else { return self };
+        let rest = waiting.split_off(articles.min(waiting.len()));
+        let batch = waiting.iter().map(|article| self.quoted(article)).collect();
+        self.unquoted = Some((ticket, rest));
+        self.send(Message::Done(ticket, Answer::Quotations(batch)))
     }
 
     fn load(&mut self, ticket: Ticket, locator: &Locator) -> Message {
