@@ -82,6 +82,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         }
         Action::ReportedWords => {
             model.view.toggle_reported_words();
+            panels::quotations::narrowed(model);
             let is_marked = model.view.reported_words() == ReportedWords::Marked;
             model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
         }

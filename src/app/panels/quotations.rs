@@ -1,10 +1,12 @@
 //! The panel of the quotations of all articles of the list: filled by a job, narrowed, sorted, grouped, and looked at in the text.
 
 use crate::app::state::ledger_query::{Reported, RowQuery};
+use crate::app::state::narrowing::Narrowing;
 use crate::app::state::panel::Item;
 use crate::app::travel::visit;
 use crate::app::{Effect, Job, Model, Next, Open, Pane, Panel, PanelKind, Slot, Target, UnitKind, opening};
 use crate::catalogue::{Locator, Quoted, QuotedArticle};
+use crate::config::ReportedWords;
 use crate::text::TextRange;
 
 /// Asks for the quotations of the articles of the list that have not been read, if the list is another one than before.
@@ -20,7 +22,7 @@ pub fn follow_list(model: &mut Model) -> Vec<Effect> {
 
 /// The rows of a panel that is opened: nothing narrows them.
 pub fn begin(model: &mut Model) -> Vec<Item> {
-    model.ledger.set_query(RowQuery::new("", Reported::Hidden));
+    model.ledger.set_query(RowQuery::new(Narrowing::default(), reported(model)));
     model.ledger.arranged(&model.catalogue)
 }
 
@@ -67,11 +69,20 @@ fn arrange(model: &mut Model) {
     }
 }
 
-/// Another narrowing was typed.
-pub(super) fn narrowed(model: &mut Model) {
+/// Another narrowing was typed, or reported words are marked now, or no longer.
+pub fn narrowed(model: &mut Model) {
     let Some(panel) = model.panels.last().filter(|panel| panel.kind() == PanelKind::Quotations) else { return };
-    model.ledger.set_query(RowQuery::new(panel.narrowing(), Reported::Hidden));
+    let query = RowQuery::new(panel.query().clone(), reported(model));
+    model.ledger.set_query(query);
     arrange(model);
+}
+
+/// Whether the reader has reported words marked: then they are rows, too.
+fn reported(model: &Model) -> Reported {
+    match model.view.reported_words() {
+        ReportedWords::Marked => Reported::Shown,
+        ReportedWords::Plain => Reported::Hidden,
+    }
 }
 
 /// Sorts the rows in the next way.

@@ -227,6 +227,11 @@ impl Panel {
         self.narrowing.typed()
     }
 
+    /// The query that narrows the list, as it is run.
+    pub fn query(&self) -> &Narrowing {
+        &self.narrowing
+    }
+
     /// Why what is being typed is no such query.
     pub fn problem(&self) -> Option<&str> {
         self.narrowing.problem()
