@@ -14,6 +14,7 @@ pub mod keys;
 pub mod leaving;
 pub mod ledger;
 pub mod ledger_query;
+pub mod line;
 pub mod message;
 pub mod narrowing;
 pub mod next;
