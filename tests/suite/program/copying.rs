@@ -47,7 +47,7 @@ fn copy_that_is_under_way_when_the_reader_quits_arrives() {
     let home = home(&format!("[\"tee\", {:?}]", file.display().to_string()));
     let mut terminal = home.open(&["dock.txt"]);
     terminal.wait_for("ferry");
-    terminal.keys("))y\x03");
+    terminal.keys("))y\x03\x03");
     assert_eq!(terminal.end().code, 130);
     assert!(!fs::read_to_string(file).expect("the words").is_empty());
 }
