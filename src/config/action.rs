@@ -78,6 +78,7 @@ pub enum Action {
     SearchWordBack,
     Bookmark,
     BookmarkNote,
+    BookmarkTags,
     ListBookmarks,
     Delete,
     Undo,
