@@ -8,6 +8,7 @@ mod hearing;
 mod hearing_late;
 mod labelling;
 mod layers;
+mod ledger;
 mod listing;
 mod looking;
 mod mousing;
