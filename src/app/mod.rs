@@ -53,7 +53,7 @@ pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
 pub use state::ledger::Grouping;
-pub use state::line::{Line, Target};
+pub use state::line::{Line, Marked, Target};
 pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
 pub use state::note::{NoteRows, has_keys as note_has_keys, rows as note_rows};

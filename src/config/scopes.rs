@@ -73,6 +73,18 @@ pub enum Scope {
     MatchCurrent,
     /// Bookmarked text and its mark in the margin.
     Bookmark,
+    /// A bookmark to which the reader gave this colour.
+    BookmarkYellow,
+    /// A bookmark to which the reader gave this colour.
+    BookmarkOrange,
+    /// A bookmark to which the reader gave this colour.
+    BookmarkPink,
+    /// A bookmark to which the reader gave this colour.
+    BookmarkPurple,
+    /// A bookmark to which the reader gave this colour.
+    BookmarkBlue,
+    /// A bookmark to which the reader gave this colour.
+    BookmarkGreen,
     /// The quiet current unit.
     Unit,
     /// The free selection.
@@ -111,7 +123,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the enum, with their names in theme files.
-    pub const ALL: [(Scope, &'static str); 52] = [
+    pub const ALL: [(Scope, &'static str); 58] = [
         (Scope::Text, "text"),
         (Scope::Dim, "dim"),
         (Scope::Accent, "accent"),
@@ -147,6 +159,12 @@ impl Scope {
         (Scope::Match, "match"),
         (Scope::MatchCurrent, "match.current"),
         (Scope::Bookmark, "bookmark"),
+        (Scope::BookmarkYellow, "bookmark.yellow"),
+        (Scope::BookmarkOrange, "bookmark.orange"),
+        (Scope::BookmarkPink, "bookmark.pink"),
+        (Scope::BookmarkPurple, "bookmark.purple"),
+        (Scope::BookmarkBlue, "bookmark.blue"),
+        (Scope::BookmarkGreen, "bookmark.green"),
         (Scope::Unit, "unit"),
         (Scope::Selection, "selection"),
         (Scope::ListTitle, "list.title"),
@@ -169,6 +187,16 @@ impl Scope {
     /// The eight voices.
     pub const VOICES: [Scope; 8] =
         [Scope::Voice1, Scope::Voice2, Scope::Voice3, Scope::Voice4, Scope::Voice5, Scope::Voice6, Scope::Voice7, Scope::Voice8];
+
+    /// The colours of bookmarks.
+    pub const BOOKMARKS: [Scope; 6] = [
+        Scope::BookmarkYellow,
+        Scope::BookmarkOrange,
+        Scope::BookmarkPink,
+        Scope::BookmarkPurple,
+        Scope::BookmarkBlue,
+        Scope::BookmarkGreen,
+    ];
 
     /// Its dotted name in theme files.
     pub fn name(self) -> &'static str {

@@ -52,7 +52,7 @@ fn assert_readable(theme: &Theme, raised: f64) {
         assert_contrast(theme, &[S::Unit, scope], raised);
     }
     for voice in Scope::VOICES {
-        for ground in [S::Selection, S::Status, S::Overlay, S::Bookmark, S::ListSelected] {
+        for ground in [S::Selection, S::Status, S::Overlay, S::Bookmark, S::ListSelected].into_iter().chain(S::BOOKMARKS) {
             assert_contrast(theme, &[ground, voice], raised);
         }
     }
@@ -258,8 +258,35 @@ fn terminal_gives_the_colour_of_a_voice_to_nothing_else() {
 #[test]
 fn bookmarked_passage_has_a_ground_or_an_underline_in_every_theme() {
     for name in NAMES {
-        let style = loaded(name).style(Scope::Bookmark);
-        assert!(style.bg.is_some() || style.add_modifier.contains(Modifier::UNDERLINED), "{name}");
+        for scope in Scope::BOOKMARKS.into_iter().chain([Scope::Bookmark]) {
+            let style = loaded(name).style(scope);
+            assert!(style.bg.is_some() || style.add_modifier.contains(Modifier::UNDERLINED), "{name}: {scope:?}");
+        }
+    }
+}
+
+#[test]
+fn colours_of_bookmarks_are_told_from_one_another_and_from_other_grounds() {
+    for name in ["dark", "light", "high-contrast"] {
+        let theme = loaded(name);
+        let ground = |scope: Scope| theme.style(scope).bg.expect("a ground");
+        for (index, scope) in Scope::BOOKMARKS.into_iter().enumerate() {
+            let others = Scope::BOOKMARKS.into_iter().skip(index + 1);
+            for other in others.chain([Scope::Text, Scope::Bookmark, Scope::Unit, Scope::Selection]) {
+                let apart = distance(ground(scope), ground(other));
+                assert!(apart >= 0.03, "{name}: {scope:?} and {other:?} are {apart:.3} apart");
+            }
+        }
+    }
+}
+
+#[test]
+fn bookmark_of_any_colour_looks_like_every_bookmark_where_grounds_are_not_to_be_had() {
+    for name in ["terminal", "monochrome"] {
+        let theme = loaded(name);
+        for scope in Scope::BOOKMARKS {
+            assert_eq!(theme.style(scope), theme.style(Scope::Bookmark), "{name}: {scope:?}");
+        }
     }
 }
 

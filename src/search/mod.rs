@@ -15,6 +15,6 @@ mod query;
 mod ranges;
 
 pub use query::{
-    ARTICLE, ARTICLES, Answers, Asked, FIELDS, Facts, Field, LIBRARY, LINES, LISTING, Part, QUOTATIONS, Query, QueryError, State, Syntax,
-    Thing, VOICES, candidates,
+    ARTICLE, ARTICLES, Answers, Asked, BOOKMARKS, FIELDS, Facts, Field, LIBRARY, LINES, LISTING, Part, QUOTATIONS, Query, QueryError,
+    State, Syntax, Thing, VOICES, candidates,
 };

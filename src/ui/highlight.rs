@@ -8,6 +8,7 @@ use ratatui::style::Style;
 
 use crate::app::{Model, Open, Solo};
 use crate::article::{BlockKind, SpanKind};
+use crate::bookmarks::Colour;
 use crate::config::{ReportedWords, Scope, Theme};
 use crate::text::TextRange;
 
@@ -67,7 +68,7 @@ fn layers(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, range: Tex
     let near = spans[from..].iter().take_while(|span| span.range.start() < range.end());
     layers.extend(near.filter(|span| span.range.overlaps(range)).map(|span| (span.range, theme.style(span_scope(span.kind)))));
     // Under the voices: a quotation that is bookmarked keeps the colour of its speaker.
-    layers.extend(model.bookmarks().passages_in(range).map(|passage| (passage, theme.style(Scope::Bookmark))));
+    layers.extend(model.bookmarks().coloured_in(range).map(|(passage, colour)| (passage, theme.style(bookmark_scope(colour)))));
     let heard = Heard::of(model, open);
     let reported = open.voices().reported_in(range).filter(|(_, voice)| heard.shows_reported(*voice));
     layers.extend(reported.map(|(words, _)| (words, theme.style(Scope::Reported))));
@@ -103,6 +104,19 @@ fn layers(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, range: Tex
     layers
 }
 
+/// The look of a bookmark of that colour; one of another program is not known to themes.
+fn bookmark_scope(colour: Option<&Colour>) -> Scope {
+    match colour {
+        Some(Colour::Yellow) => Scope::BookmarkYellow,
+        Some(Colour::Orange) => Scope::BookmarkOrange,
+        Some(Colour::Pink) => Scope::BookmarkPink,
+        Some(Colour::Purple) => Scope::BookmarkPurple,
+        Some(Colour::Blue) => Scope::BookmarkBlue,
+        Some(Colour::Green) => Scope::BookmarkGreen,
+        Some(Colour::Other(_)) | None => Scope::Bookmark,
+    }
+}
+
 fn block_scope(kind: BlockKind) -> Scope {
     match kind {
         BlockKind::Heading(1) => Scope::Title,
@@ -125,5 +139,17 @@ fn span_scope(kind: SpanKind) -> Scope {
         SpanKind::Code => Scope::Code,
         SpanKind::Credit => Scope::Credit,
         SpanKind::Link(_) => Scope::Link,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_of_a_bookmark_has_the_look_of_its_name() {
+        for colour in Colour::ALL {
+            assert_eq!(bookmark_scope(Some(&colour)).name(), format!("bookmark.{colour}"));
+        }
     }
 }

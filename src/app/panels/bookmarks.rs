@@ -1,7 +1,10 @@
 //! The list of all bookmarks, newest first; before them the notes that were begun, behind them the files that cannot be read.
 
-use crate::app::{Begun, Line, Model, Target};
+use jiff::tz::TimeZone;
+
+use crate::app::{Begun, Line, Marked, Model, Target};
 use crate::bookmarks::{Bookmark, Located};
+use crate::catalogue::KeptIdentity;
 
 /// A line a bookmark: its words, the headline of its article, its colour, its tags and its note.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
@@ -11,13 +14,14 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let note = Some(joined(&bookmark.note)).filter(|note| !note.is_empty());
         let detail: Vec<String> = [Some(bookmark.title.clone()), colour, tags, note].into_iter().flatten().collect();
         let (text, target) = (joined(bookmark.anchor.exact()), Target::Bookmark(bookmark.id));
-        Line { lead: "◆".to_owned(), text, detail: detail.join(" · "), target }
+        Line { lead: "◆".to_owned(), text, detail: detail.join(" · "), target, marked: Some(Box::new(marked(model, bookmark))) }
     };
     let begun = |begun: &Begun| Line {
         lead: "draft".to_owned(),
         text: joined(begun.draft.anchor.exact()),
         detail: format!("{} · {}", begun.draft.title, joined(&begun.draft.note)),
         target: Target::Draft(begun.id),
+        marked: None,
     };
     let unreadable = |what: &'static str| {
         move |problem: &String| Line {
@@ -25,12 +29,26 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             text: format!("a {what} that cannot be read; its file stays as it is"),
             detail: problem.clone(),
             target: Target::Broken,
+            marked: None,
         }
     };
     let saved = model.bookmarks.newest_first().map(line);
     let broken = model.bookmarks.unreadable().iter().map(unreadable("bookmark"));
     let broken_drafts = model.drafts.unreadable().iter().map(unreadable("draft"));
     model.drafts.newest_first().map(begun).chain(saved).chain(broken).chain(broken_drafts).collect()
+}
+
+/// What the fields of a query find. The newspaper is known where the list of articles has the article at its place.
+fn marked(model: &Model, bookmark: &Bookmark) -> Marked {
+    let places = model.bookmarks.identity(bookmark.id).map(KeptIdentity::locators).unwrap_or_default();
+    let article = places.iter().find_map(|locator| model.catalogue.find(locator));
+    Marked {
+        title: bookmark.title.clone(),
+        outlet: article.and_then(|article| model.catalogue.entry(article).publication.as_deref().map(str::to_owned)),
+        tags: bookmark.tags.clone(),
+        day: bookmark.created.to_zoned(TimeZone::UTC).date(),
+        note: bookmark.note.clone(),
+    }
 }
 
 /// What is known of a bookmark's passage in the article that is open; asked for the lines that are seen.

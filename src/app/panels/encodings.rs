@@ -12,6 +12,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         text: text.to_owned(),
         detail,
         target: Target::Encoding(encoding),
+        marked: None,
     };
     let open = model.reader.open().filter(|open| model.reader.wanted() == Some(open.locator()));
     let found = open.and_then(|open| open.document().article().metadata().encoding.clone()).filter(|_| chosen.is_none());

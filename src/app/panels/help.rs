@@ -120,12 +120,13 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         text: info.help.to_owned(),
         detail: String::new(),
         target: Target::Nothing,
+        marked: None,
     }));
     help.lines
 }
 
 fn heading(text: &str) -> Line {
-    Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading }
+    Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading, marked: None }
 }
 
 /// The keys of the actions in one context, looked up once: the help is drawn anew with every key.
@@ -174,7 +175,7 @@ impl Help {
             self.told.push(action);
             let info = action.info();
             let target = if info.contexts == [Context::Prompt] { Target::Nothing } else { Target::Action(action) };
-            lines.push(Line { lead: keys, text: info.help.to_owned(), detail: info.name.to_owned(), target });
+            lines.push(Line { lead: keys, text: info.help.to_owned(), detail: info.name.to_owned(), target, marked: None });
         }
         if lines.is_empty() {
             return;

@@ -14,7 +14,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let target = if is_error { Target::Error(number) } else { Target::Said(number) };
         for (row, text) in crate::layout::wrapped(&notice.whole(), room).into_iter().enumerate() {
             let lead = if row == 0 && is_error { "!" } else { " " };
-            lines.push(Line { lead: lead.to_owned(), text: text.to_owned(), detail: String::new(), target });
+            lines.push(Line { lead: lead.to_owned(), text: text.to_owned(), detail: String::new(), target, marked: None });
         }
     }
     lines

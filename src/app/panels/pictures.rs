@@ -15,7 +15,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let text = words.caption.or(words.alternative);
         let detail: Vec<String> = words.credit.into_iter().chain(text.is_some().then(|| words.origin.clone())).collect();
         let text = text.unwrap_or(words.origin).split_whitespace().collect::<Vec<_>>().join(" ");
-        Line { lead: (index + 1).to_string(), text, detail: detail.join(" · "), target: Target::Picture(index) }
+        Line { lead: (index + 1).to_string(), text, detail: detail.join(" · "), target: Target::Picture(index), marked: None }
     };
     document.article().pictures().iter().enumerate().map(line).collect()
 }

@@ -44,7 +44,7 @@ pub fn value(model: &Model, fact: usize) -> Option<String> {
 }
 
 fn line(lead: &str, text: &str, target: Target) -> Line {
-    Line { lead: lead.to_owned(), text: text.to_owned(), detail: String::new(), target }
+    Line { lead: lead.to_owned(), text: text.to_owned(), detail: String::new(), target, marked: None }
 }
 
 fn gather(model: &Model) -> Vec<Fact> {

@@ -27,7 +27,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         }
         let words = first_words(open, index).unwrap_or_default();
         let detail = speaker.role.as_ref().map_or(words.clone(), |role| format!("{role} · {words}"));
-        lines.push(Line { lead: sign(open, index), text: speaker.name.clone(), detail, target: Target::Voice(index) });
+        lines.push(Line { lead: sign(open, index), text: speaker.name.clone(), detail, target: Target::Voice(index), marked: None });
         if solo == Some(index) {
             lines.extend(passages(open, index));
         }
@@ -41,7 +41,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
 }
 
 fn heading(text: &str) -> Line {
-    Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading }
+    Line { lead: String::new(), text: text.to_owned(), detail: String::new(), target: Target::Heading, marked: None }
 }
 
 /// Who a voice is.
@@ -83,7 +83,7 @@ fn passages(open: &Open, voice: usize) -> Vec<Line> {
 fn passage_line(document: &Document, range: TextRange, letter: char, known: &str, target: Target) -> Line {
     let cue = copy::attribution_at(document, range).and_then(|attribution| attribution.cue);
     let cue = cue.map(|cue| format!("{} · ", joined(document, cue))).unwrap_or_default();
-    Line { lead: letter.to_string(), text: joined(document, range), detail: format!("{cue}{known}"), target }
+    Line { lead: letter.to_string(), text: joined(document, range), detail: format!("{cue}{known}"), target, marked: None }
 }
 
 /// Denied words, each with whose they would be.
@@ -92,7 +92,7 @@ fn denied_lines(open: &Open) -> Vec<Line> {
     let line = |index: usize, range: TextRange, attribution: &Attribution| {
         let speaker = document.annotations().speakers.get(attribution.named()?.0)?;
         let detail = format!("{} · {}", copy::denial(document, attribution), joined(document, range));
-        Some(Line { lead: DENIED.to_string(), text: speaker.name.clone(), detail, target: Target::Denied(index) })
+        Some(Line { lead: DENIED.to_string(), text: speaker.name.clone(), detail, target: Target::Denied(index), marked: None })
     };
     let denied = open.voices().denied().iter().enumerate();
     denied.filter_map(|(index, &(range, attribution))| line(index, range, document.annotations().attributions.get(attribution)?)).collect()

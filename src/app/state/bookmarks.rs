@@ -7,7 +7,7 @@ use ulid::Ulid;
 
 use super::jobs::Candidate;
 use super::{Edit, Open};
-use crate::bookmarks::{AnchorIndex, Bookmark, Located, Reworded, reworded};
+use crate::bookmarks::{AnchorIndex, Bookmark, Colour, Located, Reworded, reworded};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
 
@@ -124,6 +124,12 @@ impl Bookmarks {
     /// The bookmarked passages of the open article that share a byte with `range`.
     pub fn passages_in(&self, range: TextRange) -> impl Iterator<Item = TextRange> {
         self.here.iter().filter_map(Here::range).filter(move |passage| passage.overlaps(range))
+    }
+
+    /// The bookmarked passages of the open article that share a byte with `range`, with the colour that the reader gave them.
+    pub fn coloured_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, Option<&Colour>)> {
+        let shared = self.here.iter().filter_map(move |here| Some((here.id, here.range().filter(|passage| passage.overlaps(range))?)));
+        shared.map(|(id, passage)| (passage, self.get(id).and_then(|bookmark| bookmark.colour.as_ref())))
     }
 
     /// The bookmarks that belong to an article, or may: those of which it must be seen whether the words stand there.

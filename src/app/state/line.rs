@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use ulid::Ulid;
 
+use crate::bookmarks::Tags;
 use crate::config::Action;
 use crate::import::Encoding;
-use crate::search::{Facts, Field};
+use crate::search::{Facts, Field, Part, Thing};
 use crate::text::plain_form;
 
 /// One line of the list.
@@ -20,6 +22,38 @@ pub struct Line {
     pub detail: String,
     /// What it stands for.
     pub target: Target,
+    /// What the fields of a query find in a bookmark.
+    pub marked: Option<Box<Marked>>,
+}
+
+/// What the fields of a query find in a bookmark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The headline of its article.
+    pub title: String,
+    /// The newspaper, where it is known.
+    pub outlet: Option<String>,
+    /// Its tags.
+    pub tags: Tags,
+    /// The day on which it was made.
+    pub day: Date,
+    /// Its note, perhaps empty.
+    pub note: String,
+}
+
+impl Marked {
+    fn named(&self, field: Field) -> Vec<Cow<'_, str>> {
+        match field {
+            Field::Title => vec![Cow::Borrowed(self.title.as_str())],
+            Field::Outlet => self.outlet.as_deref().map(Cow::Borrowed).into_iter().collect(),
+            Field::Tag => self.tags.iter().map(Cow::Borrowed).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn note(&self) -> Option<&str> {
+        Some(self.note.as_str()).filter(|note| !note.is_empty())
+    }
 }
 
 /// What a line stands for.
@@ -100,7 +134,24 @@ impl Facts for Line {
     fn named(&self, field: Field) -> Vec<Cow<'_, str>> {
         match (field, self.target) {
             (Field::Speaker, Target::Voice(_) | Target::Denied(_)) => vec![Cow::Borrowed(self.text.as_str())],
-            _ => Vec::new(),
+            _ => self.marked.as_ref().map(|marked| marked.named(field)).unwrap_or_default(),
         }
+    }
+
+    fn day(&self) -> Option<Date> {
+        self.marked.as_ref().map(|marked| marked.day)
+    }
+
+    fn part(&self, part: Part) -> Option<Cow<'_, str>> {
+        let marked = self.marked.as_ref()?;
+        match part {
+            Part::Note => marked.note().map(Cow::Borrowed),
+            Part::Title => Some(Cow::Borrowed(marked.title.as_str())),
+            _ => None,
+        }
+    }
+
+    fn has(&self, thing: Thing) -> bool {
+        thing == Thing::Note && self.marked.as_ref().is_some_and(|marked| marked.note().is_some())
     }
 }

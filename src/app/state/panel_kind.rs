@@ -1,6 +1,6 @@
 //! The lists that can stand in the place of the list of articles: what they are called, how high their lines are and how they can stand.
 
-use crate::search::{Answers, LINES, QUOTATIONS, VOICES};
+use crate::search::{Answers, BOOKMARKS, LINES, QUOTATIONS, VOICES};
 
 /// The cells of a line of the list of voices: name and figures, or enough of a quotation to know it.
 const WIDEST_VOICE: usize = 46;
@@ -44,6 +44,7 @@ impl PanelKind {
     /// The fields that its lines answer.
     pub fn answers(self) -> &'static Answers {
         match self {
+            Self::Bookmarks => &BOOKMARKS,
             Self::Voices => &VOICES,
             Self::Quotations => &QUOTATIONS,
             _ => &LINES,

@@ -110,3 +110,25 @@ fn colour_is_completed() {
     session.keys(":colour<space>g<tab><enter>");
     assert_eq!(only(&session).colour, Some(Colour::Green));
 }
+
+#[test]
+fn list_of_bookmarks_is_narrowed_by_its_fields() {
+    let mut session = bookmarked();
+    session.keys(":tag<space>water<enter>)baask<space>him<enter>B");
+    let mut narrowed = |query: &str| {
+        session.keys("/<C-u>").send(crate::app::Message::Paste(query.to_owned())).keys("<enter>");
+        session.overlay().len()
+    };
+    let queries = [
+        "tag:water",
+        "-tag:water",
+        "has:note",
+        "in:note him",
+        "in:note water",
+        "title:harbour",
+        "title:buses",
+        "on:2026-01-05",
+        "before:2026-01-05",
+    ];
+    assert_eq!(queries.map(&mut narrowed), [1, 1, 1, 1, 0, 2, 0, 2, 0]);
+}

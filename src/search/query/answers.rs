@@ -77,6 +77,15 @@ pub const QUOTATIONS: Answers = Answers {
 /// The voices of an article.
 pub const VOICES: Answers = Answers { place: "the list of voices", fields: &[Field::Speaker], parts: &[], things: &[], states: &[] };
 
+/// The bookmarks of all articles; a day is that on which one was made.
+pub const BOOKMARKS: Answers = Answers {
+    place: "the list of bookmarks",
+    fields: &[Field::Outlet, Field::Title, Field::Tag, Field::On, Field::After, Field::Before],
+    parts: &[Part::Title, Part::Note],
+    things: &[Thing::Note],
+    states: &[],
+};
+
 /// A list whose rows are words and nothing else.
 pub const LINES: Answers = Answers { place: "this list", fields: &[], parts: &[], things: &[], states: &[] };
 
