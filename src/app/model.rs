@@ -12,6 +12,7 @@ use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::leaving::Leaving;
+use super::state::linear::Linear;
 use super::state::note;
 use super::state::notices::Notices;
 use super::state::open::Open;
@@ -61,6 +62,8 @@ pub struct Model {
     pub(in crate::app) panels: Vec<Panel>,
     /// The help, which lies over the panes.
     pub(in crate::app) help: Option<Panel>,
+    /// Where the linear screen stands.
+    pub(in crate::app) linear: Linear,
     /// What the program has said.
     pub(in crate::app) notices: Notices,
     /// Keys that wait for more.
@@ -98,6 +101,7 @@ impl Model {
             pictures: Pictures::default(),
             panels: Vec::new(),
             help: None,
+            linear: Linear::default(),
             notices: Notices::default(),
             keys: Keys::default(),
             leaving: Leaving::default(),

@@ -92,6 +92,7 @@ pub enum Action {
     ReportedWords,
     DistractionFree,
     CompactList,
+    Linear,
     DividerLeft,
     DividerRight,
     MeasureWider,

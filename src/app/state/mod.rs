@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod jumps;
 pub mod keys;
 pub mod leaving;
+pub mod linear;
 pub mod message;
 pub mod narrowing;
 pub mod next;
