@@ -1,10 +1,10 @@
 //! The lines of whatever is shown, be it a list, the article or a picture: which one has the focus, which follow, what they say.
 
 use super::passages::Passages;
-use super::words;
+use super::words::{self, Said};
 use crate::app::state::linear::{Place, Scene};
-use crate::app::{Line, Model, Panel, Target, count, line_detail, pictures};
-use crate::catalogue::EntryId;
+use crate::app::{Grouping, Item, Line, Model, Panel, PanelKind, Target, count, denied_by, line_detail, pictures};
+use crate::catalogue::{EntryId, Quoted};
 use crate::text::TextRange;
 
 /// The lines of a scene.
@@ -41,7 +41,7 @@ impl<'a> Lines<'a> {
 
     /// The lines of a list.
     fn len(&self) -> usize {
-        self.panel.map_or_else(|| self.model.list().len(), |panel| panel.rows().len())
+        self.panel.map_or_else(|| self.model.list().len(), |panel| panel.rows().len() + panel.quotations().len())
     }
 
     /// The line of the unit, or the row that is selected; none where there is no line.
@@ -49,7 +49,7 @@ impl<'a> Lines<'a> {
         match (self.scene, self.panel) {
             (Scene::Text, _) => self.passages.as_ref()?.focus(),
             (Scene::Picture, _) => self.model.pictures().viewer().map(|viewer| Place::At(viewer.index)),
-            (_, Some(panel)) => (!panel.rows().is_empty()).then(|| Place::At(panel.rows().selected())),
+            (_, Some(panel)) => (self.len() > 0).then(|| Place::At(panel.selected())),
             (_, None) => (!self.model.list().is_empty()).then(|| Place::At(self.model.list().selected())),
         }
     }
@@ -102,6 +102,7 @@ impl<'a> Lines<'a> {
             (Scene::Picture, Place::At(index)) => self.picture(index),
             (_, Place::Head) => Some(self.head()),
             (_, Place::At(row)) => match self.panel {
+                Some(panel) if !panel.quotations().is_empty() => panel.quotations().get(row).and_then(|item| self.quoted(*item, row)),
                 Some(panel) => panel.rows().get(row).map(|line| self.row(panel, line, row)),
                 None => self.model.list().article(row).map(|article| self.article(article, row)),
             },
@@ -111,7 +112,9 @@ impl<'a> Lines<'a> {
     /// The name of a list, and how its rows stand.
     fn head(&self) -> String {
         if let Some(panel) = self.panel {
-            return words::panel(panel.kind(), panel.rows().len(), panel.narrowing(), panel.order().name());
+            let is_ledger = panel.kind() == PanelKind::Quotations;
+            let order = if is_ledger { self.model.ledger().order().name() } else { panel.order().name() };
+            return words::panel(panel.kind(), self.len(), panel.narrowing(), order);
         }
         let list = self.model.list();
         let filter = if list.filter().is_empty() { String::new() } else { format!("only “{}”", list.filter()) };
@@ -167,6 +170,39 @@ impl<'a> Lines<'a> {
         let reported = voice.map(|voice| voice.reported).filter(|&reported| reported > 0);
         let reported = reported.map_or(String::new(), |reported| format!("{reported} reported"));
         words::named(&[kind], &words::listed([line.text.trim(), &quoted, &reported, detail.trim()]))
+    }
+
+    /// A quotation of the articles of the list, or the heading of a group of them.
+    fn quoted(&self, item: Item, row: usize) -> Option<String> {
+        let (ledger, catalogue) = (self.model.ledger(), self.model.catalogue());
+        let name = |quoted: &Quoted| quoted.voice.as_ref().map(|voice| voice.name.to_string());
+        let (article, quoted) = match item {
+            Item::Quotation(quotation) => ledger.quotation(quotation)?,
+            Item::Heading(group) => {
+                let (article, quoted, rows) = ledger.group(group)?;
+                let entry = catalogue.entry(article);
+                let words = match ledger.grouping() {
+                    Grouping::None => String::new(),
+                    Grouping::Voice => name(quoted).unwrap_or_else(|| "unknown".to_owned()),
+                    Grouping::Article => entry.title.clone(),
+                    Grouping::Day => entry.published.map_or("undated".to_owned(), words::day),
+                };
+                let kind = words::target(Target::Heading).to_owned();
+                return Some(words::named(&[kind], &words::listed([words.as_str(), &count(rows, "quotation")])));
+            }
+        };
+        let entry = catalogue.entry(article);
+        let (name, cue) = (name(quoted), quoted.cue.as_deref());
+        let denied = denied_by(cue);
+        let said = match &name {
+            _ if quoted.is_denied => Said::Denied(&denied, name.as_deref()),
+            Some(name) => Said::By(name, cue),
+            None => Said::Unknown,
+        };
+        let number = words::numbered("row", row, self.len());
+        let day = entry.published.map(words::day).unwrap_or_default();
+        let facts = [&*quoted.words, entry.publication.as_deref().unwrap_or_default(), &day];
+        Some(words::named(&[number, words::quotation(said)], &words::listed(facts)))
     }
 
     fn picture(&self, index: usize) -> Option<String> {

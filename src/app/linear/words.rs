@@ -133,7 +133,7 @@ pub(super) fn target(target: Target) -> &'static str {
         Target::Bookmark(_) => "bookmark",
         Target::Draft(_) => "draft of a note",
         Target::Voice(_) => "voice",
-        Target::Spoken(_) => "quotation",
+        Target::Spoken(_) | Target::Quotation(_) => "quotation",
         Target::Reported(_) => "reported words",
         Target::Denied(_) => "denied",
         Target::Picture(_) => "picture",

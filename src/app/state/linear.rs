@@ -1,6 +1,6 @@
 //! Where the linear screen stands: which line is its first, and how many rows of that are above the window.
 
-use super::panel::PanelKind;
+use super::panel_kind::PanelKind;
 
 /// What the lines are lines of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
