@@ -140,7 +140,7 @@ fn every_sentence_is_reached_and_spoken_at_every_size() {
 #[test]
 fn any_size_is_enough() {
     for (columns, rows) in [(1, 1), (2, 1), (3, 3), (40, 1), (40, 2), (8, 30)] {
-        for (_, keys) in LINEAR.iter().chain(&SCENES) {
+        for (_, keys) in LINEAR.iter().chain(SCENES) {
             let session = linear(keys, columns, rows);
             assert!(screen(&session.model, &theme("dark")).1.is_some(), "{keys} at {columns} x {rows}");
         }
