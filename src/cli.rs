@@ -36,6 +36,9 @@ pub struct Options {
     /// Leave the mouse to the terminal
     #[arg(long, global = true)]
     pub no_mouse: bool,
+    /// Show plain lines that say what they are, for screen readers and braille displays
+    #[arg(long, global = true)]
+    pub linear: bool,
     /// Append messages to this file
     #[arg(long, value_name = "FILE", global = true)]
     pub log: Option<PathBuf>,

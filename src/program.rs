@@ -10,7 +10,7 @@ use clap::{CommandFactory, Parser};
 use crate::catalogue::{Origin, Root};
 use crate::cli::{Arguments, Color, Command, ListFormat};
 use crate::commands::{self, CommandError};
-use crate::config::{ColourDepth, Config, Paths, Theme, nearest};
+use crate::config::{ColourDepth, Config, Paths, ScreenForm, Theme, nearest};
 use crate::library::{self, Shelf};
 use crate::runtime;
 use crate::text::{sanitise_line, sanitise_text};
@@ -86,6 +86,9 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     if let Some(theme) = &options.theme {
         Theme::load_from(theme, &paths.themes()).map_err(usage)?;
         config.settings.theme.clone_from(theme);
+    }
+    if options.linear {
+        config.settings.form = ScreenForm::Linear;
     }
     if let Some(command) = command {
         return commands::run(command, &options, &config, &paths, runtime::now()).map_err(|error| match error {

@@ -16,6 +16,7 @@ mod drafts;
 mod folds;
 mod labels;
 mod layers;
+mod linear;
 mod model;
 mod mouse;
 mod navigation;
@@ -39,6 +40,7 @@ mod whereabouts;
 pub(crate) mod tests;
 
 pub use copy::denied_by;
+pub use linear::rows as linear_rows;
 pub use model::Model;
 pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};

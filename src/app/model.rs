@@ -13,6 +13,7 @@ use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::leaving::Leaving;
 use super::state::ledger::Ledger;
+use super::state::linear::Linear;
 use super::state::note;
 use super::state::notices::Notices;
 use super::state::open::Open;
@@ -64,6 +65,8 @@ pub struct Model {
     pub(in crate::app) panels: Vec<Panel>,
     /// The help, which lies over the panes.
     pub(in crate::app) help: Option<Panel>,
+    /// Where the linear screen stands.
+    pub(in crate::app) linear: Linear,
     /// What the program has said.
     pub(in crate::app) notices: Notices,
     /// Keys that wait for more.
@@ -102,6 +105,7 @@ impl Model {
             pictures: Pictures::default(),
             panels: Vec::new(),
             help: None,
+            linear: Linear::default(),
             notices: Notices::default(),
             keys: Keys::default(),
             leaving: Leaving::default(),

@@ -88,6 +88,10 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
         }
         Action::DistractionFree => model.view.toggle_distraction_free(),
+        Action::Linear => {
+            model.view.toggle_form();
+            model.notices.info(if model.view.is_linear() { "linear: each line says what it is" } else { "panes again" });
+        }
         Action::CompactList => model.view.toggle_list_form(),
         Action::DividerLeft => model.view.move_divider(-2),
         Action::DividerRight => model.view.move_divider(2),

@@ -6,8 +6,8 @@ use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, Prompt, bookmarks, drafts, folds, layers, mouse, opening, panels, panes, pictures, scanning,
-    search, travel, typing, verbs,
+    Action, Effect, Message, Model, Next, Prompt, bookmarks, drafts, folds, layers, linear, mouse, opening, panels, panes, pictures,
+    scanning, search, travel, typing, verbs,
 };
 use crate::config::{Context, Key};
 
@@ -23,6 +23,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Started => vec![scanning::scan(model)],
         Message::Key(key) => press_all(model, key),
         Message::Paste(text) => typing::paste(model, &text),
+        // The window is not divided as the mouse believes.
+        Message::Mouse(..) if model.view.is_linear() => return Vec::new(),
         Message::Mouse(action, column, row) => {
             model.notices.clear();
             model.keys.finish();
@@ -75,6 +77,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let page = model.articles_on_page();
     model.list.scroll_into_view(page);
     effects.extend(pictures::fit(model));
+    linear::follow(model);
     // A paste comes as one piece while a line is typed, and as keys otherwise.
     let is_typing = model.prompt.is_some();
     effects.extend((is_typing != was_typing).then_some(Effect::BracketedPaste(is_typing)));
@@ -176,6 +179,9 @@ fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     let context = model.context();
     if action == Action::Percent && count.is_none() {
         model.notices.info("a number goes before it: 50 % is the middle");
+        return Vec::new();
+    }
+    if linear::act(model, action, count) {
         return Vec::new();
     }
     let next = match context {

@@ -96,6 +96,7 @@ pub enum Action {
     ReportedWords,
     DistractionFree,
     CompactList,
+    Linear,
     DividerLeft,
     DividerRight,
     MeasureWider,

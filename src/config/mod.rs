@@ -36,7 +36,7 @@ pub use keymap::{Keymap, Resolution};
 pub use keys::Key;
 pub use paths::Paths;
 pub use scopes::Scope;
-pub use settings::{Config, Pictures, ReportedWords, Settings, print};
+pub use settings::{Config, Pictures, ReportedWords, ScreenForm, Settings, print};
 pub use source::{did_you_mean, nearest};
 pub use template::{Field, Form};
 pub use theme::{AUTO, Theme, own_themes, themes};

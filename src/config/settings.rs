@@ -31,13 +31,14 @@ const PICTURES: [(&str, Pictures); 6] = [
     ("off", Pictures::Off),
 ];
 /// The names of all settings, and the tables of copies and keys.
-const SETTINGS: [&str; 13] = [
+const SETTINGS: [&str; 14] = [
     "folder",
     "theme",
     "measure",
     "list_width",
     "sort",
     "reported_words",
+    "linear",
     "mouse",
     "pictures",
     "browser",
@@ -93,6 +94,29 @@ impl ReportedWords {
     }
 }
 
+/// In which form the screen is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ScreenForm {
+    /// Panes, colours and signs in the margin.
+    #[default]
+    Panes,
+    /// Plain lines that say what they are, for screen readers and braille displays.
+    Linear,
+}
+
+impl ScreenForm {
+    /// Linear or not, as the configuration has it.
+    pub fn of(is_linear: bool) -> Self {
+        if is_linear { Self::Linear } else { Self::Panes }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        Self::of(self == Self::Panes)
+    }
+}
+
 /// What the reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -108,6 +132,8 @@ pub struct Settings {
     pub sort: String,
     /// Whether reported words are marked.
     pub reported_words: ReportedWords,
+    /// In which form the screen is drawn.
+    pub form: ScreenForm,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// How pictures are drawn.
@@ -142,6 +168,7 @@ impl Default for Settings {
             list_width: 38,
             sort: SORTS[0].to_owned(),
             reported_words: ReportedWords::Plain,
+            form: ScreenForm::Panes,
             mouse: true,
             pictures: Pictures::Auto,
             browser: None,
@@ -195,6 +222,7 @@ impl Config {
                 "list_width" => settings.list_width = source.number(&entry, &LIST_WIDTH)?,
                 "sort" => settings.sort = read_sort(source, &entry)?,
                 "reported_words" => settings.reported_words = ReportedWords::of(source.boolean(&entry)?),
+                "linear" => settings.form = ScreenForm::of(source.boolean(&entry)?),
                 "mouse" => settings.mouse = source.boolean(&entry)?,
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
@@ -211,17 +239,18 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, theme, measure, list_width, sort, reported_words, mouse, pictures, browser, editor, clipboard, copies } =
+    let Settings { folder, theme, measure, list_width, sort, reported_words, form, mouse, pictures, browser, editor, clipboard, copies } =
         &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     format!(
-        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
+        "folder = {}\ntheme = {}\nmeasure = {measure}\nlist_width = {list_width}\nsort = {}\nreported_words = {}\nlinear = {}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
         quoted(&folder),
         quoted(theme),
         quoted(sort),
         *reported_words == ReportedWords::Marked,
+        *form == ScreenForm::Linear,
         quoted(pictures.name()),
         optional(browser),
         optional(editor),

@@ -64,7 +64,7 @@ fn invalid_file_is_refused_with_its_exact_message() {
 
 #[test]
 fn settings_are_read() {
-    let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\nsort = \"unread\"\nreported_words = true\nmouse = false\npictures = \"sixel\"\n\
+    let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\nsort = \"unread\"\nreported_words = true\nlinear = true\nmouse = false\npictures = \"sixel\"\n\
                 browser = \"firefox --new-tab\"\neditor = \"vi\"";
     let expected = Settings {
         clipboard: Clipboard::Auto,
@@ -75,6 +75,7 @@ fn settings_are_read() {
         list_width: 32,
         sort: "unread".to_owned(),
         reported_words: ReportedWords::Marked,
+        form: ScreenForm::Linear,
         mouse: false,
         pictures: Pictures::Sixel,
         browser: Some("firefox --new-tab".to_owned()),

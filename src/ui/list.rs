@@ -46,7 +46,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
     cursor
 }
 
-fn empty(model: &Model) -> &'static str {
+pub(super) fn empty(model: &Model) -> &'static str {
     if model.list().is_scanning() {
         "reading the folder …"
     } else if !model.list().filter().is_empty() {

@@ -6,6 +6,7 @@ mod compact;
 mod glance;
 mod help;
 mod highlight;
+mod linear;
 mod lines;
 mod list;
 mod note;
@@ -31,6 +32,9 @@ use crate::config::{Scope, Theme};
 /// Draws the whole window.
 pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
+    if model.view().is_linear() {
+        return linear::draw(model, theme, frame);
+    }
     let geometry = model.geometry();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.style(Scope::Text));

@@ -84,7 +84,7 @@ fn place(panel: &Panel) -> String {
     format!("{}/{}", thousands(place), thousands(rows.len()))
 }
 
-fn nothing(model: &Model, panel: &Panel) -> &'static str {
+pub(super) fn nothing(model: &Model, panel: &Panel) -> &'static str {
     match panel.kind() {
         _ if !panel.narrowing().is_empty() => "nothing matches",
         PanelKind::Voices if model.open().is_some_and(Open::awaits_voices) => "the voices are still being read",

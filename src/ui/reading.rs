@@ -46,7 +46,7 @@ pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mu
 }
 
 /// What can be done about an article that cannot be shown.
-fn way_on(model: &Model, cause: Cause) -> String {
+pub(super) fn way_on(model: &Model, cause: Cause) -> String {
     let (action, what) = match cause {
         Cause::Gone => (Action::Reload, "looks through the folder again"),
         Cause::Broken | Cause::NoArticle => (Action::OpenEditor, "opens the file in the editor"),

@@ -2,6 +2,7 @@
 //!
 //! After a change that is meant, `INSTA_UPDATE=always cargo test --lib ui` writes them anew; read the difference.
 
+mod linear;
 mod printer;
 mod random;
 mod silence;

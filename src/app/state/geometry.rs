@@ -8,7 +8,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::config::{ReportedWords, Settings};
+use crate::config::{ReportedWords, ScreenForm, Settings};
 
 /// Rows of the head of a list.
 pub const LIST_HEAD: u16 = 2;
@@ -62,6 +62,7 @@ pub struct View {
     list_form: ListForm,
     distraction_free: bool,
     reported_words: ReportedWords,
+    form: ScreenForm,
     /// A single file was opened: its list would hold one row, and makes room for it.
     lone_article: bool,
     theme: String,
@@ -95,6 +96,7 @@ impl View {
             list_form: ListForm::default(),
             distraction_free: false,
             reported_words: settings.reported_words,
+            form: settings.form,
             lone_article: false,
             theme: settings.theme.clone(),
         }
@@ -182,6 +184,16 @@ impl View {
         self.reported_words = self.reported_words.other();
     }
 
+    /// Whether the screen is plain lines that say what they are.
+    pub fn is_linear(&self) -> bool {
+        self.form == ScreenForm::Linear
+    }
+
+    /// Draws the screen in the other form.
+    pub fn toggle_form(&mut self) {
+        self.form = self.form.other();
+    }
+
     /// The name of the theme.
     pub fn theme(&self) -> &str {
         &self.theme
@@ -225,7 +237,7 @@ impl View {
         let height = self.rows - status_rows;
         let status = Rect::new(0, height, self.columns, status_rows);
         let without_list = self.distraction_free || (self.lone_article && panel.is_none());
-        if self.columns < TWO_PANES || (focus == Pane::Reading && without_list) {
+        if self.columns < TWO_PANES || self.is_linear() || (focus == Pane::Reading && without_list) {
             let whole = Rect::new(0, 0, self.columns, height);
             return match focus {
                 Pane::List => Geometry { list: whole, status, ..Geometry::default() },

@@ -16,6 +16,7 @@ pub mod leaving;
 pub mod ledger;
 pub mod ledger_query;
 pub mod line;
+pub mod linear;
 pub mod message;
 pub mod narrowing;
 pub mod next;
