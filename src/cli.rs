@@ -105,9 +105,15 @@ pub enum Command {
         /// Only what this speaker said; a part of the name is enough, in any case, with or without accents
         #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
         speaker: Option<String>,
-        /// Only these kinds; may be given again
+        /// Only these kinds; may be given again; without any, direct and mixed
         #[arg(long, value_name = "KIND,KIND", value_delimiter = ',')]
         kind: Vec<QuotesKind>,
+        /// Only those whose speaker is at least so likely, from 0 to 1; below 0.5 no speaker is named to people
+        #[arg(long, value_name = "NUMBER", default_value = "0", value_parser = share)]
+        min_confidence: f32,
+        /// Put them under headings; as JSON lines and CSV, in that order
+        #[arg(long, value_name = "WHAT")]
+        group: Option<QuotesGroup>,
         /// How to print
         #[arg(long, default_value = "table")]
         format: QuotesFormat,
@@ -228,6 +234,19 @@ pub enum QuotesKind {
     Mixed,
     /// Nothing of it
     Indirect,
+    /// Any part of it, or nothing
+    All,
+}
+
+/// What quotations are put under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QuotesGroup {
+    /// Whoever said it; nobody known last
+    Speaker,
+    /// The article
+    Article,
+    /// The day of publication, newest first
+    Day,
 }
 
 /// How quotations are printed.
@@ -241,6 +260,8 @@ pub enum QuotesFormat {
     Csv,
     /// By article and speaker, to be pasted
     Markdown,
+    /// One page that stands alone and prints well, with what is seen at a glance
+    Html,
 }
 
 /// How bookmarks are exported.
@@ -265,4 +286,9 @@ pub enum BookmarksFormat {
     Markdown,
     /// One JSON object a line
     Jsonl,
+}
+
+/// A share, from 0 to 1.
+fn share(typed: &str) -> Result<f32, String> {
+    typed.parse().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| "a number from 0 to 1 is wanted".to_owned())
 }

@@ -15,6 +15,8 @@ pub enum Layer {
     Help,
     /// The picture in the place of the article.
     Picture,
+    /// The numbers of the quotations.
+    Glance,
     /// The panel on top.
     Panel,
     /// The words that narrow the list of articles.
@@ -43,7 +45,7 @@ impl Layer {
         match self {
             Self::Prompt => "leave",
             Self::Narrowing => "all rows",
-            Self::Help | Self::Picture => "close",
+            Self::Help | Self::Picture | Self::Glance => "close",
             Self::Panel => "back",
             Self::Filter | Self::Show => "all articles",
             Self::Selection => "give up",
@@ -69,6 +71,9 @@ fn on_top(model: &Model) -> Option<Layer> {
     }
     if model.pictures.viewer().is_some() {
         return Some(Layer::Picture);
+    }
+    if model.ledger.glance().is_some() {
+        return Some(Layer::Glance);
     }
     let is_solo = model.reader.open().is_some_and(|open| open.solo().is_some());
     if panels::shows(model) {
@@ -141,6 +146,7 @@ fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
             return effects;
         }
         Layer::Picture => _ = model.pictures.close(),
+        Layer::Glance => _ = model.ledger.end_glance(),
         Layer::Filter => {
             let asked = model.asked_of_articles();
             model.list.set_filter(&model.catalogue, "", asked);

@@ -50,12 +50,15 @@ pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
+pub use state::ledger::Grouping;
+pub use state::line::{Line, Target};
 pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome};
 pub use state::next::Next;
 pub use state::note::{NoteRows, has_keys as note_has_keys, rows as note_rows};
 pub use state::notices::{Level, Notice};
 pub use state::open::Open;
-pub use state::panel::{Line, Panel, PanelKind, Target};
+pub use state::panel::{Item, Panel};
+pub use state::panel_kind::PanelKind;
 pub use state::pictures::{Sight, Viewer, Words};
 pub use state::prompt::{Prompt, PromptKind};
 pub use state::shortened::shortened;

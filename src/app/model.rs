@@ -12,6 +12,7 @@ use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::leaving::Leaving;
+use super::state::ledger::Ledger;
 use super::state::note;
 use super::state::notices::Notices;
 use super::state::open::Open;
@@ -51,6 +52,8 @@ pub struct Model {
     pub(in crate::app) bookmarks: Bookmarks,
     /// Notes that were begun and are not saved.
     pub(in crate::app) drafts: Drafts,
+    /// The quotations of the articles.
+    pub(in crate::app) ledger: Ledger,
     /// The line that is being typed.
     pub(in crate::app) prompt: Option<Prompt>,
     /// The commands of this session, given up or not, oldest first.
@@ -93,6 +96,7 @@ impl Model {
             search: Search::default(),
             bookmarks: Bookmarks::default(),
             drafts: Drafts::default(),
+            ledger: Ledger::default(),
             prompt: None,
             commands: Vec::new(),
             pictures: Pictures::default(),
@@ -201,6 +205,11 @@ impl Model {
         &self.drafts
     }
 
+    /// The quotations of the articles.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// The line that is being typed.
     pub fn prompt(&self) -> Option<&Prompt> {
         self.prompt.as_ref()
@@ -254,7 +263,7 @@ impl Model {
 
     /// Where keys are looked up under the help and the line that is being typed.
     pub fn place(&self) -> Context {
-        if self.pictures.viewer().is_some() {
+        if self.pictures.viewer().is_some() || self.ledger.glance().is_some() {
             Context::Overlay
         } else if self.focus == Pane::List && !self.panels.is_empty() {
             Context::Panel

@@ -24,6 +24,9 @@ const DRAG_ROWS: isize = 5;
 pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Next {
     let at = Position::new(column, row);
     let geometry = model.geometry();
+    if model.ledger.glance().is_some() {
+        return Next::Done(Vec::new());
+    }
     // A line that is being typed is finished by keys: a click would do more than it shows.
     if model.prompt.is_some() && !matches!(action, MouseAction::Wheel(_)) {
         return Next::Done(Vec::new());
@@ -111,9 +114,9 @@ fn press_row(model: &mut Model, place: usize) -> Next {
 fn press_panel(model: &mut Model, list: Rect, row: u16) -> Next {
     let had_focus = std::mem::replace(&mut model.focus, Pane::List) == Pane::List;
     let Some((panel, below_head)) = model.panels.last().zip((row - list.y).checked_sub(LIST_HEAD)) else { return Next::Done(Vec::new()) };
-    let place = panel.rows().top() + usize::from(below_head / panel.kind().rows_of_line(model.view.roomy_list()));
+    let place = panel.top() + usize::from(below_head / panel.kind().rows_of_line(model.view.roomy_list()));
     // The click that brings the keys here opens nothing.
-    if !had_focus && panel.rows().selected() == place {
+    if !had_focus && panel.selected() == place {
         return Next::Done(Vec::new());
     }
     press_row(model, place)

@@ -82,6 +82,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         }
         Action::ReportedWords => {
             model.view.toggle_reported_words();
+            panels::quotations::narrowed(model);
             let is_marked = model.view.reported_words() == ReportedWords::Marked;
             model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
         }
@@ -94,6 +95,9 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::MeasureReset => model.view.reset_measure(),
         Action::Help => return panels::show(model, PanelKind::Help),
         Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
+        Action::ListQuotations => return panels::show(model, PanelKind::Quotations),
+        Action::Glance => panels::quotations::toggle_glance(model),
+        Action::Group => model.notices.info("only a list of quotations (Q) stands in groups"),
         Action::Voices => return panels::show(model, PanelKind::Voices),
         Action::WholePage => return rereading::toggle_whole(model),
         Action::Provenance => return panels::show(model, PanelKind::Provenance),

@@ -7,6 +7,7 @@ mod hand;
 mod hearing;
 mod hearing_late;
 mod layers;
+mod ledger;
 mod listing;
 mod looking;
 mod mousing;

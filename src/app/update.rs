@@ -102,6 +102,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             let mut effects = opening::loaded(model, loaded);
             effects.extend(search::rerun(model));
             bookmarks::opened(model);
+            panels::quotations::opened(model);
             model.pictures.read_again();
             effects
         }
@@ -124,6 +125,11 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
         }
         Answer::WordsFound(found) => {
             bookmarks::words_found(model, found);
+            Vec::new()
+        }
+        Answer::Quotations(batch) => panels::quotations_read(model, batch),
+        Answer::QuotationsFailed(reason) => {
+            panels::quotations::failed(model, &reason);
             Vec::new()
         }
         Answer::Scanned { skipped, problems } => scanning::scan_finished(model, skipped, problems),
@@ -175,6 +181,7 @@ fn act(model: &mut Model, action: Action, count: Option<usize>) -> Vec<Effect> {
     let next = match context {
         Context::Prompt => typing::act(model, action),
         Context::Overlay if model.help.is_some() => act_in_panel(model, action, count),
+        Context::Overlay if model.ledger.glance().is_some() => act_at_glance(action),
         Context::Overlay => act_on_picture(model, action, count),
         Context::Panel => act_in_panel(model, action, count),
         Context::List => act_in_list(model, action, count),
@@ -255,6 +262,12 @@ fn act_on_picture(model: &mut Model, action: Action, count: Option<usize>) -> Ne
         },
     }
     Next::Done(Vec::new())
+}
+
+/// What is seen at a glance has no rows: verbs wait until it is taken away.
+fn act_at_glance(action: Action) -> Next {
+    let is_verb = matches!(action, Action::Open | Action::Filter | Action::Delete | Action::Copy | Action::Picture | Action::OpenBrowser);
+    if is_verb || motion(action).is_some() { Next::Done(Vec::new()) } else { Next::NotMine }
 }
 
 fn act_in_list(model: &mut Model, action: Action, count: Option<usize>) -> Next {

@@ -15,6 +15,7 @@ mod document;
 mod metadata;
 mod picture;
 mod reading_time;
+mod said;
 mod table;
 
 pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption, Polarity, Quotation, Speaker, SpeakerId};
@@ -25,4 +26,5 @@ pub use document::{Document, Fold};
 pub use metadata::{EncodingBasis, FactBases, FactBasis, FileFacts, Metadata};
 pub use picture::{Picture, PictureSource};
 pub use reading_time::minutes;
+pub use said::Said;
 pub use table::{CELL_BORDER, cell_text, cells};

@@ -148,6 +148,11 @@ impl Entry {
         Identity::folded(&self.locator, self.digest, self.address.as_deref(), self.plain_title())
     }
 
+    /// What reading the file told beside its words: while it stays the same, the article does.
+    pub fn stamp(&self) -> Stamp {
+        Stamp { size: self.size, modified: self.modified, digest: self.digest }
+    }
+
     /// What the filter and the order by title look through, folded; its first line is the title.
     pub fn key(&self) -> &str {
         &self.key

@@ -10,7 +10,9 @@ mod locator;
 mod order;
 mod place;
 mod places;
+mod quoted;
 mod rows;
+mod tally;
 
 pub use cause::{Cause, Failure};
 pub use entry::{Entry, Stamp};
@@ -19,4 +21,6 @@ pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use order::{Sort, order};
 pub use place::Place;
 pub use places::Places;
+pub use quoted::{Quoted, QuotedArticle, VoiceName};
 pub use rows::{Catalogue, EntryId};
+pub use tally::Tally;

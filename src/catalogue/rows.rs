@@ -9,7 +9,8 @@ use super::{Entry, Locator, Place, Places};
 pub struct EntryId(u32);
 
 impl EntryId {
-    fn index(self) -> usize {
+    /// Its number: tables of what is known of articles are indexed by it.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -43,6 +44,11 @@ impl Catalogue {
     /// How many articles there are.
     pub fn len(&self) -> usize {
         self.rows.len() - self.gone
+    }
+
+    /// More than the [`index`](EntryId::index) of any article.
+    pub fn ids(&self) -> usize {
+        self.rows.len()
     }
 
     /// All articles, in the order in which they were found first.

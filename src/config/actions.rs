@@ -55,6 +55,7 @@ const BOOKMARKED: &[Context] = &[Context::Reading, Context::Panel, Context::Over
 const TEXT: &[Context] = &[Context::Reading, Context::Panel];
 const LISTED: &[Context] = &[Context::List, Context::Reading];
 const LIST: &[Context] = &[Context::List];
+const PANEL: &[Context] = &[Context::Panel];
 const READING: &[Context] = &[Context::Reading];
 const SELECTION: &[Context] = &[Context::Selection];
 const PROMPT: &[Context] = &[Context::Prompt];
@@ -113,6 +114,8 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::NextArticle, "next-article", "Read the next article", Group::Article, LISTED),
     entry(Action::PreviousArticle, "previous-article", "Read the previous article", Group::Article, LISTED),
     entry(Action::Voices, "voices", "List the voices of the article", Group::Article, PANES),
+    entry(Action::ListQuotations, "list-quotations", "List the quotations of the articles at hand", Group::Article, EVERYWHERE),
+    entry(Action::Glance, "glance", "Show the quotations of the list in numbers and bars", Group::Article, EVERYWHERE),
     entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, TEXT),
     entry(Action::Picture, "picture", "Show the picture here, or close it", Group::Article, BOOKMARKED),
     entry(Action::Pictures, "pictures", "List the pictures of the article", Group::Article, EVERYWHERE),
@@ -143,6 +146,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Undo, "undo", "Undo the last change", Group::Bookmarks, EVERYWHERE),
     entry(Action::Filter, "filter", "Show only the rows with these words", Group::List, EVERYWHERE),
     entry(Action::Sort, "sort", "Sort the list another way", Group::List, PANES),
+    entry(Action::Group, "group", "Group the quotations by voice, article or day, or not", Group::List, PANEL),
     entry(Action::Reload, "reload", "Read the folder again", Group::List, PANES),
     entry(Action::ShowAll, "show-all", "List all articles", Group::List, LIST),
     entry(Action::ShowUnread, "show-unread", "List the unread articles", Group::List, LIST),

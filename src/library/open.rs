@@ -28,8 +28,16 @@ impl Shelf {
     /// # Errors
     /// When the file leads out of the roots, cannot be read, is no article, or makes the importer fail; names path and reason.
     pub fn open(&self, roots: &[Root], locator: &Locator, options: &ImportOptions) -> Result<Opened, ReadError> {
-        let (article, digest) = self.load(roots, locator, options, &Cancel::never())?;
-        let annotations = annotations(&locator.path(), &article, &Cancel::never())?;
+        self.open_until(roots, locator, options, &Cancel::never())
+    }
+
+    /// As [`open`](Self::open); asked at each stage whether to go on.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and when the reading was asked to stop.
+    pub fn open_until(&self, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
+        let (article, digest) = self.load(roots, locator, options, cancel)?;
+        let annotations = annotations(&locator.path(), &article, cancel)?;
         Ok(Opened { document: Document::new(article, annotations), digest })
     }
 }

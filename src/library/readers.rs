@@ -68,7 +68,7 @@ pub fn files(shelf: &Shelf, roots: &[Root]) -> (Vec<Locator>, ScanReport) {
 }
 
 /// Opens all `files`, found below `roots`, and gives what `make` makes of each to `take`, in order. `make` runs on several
-/// threads, `take` on this one.
+/// threads, `take` on this one. A `cancel` stops the articles that are being read; `take` learns of that from their errors.
 ///
 /// # Errors
 /// The first of `take`, which ends the reading.
@@ -76,11 +76,12 @@ pub fn open_all<T: Send, E>(
     shelf: &Shelf,
     roots: &[Root],
     files: &[Locator],
+    cancel: &Cancel,
     make: impl Fn(&Locator, Result<Document, ReadError>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let options = ImportOptions::default();
-    let make = |file: &Locator| make(file, shelf.open(roots, file, &options).map(|opened| opened.document));
+    let make = |file: &Locator| make(file, shelf.open_until(roots, file, &options, cancel).map(|opened| opened.document));
     let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
     let (slots, waiting) = sync_channel(AHEAD);
     // The queue belongs to the workers alone: when they have gone, nothing is waited for.
@@ -150,6 +151,7 @@ mod tests {
             &Shelf::default(),
             &roots,
             &files,
+            &Cancel::never(),
             |locator, document| (locator.clone(), document.is_ok()),
             |made| {
                 taken.push(made);
@@ -170,7 +172,7 @@ mod tests {
             taken.push(made);
             Ok::<(), ()>(())
         };
-        let all = open_all(&Shelf::default(), &roots, &files, |_, document| document.is_ok(), take);
+        let all = open_all(&Shelf::default(), &roots, &files, &Cancel::never(), |_, document| document.is_ok(), take);
         assert_eq!(all, Ok(()));
         assert_eq!(taken, [true, false, true]);
     }
@@ -181,7 +183,8 @@ mod tests {
         let file = files(&Shelf::default(), &roots).0.remove(0);
         let many = vec![file; 10_000];
         let made = AtomicUsize::new(0);
-        let result = open_all(&Shelf::default(), &roots, &many, |_, _| made.fetch_add(1, Ordering::Relaxed), |_| Err("enough"));
+        let result =
+            open_all(&Shelf::default(), &roots, &many, &Cancel::never(), |_, _| made.fetch_add(1, Ordering::Relaxed), |_| Err("enough"));
         let workers = thread::available_parallelism().map_or(1, usize::from);
         let most = AHEAD + 2 * workers + 1;
         assert!(result == Err("enough") && made.load(Ordering::Relaxed) <= most, "{made:?} of at most {most}");
@@ -189,6 +192,6 @@ mod tests {
 
     #[test]
     fn no_files_give_nothing() {
-        assert_eq!(open_all(&Shelf::default(), &[], &[], |_, _| (), |()| Err("taken")), Ok(()));
+        assert_eq!(open_all(&Shelf::default(), &[], &[], &Cancel::never(), |_, _| (), |()| Err("taken")), Ok(()));
     }
 }

@@ -89,7 +89,7 @@ fn all_records_are_opened_in_order() {
     let (files, _) = files(&Shelf::default(), &root(&folder));
     let mut titles = Vec::new();
     let title = |_: &Locator, document: Result<Document, ReadError>| document.expect("an article").article().metadata().title.clone();
-    let taken = open_all(&Shelf::default(), &root(&folder), &files, title, |title| {
+    let taken = open_all(&Shelf::default(), &root(&folder), &files, &Cancel::never(), title, |title| {
         titles.push(title);
         Ok::<(), ()>(())
     });

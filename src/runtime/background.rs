@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
+use crate::config::AUTO;
 use rustix::event::{PollFd, PollFlags, Timespec};
 
 /// How long the answer may take.
@@ -15,6 +16,16 @@ const PATIENCE: Duration = Duration::from_millis(80);
 /// Whether the background is light; `None` when the terminal does not tell.
 pub(super) fn is_light(tty: &OwnedFd) -> Option<bool> {
     light(&ask(tty, b"\x1b]11;?\x1b\\\x1b[c")?)
+}
+
+/// The theme that a name stands for, on a background that is light, dark or unknown.
+pub(super) fn theme_for(name: &str, light: Option<bool>) -> &str {
+    match (name, light) {
+        (AUTO, Some(true)) => "light",
+        (AUTO, Some(false)) => "dark",
+        (AUTO, None) => "terminal",
+        (name, _) => name,
+    }
 }
 
 /// What the terminal answers to a question that ends with that for its attributes (DA1), as far as it has answered in time.

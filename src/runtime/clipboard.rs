@@ -16,11 +16,14 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::event::{Copied, Event};
+use crate::app::thousands;
 use crate::config::Clipboard as Setting;
 use crate::text::WebAddress;
 
 /// The name of tmux, which keeps copies itself.
 pub(super) const TMUX: &str = "tmux";
+/// The longest text in bytes that goes to the clipboard: what terminals take in one OSC 52.
+const MAX_COPY: usize = 74_994;
 /// How long a program may take to accept the words.
 const LIMIT: Duration = Duration::from_secs(2);
 /// How often it is looked whether a program has ended.
@@ -246,6 +249,17 @@ pub(super) fn sequence(text: &str, variable: impl Fn(&str) -> Option<String>) ->
     let characters: Vec<char> = sequence.chars().collect();
     let pieces = characters.chunks(PIECE).map(|piece| piece.iter().collect::<String>());
     pieces.flat_map(|piece| ["\x1bP".to_owned(), piece, "\x1b\\".to_owned()]).collect()
+}
+
+/// Why a text cannot go to the terminal's clipboard.
+pub(super) fn refused(text: &str) -> Option<String> {
+    let bytes = thousands(text.len());
+    (text.len() > MAX_COPY).then(|| format!("{bytes} bytes are too long for the terminal's clipboard; it takes {}", thousands(MAX_COPY)))
+}
+
+/// A variable of the environment.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 #[cfg(test)]

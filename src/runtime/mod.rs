@@ -7,7 +7,7 @@
 
 mod background;
 mod clipboard;
-mod day;
+mod clock;
 mod desktop;
 mod event;
 mod graphics;
@@ -15,6 +15,7 @@ mod input;
 mod last_words;
 mod log;
 mod note_editor;
+mod options;
 mod outgoing;
 mod painter;
 mod panics;
@@ -32,6 +33,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+pub use clock::now;
+pub use options::Options;
+
 use clipboard::Clipboard;
 use event::{Copied, Event};
 use graphics::Protocol;
@@ -46,35 +50,12 @@ use work::Source;
 use jiff::civil::Date;
 
 use crate::app::{Effect, Message, Model, Notice, update};
-use crate::catalogue::{Locator, Root};
+use crate::catalogue::Locator;
 use crate::config::{AUTO, ColourDepth, Config, Key, Paths, Theme};
-use crate::library::Shelf;
 use crate::ui;
 
-/// The longest text in bytes that goes to the clipboard: what terminals take in one OSC 52.
-const MAX_COPY: usize = 74_994;
 /// How many messages are taken in before a frame is drawn.
 const BATCH: usize = 512;
-
-/// What the program is opened with.
-#[derive(Debug)]
-pub struct Options {
-    /// Folders and files.
-    pub roots: Vec<Root>,
-    /// What is read from.
-    pub shelf: Shelf,
-    /// Whether the mouse is used.
-    pub mouse: bool,
-    /// What colours the terminal has.
-    pub depth: ColourDepth,
-    /// Where to log to.
-    pub log: Option<PathBuf>,
-}
-
-/// The time of day, which nobody else asks for.
-pub fn now() -> jiff::Timestamp {
-    jiff::Timestamp::now()
-}
 
 /// Reads until the reader quits; gives the exit code.
 ///
@@ -222,7 +203,7 @@ impl Runtime {
     fn take(&mut self, event: Event) -> io::Result<()> {
         match event {
             Event::Message(message) => {
-                let today = day::today();
+                let today = clock::today();
                 if self.day.replace(today) != Some(today) {
                     update(&mut self.model, Message::Today(today));
                 }
@@ -313,7 +294,7 @@ impl Runtime {
 
     /// Gives words to the clipboard: to programs, or to the terminal where none is named.
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        match self.clipboard.hand_over(text, &self.model.config().settings.clipboard, variable) {
+        match self.clipboard.hand_over(text, &self.model.config().settings.clipboard, clipboard::variable) {
             Ok(true) => Ok(()),
             Ok(false) => self.send_to_terminal(text, None),
             Err(error) => self.send_to_terminal(text, Some(error.to_string())),
@@ -334,12 +315,11 @@ impl Runtime {
 
     /// Asks the terminal to take words, which it may do or not; `failure` is why no program took them.
     fn send_to_terminal(&mut self, text: &str, failure: Option<String>) -> io::Result<()> {
-        if text.len() > MAX_COPY {
+        if let Some(problem) = clipboard::refused(text) {
             let also = failure.map(|failure| format!("{failure}; ")).unwrap_or_default();
-            let bytes = crate::app::thousands(text.len());
-            return self.say(Notice::error(format!("{also}{bytes} bytes are too long for the terminal's clipboard; it takes {MAX_COPY}")));
+            return self.say(Notice::error(format!("{also}{problem}")));
         }
-        self.terminal.send(&clipboard::sequence(text, variable))?;
+        self.terminal.send(&clipboard::sequence(text, clipboard::variable))?;
         let what = clipboard::described(text);
         self.say(match failure {
             Some(failure) => Notice::error(format!("{failure}; {what} sent to the terminal instead")),
@@ -349,13 +329,7 @@ impl Runtime {
 
     /// Uses a theme; when it cannot be used, gives what there is to say about it.
     fn set_theme(&mut self, name: &str) -> Option<Message> {
-        let resolved = match (name, self.light) {
-            (AUTO, Some(true)) => "light",
-            (AUTO, Some(false)) => "dark",
-            (AUTO, None) => "terminal",
-            (name, _) => name,
-        };
-        match Theme::load_from(resolved, &self.themes) {
+        match Theme::load_from(background::theme_for(name, self.light), &self.themes) {
             Ok(theme) => {
                 self.theme = theme.reduced(self.depth);
                 None
@@ -421,9 +395,4 @@ impl Runtime {
         }
         self.take(Event::Resized)
     }
-}
-
-/// A variable of the environment.
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
 }

@@ -155,9 +155,10 @@ impl Files {
         let now = jiff::Timestamp::now();
         let (result, begun) = match change {
             // It has been told at the start.
-            Change::Place(_) | Change::Query(_) if self.without_state.is_some() => return Vec::new(),
             Change::KeepDraft(id, _) if self.without_state.is_some() => return vec![Message::DraftStored(id, self.without_state.clone())],
-            Change::ForgetDraft(_) | Change::DiscardDraft(_) if self.without_state.is_some() => return Vec::new(),
+            Change::Place(_) | Change::Query(_) | Change::ForgetDraft(_) | Change::DiscardDraft(_) if self.without_state.is_some() => {
+                return Vec::new();
+            }
             Change::CreateBookmark(..) | Change::EditBookmark(..) | Change::DeleteBookmark(_) | Change::RestoreBookmark(_)
                 if self.without_bookmarks.is_some() =>
             {

@@ -44,6 +44,10 @@ impl Source {
                     answer(Answer::WordsFound(found));
                 }
             }),
+            Job::Quotations(articles) => Box::new(move |cancel, answer| {
+                // Whoever asked it to stop waits for nothing more.
+                let _ = library::quotations(&shelf, &roots, &articles, cancel, &mut |batch| answer(Answer::Quotations(batch)));
+            }),
             Job::Scan(roots) => Box::new(move |cancel, answer| {
                 let report = library::scan(&shelf, &roots, cancel, &mut |batch| answer(Answer::Found(batch)));
                 answer(Answer::Scanned { skipped: report.skipped, problems: report.problems });

@@ -3,6 +3,7 @@
 
 mod cells;
 mod compact;
+mod glance;
 mod help;
 mod highlight;
 mod lines;
@@ -10,6 +11,7 @@ mod list;
 mod note;
 mod panel;
 mod picture;
+mod quotations;
 mod reading;
 mod selection;
 mod status;
@@ -23,7 +25,7 @@ use ratatui::layout::Rect;
 
 use cells::put;
 
-use crate::app::{Model, Pane, status_area};
+use crate::app::{Model, Pane, PanelKind, status_area};
 use crate::config::{Scope, Theme};
 
 /// Draws the whole window.
@@ -36,9 +38,13 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     if model.help().is_some() {
         let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
         cursor = help::draw(model, theme, panes, buffer);
+    } else if let Some(tally) = model.ledger().glance() {
+        let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
+        cursor = glance::draw(tally, theme, panes, buffer);
     } else {
         if geometry.list.width > 0 {
             let at = match model.panel() {
+                Some(panel) if panel.kind() == PanelKind::Quotations => quotations::draw(model, panel, theme, geometry.list, buffer),
                 Some(panel) => panel::draw(model, panel, theme, geometry.list, buffer),
                 None => list::draw(model, theme, geometry.list, buffer),
             };

@@ -89,6 +89,7 @@ fn nothing(model: &Model, panel: &Panel) -> &'static str {
         _ if !panel.narrowing().is_empty() => "nothing matches",
         PanelKind::Voices if model.open().is_some_and(Open::awaits_voices) => "the voices are still being read",
         PanelKind::Bookmarks => "no bookmarks yet: b sets one",
+        PanelKind::Quotations => "nobody is quoted in these articles",
         PanelKind::Voices => "nobody is quoted in this article",
         PanelKind::Pictures => "this article has no pictures",
         PanelKind::Notices => "nothing has been said",

@@ -15,7 +15,7 @@ use crate::app::tests::{Newsroom, Session};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
-const SCENES: [(&str, &str); 12] = [
+const SCENES: &[(&str, &str)] = &[
     ("list", "<enter>4)bgg/bridge<enter>nqq"),
     ("compact", "<enter>4)bqzlj"),
     ("reading", "<enter>4)bgg/bridge<enter>n"),
@@ -24,6 +24,9 @@ const SCENES: [(&str, &str); 12] = [
     ("help", "?"),
     ("bookmarks", "<enter>4)aask the mayor<enter>5)bB"),
     ("note", "<enter>4)aask the mayor why the bridge was closed to walkers on Friday, and who said so first<A-enter><A-enter>see page 3"),
+    ("quotations", "Qjj"),
+    ("quotations-grouped", "Qzgjj"),
+    ("glance", "Qgp"),
     ("selection", "<enter>4)b3)v)"),
     ("failure", "G<enter>"),
     ("encodings", "<enter>E7j"),
@@ -102,6 +105,30 @@ fn list_of_bookmarks_looks_as_drawn() {
 fn note_looks_as_drawn() {
     check_sizes("note");
     check("note", "monochrome", 80, 24);
+}
+
+#[test]
+fn list_of_quotations_looks_as_drawn() {
+    check_sizes("quotations");
+    check_themes("quotations");
+    check_sizes("quotations-grouped");
+}
+
+#[test]
+fn glance_looks_as_drawn() {
+    check_sizes("glance");
+    check_themes("glance");
+}
+
+#[test]
+fn denied_quotation_looks_as_drawn_in_the_list() {
+    for look in ["dark", "monochrome"] {
+        let mut session = Session::of(Newsroom::small(), 80, 24);
+        let body = "{s0|Ann Poe}, the driver, {d|never said} {0!|“the owls will sue,”} whatever the papers wrote.";
+        session.room.rewrite("buses.md", body);
+        session.keys("Q");
+        insta::assert_snapshot!(format!("quotations-denied-{look}-80x24"), print(&session.model, &theme(look)));
+    }
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
     match kind {
         PanelKind::Help => help::lines(model),
         PanelKind::Bookmarks => bookmarks::lines(model),
+        // Its rows are no lines.
+        PanelKind::Quotations => Vec::new(),
         PanelKind::Voices => voices::lines(model),
         PanelKind::Pictures => pictures::lines(model),
         PanelKind::Notices => notices::lines(model),
@@ -21,6 +23,7 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
 pub fn revision(model: &Model, kind: PanelKind) -> Revision {
     let article = model.reader.revision();
     match kind {
+        PanelKind::Quotations => (0, 0),
         PanelKind::Help => (0, u64::from(model.view.help_areas().0.width)),
         PanelKind::Bookmarks => (model.bookmarks.revision(), model.drafts.revision()),
         PanelKind::Voices => (article, model.reader.open().and_then(Open::solo).map_or(0, |solo| solo.voice() as u64 + 1)),

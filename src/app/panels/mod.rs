@@ -13,10 +13,11 @@ mod look;
 mod notices;
 mod pictures;
 mod provenance;
+pub mod quotations;
 mod stack;
 mod voices;
 
 pub use lines::detail;
 pub use look::go_in;
-pub use stack::{act, close, go, keep, narrow, next, scroll, show, shows};
+pub use stack::{act, close, go, keep, narrow, next, quotations_read, scroll, show, shows};
 pub use voices::{first_words, passage as words_of_voice, speaker_of};

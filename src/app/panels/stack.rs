@@ -2,11 +2,12 @@
 
 use super::lines::{lines, revision};
 use super::look::{come_back, go_in, has_passage, look};
-use super::provenance;
+use super::{provenance, quotations};
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
 use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, drafts, pictures, rereading};
+use crate::catalogue::QuotedArticle;
 use crate::config::Action;
 
 /// Opens a panel, or the help over the panes.
@@ -23,7 +24,13 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         return Vec::new();
     }
     let from = Origin { pane: model.focus, picture };
-    let mut panel = Panel::new(kind, from, lines(model, kind), revision(model, kind));
+    let mut effects = Vec::new();
+    let mut panel = if kind == PanelKind::Quotations {
+        effects.extend(quotations::follow_list(model));
+        Panel::of_quotations(from, quotations::begin(model))
+    } else {
+        Panel::new(kind, from, lines(model, kind), revision(model, kind))
+    };
     match kind {
         PanelKind::Help => {
             model.help = Some(panel);
@@ -32,14 +39,16 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         PanelKind::Notices => panel.select(usize::MAX),
         PanelKind::Encodings => panel.select_target(Target::Encoding(rereading::reading(model).encoding)),
         PanelKind::Pictures => panel.select_target(Target::Picture(here.unwrap_or_default())),
-        PanelKind::Bookmarks | PanelKind::Voices | PanelKind::Provenance => {}
+        PanelKind::Bookmarks | PanelKind::Quotations | PanelKind::Voices | PanelKind::Provenance => {}
     }
     model.pictures.close();
+    model.ledger.end_glance();
     // The same list is not laid over itself.
     model.panels.retain(|other| other.kind() != kind);
     model.panels.push(panel);
     model.focus = Pane::List;
-    look(model)
+    effects.extend(look(model));
+    effects
 }
 
 /// Whether a panel stands in the place of the list of articles and has the keys.
@@ -80,6 +89,9 @@ pub fn narrow(model: &mut Model, words: &str) -> Vec<Effect> {
     if let Some(panel) = top(model) {
         panel.narrow(words, today);
     }
+    if model.help.is_none() {
+        quotations::narrowed(model);
+    }
     if model.help.is_some() { Vec::new() } else { look(model) }
 }
 
@@ -100,7 +112,7 @@ pub fn next(model: &mut Model, direction: Direction, count: usize) -> Next {
     }
     let page = page(model);
     let Some(panel) = model.panels.last_mut() else { return Next::NotMine };
-    let before = panel.rows().selected();
+    let before = panel.selected();
     panel.travel(if direction == Direction::Forward { Motion::Down } else { Motion::Up }, Some(count), page);
     let end = if direction == Direction::Forward { "last" } else { "first" };
     // While a voice is heard alone, the way through the list is through what it says.
@@ -110,7 +122,7 @@ pub fn next(model: &mut Model, direction: Direction, count: usize) -> Next {
         model.notices.info(format!("this is the {end} passage of the voice"));
         return Next::Done(Vec::new());
     }
-    if panel.rows().selected() == before {
+    if panel.selected() == before {
         model.notices.info(format!("this is the {end} row of the list"));
         return Next::Done(Vec::new());
     }
@@ -125,12 +137,24 @@ pub fn act(model: &mut Model, action: Action) -> Next {
     let Some((kind, target)) = top(model).map(|panel| (panel.kind(), panel.target())) else { return Next::NotMine };
     match action {
         Action::Open => open(model, target),
+        Action::Copy | Action::CopyCitation | Action::Bookmark | Action::BookmarkNote if quotations::is_on_its_way(model, target) => {
+            model.notices.info("the article of this row is still being read");
+            Next::Done(Vec::new())
+        }
         Action::Copy => copy(model, target),
+        Action::Group if kind == PanelKind::Quotations => {
+            quotations::group(model);
+            Next::Done(look(model))
+        }
         Action::Delete => match target {
             Some(Target::Bookmark(id)) => Next::Done(bookmarks::delete(model, id)),
             Some(Target::Draft(id)) => Next::Done(drafts::discard(model, id)),
             _ => Next::Done(Vec::new()),
         },
+        Action::Sort if kind == PanelKind::Quotations => {
+            quotations::sort(model);
+            Next::Done(look(model))
+        }
         Action::Sort if !is_help => {
             let lines = lines(model, kind);
             if let Some(panel) = model.panels.last_mut() {
@@ -187,7 +211,7 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(Vec::new())
         }
-        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) => Next::Done(go_in(model)),
+        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) => Next::Done(go_in(model)),
         Target::Encoding(encoding) => {
             let mut effects = close(model);
             effects.extend(rereading::choose_encoding(model, encoding));
@@ -203,6 +227,9 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
 
 /// Copies the words of a line, of a fact all of them.
 fn copy(model: &mut Model, target: Option<Target>) -> Next {
+    if let Some(Target::Quotation(row)) = target {
+        return quotations::copy(model, row);
+    }
     let whole = |number: u64| model.notices.numbered().find(|(known, _)| *known == number).map(|(_, notice)| notice.whole());
     let fact = match target {
         Some(Target::Fact(fact)) => provenance::value(model, fact),
@@ -219,7 +246,8 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(panel) = model.panels.pop() else { return Vec::new() };
-    let effects = come_back(model);
+    let mut effects = if panel.kind() == PanelKind::Quotations { quotations::stop(model) } else { Vec::new() };
+    effects.extend(come_back(model));
     let from = panel.from();
     let is_text = model.panels.is_empty() && from.pane == Pane::Reading && model.reader.wanted().is_some();
     model.focus = if is_text { Pane::Reading } else { Pane::List };
@@ -229,11 +257,20 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
     if model.panels.is_empty() { effects } else { effects.into_iter().chain(look(model)).collect() }
 }
 
+/// Quotations have been read: where the selection is on another row by that, the text follows.
+pub fn quotations_read(model: &mut Model, batch: Vec<QuotedArticle>) -> Vec<Effect> {
+    let before = model.panels.last().and_then(Panel::target);
+    quotations::read(model, batch);
+    let is_other = model.panels.last().and_then(Panel::target) != before;
+    if is_other && shows(model) { look(model) } else { Vec::new() }
+}
+
 /// Whatever has happened may have changed what the panels are made from: their lines follow, and the page stays around the
 /// selection. Where that is another line now, the text follows.
 pub fn keep(model: &mut Model) -> Vec<Effect> {
     let page = page(model);
     let before = model.panels.last().and_then(Panel::target);
+    let mut effects = quotations::keep(model);
     let mut panels = std::mem::take(&mut model.panels);
     let mut help = model.help.take();
     for panel in panels.iter_mut().chain(help.as_mut()) {
@@ -245,5 +282,8 @@ pub fn keep(model: &mut Model) -> Vec<Effect> {
     }
     (model.panels, model.help) = (panels, help);
     let is_other = model.panels.last().and_then(Panel::target) != before;
-    if is_other && model.reader.is_looking() { look(model) } else { Vec::new() }
+    if is_other && model.reader.is_looking() {
+        effects.extend(look(model));
+    }
+    effects
 }

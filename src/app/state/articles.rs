@@ -31,6 +31,7 @@ pub struct List {
     narrowing: Narrowing,
     /// Whether a scan is under way.
     scanning: bool,
+    revision: u64,
 }
 
 impl List {
@@ -95,6 +96,16 @@ impl List {
         self.scanning
     }
 
+    /// Another number means that other articles are shown, or have changed, or stand in another order.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The articles that are shown, in order.
+    pub fn articles(&self) -> impl Iterator<Item = EntryId> + '_ {
+        self.rows.iter().copied()
+    }
+
     /// A scan begins, or ends.
     pub fn set_scanning(&mut self, scanning: bool) {
         self.scanning = scanning;
@@ -102,6 +113,7 @@ impl List {
 
     /// The catalogue has changed: articles came or went, were read, or have other bookmarks.
     pub fn refresh(&mut self, catalogue: &Catalogue) {
+        self.revision += 1;
         let selected = self.selected_article();
         let before = self.rows.take();
         // What was in order before stays at the front, so that only what came anew costs more than a look.
@@ -132,6 +144,7 @@ impl List {
     }
 
     fn narrow(&mut self, catalogue: &Catalogue) {
+        self.revision += 1;
         let selected = self.selected_article();
         self.rows.narrow(keep(catalogue, &self.narrowing, self.show), |id| Some(*id) == selected);
     }

@@ -13,7 +13,7 @@ use ulid::Ulid;
 
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
-use crate::catalogue::{Cause, Digest, Entry, Failure, Locator, Root};
+use crate::catalogue::{Cause, Digest, Entry, Failure, Locator, QuotedArticle, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
 use crate::text::TextRange;
@@ -42,11 +42,13 @@ pub enum Slot {
     Folder,
     /// Looking for the words of bookmarks in articles that may be theirs.
     Words,
+    /// Reading the quotations of the articles of the list.
+    Quotations,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 5] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words];
+    pub const ALL: [Slot; 6] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words, Slot::Quotations];
 }
 
 /// Work to be done elsewhere.
@@ -81,6 +83,8 @@ pub enum Job {
     Scan(Vec<Root>),
     /// Look for the words of bookmarks.
     FindWords(Vec<Candidate>),
+    /// Read the quotations of articles, in this order.
+    Quotations(Vec<Locator>),
 }
 
 /// A bookmark and an article that is its own if its words stand there.
@@ -103,6 +107,7 @@ impl Job {
             Self::Search { .. } => Slot::Matches,
             Self::Scan(_) => Slot::Folder,
             Self::FindWords(_) => Slot::Words,
+            Self::Quotations(_) => Slot::Quotations,
         }
     }
 }
@@ -122,6 +127,10 @@ pub enum Answer {
     Found(Vec<Entry>),
     /// The bookmarks whose words stand in an article.
     WordsFound(Vec<(Ulid, Locator)>),
+    /// The quotations of some articles, in the order in which they were asked for.
+    Quotations(Vec<QuotedArticle>),
+    /// No more quotations come, for this reason.
+    QuotationsFailed(String),
     /// The folders have been read to their end.
     Scanned {
         /// Files of other kinds.
@@ -180,6 +189,7 @@ impl Answer {
             Self::Matches(_) => Slot::Matches,
             Self::Found(_) | Self::Scanned { .. } => Slot::Folder,
             Self::WordsFound(_) => Slot::Words,
+            Self::Quotations(_) | Self::QuotationsFailed(_) => Slot::Quotations,
         }
     }
 
@@ -193,6 +203,7 @@ impl Answer {
             Slot::Matches => Self::Matches(Vec::new()),
             Slot::Folder => Self::Scanned { skipped: 0, problems: vec![failure.reason] },
             Slot::Words => Self::WordsFound(Vec::new()),
+            Slot::Quotations => Self::QuotationsFailed(failure.reason),
         }
     }
 }

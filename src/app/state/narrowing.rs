@@ -1,6 +1,6 @@
 //! The query that narrows a list, as it was typed and as it is run. While what is being typed is not valid yet, the list stays as it was.
 
-use crate::search::{Asked, Facts, Query, QueryError};
+use crate::search::{Asked, Facts, Part, Query, QueryError};
 
 /// The query that narrows a list.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +40,11 @@ impl Narrowing {
     /// Whether a row is shown.
     pub fn keeps(&self, row: &impl Facts) -> bool {
         self.query.as_ref().is_none_or(|query| query.keeps(row))
+    }
+
+    /// Whether it asks for what stands in a part.
+    pub fn asks_for(&self, part: Part) -> bool {
+        self.query.as_ref().is_some_and(|query| query.asks_for(part))
     }
 
     /// Whether anything is typed that narrows.

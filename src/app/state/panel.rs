@@ -1,178 +1,61 @@
-//! A list in the place of the list of articles: voices, bookmarks, pictures, notices, encodings, provenance; and the help, which lies
+//! A list in the place of the list of articles: quotations, voices, bookmarks, pictures, notices, encodings, provenance; and the help, which lies
 //! over the panes.
 
-use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
-use ulid::Ulid;
 
 use super::Pane;
+use super::line::{Line, Target, sorted};
 use super::narrowing::Narrowing;
+use super::panel_kind::{LineOrder, PanelKind};
 use super::rows::{Motion, Rows, margin};
-use crate::config::Action;
-use crate::import::Encoding;
-use crate::search::{Answers, Asked, Facts, Field, LINES, VOICES};
-use crate::text::{plain_form, width};
+use crate::search::Asked;
+use crate::text::width;
 
-/// The cells of a line of the list of voices: name and figures, or enough of a quotation to know it.
-const WIDEST_VOICE: usize = 46;
-
-/// Which list.
+/// A row of the panel of quotations. Its words are looked up in the ledger when it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PanelKind {
-    /// Keys and what they do.
-    Help,
-    /// All bookmarks.
-    Bookmarks,
-    /// The speakers of the article.
-    Voices,
-    /// The pictures of the article.
-    Pictures,
-    /// All notices.
-    Notices,
-    /// The encodings that the article may be in.
-    Encodings,
-    /// Where the article comes from and how it was read.
-    Provenance,
+pub enum Item {
+    /// The heading of a group.
+    Heading(u32),
+    /// A quotation.
+    Quotation(u32),
 }
 
-impl PanelKind {
-    /// The heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Help => "Keys",
-            Self::Bookmarks => "Bookmarks",
-            Self::Voices => "Voices",
-            Self::Pictures => "Pictures",
-            Self::Notices => "Messages",
-            Self::Encodings => "Encodings",
-            Self::Provenance => "Provenance",
-        }
-    }
-
-    /// The fields that its lines answer.
-    pub fn answers(self) -> &'static Answers {
-        match self {
-            Self::Voices => &VOICES,
-            _ => &LINES,
-        }
-    }
-
-    /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
-    pub fn rows_of_line(self, is_roomy: bool) -> u16 {
-        match self {
-            Self::Voices if is_roomy => 4,
-            Self::Bookmarks | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
-            Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
-        }
-    }
-
-    /// Of these rows those that are written upon; the row of air between two lines belongs to neither.
-    pub fn written_rows(self, is_roomy: bool) -> u16 {
-        let rows = self.rows_of_line(is_roomy);
-        rows - u16::from(is_roomy && rows > 2)
-    }
-
-    /// The cells that a line of this list asks for at most: what is longer is only cut the further right.
-    fn most_cells(self) -> usize {
-        match self {
-            Self::Voices => WIDEST_VOICE,
-            _ => usize::MAX,
-        }
-    }
-
-    /// The ways in which the lines can stand, the first one first.
-    pub fn orders(self) -> &'static [LineOrder] {
-        match self {
-            Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
-            Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
-            Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
-            Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],
-            Self::Help | Self::Encodings | Self::Provenance => &[LineOrder::Given("")],
-        }
-    }
-}
-
-/// How the lines of a panel stand, and what its head calls that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineOrder {
-    /// As they are made.
-    Given(&'static str),
-    /// The other way round.
-    Reversed(&'static str),
-    /// By their words.
-    ByText(&'static str),
-    /// By what is known of them.
-    ByDetail(&'static str),
-}
-
-impl LineOrder {
-    /// What the head of the panel calls it.
-    pub fn name(self) -> &'static str {
-        let (Self::Given(name) | Self::Reversed(name) | Self::ByText(name) | Self::ByDetail(name)) = self;
-        name
-    }
-}
-
-/// One line of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// A key, a letter; stands in a column of its own.
-    pub lead: String,
-    /// The words.
-    pub text: String,
-    /// More words, less weight.
-    pub detail: String,
+/// What is a row of a panel: it stands for something.
+trait Stands {
     /// What it stands for.
-    pub target: Target,
+    fn target(&self) -> Target;
 }
 
-/// What a line stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// It is a heading.
-    Heading,
-    /// Nothing to open.
-    Nothing,
-    /// An action, to be carried out.
-    Action(Action),
-    /// A bookmark.
-    Bookmark(Ulid),
-    /// A note that was begun.
-    Draft(Ulid),
-    /// A voice of the article.
-    Voice(usize),
-    /// A quotation of a voice, by its place among all of the article.
-    Spoken(usize),
-    /// Words of a voice that are reported, by their place among all of the article.
-    Reported(usize),
-    /// Words that are denied.
-    Denied(usize),
-    /// A picture of the article.
-    Picture(usize),
-    /// The notice of a number.
-    Said(u64),
-    /// The error of a number.
-    Error(u64),
-    /// A file that cannot be read.
-    Broken,
-    /// An encoding, or that which is found out.
-    Encoding(Option<Encoding>),
-    /// Something that is known of the article.
-    Fact(usize),
-}
-
-impl Target {
-    /// Whether the selection may stand on it.
-    pub fn is_place(self) -> bool {
-        self != Self::Heading
-    }
-
-    /// Whether its line belongs to the one above it, under which it stays: what a voice says.
-    pub fn is_part(self) -> bool {
-        matches!(self, Self::Spoken(_) | Self::Reported(_))
+impl Stands for Line {
+    fn target(&self) -> Target {
+        self.target
     }
 }
+
+impl Stands for Item {
+    fn target(&self) -> Target {
+        match *self {
+            Self::Heading(_) => Target::Heading,
+            Self::Quotation(row) => Target::Quotation(row),
+        }
+    }
+}
+
+/// The rows of a panel.
+#[derive(Debug, Clone)]
+enum Listed {
+    /// Lines with their words.
+    Lines(Rows<Line>),
+    /// Quotations, whose words are looked up when they are drawn, and their headings.
+    Quotations(Rows<Item>),
+}
+
+/// What a panel without lines has of them.
+static NO_LINES: Rows<Line> = Rows::EMPTY;
+/// What a panel of lines has of quotations.
+static NO_ITEMS: Rows<Item> = Rows::EMPTY;
 
 /// What had the keys when a panel was opened: there the way out of it leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,7 +73,7 @@ pub type Revision = (u64, u64);
 #[derive(Debug, Clone)]
 pub struct Panel {
     kind: PanelKind,
-    rows: Rows<Line>,
+    listed: Listed,
     revision: Revision,
     narrowing: Narrowing,
     order: usize,
@@ -202,9 +85,25 @@ pub struct Panel {
 impl Panel {
     /// A panel of these lines.
     pub fn new(kind: PanelKind, from: Origin, lines: Vec<Line>, revision: Revision) -> Self {
-        let mut panel = Self { kind, rows: Rows::default(), revision, narrowing: Narrowing::default(), order: 0, width: 0, from };
+        let listed = Listed::Lines(Rows::default());
+        let mut panel = Self { kind, listed, revision, narrowing: Narrowing::default(), order: 0, width: 0, from };
         panel.take_lines(lines);
-        panel.rows.settle(true, |line| line.target.is_place());
+        panel.listed.settle(true);
+        panel
+    }
+
+    /// The panel of quotations. It is as wide as a panel gets.
+    pub fn of_quotations(from: Origin, items: Vec<Item>) -> Self {
+        let mut panel = Self {
+            kind: PanelKind::Quotations,
+            listed: Listed::Quotations(Rows::default()),
+            revision: (0, 0),
+            narrowing: Narrowing::default(),
+            order: 0,
+            width: u16::MAX,
+            from,
+        };
+        panel.arrange(items);
         panel
     }
 
@@ -213,9 +112,44 @@ impl Panel {
         self.kind
     }
 
-    /// Its lines.
+    /// Its lines; the panel of quotations has none.
     pub fn rows(&self) -> &Rows<Line> {
-        &self.rows
+        match &self.listed {
+            Listed::Lines(rows) => rows,
+            Listed::Quotations(_) => &NO_LINES,
+        }
+    }
+
+    /// The rows of the panel of quotations; other panels have none.
+    pub fn quotations(&self) -> &Rows<Item> {
+        match &self.listed {
+            Listed::Lines(_) => &NO_ITEMS,
+            Listed::Quotations(rows) => rows,
+        }
+    }
+
+    /// The first place on the page.
+    pub fn top(&self) -> usize {
+        match &self.listed {
+            Listed::Lines(rows) => rows.top(),
+            Listed::Quotations(rows) => rows.top(),
+        }
+    }
+
+    /// The place of the selection.
+    pub fn selected(&self) -> usize {
+        match &self.listed {
+            Listed::Lines(rows) => rows.selected(),
+            Listed::Quotations(rows) => rows.selected(),
+        }
+    }
+
+    /// What the row in a place stands for.
+    pub fn target_at(&self, place: usize) -> Option<Target> {
+        match &self.listed {
+            Listed::Lines(rows) => rows.get(place).map(Stands::target),
+            Listed::Quotations(rows) => rows.get(place).map(Stands::target),
+        }
     }
 
     /// What the lines were made from.
@@ -226,6 +160,11 @@ impl Panel {
     /// The query that narrows the list, as typed.
     pub fn narrowing(&self) -> &str {
         self.narrowing.typed()
+    }
+
+    /// The query that narrows the list, as it is run.
+    pub fn query(&self) -> &Narrowing {
+        &self.narrowing
     }
 
     /// Why what is being typed is no such query.
@@ -255,28 +194,45 @@ impl Panel {
 
     /// What the selected line stands for.
     pub fn target(&self) -> Option<Target> {
-        self.rows.current().map(|line| line.target)
+        self.target_at(self.selected())
     }
 
     /// Its source has changed: other lines. The selection stays on what it stands for.
     pub fn renew(&mut self, lines: Vec<Line>, revision: Revision) {
         self.revision = revision;
         self.take_lines(lines);
-        self.rows.settle(false, |line| line.target.is_place());
+        self.listed.settle(false);
     }
 
     fn take_lines(&mut self, mut lines: Vec<Line>) {
         let most = self.kind.most_cells();
+        let order = self.order();
+        let here = self.target();
+        let Listed::Lines(rows) = &mut self.listed else { return };
         let cells = |line: &Line| (width(&line.lead) + 2 + width(&line.text).max(width(&line.detail))).min(most);
         self.width = u16::try_from(lines.iter().map(cells).max().unwrap_or(0)).unwrap_or(u16::MAX);
-        match self.order() {
+        match order {
             LineOrder::Given(_) => {}
             LineOrder::Reversed(_) => lines.reverse(),
             LineOrder::ByText(_) => lines = sorted(lines, |line| &line.text),
             LineOrder::ByDetail(_) => lines = sorted(lines, |line| &line.detail),
         }
+        rows.replace(lines, keep(&self.narrowing), |line| Some(line.target) == here);
+    }
+
+    /// The quotations in another order, under other headings, or others; the selection stays on what it stands for.
+    pub fn arrange(&mut self, items: Vec<Item>) {
         let here = self.target();
-        self.rows.replace(lines, keep(&self.narrowing), |line| Some(line.target) == here);
+        let Listed::Quotations(rows) = &mut self.listed else { return };
+        rows.replace(items, |_| true, |item| Some(item.target()) == here);
+        self.listed.settle(true);
+    }
+
+    /// More quotations, in the order in which they all stand.
+    pub fn take_in(&mut self, items: &[Item], compare: impl Fn(&Item, &Item) -> Ordering) {
+        let Listed::Quotations(rows) = &mut self.listed else { return };
+        rows.merge(items, compare);
+        self.listed.settle(true);
     }
 
     /// The next way in which the lines can stand; `lines` are all of them, as they are made.
@@ -291,19 +247,26 @@ impl Panel {
             return;
         }
         let here = self.target();
-        self.rows.narrow(keep(&self.narrowing), |line| Some(line.target) == here);
-        self.rows.settle(true, |line| line.target.is_place());
+        let Listed::Lines(rows) = &mut self.listed else { return };
+        rows.narrow(keep(&self.narrowing), |line| Some(line.target) == here);
+        self.listed.settle(true);
     }
 
     /// Selects the line in a place.
     pub fn select(&mut self, place: usize) {
-        self.rows.select(place);
-        self.rows.settle(true, |line| line.target.is_place());
+        match &mut self.listed {
+            Listed::Lines(rows) => rows.select(place),
+            Listed::Quotations(rows) => rows.select(place),
+        }
+        self.listed.settle(true);
     }
 
     /// Selects the line that stands for something.
     pub fn select_target(&mut self, target: Target) {
-        let place = self.rows.iter().position(|line| line.target == target);
+        let place = match &self.listed {
+            Listed::Lines(rows) => rows.iter().position(|line| line.target == target),
+            Listed::Quotations(rows) => rows.iter().position(|item| item.target() == target),
+        };
         if let Some(place) = place {
             self.select(place);
         }
@@ -311,56 +274,45 @@ impl Panel {
 
     /// Moves the selection on a page of so many lines.
     pub fn travel(&mut self, motion: Motion, count: Option<usize>, page: usize) {
-        self.rows.travel(motion, count, page, |line| line.target.is_place());
+        match &mut self.listed {
+            Listed::Lines(rows) => rows.travel(motion, count, page, is_place),
+            Listed::Quotations(rows) => rows.travel(motion, count, page, is_place),
+        }
     }
 
     /// Keeps the selection on the page; a heading right above it comes along.
     pub fn scroll_into_view(&mut self, page: usize) {
-        self.rows.scroll_into_view(page, margin(page));
+        match &mut self.listed {
+            Listed::Lines(rows) => rows.scroll_into_view(page, margin(page)),
+            Listed::Quotations(rows) => rows.scroll_into_view(page, margin(page)),
+        }
     }
 
     /// Scrolls; the selection comes along when it must.
     pub fn scroll(&mut self, by: isize, page: usize) {
-        self.rows.scroll(by, page, margin(page));
-        self.rows.settle(by >= 0, |line| line.target.is_place());
+        match &mut self.listed {
+            Listed::Lines(rows) => rows.scroll(by, page, margin(page)),
+            Listed::Quotations(rows) => rows.scroll(by, page, margin(page)),
+        }
+        self.listed.settle(by >= 0);
     }
 }
 
-/// The lines by their words, those under one heading among themselves; what belongs to a line stays under it.
-fn sorted(lines: Vec<Line>, words: impl Fn(&Line) -> &str) -> Vec<Line> {
-    let mut keyed: Vec<((usize, String), Line)> = Vec::with_capacity(lines.len());
-    for line in lines {
-        let above = keyed.last().map(|(key, _)| key);
-        let part = above.map_or(0, |(part, _)| *part);
-        let key = match (line.target, above) {
-            (Target::Heading, _) => (part + 1, String::new()),
-            (target, Some(above)) if target.is_part() => above.clone(),
-            _ => (part, plain_form(words(&line)).into_owned()),
-        };
-        keyed.push((key, line));
+impl Listed {
+    /// Puts the selection on a row that stands for something, the next one in a direction.
+    fn settle(&mut self, forward: bool) {
+        match self {
+            Self::Lines(rows) => rows.settle(forward, is_place),
+            Self::Quotations(rows) => rows.settle(forward, is_place),
+        }
     }
-    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-    keyed.into_iter().map(|(_, line)| line).collect()
+}
+
+fn is_place(row: &impl Stands) -> bool {
+    row.target().is_place()
 }
 
 /// Which lines are shown; headings go with the first word.
 fn keep(narrowing: &Narrowing) -> impl Fn(&Line) -> bool {
     move |line| !narrowing.is_some() || line.target.is_place() && narrowing.keeps(line)
-}
-
-impl Facts for Line {
-    fn plain(&self) -> Cow<'_, str> {
-        Cow::Owned(plain_form(&self.printed()).into_owned())
-    }
-
-    fn printed(&self) -> Cow<'_, str> {
-        Cow::Owned(format!("{} {} {}", self.lead, self.text, self.detail))
-    }
-
-    fn named(&self, field: Field) -> Vec<Cow<'_, str>> {
-        match (field, self.target) {
-            (Field::Speaker, Target::Voice(_) | Target::Denied(_)) => vec![Cow::Borrowed(self.text.as_str())],
-            _ => Vec::new(),
-        }
-    }
 }

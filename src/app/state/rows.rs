@@ -1,6 +1,8 @@
 //! A list's rows: all there are, those that are shown, and the one that is selected. Every list of the program is one of these, so
 //! that a motion means the same in each.
 
+use std::cmp::Ordering;
+
 /// A way through a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
@@ -93,11 +95,14 @@ pub struct Rows<R> {
 
 impl<R> Default for Rows<R> {
     fn default() -> Self {
-        Self { all: Vec::new(), shown: Vec::new(), selected: 0, top: 0, chosen: false }
+        Self::EMPTY
     }
 }
 
 impl<R> Rows<R> {
+    /// No rows.
+    pub const EMPTY: Self = Self { all: Vec::new(), shown: Vec::new(), selected: 0, top: 0, chosen: false };
+
     /// All rows, shown or not.
     pub fn all(&self) -> &[R] {
         &self.all
@@ -157,6 +162,31 @@ impl<R> Rows<R> {
         let same = if self.chosen { self.iter().position(is_same) } else { None };
         let here = if self.chosen { self.selected } else { 0 };
         self.selected = same.unwrap_or(here.min(self.shown.len().saturating_sub(1)));
+    }
+
+    /// Takes more rows into a list of which every row is shown, and which stands in the order of `compare`, as `new` does. Costs a
+    /// search for each new row and a move of those behind them; the selection stays on its row, and the page around it.
+    pub fn merge(&mut self, new: &[R], compare: impl Fn(&R, &R) -> Ordering)
+    where
+        R: Copy,
+    {
+        let (selected, top) = (self.selected, self.top);
+        let (mut above_selected, mut above_top) = (0, 0);
+        let mut end = self.all.len();
+        self.all.extend_from_slice(new);
+        for (left, row) in new.iter().enumerate().rev() {
+            let place = self.all[..end].partition_point(|known| compare(known, row) != Ordering::Greater);
+            self.all.copy_within(place..end, place + left + 1);
+            self.all[place + left] = *row;
+            end = place;
+            above_selected += usize::from(place <= selected);
+            above_top += usize::from(place <= top);
+        }
+        self.shown.extend((self.shown.len()..self.all.len()).map(|index| index as u32));
+        if self.chosen {
+            self.selected = selected + above_selected;
+            self.top = top + above_top;
+        }
     }
 
     /// Takes all rows out, to be put in another order.
@@ -259,7 +289,30 @@ mod tests {
         assert_eq!(rows.current(), Some(&7));
     }
 
+    #[test]
+    fn page_stays_around_the_selection_when_rows_come_before_it() {
+        let mut rows = rows(0);
+        rows.replace((0..40).map(|row| row * 10).collect(), |_| true, |_| false);
+        rows.select(20);
+        rows.scroll_into_view(10, 2);
+        let (here, down) = (rows.current().copied(), rows.selected() - rows.top());
+        rows.merge(&[5, 15, 205, 999], usize::cmp);
+        assert_eq!((rows.current().copied(), rows.selected() - rows.top(), rows.len()), (here, down, 44));
+    }
+
     proptest! {
+        #[test]
+        fn merged_rows_stand_in_order(mut old in prop::collection::vec(0usize..50, 0..40), mut new in prop::collection::vec(0usize..50, 0..20)) {
+            old.sort_unstable();
+            new.sort_unstable();
+            let mut rows = Rows::default();
+            rows.replace(old.clone(), |_| true, |_| false);
+            rows.merge(&new, usize::cmp);
+            old.extend(new);
+            old.sort_unstable();
+            prop_assert_eq!(rows.iter().copied().collect::<Vec<_>>(), old);
+        }
+
         #[test]
         fn any_motion_stays_in_the_list_and_on_the_page(
             len in 0usize..50, page in 0usize..20, steps in prop::collection::vec((0usize..Motion::ALL.len(), prop::option::of(0usize..60)), 0..20),

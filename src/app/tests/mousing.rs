@@ -170,11 +170,11 @@ fn click_on_a_hint_does_what_its_key_does() {
 #[test]
 fn click_on_what_may_follow_a_begun_command_finishes_it() {
     let mut session = Session::reading();
-    session.keys("g");
-    let (column, row) = hint(&session, "messages");
+    session.keys("Gg");
+    let (column, row) = hint(&session, "top");
     session.click(column, row);
-    assert_eq!(session.panel().map(|panel| panel.kind().title()), Some("Messages"));
-    session.keys("qj");
+    assert_eq!(session.rows_above(), 0);
+    session.keys("j");
     assert_eq!(session.rows_above(), 1);
 }
 

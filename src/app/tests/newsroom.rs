@@ -16,12 +16,13 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use crate::app::Painting;
+use crate::app::{Answer, Message, Outcome, Painted, Painting, Ticket};
 use crate::article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, BlockKind, Caption, Document, PictureSource, Polarity,
     Quotation, Speaker, SpeakerId, minutes,
 };
-use crate::catalogue::{Digest, Entry, Locator, Stamp};
+use crate::bookmarks::Bookmark;
+use crate::catalogue::{Digest, Entry, Locator, Quoted, QuotedArticle, Stamp};
 use crate::text::TextRange;
 
 /// The folder.
@@ -151,6 +152,19 @@ impl Newsroom {
             bytes[index % 32] ^= byte.rotate_left((index / 32 % 8) as u32);
         }
         bytes.into()
+    }
+
+    /// The quotations of an article.
+    pub(crate) fn quoted(&self, article: &Locator) -> QuotedArticle {
+        let quotations = self.read(article).map(|document| Quoted::all_of(&document)).unwrap_or_default();
+        QuotedArticle { locator: article.clone(), quotations }
+    }
+
+    /// The answer to a job that paints a picture.
+    pub(crate) fn painted(ticket: Ticket, source: &PictureSource, room: Size) -> Message {
+        let result = Self::paint(source, room).map(Arc::new);
+        let facts = result.is_ok().then(|| "PNG · 1,200 × 800 · 240 kB".to_owned());
+        Message::Done(ticket, Answer::Picture(Painted { facts, result }))
     }
 
     /// What reading a file gives.
@@ -315,4 +329,15 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
         }
     }
     annotations
+}
+
+/// Moves a bookmark from one store to another, as deleting and restoring do.
+pub(crate) fn shift(from: &mut Vec<Bookmark>, to: &mut Vec<Bookmark>, bookmark: &Bookmark, outcome: fn(Bookmark) -> Outcome) -> Outcome {
+    match from.iter().position(|kept| kept.id == bookmark.id) {
+        Some(place) => {
+            to.push(from.remove(place));
+            outcome(bookmark.clone())
+        }
+        None => Outcome::Failed("holds no such bookmark".to_owned()),
+    }
 }

@@ -1,8 +1,8 @@
 //! What there is to see of a session, and what it has asked for.
 
 use super::session::Session;
-use crate::app::{Effect, Line, Open, Panel, line_detail};
-use crate::catalogue::Locator;
+use crate::app::{Effect, Item, Line, Open, Panel, line_detail};
+use crate::catalogue::{Locator, Quoted};
 
 impl Session {
     /// The open article.
@@ -101,9 +101,20 @@ impl Session {
         lines.map(|line| Line { detail: line_detail(&self.model, line), ..line.clone() }).collect()
     }
 
+    /// The rows of the panel of quotations: `Jane Roe: “At last.”`, and `# Jane Roe 2` for a heading.
+    pub(crate) fn quotations(&self) -> Vec<String> {
+        let ledger = self.model.ledger();
+        let name = |quoted: &Quoted| quoted.voice.as_ref().map_or("?".to_owned(), |voice| voice.name.to_string());
+        let row = |item: &Item| match *item {
+            Item::Heading(group) => ledger.group(group).map(|(_, quoted, rows)| format!("# {} {rows}", name(quoted))),
+            Item::Quotation(row) => ledger.quotation(row).map(|(_, quoted)| format!("{}: {}", name(quoted), quoted.words)),
+        };
+        self.panel().into_iter().flat_map(|panel| panel.quotations().iter().filter_map(row)).collect()
+    }
+
     /// The place of its selection.
     pub(crate) fn row(&self) -> Option<usize> {
-        self.panel().map(|panel| panel.rows().selected())
+        self.panel().map(Panel::selected)
     }
 
     /// The words of what lies over the panes.

@@ -7,10 +7,9 @@ use jiff::Timestamp;
 use ratatui::layout::Size;
 use ulid::Ulid;
 
-use super::newsroom::{Newsroom, ROOT};
+use super::newsroom::{Newsroom, ROOT, shift};
 use crate::app::{
-    Answer, Candidate, Change, Clicks, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Painted, Sight, Ticket,
-    update,
+    Answer, Candidate, Change, Clicks, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Sight, Ticket, update,
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
@@ -33,6 +32,9 @@ pub(crate) struct Session {
     pub(crate) late_voices: bool,
     unheard: Vec<(Ticket, Arc<Document>)>,
     unpainted: Vec<(Ticket, PictureSource, Size)>,
+    /// Whether quotations of articles come only when [`Session::read_quotations`] lets them.
+    pub(crate) late_quotations: bool,
+    unquoted: Option<(Ticket, Vec<Locator>)>,
     /// The newest scan.
     scan: Option<Ticket>,
     store: Vec<Bookmark>,
@@ -77,6 +79,8 @@ impl Session {
             late_voices: false,
             unheard: Vec::new(),
             unpainted: Vec::new(),
+            late_quotations: false,
+            unquoted: None,
             scan: None,
             store: Vec::new(),
             trash: Vec::new(),
@@ -172,15 +176,9 @@ impl Session {
             self.send(message);
         }
         for (ticket, source, room) in std::mem::take(&mut self.unpainted) {
-            self.send(Self::painted(ticket, &source, room));
+            self.send(Newsroom::painted(ticket, &source, room));
         }
         self
-    }
-
-    fn painted(ticket: Ticket, source: &PictureSource, room: Size) -> Message {
-        let result = Newsroom::paint(source, room).map(Arc::new);
-        let facts = result.is_ok().then(|| "PNG · 1,200 × 800 · 240 kB".to_owned());
-        Message::Done(ticket, Answer::Picture(Painted { facts, result }))
     }
 
     /// The article with pictures being read on a page of a size.
@@ -238,11 +236,21 @@ impl Session {
                 return None;
             }
             Effect::Start(ticket, Job::Read { locator, .. }) => return Some(self.load(*ticket, locator)),
+            Effect::Start(ticket, Job::Quotations(articles)) if self.late_quotations => {
+                self.unquoted = Some((*ticket, articles.clone()));
+                return None;
+            }
+            Effect::Start(ticket, Job::Quotations(articles)) => {
+                return Some(Message::Done(
+                    *ticket,
+                    Answer::Quotations(articles.iter().map(|article| self.room.quoted(article)).collect()),
+                ));
+            }
             Effect::Start(ticket, Job::Paint { source, room, .. }) if self.slow => {
                 self.unpainted.push((*ticket, source.clone(), *room));
                 return None;
             }
-            Effect::Start(ticket, Job::Paint { source, room, .. }) => return Some(Self::painted(*ticket, source, *room)),
+            Effect::Start(ticket, Job::Paint { source, room, .. }) => return Some(Newsroom::painted(*ticket, source, *room)),
             Effect::EditNote(text) => return Some(Message::NoteWritten(format!("{text}, edited\nin rows"))),
             Effect::Save(Change::KeepDraft(id, draft)) => {
                 self.drafts.insert(*id, (**draft).clone());
@@ -260,11 +268,20 @@ impl Session {
                 self.drafts.retain(|id, _| Some(*id) != *begun);
                 self.edit(before, note)
             }
-            Effect::Save(Change::DeleteBookmark(bookmark)) => Self::shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
-            Effect::Save(Change::RestoreBookmark(bookmark)) => Self::shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
+            Effect::Save(Change::DeleteBookmark(bookmark)) => shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
+            Effect::Save(Change::RestoreBookmark(bookmark)) => shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
             _ => return None,
         };
         Some(Message::BookmarkStored(outcome))
+    }
+
+    /// Brings the quotations of the next articles that were kept back while [`Session::late_quotations`] was set.
+    pub(crate) fn read_quotations(&mut self, articles: usize) -> &mut Self {
+        let Some((ticket, mut waiting)) = self.unquoted.take() else { return self };
+        let rest = waiting.split_off(articles.min(waiting.len()));
+        let batch = waiting.iter().map(|article| self.room.quoted(article)).collect();
+        self.unquoted = Some((ticket, rest));
+        self.send(Message::Done(ticket, Answer::Quotations(batch)))
     }
 
     fn load(&mut self, ticket: Ticket, locator: &Locator) -> Message {
@@ -310,16 +327,6 @@ impl Session {
         let second = Bookmark { id, ..after };
         self.store.push(second.clone());
         Outcome::KeptBoth(second)
-    }
-
-    fn shift(from: &mut Vec<Bookmark>, to: &mut Vec<Bookmark>, bookmark: &Bookmark, outcome: fn(Bookmark) -> Outcome) -> Outcome {
-        match from.iter().position(|kept| kept.id == bookmark.id) {
-            Some(place) => {
-                to.push(from.remove(place));
-                outcome(bookmark.clone())
-            }
-            None => Outcome::Failed("holds no such bookmark".to_owned()),
-        }
     }
 
     /// What is in the files of notes that were begun.

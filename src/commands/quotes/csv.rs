@@ -12,10 +12,10 @@ pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,rol
 pub(super) fn record(row: &Row) -> String {
     let text = |text: &Option<String>| text.as_deref().map(cell).unwrap_or_default();
     let cells = [
-        cell(row.path),
-        cell(row.title),
+        cell(&row.path),
+        cell(&row.title),
         text(&row.published),
-        row.publication.map(cell).unwrap_or_default(),
+        text(&row.publication),
         cell(row.kind),
         text(&row.speaker),
         text(&row.role),

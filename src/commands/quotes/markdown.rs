@@ -7,9 +7,9 @@
 //!
 //! **Jane Roe**, mayor
 //!
-//! > “At last.”
+//! > said: “At last.”
 //!
-//! > (indirect) the toll would be two crowns
+//! > (indirect) according to: the toll would be two crowns
 //!
 //! > denied (“never said”): “No.”
 //! ```
@@ -27,10 +27,10 @@ pub(super) fn article(rows: &[Row], metadata: &Metadata) -> String {
     let Some(first) = rows.first() else { return String::new() };
     let place = metadata.url.as_deref().and_then(markdown_link).unwrap_or_else(|| format!("`{}`", first.path.replace('`', "'")));
     let facts = [metadata.publication.as_deref().map(markdown_escaped), metadata.published.map(date), Some(place)];
-    let mut parts = vec![format!("## {}", markdown_escaped(first.title)), facts.into_iter().flatten().collect::<Vec<_>>().join(", ")];
+    let mut parts = vec![format!("## {}", markdown_escaped(&first.title)), facts.into_iter().flatten().collect::<Vec<_>>().join(", ")];
     let mut speakers: Vec<(&str, Vec<&Row>)> = Vec::new();
     for row in rows {
-        let name = row.speaker.as_deref().filter(|_| row.is_named).unwrap_or(NOBODY);
+        let name = row.voice().unwrap_or(NOBODY);
         match speakers.iter_mut().find(|(known, _)| *known == name) {
             Some((_, said)) => said.push(row),
             None => speakers.push((name, vec![row])),
@@ -43,17 +43,38 @@ pub(super) fn article(rows: &[Row], metadata: &Metadata) -> String {
         let role = role.map(|role| format!(", {}", markdown_escaped(role))).unwrap_or_default();
         parts.push(format!("**{}**{role}", markdown_escaped(name)));
         // Without quotation marks it would pass for their own words.
-        let quoted = |row: &&Row| {
-            let note = match row.denial() {
-                Some(denial) => format!("{}: ", markdown_escaped(&denial)),
-                None if row.kind == "indirect" => "(indirect) ".to_owned(),
-                None => String::new(),
-            };
-            format!("> {note}{}", markdown_escaped(&row.content))
-        };
+        let quoted = |row: &&Row| format!("> {}", words(row));
         parts.extend(said.iter().map(quoted));
     }
     parts.join("\n\n") + "\n"
+}
+
+/// Rows under a heading that is not their article: each tells the rest.
+///
+/// ```text
+/// ## Jane Roe
+///
+/// > said: “At last.”
+///
+/// — Jane Roe, mayor, “Bridge opens”, Northgate Press, 2 Mar 2026
+/// ```
+pub(super) fn group(heading: &str, rows: &[Row]) -> String {
+    let mut parts = vec![format!("## {}", markdown_escaped(heading))];
+    for row in rows {
+        parts.push(format!("> {}", words(row)));
+        let speaker = [row.voice().map(str::to_owned), row.role.clone().filter(|_| row.is_named)];
+        let article = [Some(format!("“{}”", row.title)), row.publication.clone(), row.day.map(date)];
+        let facts: Vec<_> = speaker.into_iter().chain(article).flatten().map(|fact| markdown_escaped(&fact)).collect();
+        parts.push(format!("— {}", facts.join(", ")));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+/// The words, behind what says that they are said, denied or reported.
+fn words(row: &Row) -> String {
+    let kind = if row.kind == "indirect" && !row.negated { "(indirect) " } else { "" };
+    let lead = row.lead().map(|lead| format!("{}: ", markdown_escaped(&lead))).unwrap_or_default();
+    format!("{kind}{lead}{}", markdown_escaped(&row.content))
 }
 
 #[cfg(test)]
@@ -76,8 +97,8 @@ mod tests {
         let indirect = Row { kind: "indirect", ..row(Some("Jane Roe"), "the toll would be two crowns") };
         let rows = [row(None, "“No.”"), row(Some("Jane Roe"), "“At last.”"), row(Some("John *Doe*"), "“Well.”"), indirect];
         let expected = "## Bridge opens\n\nNorthgate Press, 2 Mar 2026, <https://example.org/bridge>\n\n\
-                        **Jane Roe**, mayor\n\n> “At last.”\n\n> (indirect) the toll would be two crowns\n\n\
-                        **John \\*Doe\\***, mayor\n\n> “Well.”\n\n**?**\n\n> “No.”\n";
+                        **Jane Roe**, mayor\n\n> said: “At last.”\n\n> (indirect) said: the toll would be two crowns\n\n\
+                        **John \\*Doe\\***, mayor\n\n> said: “Well.”\n\n**?**\n\n> said: “No.”\n";
         assert_eq!(article(&rows, &metadata()), expected);
     }
 
@@ -85,7 +106,7 @@ mod tests {
     fn speaker_who_is_not_sure_is_not_named() {
         let unsure = Row { is_named: false, ..row(Some("Jane Roe"), "“At last.”") };
         let text = article(&[unsure], &metadata());
-        assert!(text.ends_with("**?**\n\n> “At last.”\n") && !text.contains("mayor"), "{text}");
+        assert!(text.ends_with("**?**\n\n> said: “At last.”\n") && !text.contains("mayor"), "{text}");
     }
 
     #[test]

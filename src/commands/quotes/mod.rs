@@ -1,9 +1,12 @@
 //! `quotes`: who said what, in files and folders.
 //!
 //! Each article becomes the text of its rows on a thread of its own; here they are only put one behind the other, so that
-//! they come in order, at once, and no more than a few articles stand in memory.
+//! they come in order, at once, and no more than a few articles stand in memory. Under headings, and as a page, the rows of all
+//! articles are printed at the end.
 
 mod csv;
+mod groups;
+mod html;
 mod markdown;
 mod row;
 mod table;
@@ -15,33 +18,54 @@ pub(super) use row::Wanted;
 
 use super::output::{CommandError, columns, complain};
 use super::roots::{Given, tell};
-use crate::article::Document;
+use crate::app::count;
+use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
-use crate::cli::QuotesFormat;
+use crate::cli::{QuotesFormat, QuotesGroup};
 use crate::library::{self, ReadError};
+use crate::text::Cancel;
 use row::Row;
 
-pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out: &mut impl Write) -> Result<u8, CommandError> {
+/// How the rows are printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Print {
+    /// The form.
+    pub format: QuotesFormat,
+    /// Under which headings, or in which order.
+    pub group: Option<QuotesGroup>,
+}
+
+pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut impl Write) -> Result<u8, CommandError> {
     let Given { roots, shelf, whole } = Given::read(paths);
     let (files, report) = library::files(&shelf, &roots);
     let mut failed = !(tell(&report) && whole);
     let columns = columns();
+    // Headings and a page are of all rows: they are printed when all are known.
+    let is_gathered = print.group.is_some() || print.format == QuotesFormat::Html;
+    let mut gathered = Vec::new();
     let mut found = false;
-    if format == QuotesFormat::Csv {
+    if print.format == QuotesFormat::Csv {
         out.write_all(csv::HEAD.as_bytes())?;
     }
-    let print = |file: &Locator, document: Result<Document, ReadError>| {
-        document.map(|document| text(&file.shown(), &document, wanted, format, columns))
+    let made = |file: &Locator, document: Result<Document, ReadError>| {
+        document.map(|document| {
+            let rows = row::rows(&file.shown(), &document, wanted);
+            let text = if is_gathered { String::new() } else { text(&rows, document.article().metadata(), print.format, columns) };
+            (rows, text)
+        })
     };
-    library::open_all(&shelf, &roots, &files, print, |printed| -> io::Result<()> {
-        match printed {
-            Ok(text) if text.is_empty() => {}
-            Ok(text) => {
-                if found && format == QuotesFormat::Markdown {
+    library::open_all(&shelf, &roots, &files, &Cancel::never(), made, |made| -> io::Result<()> {
+        match made {
+            Ok((rows, _)) if rows.is_empty() => {}
+            Ok((rows, text)) => {
+                if found && !is_gathered && print.format == QuotesFormat::Markdown {
                     writeln!(out)?;
                 }
                 found = true;
                 out.write_all(text.as_bytes())?;
+                if is_gathered {
+                    gathered.extend(rows);
+                }
             }
             Err(error) => {
                 complain(error);
@@ -50,6 +74,9 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out:
         }
         Ok(())
     })?;
+    if is_gathered {
+        out.write_all(all(gathered, print, columns).as_bytes())?;
+    }
     Ok(match (found, failed) {
         (true, _) => 0,
         (false, false) => 1,
@@ -57,14 +84,38 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, format: QuotesFormat, out:
     })
 }
 
-/// The rows of one article as they are printed; nothing when there is none.
-fn text(path: &str, document: &Document, wanted: &Wanted, format: QuotesFormat, columns: Option<u16>) -> String {
-    let rows = row::rows(path, document, wanted);
+/// All rows, under their headings where the form has some.
+fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
+    if let Some(group) = print.group {
+        groups::sort(&mut rows, group);
+    }
+    let lines = |rows: &[Row]| -> String { rows.iter().map(|row| line(row, print.format, columns)).collect() };
+    match (print.format, print.group) {
+        (QuotesFormat::Html, group) => html::page(&rows, group),
+        (QuotesFormat::Markdown, Some(group)) => {
+            groups::groups(&rows, group).map(|(heading, rows)| markdown::group(&heading, rows)).collect::<Vec<_>>().join("\n")
+        }
+        (QuotesFormat::Table, Some(group)) => {
+            let under = |(heading, rows): (String, &[Row])| format!("{heading}, {}\n{}", count(rows.len(), "quotation"), lines(rows));
+            groups::groups(&rows, group).map(under).collect::<Vec<_>>().join("\n")
+        }
+        _ => lines(&rows),
+    }
+}
+
+fn line(row: &Row, format: QuotesFormat, columns: Option<u16>) -> String {
     match format {
-        QuotesFormat::Table => rows.iter().map(|row| table::line(row, columns)).collect(),
-        QuotesFormat::Jsonl => rows.iter().map(jsonl).collect(),
-        QuotesFormat::Csv => rows.iter().map(csv::record).collect(),
-        QuotesFormat::Markdown => markdown::article(&rows, document.article().metadata()),
+        QuotesFormat::Jsonl => jsonl(row),
+        QuotesFormat::Csv => csv::record(row),
+        QuotesFormat::Table | QuotesFormat::Markdown | QuotesFormat::Html => table::line(row, columns),
+    }
+}
+
+/// The rows of one article as they are printed; nothing when there is none.
+fn text(rows: &[Row], metadata: &Metadata, format: QuotesFormat, columns: Option<u16>) -> String {
+    match format {
+        QuotesFormat::Markdown => markdown::article(rows, metadata),
+        _ => rows.iter().map(|row| line(row, format, columns)).collect(),
     }
 }
 

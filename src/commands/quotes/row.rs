@@ -1,44 +1,50 @@
 //! One attribution as a row, and which rows are wanted. The fields are a contract with scripts: change them only by adding.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::app::denied_by;
-use crate::article::{Attribution, AttributionKind, Document, Speaker, SpeakerId};
+use crate::article::{AttributionKind, Document, Said};
 use crate::cli::QuotesKind;
 use crate::commands::json;
-use crate::text::TextRange;
 
 /// Which attributions are printed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::commands) struct Wanted {
     speaker: Option<String>,
     kinds: Vec<AttributionKind>,
+    min_confidence: f32,
 }
 
 impl Wanted {
-    /// Those of a speaker, or of all; of these kinds, or, without any, of all.
-    pub(in crate::commands) fn new(speaker: Option<String>, kinds: &[QuotesKind]) -> Self {
-        let kind = |kind: &QuotesKind| match kind {
-            QuotesKind::Direct => AttributionKind::Direct,
-            QuotesKind::Mixed => AttributionKind::Mixed,
-            QuotesKind::Indirect => AttributionKind::Indirect,
+    /// Those of a speaker, or of all; of these kinds, or, without any, with words in quotation marks; of speakers that are so likely.
+    pub(in crate::commands) fn new(speaker: Option<String>, kinds: &[QuotesKind], min_confidence: f32) -> Self {
+        use AttributionKind::{Direct, Indirect, Mixed};
+        let kinds_of = |kind: &QuotesKind| match kind {
+            QuotesKind::Direct => [Direct].as_slice(),
+            QuotesKind::Mixed => &[Mixed],
+            QuotesKind::Indirect => &[Indirect],
+            QuotesKind::All => &[Direct, Mixed, Indirect],
         };
-        Self { speaker, kinds: kinds.iter().map(kind).collect() }
+        let kinds = if kinds.is_empty() { vec![Direct, Mixed] } else { kinds.iter().flat_map(kinds_of).copied().collect() };
+        Self { speaker, kinds, min_confidence }
     }
 
-    fn takes(&self, attribution: &Attribution, named: Option<&Speaker>) -> bool {
-        let kind = self.kinds.is_empty() || self.kinds.contains(&attribution.kind);
-        kind && self.speaker.as_ref().is_none_or(|name| named.is_some_and(|speaker| speaker.is_called(name)))
+    fn takes(&self, said: &Said<'_>) -> bool {
+        let is_likely = said.confidence() >= self.min_confidence;
+        is_likely
+            && self.kinds.contains(&said.kind())
+            && self.speaker.as_ref().is_none_or(|name| said.named().is_some_and(|speaker| speaker.is_called(name)))
     }
 }
 
 /// One attribution. Every text is on one line.
 #[derive(Debug, Serialize)]
-pub(super) struct Row<'a> {
-    pub path: &'a str,
-    pub title: &'a str,
+pub(super) struct Row {
+    pub path: String,
+    pub title: String,
     pub published: Option<String>,
-    pub publication: Option<&'a str>,
+    pub publication: Option<String>,
     pub kind: &'static str,
     pub speaker: Option<String>,
     pub role: Option<String>,
@@ -54,49 +60,63 @@ pub(super) struct Row<'a> {
     /// Whether the speaker is likely enough to be named to people.
     #[serde(skip)]
     pub is_named: bool,
+    /// The day of publication.
+    #[serde(skip)]
+    pub day: Option<Date>,
+    /// Where the article came from.
+    #[serde(skip)]
+    pub address: Option<String>,
+    /// The language that the article declares.
+    #[serde(skip)]
+    pub language: Option<String>,
 }
 
-impl Row<'_> {
+impl Row {
     /// What people are to read before words that the speaker is reported as not having said: `denied (“never said”)`.
     pub fn denial(&self) -> Option<String> {
         self.negated.then(|| denied_by(self.cue.as_deref()))
     }
+
+    /// What people are to read before the words: that they are denied, or the words that say that something is said.
+    pub fn lead(&self) -> Option<String> {
+        self.denial().or_else(|| self.cue.clone())
+    }
+
+    /// The name of the speaker, if it is likely enough to be named to people.
+    pub fn voice(&self) -> Option<&str> {
+        self.speaker.as_deref().filter(|_| self.is_named)
+    }
 }
 
-/// The attributions of an article that are wanted, in order of position.
-pub(super) fn rows<'a>(path: &'a str, document: &'a Document, wanted: &Wanted) -> Vec<Row<'a>> {
-    let annotations = document.annotations();
-    let speaker = |id: SpeakerId| annotations.speakers.get(id.0);
-    let attributions = annotations.attributions.iter();
-    let attributions = attributions.filter(|attribution| wanted.takes(attribution, attribution.named().and_then(speaker)));
-    let mut rows: Vec<_> =
-        attributions.filter_map(|attribution| row(path, document, attribution, attribution.speaker.and_then(speaker))).collect();
-    rows.sort_by_key(|row| (row.start, row.end));
-    rows
+/// What is said in an article and wanted, in order of position.
+pub(super) fn rows(path: &str, document: &Document, wanted: &Wanted) -> Vec<Row> {
+    document.said().iter().filter(|said| wanted.takes(said)).map(|said| row(path, document, said)).collect()
 }
 
-/// The row of an attribution; none when nothing is said in it.
-fn row<'a>(path: &'a str, document: &'a Document, attribution: &Attribution, speaker: Option<&Speaker>) -> Option<Row<'a>> {
+fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
     let metadata = document.article().metadata();
-    let words = |range: TextRange| one_line(document.article().slice(range));
-    Some(Row {
-        path,
-        title: &metadata.title,
+    let (speaker, range) = (said.speaker(), said.range());
+    Row {
+        path: path.to_owned(),
+        title: metadata.title.clone(),
         published: metadata.published.map(|date| date.to_string()),
-        publication: metadata.publication.as_deref(),
-        kind: attribution.kind.name(),
+        publication: metadata.publication.clone(),
+        kind: said.kind().name(),
         speaker: speaker.map(|speaker| one_line(&speaker.name)),
         role: speaker.and_then(|speaker| speaker.role.as_deref()).map(one_line),
-        source: attribution.source.map(words),
-        basis: attribution.basis.name(),
-        confidence: json::confidence(attribution.confidence),
-        content: attribution.content.iter().copied().map(words).collect::<Vec<_>>().join(" … "),
-        cue: attribution.cue.map(words),
-        start: attribution.content.first()?.start(),
-        end: attribution.content.last()?.end(),
-        negated: attribution.is_denied(),
-        is_named: speaker.is_some() && attribution.named().is_some(),
-    })
+        source: said.source(),
+        basis: said.basis().name(),
+        confidence: json::confidence(said.confidence()),
+        content: said.words(),
+        cue: said.cue(),
+        start: range.start(),
+        end: range.end(),
+        negated: said.is_denied(),
+        is_named: said.named().is_some(),
+        day: metadata.published,
+        address: metadata.url.clone(),
+        language: metadata.language.clone(),
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -109,12 +129,12 @@ pub(super) mod samples {
 
     use super::Row;
 
-    pub fn row(speaker: Option<&str>, content: &str) -> Row<'static> {
+    pub fn row(speaker: Option<&str>, content: &str) -> Row {
         Row {
-            path: "news/bridge.md",
-            title: "Bridge opens",
+            path: "news/bridge.md".to_owned(),
+            title: "Bridge opens".to_owned(),
             published: Some("2026-03-02".to_owned()),
-            publication: Some("Northgate Press"),
+            publication: Some("Northgate Press".to_owned()),
             kind: "direct",
             speaker: speaker.map(str::to_owned),
             role: speaker.map(|_| "mayor".to_owned()),
@@ -127,6 +147,9 @@ pub(super) mod samples {
             end: 40,
             negated: false,
             is_named: speaker.is_some(),
+            day: Some(jiff::civil::date(2026, 3, 2)),
+            address: Some("https://example.org/bridge".to_owned()),
+            language: None,
         }
     }
 }
@@ -134,7 +157,8 @@ pub(super) mod samples {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Annotations, ArticleBuilder, Basis, BlockKind, Polarity};
+    use crate::article::{Annotations, ArticleBuilder, Attribution, Basis, BlockKind, Polarity, Speaker, SpeakerId};
+    use crate::text::TextRange;
 
     const TEXT: &str = "“We won,” said Jane Reed, the new mayor. “Nobody  lost.” It was late, she added.";
 
@@ -161,21 +185,25 @@ mod tests {
         Document::new(builder.finish(), Annotations { attributions, speakers, ..Annotations::default() })
     }
 
+    fn all() -> Wanted {
+        Wanted::new(None, &[QuotesKind::All], 0.0)
+    }
+
     fn contents(speaker: Option<&str>, kinds: &[QuotesKind]) -> Vec<String> {
         let document = document();
-        let wanted = Wanted::new(speaker.map(str::to_owned), kinds);
+        let wanted = Wanted::new(speaker.map(str::to_owned), kinds, 0.0);
         rows("a.txt", &document, &wanted).into_iter().map(|row| row.content).collect()
     }
 
     #[test]
     fn rows_are_in_order_with_their_fragments_on_one_line() {
-        assert_eq!(contents(None, &[]), ["“We won,” … “Nobody lost.”", "It was late"]);
+        assert_eq!(contents(None, &[QuotesKind::All]), ["“We won,” … “Nobody lost.”", "It was late"]);
     }
 
     #[test]
     fn offsets_reach_from_the_first_to_the_last_fragment() {
         let document = document();
-        let rows = rows("a.txt", &document, &Wanted::default());
+        let rows = rows("a.txt", &document, &all());
         let text = document.article().slice(TextRange::new(rows[0].start, rows[0].end));
         assert!(text.starts_with("“We won,”") && text.ends_with("lost.”"), "{text}");
     }
@@ -183,7 +211,7 @@ mod tests {
     #[test]
     fn unsure_speaker_has_a_name_and_a_confidence_for_programs_only() {
         let document = document();
-        let rows = rows("a.txt", &document, &Wanted::default());
+        let rows = rows("a.txt", &document, &all());
         let facts = |row: &Row| (row.speaker.clone(), row.role.clone(), row.confidence.to_string(), row.is_named);
         let (name, role) = (Some("Jane Reed".to_owned()), Some("the new mayor".to_owned()));
         assert_eq!(facts(&rows[0]), (name.clone(), role.clone(), "0.97".to_owned(), true));
@@ -194,6 +222,18 @@ mod tests {
     fn wanted_speaker_must_be_sure() {
         assert_eq!(contents(Some("reed"), &[]), ["“We won,” … “Nobody lost.”"]);
         assert_eq!(contents(Some("reed"), &[QuotesKind::Indirect]), [""; 0]);
+    }
+
+    #[test]
+    fn reported_words_are_taken_only_when_asked_for() {
+        assert_eq!(contents(None, &[]), ["“We won,” … “Nobody lost.”"]);
+    }
+
+    #[test]
+    fn speakers_that_are_less_likely_than_wanted_are_left_out() {
+        let document = document();
+        let wanted = Wanted::new(None, &[QuotesKind::All], 0.5);
+        assert_eq!(rows("a.txt", &document, &wanted).len(), 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Rows as lines for people: date, speaker, kind, words, file.
+//! Rows as lines for people: date, speaker, kind, cue, words, file.
 //!
 //! ```text
-//! 2026-03-02  Jane Roe              direct    “At last.”                     (news/bridge.md)
+//! 2026-03-02  Jane Roe              direct    said: “At last.”               (news/bridge.md)
 //! 2026-03-02  ?                     indirect  the toll would be two crowns   (news/bridge.md)
 //! 2026-03-02  Jane Roe              direct    denied (“never said”): “No.”   (news/bridge.md)
 //! ```
@@ -22,7 +22,7 @@ const WIDE: usize = 100;
 /// One line; cut to the columns of a terminal, whole on a pipe.
 pub(super) fn line(row: &Row, columns: Option<u16>) -> String {
     let columns = columns.map_or(usize::MAX, usize::from);
-    let speaker = row.speaker.as_deref().filter(|_| row.is_named).unwrap_or("?");
+    let speaker = row.voice().unwrap_or("?");
     let date = row.published.as_deref().unwrap_or_default();
     let mut line = String::new();
     if columns >= ROOMY {
@@ -37,7 +37,7 @@ pub(super) fn line(row: &Row, columns: Option<u16>) -> String {
         line.push_str(&padded(row.kind, KIND));
         line.push_str("  ");
     }
-    let content = row.denial().map_or(row.content.clone(), |denial| format!("{denial}: {}", row.content));
+    let content = row.lead().map_or(row.content.clone(), |lead| format!("{lead}: {}", row.content));
     if columns == usize::MAX {
         return format!("{line}{content}  ({})\n", row.path);
     }
@@ -45,7 +45,7 @@ pub(super) fn line(row: &Row, columns: Option<u16>) -> String {
     if columns < WIDE {
         return format!("{}\n", format!("{line}{}", shortened(&content, room)).trim_end());
     }
-    let file = end_of(row.path, columns / 4);
+    let file = end_of(&row.path, columns / 4);
     let room = room.saturating_sub(columns / 4 + 4);
     format!("{line}{}  ({file})\n", padded(&shortened(&content, room), room))
 }
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn pipe_gets_all_the_words() {
-        let expected = format!("2026-03-02  Jane Roe              direct    {LONG}  (news/bridge.md)\n");
+        let expected = format!("2026-03-02  Jane Roe              direct    said: {LONG}  (news/bridge.md)\n");
         assert_eq!(line(&row(Some("Jane Roe"), LONG), None), expected);
     }
 

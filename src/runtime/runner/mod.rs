@@ -109,6 +109,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Matches => "the search",
         Slot::Folder => "looking through the folder",
         Slot::Words => "looking for the words of bookmarks",
+        Slot::Quotations => "reading the quotations",
     }
 }
 

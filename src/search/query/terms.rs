@@ -81,6 +81,11 @@ impl Query {
         &self.terms
     }
 
+    /// Whether it asks for what stands in a part (`in:`).
+    pub fn asks_for(&self, part: Part) -> bool {
+        self.wanted().any(|test| matches!(test, Test::In(asked) if *asked == part))
+    }
+
     /// The conditions that must hold.
     pub fn wanted(&self) -> impl Iterator<Item = &Test> {
         self.terms.iter().filter(|term| term.sense == Sense::Wanted).map(|term| &term.test)

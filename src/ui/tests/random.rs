@@ -22,6 +22,8 @@ enum Step {
     Deliver,
     LateVoices(bool),
     Hear,
+    LateQuotations(bool),
+    ReadQuotations(usize),
     HearNothing,
     Rewrite,
     Fail,
@@ -54,7 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         40 => prop::sample::select(sequences()).prop_map(Step::Keys),
         8 => typed.prop_map(|text| Step::Keys(text.to_owned())),
-        8 => prop::sample::select(vec!["enter", "j", "v", ") ) v", "] q b", "/", "J", "z A", "?", "esc"]).prop_map(|keys| Step::Keys(keys.to_owned())),
+        8 => prop::sample::select(vec!["enter", "j", "v", "Q", ") ) v", "] q b", "/", "J", "z A", "?", "esc"]).prop_map(|keys| Step::Keys(keys.to_owned())),
         2 => "[a-z\\n\\t\u{1b}é東]{0,12}".prop_map(Step::Paste),
         4 => size.prop_map(|(columns, rows)| Step::Resize(columns, rows)),
         10 => (mouse, column, row).prop_map(|(action, column, row)| Step::Mouse(action, column, row)),
@@ -64,6 +66,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Deliver),
         1 => any::<bool>().prop_map(Step::LateVoices),
         2 => Just(Step::Hear),
+        1 => any::<bool>().prop_map(Step::LateQuotations),
+        3 => (0usize..4).prop_map(Step::ReadQuotations),
         1 => Just(Step::HearNothing),
         1 => Just(Step::Rewrite),
         1 => Just(Step::Fail),
@@ -93,6 +97,8 @@ fn take(session: &mut Session, step: &Step) {
         Step::Deliver => _ = session.deliver(),
         Step::LateVoices(late) => session.late_voices = *late,
         Step::Hear => _ = session.hear(),
+        Step::LateQuotations(late) => session.late_quotations = *late,
+        Step::ReadQuotations(articles) => _ = session.read_quotations(*articles),
         Step::HearNothing => _ = session.hear_nothing(),
         Step::Rewrite => session.room.rewrite("buses.md", "Quite other words."),
         Step::Fail => _ = session.store_fails(),
@@ -111,6 +117,10 @@ fn check(session: &Session) -> Result<(), String> {
         let rows = panel.rows();
         if rows.selected() >= rows.len().max(1) {
             return Err(format!("panel: {} of {}", rows.selected(), rows.len()));
+        }
+        let rows = panel.quotations();
+        if rows.selected() >= rows.len().max(1) {
+            return Err(format!("quotations: {} of {}", rows.selected(), rows.len()));
         }
     }
     if let Some(prompt) = model.prompt()
@@ -159,7 +169,7 @@ proptest! {
 fn largest_and_smallest_windows_are_drawn() {
     let theme = Theme::load("dark").expect("a theme");
     for (columns, rows) in [(1000, 1000), (0, 0), (0, 1000), (1000, 0), (1, 1)] {
-        for keys in ["", "<enter>", "<enter>v", "?", "B", "/x", "<enter>/the<enter>", "G<enter>"] {
+        for keys in ["", "<enter>", "<enter>v", "?", "B", "Q", "Qzg", "/x", "<enter>/the<enter>", "G<enter>"] {
             let mut session = Session::new(columns, rows);
             session.keys(keys);
             screen(&session.model, &theme);

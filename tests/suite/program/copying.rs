@@ -24,7 +24,7 @@ fn words_arrive_at_the_program_of_the_configuration() {
     terminal.keys("))y");
     terminal.wait_for("copied by tee");
     assert_eq!(fs::read_to_string(file).expect("the words"), "The dock was reopened on Monday.");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert!(!terminal.end().written.windows(5).any(|bytes| bytes == b"\x1b]52;"));
 }
 
@@ -36,7 +36,7 @@ fn program_that_fails_is_told_of_and_the_words_go_to_the_terminal() {
     terminal.keys("))y");
     let screen = terminal.wait_for("sent to the terminal instead");
     assert!(screen.contains("sh: no display; "), "{screen}");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert!(terminal.end().written.windows(5).any(|bytes| bytes == b"\x1b]52;"));
 }
 
@@ -47,7 +47,7 @@ fn copy_that_is_under_way_when_the_reader_quits_arrives() {
     let home = home(&format!("[\"tee\", {:?}]", file.display().to_string()));
     let mut terminal = home.open(&["dock.txt"]);
     terminal.wait_for("ferry");
-    terminal.keys("))y\x03");
+    terminal.keys("))y\x03\x03");
     assert_eq!(terminal.end().code, 130);
     assert!(!fs::read_to_string(file).expect("the words").is_empty());
 }

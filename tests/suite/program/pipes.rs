@@ -131,7 +131,7 @@ fn completions_and_man_page_are_printed() {
     let completions = printed(&home.run(&["completions", "bash"]));
     assert!(completions.contains("complete -F _pullquote") && completions.contains("--no-mouse"), "{completions}");
     let page = printed(&home.run(&["man"]));
-    assert!(page.contains(".TH pullquote 1") && page.contains("no\\-mouse"), "{page}");
+    assert!(page.contains(".TH PULLQUOTE 1") && page.contains("no\\-mouse"), "{page}");
 }
 
 #[test]

@@ -21,6 +21,9 @@ fn home() -> Home {
 
 fn rows(home: &Home, arguments: &[&str]) -> Vec<Value> {
     let mut all = vec!["quotes", "--format", "jsonl"];
+    if !arguments.contains(&"--kind") {
+        all.extend(["--kind", "all"]);
+    }
     all.extend(arguments);
     printed(&home.run(&all)).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
@@ -114,9 +117,9 @@ fn file_that_cannot_be_read_is_told_and_the_others_are_read() {
 #[test]
 fn table_has_a_line_for_each_quotation() {
     let home = home();
-    let table = printed(&home.run(&["quotes", "news"]));
+    let table = printed(&home.run(&["quotes", "--kind", "all", "news"]));
     assert_eq!(table.lines().count(), rows(&home, &["news"]).len());
-    assert!(table.ends_with("2026-03-01  John Doe              direct    “We are sorry,”  (news/mill.md)\n"), "{table}");
+    assert!(table.ends_with("2026-03-01  John Doe              direct    said: “We are sorry,”  (news/mill.md)\n"), "{table}");
 }
 
 #[test]
@@ -134,7 +137,40 @@ fn csv_has_a_line_of_names_even_when_nothing_is_found() {
 fn markdown_goes_by_article_and_speaker() {
     let markdown = printed(&home().run(&["quotes", "--format", "markdown", "news"]));
     assert!(markdown.starts_with("## Bridge opens\n\n2 Mar 2026, `news/bridge.md`\n\n**Jane Roe**"), "{markdown}");
-    assert!(markdown.ends_with("\n\n## Mill closes\n\n1 Mar 2026, `news/mill.md`\n\n**John Doe**\n\n> “We are sorry,”\n"), "{markdown}");
+    assert!(
+        markdown.ends_with("\n\n## Mill closes\n\n1 Mar 2026, `news/mill.md`\n\n**John Doe**\n\n> said: “We are sorry,”\n"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn reported_words_are_printed_only_when_asked_for() {
+    let home = home();
+    let printed_kinds = |arguments: &[&str]| printed(&home.run(arguments)).contains("  indirect  ");
+    assert!(!printed_kinds(&["quotes", "news"]) && printed_kinds(&["quotes", "--kind", "all", "news"]));
+}
+
+#[test]
+fn speakers_are_headings_with_the_number_of_their_rows() {
+    let table = printed(&home().run(&["quotes", "--group", "speaker", "news"]));
+    let headings: Vec<_> = table.lines().filter(|line| line.contains(", ") && line.ends_with("quotation")).collect();
+    assert!(headings.contains(&"John Doe, 1 quotation"), "{table}");
+}
+
+#[test]
+fn share_that_is_none_is_wrong_usage() {
+    let output = home().run(&["quotes", "--min-confidence", "1.5", "news"]);
+    assert!(output.status.code() == Some(2) && text(&output.stderr).contains("from 0 to 1"), "{output:?}");
+}
+
+#[test]
+fn page_of_quotations_stands_alone() {
+    let page = printed(&home().run(&["quotes", "--format", "html", "--group", "article", "news"]));
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"), "{page}");
+    assert!(
+        page.contains(">Mill closes <small>1 quotation</small></h2>") && page.contains("<svg") && page.contains("“We are sorry,”"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -139,6 +139,6 @@ fn reader_without_a_home_says_that_nothing_is_saved() {
     terminal.wait_for("The dam broke.");
     terminal.keys("))b");
     terminal.wait_for("not saved");
-    terminal.keys("\x03");
+    terminal.keys("\x03\x03");
     assert_eq!(terminal.end().code, 130);
 }

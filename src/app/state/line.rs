@@ -1,0 +1,106 @@
+//! One line of a panel, what it stands for, and how lines are sorted and asked.
+
+use std::borrow::Cow;
+
+use ulid::Ulid;
+
+use crate::config::Action;
+use crate::import::Encoding;
+use crate::search::{Facts, Field};
+use crate::text::plain_form;
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// A key, a letter; stands in a column of its own.
+    pub lead: String,
+    /// The words.
+    pub text: String,
+    /// More words, less weight.
+    pub detail: String,
+    /// What it stands for.
+    pub target: Target,
+}
+
+/// What a line stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// It is a heading.
+    Heading,
+    /// Nothing to open.
+    Nothing,
+    /// An action, to be carried out.
+    Action(Action),
+    /// A bookmark.
+    Bookmark(Ulid),
+    /// A note that was begun.
+    Draft(Ulid),
+    /// A voice of the article.
+    Voice(usize),
+    /// A quotation of a voice, by its place among all of the article.
+    Spoken(usize),
+    /// Words of a voice that are reported, by their place among all of the article.
+    Reported(usize),
+    /// Words that are denied.
+    Denied(usize),
+    /// A quotation of the ledger.
+    Quotation(u32),
+    /// A picture of the article.
+    Picture(usize),
+    /// The notice of a number.
+    Said(u64),
+    /// The error of a number.
+    Error(u64),
+    /// A file that cannot be read.
+    Broken,
+    /// An encoding, or that which is found out.
+    Encoding(Option<Encoding>),
+    /// Something that is known of the article.
+    Fact(usize),
+}
+
+impl Target {
+    /// Whether the selection may stand on it.
+    pub fn is_place(self) -> bool {
+        self != Self::Heading
+    }
+
+    /// Whether its line belongs to the one above it, under which it stays: what a voice says.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::Spoken(_) | Self::Reported(_))
+    }
+}
+
+/// The lines by their words, those under one heading among themselves; what belongs to a line stays under it.
+pub(super) fn sorted(lines: Vec<Line>, words: impl Fn(&Line) -> &str) -> Vec<Line> {
+    let mut keyed: Vec<((usize, String), Line)> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let above = keyed.last().map(|(key, _)| key);
+        let part = above.map_or(0, |(part, _)| *part);
+        let key = match (line.target, above) {
+            (Target::Heading, _) => (part + 1, String::new()),
+            (target, Some(above)) if target.is_part() => above.clone(),
+            _ => (part, plain_form(words(&line)).into_owned()),
+        };
+        keyed.push((key, line));
+    }
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    keyed.into_iter().map(|(_, line)| line).collect()
+}
+
+impl Facts for Line {
+    fn plain(&self) -> Cow<'_, str> {
+        Cow::Owned(plain_form(&self.printed()).into_owned())
+    }
+
+    fn printed(&self) -> Cow<'_, str> {
+        Cow::Owned(format!("{} {} {}", self.lead, self.text, self.detail))
+    }
+
+    fn named(&self, field: Field) -> Vec<Cow<'_, str>> {
+        match (field, self.target) {
+            (Field::Speaker, Target::Voice(_) | Target::Denied(_)) => vec![Cow::Borrowed(self.text.as_str())],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The lists that can stand in the place of the list of articles: what they are called, how high their lines are and how they can stand.
+
+use crate::search::{Answers, LINES, QUOTATIONS, VOICES};
+
+/// The cells of a line of the list of voices: name and figures, or enough of a quotation to know it.
+const WIDEST_VOICE: usize = 46;
+
+/// Which list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelKind {
+    /// Keys and what they do.
+    Help,
+    /// All bookmarks.
+    Bookmarks,
+    /// The quotations of the articles of the list.
+    Quotations,
+    /// The speakers of the article.
+    Voices,
+    /// The pictures of the article.
+    Pictures,
+    /// All notices.
+    Notices,
+    /// The encodings that the article may be in.
+    Encodings,
+    /// Where the article comes from and how it was read.
+    Provenance,
+}
+
+impl PanelKind {
+    /// The heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Help => "Keys",
+            Self::Bookmarks => "Bookmarks",
+            Self::Quotations => "Quotations",
+            Self::Voices => "Voices",
+            Self::Pictures => "Pictures",
+            Self::Notices => "Messages",
+            Self::Encodings => "Encodings",
+            Self::Provenance => "Provenance",
+        }
+    }
+
+    /// The fields that its lines answer.
+    pub fn answers(self) -> &'static Answers {
+        match self {
+            Self::Voices => &VOICES,
+            Self::Quotations => &QUOTATIONS,
+            _ => &LINES,
+        }
+    }
+
+    /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
+    pub fn rows_of_line(self, is_roomy: bool) -> u16 {
+        match self {
+            Self::Voices if is_roomy => 4,
+            Self::Bookmarks | Self::Quotations | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
+            Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
+        }
+    }
+
+    /// Of these rows those that are written upon; the row of air between two lines belongs to neither.
+    pub fn written_rows(self, is_roomy: bool) -> u16 {
+        let rows = self.rows_of_line(is_roomy);
+        rows - u16::from(is_roomy && rows > 2)
+    }
+
+    /// The cells that a line of this list asks for at most: what is longer is only cut the further right.
+    pub(super) fn most_cells(self) -> usize {
+        match self {
+            Self::Voices => WIDEST_VOICE,
+            _ => usize::MAX,
+        }
+    }
+
+    /// The ways in which the lines can stand, the first one first.
+    pub fn orders(self) -> &'static [LineOrder] {
+        match self {
+            Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
+            Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
+            Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
+            Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],
+            // The ledger knows the orders of the quotations.
+            Self::Help | Self::Quotations | Self::Encodings | Self::Provenance => &[LineOrder::Given("")],
+        }
+    }
+}
+
+/// How the lines of a panel stand, and what its head calls that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineOrder {
+    /// As they are made.
+    Given(&'static str),
+    /// The other way round.
+    Reversed(&'static str),
+    /// By their words.
+    ByText(&'static str),
+    /// By what is known of them.
+    ByDetail(&'static str),
+}
+
+impl LineOrder {
+    /// What the head of the panel calls it.
+    pub fn name(self) -> &'static str {
+        let (Self::Given(name) | Self::Reversed(name) | Self::ByText(name) | Self::ByDetail(name)) = self;
+        name
+    }
+}
