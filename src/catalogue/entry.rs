@@ -61,13 +61,16 @@ pub struct Stamp {
 struct Labels {
     language: Option<Box<str>>,
     tags: Box<[Box<str>]>,
+    /// The tags, folded.
+    plain_tags: Box<[Box<str>]>,
 }
 
 impl Labels {
     fn of(metadata: &Metadata) -> Option<Self> {
         let language = metadata.language.as_deref().map(|tag| field(tag).into());
-        let tags: Box<[_]> = metadata.tags.iter().take(MAX_TAGS).map(|tag| field(tag).into()).collect();
-        (language.is_some() || !tags.is_empty()).then_some(Self { language, tags })
+        let tags: Box<[Box<str>]> = metadata.tags.iter().take(MAX_TAGS).map(|tag| field(tag).into()).collect();
+        let plain_tags: Box<[Box<str>]> = tags.iter().map(|tag| plain_form(tag).into()).collect();
+        (language.is_some() || !tags.is_empty()).then_some(Self { language, tags, plain_tags })
     }
 }
 
@@ -118,6 +121,26 @@ impl Entry {
     /// What it is about.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().flat_map(|labels| labels.tags.iter()).map(AsRef::as_ref)
+    }
+
+    /// What it is about, in plain form.
+    pub fn plain_tags(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().flat_map(|labels| labels.plain_tags.iter()).map(AsRef::as_ref)
+    }
+
+    /// The byline in plain form.
+    pub fn plain_byline(&self) -> Option<&str> {
+        self.byline.as_ref().and_then(|_| self.key.split('\n').nth(1))
+    }
+
+    /// The newspaper, agency or site in plain form.
+    pub fn plain_publication(&self) -> Option<&str> {
+        self.publication.as_ref().and_then(|_| self.key.split('\n').nth(2))
+    }
+
+    /// The name of the file in plain form.
+    pub fn plain_name(&self) -> &str {
+        self.key.split('\n').nth(3).unwrap_or_default()
     }
 
     /// Which article it is.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::query::{Facts, Field, Part};
 use crate::catalogue::Entry;
+use crate::text::Named;
 
 impl Facts for Entry {
     fn plain(&self) -> Cow<'_, str> {
@@ -32,12 +33,28 @@ impl Facts for Entry {
         }
     }
 
+    fn answers(&self, field: Field, name: &Named) -> bool {
+        match field {
+            Field::Outlet => self.plain_publication().is_some_and(|own| name.is_in_plain(own)),
+            Field::From => self.plain_byline().is_some_and(|own| name.is_in_plain(own)),
+            Field::Title => name.is_in_plain(self.plain_title()),
+            Field::File => name.is_in_plain(self.plain_name()),
+            Field::Tag => self.plain_tags().any(|tag| name.is_in_plain(tag)),
+            Field::Lang => self.language().is_some_and(|own| name.is_in(own)),
+            _ => false,
+        }
+    }
+
     fn day(&self) -> Option<Date> {
         self.published
     }
 
     fn part(&self, part: Part) -> Option<Cow<'_, str>> {
         (part == Part::Title).then_some(Cow::Borrowed(&*self.title))
+    }
+
+    fn plain_part(&self, part: Part) -> Option<Cow<'_, str>> {
+        (part == Part::Title).then(|| Cow::Borrowed(self.plain_title()))
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::catalogue::{Catalogue, EntryId};
 use crate::search::{Facts, Field, Part, State, Thing};
+use crate::text::Named;
 
 /// An article of the catalogue.
 pub struct ArticleFacts<'a> {
@@ -28,12 +29,20 @@ impl Facts for ArticleFacts<'_> {
         self.catalogue.entry(self.id).named(field)
     }
 
+    fn answers(&self, field: Field, name: &Named) -> bool {
+        self.catalogue.entry(self.id).answers(field, name)
+    }
+
     fn day(&self) -> Option<Date> {
         self.catalogue.entry(self.id).day()
     }
 
     fn part(&self, part: Part) -> Option<Cow<'_, str>> {
         self.catalogue.entry(self.id).part(part)
+    }
+
+    fn plain_part(&self, part: Part) -> Option<Cow<'_, str>> {
+        self.catalogue.entry(self.id).plain_part(part)
     }
 
     fn has(&self, thing: Thing) -> bool {

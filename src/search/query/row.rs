@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::day_span::DaySpan;
 use super::fields::{Field, Part, State, Thing};
 use super::terms::{Query, Sense, Term, Test, Text};
-use crate::text::plain_form;
+use crate::text::{Named, plain_form};
 
 /// What is known of one row of a list. What a row does not have is `None`: no field finds it there.
 ///
@@ -22,6 +22,11 @@ pub trait Facts {
     /// What a field with words is looked for in, as it is printed; of several tags each.
     fn named(&self, field: Field) -> Vec<Cow<'_, str>>;
 
+    /// Whether a name stands in one of [`named`](Self::named). A list that keeps them folded looks there.
+    fn answers(&self, field: Field, name: &Named) -> bool {
+        self.named(field).iter().any(|own| name.is_in(own))
+    }
+
     /// The day of publication.
     fn day(&self) -> Option<Date> {
         None
@@ -30,6 +35,11 @@ pub trait Facts {
     /// The words of a part, as they are printed; `None` when there is no such part.
     fn part(&self, _part: Part) -> Option<Cow<'_, str>> {
         None
+    }
+
+    /// The same words in plain form.
+    fn plain_part(&self, part: Part) -> Option<Cow<'_, str>> {
+        self.part(part).map(|words| Cow::Owned(plain_form(&words).into_owned()))
     }
 
     /// Whether it has such a thing.
@@ -47,27 +57,31 @@ impl Query {
     /// Whether a row answers: every condition holds, none of the excluded ones does. Words may stand in any order, each within a word;
     /// with `in:` they must stand in that part.
     pub fn keeps(&self, row: &impl Facts) -> bool {
-        let parts = self.wanted().filter_map(|test| if let Test::In(part) = test { Some(row.part(*part)) } else { None });
-        let Some(parts) = parts.collect::<Option<Vec<_>>>() else { return false };
-        self.terms.iter().all(|term| self.holds(term, row, &parts) == (term.sense == Sense::Wanted))
+        self.terms.iter().all(|term| self.holds(term, row) == (term.sense == Sense::Wanted))
     }
 
-    fn holds(&self, term: &Term, row: &impl Facts, parts: &[Cow<'_, str>]) -> bool {
+    fn holds(&self, term: &Term, row: &impl Facts) -> bool {
         match &term.test {
-            Test::Text(text) if parts.is_empty() || term.sense == Sense::Excluded => text.is_in(&row.plain(), || row.printed()),
-            Test::Text(text) => parts.iter().all(|part| text.is_in(&plain_form(part), || Cow::Borrowed(part))),
-            Test::Named(field, name) => row.named(*field).iter().any(|own| name.is_in(own)),
+            Test::Text(text) if term.sense == Sense::Excluded || self.parts().next().is_none() => {
+                text.is_in(&row.plain(), || row.printed())
+            }
+            Test::Text(text) => self.parts().all(|part| text.is_in_part(part, row)),
+            Test::Named(field, name) => row.answers(*field, name),
             Test::Day(field, days) => row.day().is_some_and(|day| holds_day(*field, *days, day)),
             // An excluded part is one in which the words stand; without words, one that is there.
-            Test::In(part) if term.sense == Sense::Excluded => row.part(*part).is_some_and(|part| {
-                let plain = plain_form(&part);
+            Test::In(part) if term.sense == Sense::Excluded => {
                 let mut texts = self.wanted().filter_map(|test| if let Test::Text(text) = test { Some(text) } else { None });
-                texts.all(|text| text.is_in(&plain, || Cow::Borrowed(&part)))
-            }),
-            Test::In(_) => true,
+                row.part(*part).is_some() && texts.all(|text| text.is_in_part(*part, row))
+            }
+            Test::In(part) => row.part(*part).is_some(),
             Test::Has(thing) => row.has(*thing),
             Test::Is(state) => row.is(*state),
         }
+    }
+
+    /// The parts in which the words must stand.
+    fn parts(&self) -> impl Iterator<Item = Part> {
+        self.wanted().filter_map(|test| if let Test::In(part) = test { Some(*part) } else { None })
     }
 }
 
@@ -83,10 +97,42 @@ pub(in crate::search) fn holds_day(field: Field, days: DaySpan, day: Date) -> bo
 impl Text {
     /// Whether it stands in words that are given in plain form and, where that matters, as they are printed.
     fn is_in<'p>(&self, plain: &str, printed: impl FnOnce() -> Cow<'p, str>) -> bool {
-        // A word that the end of a line has cut is one all the same.
-        let stands = plain.contains(self.plain.as_str()) || plain.contains("- ") && plain.replace("- ", "").contains(self.plain.as_str());
+        let stands = plain.contains(self.plain.as_str()) || stands_cut(plain, &self.plain);
         stands && self.printed.as_ref().is_none_or(|regex| regex.is_match(&printed()))
     }
+
+    /// Whether it stands in a part of a row.
+    fn is_in_part(&self, part: Part, row: &impl Facts) -> bool {
+        row.plain_part(part).is_some_and(|plain| self.is_in(&plain, || row.part(part).unwrap_or_default()))
+    }
+}
+
+/// What the end of a line leaves of a word that it cuts, once the lines are joined.
+const CUT: &str = "- ";
+
+/// Whether `typed` stands in `plain` as a word that the end of a line has cut.
+fn stands_cut(plain: &str, typed: &str) -> bool {
+    // One letter cannot be cut: most rows are asked for that one while a query is being typed.
+    if typed.len() < 2 {
+        return false;
+    }
+    plain.match_indices(CUT).any(|(at, _)| {
+        let (before, after) = plain.split_at(at);
+        let mut halves = typed.char_indices().skip(1).map(|(middle, _)| typed.split_at(middle));
+        halves.any(|(front, end)| before.ends_with(front) && begins_joined(after, end))
+    })
+}
+
+/// Whether `text` begins with `typed`, the cuts of words left out.
+fn begins_joined(mut text: &str, typed: &str) -> bool {
+    for letter in typed.chars() {
+        while let Some(rest) = text.strip_prefix(CUT) {
+            text = rest;
+        }
+        let Some(rest) = text.strip_prefix(letter) else { return false };
+        text = rest;
+    }
+    true
 }
 
 #[cfg(test)]
@@ -158,6 +204,8 @@ mod tests {
             "wałęsa",
             "LECH dam",
             "infrastructure",
+            "dam's infrastructure was",
+            "\"infrastructure was\"",
             "speaker:walesa",
             "speaker:\"lech walesa\" -speaker:reed",
             "outlet:dai gates",
@@ -181,6 +229,9 @@ mod tests {
             "\"new dam\"",
             "lęch",
             "-dam",
+            "-infrastructure",
+            "infrastructures",
+            "xinfrastructure",
             "speaker:wal",
             "-speaker:walesa",
             "outlet:aily",
