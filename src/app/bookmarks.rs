@@ -254,7 +254,9 @@ pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
     }
     let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
     let Some(article) = article_of(model, &bookmark) else {
-        model.notices.error(format!("{}: not in this folder; the bookmark and its words are kept", bookmark.article.display()));
+        let path = bookmark.folder.as_ref().map_or_else(|| bookmark.article.clone(), |folder| folder.join(&bookmark.article));
+        let seen = path.parent().map(|folder| format!(", last seen in {}", folder.display())).unwrap_or_default();
+        model.notices.error(format!("{}: not in this folder{seen}; the bookmark and its words are kept", bookmark.article.display()));
         return Vec::new();
     };
     model.list.select_article(article);

@@ -150,7 +150,9 @@ impl Store {
         let path = find(&self.folder, id).ok_or_else(|| self.missing(id))?;
         let (_, text) = read(&path)?;
         parse(&path, &text)?;
-        move_file(&path, &self.folder.join(TRASH).join(parent_name(&path)).join(file_name(id)))
+        let trash = self.folder.join(TRASH).join(parent_name(&path)).join(file_name(id));
+        keep_earlier(&trash)?;
+        move_file(&path, &trash)
     }
 
     /// Moves a bookmark back from the trash.
@@ -311,6 +313,18 @@ pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     fs::rename(from, to).map_err(StoreError::system(from))?;
     sync_folder(folder)?;
     from.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Gives what already lies in the trash under a name a second one, `ID.1.md` and so on, so that it stays when the first is taken.
+fn keep_earlier(trash: &Path) -> Result<(), StoreError> {
+    for number in 1.. {
+        match fs::hard_link(trash, trash.with_extension(format!("{number}.md"))) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+            linked => return linked.map_err(StoreError::system(trash)),
+        }
+    }
+    Ok(())
 }
 
 /// Makes the folder and those above it, for the reader's eyes only, and puts their names on the disk.

@@ -128,6 +128,22 @@ fn deleted_bookmarks_can_be_restored() {
 }
 
 #[test]
+fn trash_keeps_what_was_deleted_earlier_under_the_same_name() {
+    let (_folder, store) = store(&[]);
+    for note in ["one", "two", "three"] {
+        store.create(&bookmark(1, note)).expect("it is saved");
+        store.delete(bookmark(1, "").id).expect("it is deleted");
+    }
+    let trash = store.folder.join(TRASH).join("2026");
+    let mut texts: Vec<String> =
+        fs::read_dir(trash).expect("the trash").map(|entry| fs::read_to_string(entry.expect("an entry").path()).expect("a file")).collect();
+    texts.sort();
+    let notes: Vec<_> = texts.iter().map(|text| text.trim_end().rsplit('\n').next().unwrap_or_default()).collect();
+    assert_eq!(notes.len(), 3);
+    assert!(["one", "two", "three"].iter().all(|note| notes.contains(note)), "{notes:?}");
+}
+
+#[test]
 fn what_is_not_there_cannot_be_deleted_or_restored() {
     let (_folder, store) = store(&[]);
     let id = bookmark(1, "").id;

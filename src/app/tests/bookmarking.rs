@@ -191,7 +191,7 @@ fn bookmark_of_a_file_that_is_gone_says_so() {
     let entries = session.room.entries();
     session.found(entries).scanned();
     session.keys("B<enter>");
-    assert_eq!(session.notice(), "buses.md: not in this folder; the bookmark and its words are kept");
+    assert_eq!(session.notice(), "buses.md: not in this folder, last seen in /news; the bookmark and its words are kept");
 }
 
 #[test]
