@@ -6,7 +6,7 @@ use ulid::Ulid;
 
 use super::state::bookmarks::{Asked, Undo, stored_path};
 use super::travel::visit;
-use super::{Change, Draft, Effect, Job, Model, Open, Outcome, Pane, Show, UnitKind, opening};
+use super::{Change, Draft, Edit, Effect, Job, Model, Open, Outcome, Pane, Show, UnitKind, opening};
 use crate::bookmarks::{Anchor, Bookmark, Located};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
@@ -126,7 +126,7 @@ pub fn make(model: &mut Model, draft: Draft, begun: Option<Ulid>) -> Vec<Effect>
         }
         // One note never takes the place of another: the second one is a bookmark of its own.
         if !is_noted {
-            return edit(model, id, &draft.note, begun);
+            return edit(model, id, Edit::Note(draft.note), begun);
         }
     }
     if let Some(open) = model.reader.open_mut()
@@ -144,11 +144,12 @@ pub fn forget(model: &mut Model, begun: Ulid) -> Effect {
     Effect::Save(Change::ForgetDraft(begun))
 }
 
-/// Changes a note; its draft goes when it is safe.
-pub fn edit(model: &mut Model, id: Ulid, note: &str, begun: Option<Ulid>) -> Vec<Effect> {
-    let Some(bookmark) = model.bookmarks.get(id).filter(|bookmark| bookmark.note != note).cloned() else { return Vec::new() };
+/// Changes a bookmark; the draft of a note goes when it is safe.
+pub fn edit(model: &mut Model, id: Ulid, edit: Edit, begun: Option<Ulid>) -> Vec<Effect> {
+    let is_other = |bookmark: &&Bookmark| edit.clone().of(bookmark, bookmark.edited) != **bookmark;
+    let Some(bookmark) = model.bookmarks.get(id).filter(is_other).cloned() else { return Vec::new() };
     model.bookmarks.asked.push_back(Asked::Change(begun));
-    vec![Effect::Save(Change::EditBookmark(Box::new(bookmark), note.to_owned(), begun))]
+    vec![Effect::Save(Change::EditBookmark(Box::new(bookmark), edit, begun))]
 }
 
 /// Deletes the bookmark at the unit.
@@ -180,10 +181,10 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(match step {
         Undo::Create(bookmark) => Change::DeleteBookmark(Box::new(bookmark)),
         Undo::Delete(bookmark) => Change::RestoreBookmark(Box::new(bookmark)),
-        Undo::Note { before, after } => {
+        Undo::Edit { back, after } => {
             // The store compares with what it holds, which an earlier undo may have written.
             let now = model.bookmarks.get(after.id).cloned().unwrap_or(after);
-            Change::EditBookmark(Box::new(now), before, None)
+            Change::EditBookmark(Box::new(now), back, None)
         }
     })]
 }
@@ -207,13 +208,13 @@ pub fn stored(model: &mut Model, outcome: Outcome) {
             Some(Undo::Create(bookmark))
         }
         Outcome::Edited(bookmark) => {
-            model.notices.info(if taken_back.is_some() { "the note is as it was" } else { "note saved" });
-            let before = model.bookmarks.get(bookmark.id).map(|known| known.note.clone()).unwrap_or_default();
+            let back = Edit::back(model.bookmarks.get(bookmark.id).unwrap_or(&bookmark), &bookmark);
+            model.notices.info(if taken_back.is_some() { back.told_back() } else { back.told() });
             model.bookmarks.put(bookmark.clone(), &model.roots);
-            Some(Undo::Note { before, after: bookmark })
+            Some(Undo::Edit { back, after: bookmark })
         }
         Outcome::KeptBoth(bookmark) => {
-            model.notices.info("note saved as a second bookmark: the first had been changed meanwhile");
+            model.notices.info("saved as a second bookmark: the first had been changed meanwhile");
             model.bookmarks.put(bookmark.clone(), &model.roots);
             Some(Undo::Create(bookmark))
         }

@@ -1,16 +1,19 @@
 //! The command line: names of actions, and a few commands that take words.
 
-use super::{Action, Effect, Model, Next, navigation, opening, travel, verbs};
+use super::state::bookmarks::Bookmarks;
+use super::{Action, Effect, Model, Next, labels, navigation, opening, travel, verbs};
 use crate::catalogue::Sort;
 use crate::config::{ACTIONS, Context, EARLIER_NAMES, Settings, themes};
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
+    ("colour", "NAME: give the bookmark that colour"),
     ("copy", "NAME: copy by that template of the configuration"),
     ("filter", "WORDS: show only articles with these words"),
     ("goto", "PERCENT: go to that part of the article"),
     ("measure", "CELLS: how wide the text is"),
     ("sort", "newest, oldest, title, file, unread"),
+    ("tag", "WORDS: give the bookmark these tags"),
     ("theme", "the name of a theme"),
 ];
 
@@ -39,6 +42,8 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
             }
             navigation::preview(model)
         }
+        ("tag" | "tags", words) => labels::tag(model, words),
+        ("colour" | "color", name) => labels::colour(model, name),
         ("copy", name) if !name.is_empty() => verbs::copy_by(model, name),
         ("theme", name) if !name.is_empty() => set_theme(model, name),
         ("sort", name) if !name.is_empty() => {
@@ -113,7 +118,7 @@ fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let like = || Action::nearest_name(name).filter(|near| Action::from_name(near).is_some_and(is_command)).map(ToOwned::to_owned);
-    let near = candidates(name, &model.config.settings)
+    let near = candidates(name, &model.config.settings, &model.bookmarks)
         .into_iter()
         .next()
         .or_else(like)
@@ -124,9 +129,17 @@ fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
 }
 
 /// Whole lines that begin with what was typed.
-pub fn candidates(typed: &str, settings: &Settings) -> Vec<String> {
+pub fn candidates(typed: &str, settings: &Settings, bookmarks: &Bookmarks) -> Vec<String> {
     let typed = typed.trim_start();
     if let Some((name, word)) = typed.split_once(' ') {
+        let own = match name {
+            "tag" => Some(labels::tags_for(word, bookmarks)),
+            "colour" => Some(labels::colours_for(word)),
+            _ => None,
+        };
+        if let Some(own) = own {
+            return own.into_iter().map(|words| format!("{name} {words}")).collect();
+        }
         let words: Vec<&str> = match name {
             "theme" => themes().to_vec(),
             "copy" => settings.copies.names().collect(),

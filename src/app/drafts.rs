@@ -8,7 +8,7 @@
 use ulid::Ulid;
 
 use super::bookmarks::{draft_of, edit, forget, make};
-use super::{Change, Effect, Model, Prompt, PromptKind};
+use super::{Change, Edit, Effect, Model, Prompt, PromptKind};
 use crate::bookmarks::Bookmark;
 use crate::catalogue::Kinship;
 use crate::text::TextRange;
@@ -77,7 +77,7 @@ pub fn accept(model: &mut Model, id: Ulid, text: &str) -> Vec<Effect> {
         return vec![forget(model, id)];
     }
     model.drafts.set_saving(id);
-    if model.bookmarks.get(id).is_some() { edit(model, id, text, Some(id)) } else { make(model, draft, Some(id)) }
+    if model.bookmarks.get(id).is_some() { edit(model, id, Edit::Note(text.to_owned()), Some(id)) } else { make(model, draft, Some(id)) }
 }
 
 /// Puts a note aside. What is as it was saved, or empty, is no draft.

@@ -14,6 +14,7 @@ mod completion;
 mod copy;
 mod drafts;
 mod folds;
+mod labels;
 mod layers;
 mod linear;
 mod model;
@@ -47,6 +48,7 @@ pub use state::articles::Show;
 pub use state::bookmarks::stored_path;
 pub use state::draft::Draft;
 pub use state::drafts::Begun;
+pub use state::edit::Edit;
 pub use state::facts::{clock, count, date, masthead, thousands};
 pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
 #[cfg(test)]

@@ -4,8 +4,8 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, drafts, folds, opening, panels,
-    pictures, rereading, scanning, search, typing, verbs, whereabouts,
+    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, drafts, folds, labels, opening,
+    panels, pictures, rereading, scanning, search, typing, verbs, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
 
@@ -39,6 +39,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::Where => whereabouts::say(model),
         Action::Bookmark => return bookmarks::add_here(model),
         Action::BookmarkNote => return drafts::begin(model),
+        Action::BookmarkTags => return labels::begin_tags(model),
         Action::Delete => return bookmarks::delete_here(model),
         Action::Undo => return bookmarks::undo(model),
         Action::Copy => return verbs::copy_by(model, Templates::PLAIN),

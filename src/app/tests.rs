@@ -6,6 +6,7 @@ mod drafting;
 mod hand;
 mod hearing;
 mod hearing_late;
+mod labelling;
 mod layers;
 mod ledger;
 mod listing;

@@ -74,7 +74,7 @@ pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
 
 /// Carries out an action in the line.
 pub fn act(model: &mut Model, action: Action) -> Next {
-    let Model { prompt: Some(prompt), search, config, commands, .. } = model else { return Next::NotMine };
+    let Model { prompt: Some(prompt), search, config, commands, bookmarks, .. } = model else { return Next::NotMine };
     if prompt.edit(action) {
         return Next::Done(typed(model));
     }
@@ -94,7 +94,7 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         }
         (Action::EditNote, PromptKind::Note(_)) => return Next::Done(vec![Effect::EditNote(prompt.text().to_owned())]),
         (Action::Complete | Action::CompleteBack, PromptKind::Command) => {
-            prompt.complete(action == Action::CompleteBack, |typed| command::candidates(typed, &config.settings));
+            prompt.complete(action == Action::CompleteBack, |typed| command::candidates(typed, &config.settings, bookmarks));
         }
         (Action::Complete | Action::CompleteBack, kind @ (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Narrow)) => {
             let candidates = completion::candidates(model, &kind);

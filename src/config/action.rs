@@ -80,6 +80,7 @@ pub enum Action {
     SearchWordBack,
     Bookmark,
     BookmarkNote,
+    BookmarkTags,
     ListBookmarks,
     Delete,
     Undo,

@@ -141,6 +141,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::SearchWordBack, "search-word-back", "Search for the word under the cursor, backwards", Group::Search, READING),
     entry(Action::Bookmark, "bookmark", "Bookmark the unit or the selection", Group::Bookmarks, TEXT),
     entry(Action::BookmarkNote, "bookmark-note", "Bookmark it with a note", Group::Bookmarks, TEXT),
+    entry(Action::BookmarkTags, "bookmark-tags", "Give the bookmark tags", Group::Bookmarks, TEXT),
     entry(Action::ListBookmarks, "list-bookmarks", "List all bookmarks", Group::Bookmarks, EVERYWHERE),
     entry(Action::Delete, "delete", "Delete the bookmark", Group::Bookmarks, BOOKMARKED),
     entry(Action::Undo, "undo", "Undo the last change", Group::Bookmarks, EVERYWHERE),

@@ -28,6 +28,10 @@ pub(super) struct Input {
 /// what it has read already; and it spins while it looks, so that more would be a waste at every key.
 const DRAIN: Duration = Duration::from_micros(200);
 
+/// How often crossterm is asked before nothing is left. It looks at what it has read already only while its time is not over: on a busy
+/// machine a thread that waits for its turn between the two would leave keys there until the next one is pressed.
+const LOOKS: usize = 3;
+
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
 
@@ -99,10 +103,20 @@ fn obey(woken: &mut UnixStream) -> bool {
     }
 }
 
+/// Whether crossterm has read something, or can.
+fn is_anything_left() -> io::Result<bool> {
+    for _ in 1..LOOKS {
+        if poll(DRAIN)? {
+            return Ok(true);
+        }
+    }
+    poll(DRAIN)
+}
+
 /// Sends on all that can be read now; false when the terminal is gone or the program has ended.
 fn drain(events: &Sender<Event>, presses: &mut Presses) -> bool {
     loop {
-        match poll(DRAIN) {
+        match is_anything_left() {
             Ok(true) => {}
             Ok(false) => return true,
             Err(_) => return false,

@@ -191,8 +191,8 @@ impl Files {
                 let bookmark = draft.into_bookmark(Ulid::generate(), now, now);
                 (self.store.create(&bookmark).map(|()| Outcome::Created(bookmark)), begun)
             }
-            Change::EditBookmark(bookmark, note, begun) => {
-                let changed = Bookmark { note, edited: now, ..(*bookmark).clone() };
+            Change::EditBookmark(bookmark, edit, begun) => {
+                let changed = edit.of(&bookmark, now);
                 let edited = self.store.edit(&bookmark, &changed, Ulid::generate()).map(|edited| match edited {
                     Edited::Replaced => Outcome::Edited(changed),
                     Edited::KeptBoth(id) => Outcome::KeptBoth(Bookmark { id, ..changed }),

@@ -3,12 +3,15 @@
 use crate::app::{Begun, Line, Model, Target};
 use crate::bookmarks::{Bookmark, Located};
 
-/// A line a bookmark: its words, the headline of its article and its note.
+/// A line a bookmark: its words, the headline of its article, its colour, its tags and its note.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let line = |bookmark: &Bookmark| {
-        let note = joined(&bookmark.note);
-        let detail = if note.is_empty() { bookmark.title.clone() } else { format!("{} · {note}", bookmark.title) };
-        Line { lead: "◆".to_owned(), text: joined(bookmark.anchor.exact()), detail, target: Target::Bookmark(bookmark.id) }
+        let colour = bookmark.colour.as_ref().map(ToString::to_string);
+        let tags = (!bookmark.tags.is_empty()).then(|| bookmark.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "));
+        let note = Some(joined(&bookmark.note)).filter(|note| !note.is_empty());
+        let detail: Vec<String> = [Some(bookmark.title.clone()), colour, tags, note].into_iter().flatten().collect();
+        let (text, target) = (joined(bookmark.anchor.exact()), Target::Bookmark(bookmark.id));
+        Line { lead: "◆".to_owned(), text, detail: detail.join(" · "), target }
     };
     let begun = |begun: &Begun| Line {
         lead: "draft".to_owned(),

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use ulid::Ulid;
 
-use super::Open;
 use super::jobs::Candidate;
+use super::{Edit, Open};
 use crate::bookmarks::{AnchorIndex, Bookmark, Located, Reworded, reworded};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
@@ -41,7 +41,7 @@ impl Here {
 pub(in crate::app) enum Undo {
     Create(Bookmark),
     Delete(Bookmark),
-    Note { before: String, after: Bookmark },
+    Edit { back: Edit, after: Bookmark },
 }
 
 /// Why the store was asked.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ulid::Ulid;
 
 use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
-use super::{Draft, Notice};
+use super::{Draft, Edit, Notice};
 use crate::bookmarks::Bookmark;
 use crate::catalogue::{Locator, Place, Places};
 use crate::config::Key;
@@ -89,7 +89,7 @@ pub enum Clicks {
 pub enum Outcome {
     /// Created.
     Created(Bookmark),
-    /// Its note was changed.
+    /// Its note, its tags or its colour was changed.
     Edited(Bookmark),
     /// Another instance had changed it meanwhile: theirs stays, and this is a bookmark of its own.
     KeptBoth(Bookmark),
@@ -142,8 +142,8 @@ impl Effect {
 pub enum Change {
     /// A new bookmark; the draft of its note goes when the bookmark is safe.
     CreateBookmark(Box<Draft>, Option<Ulid>),
-    /// Another note of a bookmark: the bookmark as it was, and the new note. The draft goes when the note is safe.
-    EditBookmark(Box<Bookmark>, String, Option<Ulid>),
+    /// A change of a bookmark: the bookmark as it was, and what becomes another. The draft of a note goes when the note is safe.
+    EditBookmark(Box<Bookmark>, Edit, Option<Ulid>),
     /// A note that is being typed, under the name of its draft.
     KeepDraft(Ulid, Box<Draft>),
     /// The draft is that of a note that is saved.

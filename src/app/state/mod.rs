@@ -5,6 +5,7 @@ pub mod articles;
 pub mod bookmarks;
 pub mod draft;
 pub mod drafts;
+pub mod edit;
 pub mod facts;
 pub mod field;
 pub mod geometry;
@@ -36,6 +37,7 @@ pub mod units;
 pub mod voices;
 
 pub use draft::Draft;
+pub use edit::Edit;
 pub use geometry::Pane;
 pub use notices::Notice;
 pub use open::Open;

@@ -1,6 +1,7 @@
 //! The command line.
 
 use super::Session;
+use crate::app::state::bookmarks::Bookmarks;
 use crate::app::{Effect, Level};
 use crate::catalogue::Sort;
 use crate::config::Settings;
@@ -13,7 +14,7 @@ fn after(commands: &str) -> Session {
 
 #[test]
 fn every_command_that_is_proposed_is_known() {
-    for command in super::super::command::candidates("", &Settings::default()) {
+    for command in super::super::command::candidates("", &Settings::default(), &Bookmarks::default()) {
         let session = after(&format!(":{command}<enter>"));
         let known = session.model.notices.all().all(|notice| !notice.text.starts_with("there is no command"));
         assert!(known, "{command}");

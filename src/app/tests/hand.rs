@@ -154,7 +154,6 @@ const SAY: &[(&str, &str)] = &[
     ("C", "articles are only read; a writes a note"),
     ("D", "articles are never deleted; d goes down half a page"),
     ("O", "articles are only read; a writes a note"),
-    ("T", "n goes to the next match; / searches"),
     ("V", "v selects; } takes paragraphs then"),
     ("X", "articles are never deleted; x deletes a bookmark"),
     ("bs", "pgup goes up a page; q goes back"),

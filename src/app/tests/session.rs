@@ -9,7 +9,8 @@ use ulid::Ulid;
 
 use super::newsroom::{Newsroom, ROOT, shift};
 use crate::app::{
-    Answer, Candidate, Change, Clicks, Draft, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Sight, Ticket, update,
+    Answer, Candidate, Change, Clicks, Draft, Edit, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Sight, Ticket,
+    update,
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
@@ -264,9 +265,9 @@ impl Session {
                 self.drafts.retain(|id, _| Some(*id) != *begun);
                 self.create(draft)
             }
-            Effect::Save(Change::EditBookmark(before, note, begun)) => {
+            Effect::Save(Change::EditBookmark(before, edit, begun)) => {
                 self.drafts.retain(|id, _| Some(*id) != *begun);
-                self.edit(before, note)
+                self.edit(before, edit)
             }
             Effect::Save(Change::DeleteBookmark(bookmark)) => shift(&mut self.store, &mut self.trash, bookmark, Outcome::Deleted),
             Effect::Save(Change::RestoreBookmark(bookmark)) => shift(&mut self.trash, &mut self.store, bookmark, Outcome::Restored),
@@ -316,9 +317,9 @@ impl Session {
     }
 
     /// As the store on disk: what is not as it was read is not written over.
-    fn edit(&mut self, before: &Bookmark, note: &str) -> Outcome {
+    fn edit(&mut self, before: &Bookmark, edit: &Edit) -> Outcome {
         let now = self.now();
-        let after = Bookmark { edited: now, note: note.to_owned(), ..before.clone() };
+        let after = edit.clone().of(before, now);
         if let Some(kept) = self.store.iter_mut().find(|kept| *kept == before) {
             *kept = after.clone();
             return Outcome::Edited(after);
