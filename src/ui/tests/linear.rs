@@ -9,12 +9,13 @@ use super::{SCENES, pictured, scene, screen, theme};
 use crate::app::tests::{Newsroom, Session};
 
 /// What there is to see, and the keys that lead there.
-const LINEAR: [(&str, &str); 9] = [
+const LINEAR: [(&str, &str); 10] = [
     ("list", "jj"),
     ("reading", "<enter>jjj"),
     ("quotation", "<enter>]q"),
     ("bookmark", "<enter>4)aask the mayor<enter>"),
     ("match", "<enter>/bridge<enter>"),
+    ("quotations", "Q"),
     ("voices", "<enter>s"),
     ("prompt", "<enter>/bri"),
     ("help", "?j"),
