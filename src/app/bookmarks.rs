@@ -262,11 +262,13 @@ pub fn go_to(model: &mut Model, id: Ulid) -> Vec<Effect> {
     model.list.select_article(article);
     let locator = model.catalogue.entry(article).locator.clone();
     let is_open = is_open && model.reader.open().is_some_and(|open| *open.locator() == locator);
-    model.bookmarks.awaited = Some((id, locator.clone()));
     if is_open {
+        // Looking at the article says nothing of a passage that it has lost; who goes there is told.
         opened(model);
+        arrive(model, id);
         return Vec::new();
     }
+    model.bookmarks.awaited = Some((id, locator.clone()));
     opening::want(model, &locator).into_iter().collect()
 }
 

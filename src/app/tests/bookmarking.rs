@@ -246,6 +246,14 @@ fn bookmark_of_another_file_with_the_headline_counts_when_its_words_are_found() 
 }
 
 #[test]
+fn bookmark_whose_words_are_gone_says_so_where_only_the_headline_speaks_for_the_article() {
+    let mut session = Session::reading();
+    session.bookmark_from_elsewhere("/old/other.md", "Harbour bridge opens after nine years", "No such words.");
+    session.keys("B<enter>");
+    assert_eq!(session.notice(), "the passage is no longer in this article; its words are kept in the list (B)");
+}
+
+#[test]
 fn bookmark_counts_as_soon_as_its_words_are_seen_in_the_article_that_is_opened() {
     let mut session = Session::new(120, 24);
     session.keys("j");
