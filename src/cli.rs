@@ -13,6 +13,12 @@ pub struct Arguments {
     /// Folders and files to read, or - for standard input; without any, the configured folder or the sample articles
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Open the reader with the list as this view shows it: all, unread, bookmarked, or one of your own
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    pub view: Option<String>,
+    /// Open the reader with the articles that answer to a query, such as "outlet:post after:7d"
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
     /// Options for the reader and every command
     #[command(flatten)]
     pub options: Options,

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
+use crate::app::{Message, Notice};
 use crate::catalogue::{Origin, Root};
 use crate::cli::{Arguments, Color, Command, ListFormat};
 use crate::commands::{self, CommandError};
-use crate::config::{ColourDepth, Config, Paths, ScreenForm, Theme, nearest};
+use crate::config::{ColourDepth, Config, ConfigError, Kept, Paths, SavedView, ScreenForm, Theme, Views, did_you_mean, nearest};
 use crate::library::{self, Shelf};
 use crate::runtime;
+use crate::search::{ARTICLES, Asked, Query, QueryError};
 use crate::text::{sanitise_line, sanitise_text};
 
 /// Wrong usage or configuration.
@@ -80,9 +82,20 @@ fn usage(reason: impl ToString) -> Failure {
 }
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {
-    let Arguments { paths: given, options, command } = arguments;
+    let Arguments { paths: given, view, query, options, command } = arguments;
     let paths = Paths::as_far_as_named(|name| std::env::var_os(name));
     let mut config = Config::load(options.config.as_deref(), &paths).map_err(usage)?;
+    let (kept, problem) = match Kept::load(&paths.kept(), &paths) {
+        Ok(kept) => (kept, None),
+        // It is told in the reader, and is no reason not to read.
+        Err(error) => (Kept::default(), Some(error)),
+    };
+    let term = std::env::var("TERM").unwrap_or_default();
+    let at_terminal = io::stdout().is_terminal();
+    let opens_reader = command.is_none() && at_terminal && term != "dumb";
+    if opens_reader {
+        config.remember(&kept.settings);
+    }
     if let Some(theme) = &options.theme {
         Theme::load_from(theme, &paths.themes()).map_err(usage)?;
         config.settings.theme.clone_from(theme);
@@ -90,18 +103,23 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     if options.linear {
         config.settings.form = ScreenForm::Linear;
     }
+    let narrowed = narrowed(view.as_deref(), query, &kept.views, problem.as_ref())?;
     if let Some(command) = command {
+        if narrowed.is_some() {
+            return Err(usage(
+                "--view and --query in front of a command open nothing; a command that knows --query takes it behind its name",
+            ));
+        }
         return commands::run(command, &options, &config, &paths, runtime::now()).map_err(|error| match error {
             CommandError::Usage(_) => usage(error),
             CommandError::Output(_) => (1, error.to_string()),
         });
     }
-    let term = std::env::var("TERM").unwrap_or_default();
-    if !io::stdout().is_terminal() || term == "dumb" {
-        if term == "dumb" && io::stdout().is_terminal() {
+    if !opens_reader {
+        if at_terminal {
             let _ = writeln!(io::stderr(), "pullquote: this terminal (TERM=dumb) cannot show the reader; printing instead");
         }
-        return print(given, &options, &config, &paths);
+        return print(given, narrowed, &options, &config, &paths);
     }
     let (roots, shelf) = roots(given, &config)?;
     let depth = match options.color {
@@ -114,8 +132,33 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         opened.map_err(|error| usage(format!("{}: {}", log.to_string_lossy(), reason(&error))))?;
     }
     let mouse = config.settings.mouse && !options.no_mouse;
-    let reader = runtime::Options { roots, shelf, mouse, depth, log: options.log };
+    let config_file = options.config.unwrap_or_else(|| paths.config_file());
+    let problem = problem.map(|problem| Message::Said(Notice::error(problem.to_string())));
+    let narrowed = narrowed.map(|view| if view.name.is_empty() { Message::Filter(view.query) } else { Message::ShowView(view) });
+    let first = problem.into_iter().chain(narrowed).collect();
+    let reader = runtime::Options { roots, shelf, mouse, depth, views: kept.views, config_file, first, log: options.log };
     runtime::run(config, &paths, reader).map_err(|error| (1, format!("the terminal cannot be used: {error}")))
+}
+
+/// The view or the query that the list is opened with, a query as a view without a name; `problem` is why no views could be read.
+fn narrowed(view: Option<&str>, query: Option<String>, views: &Views, problem: Option<&ConfigError>) -> Result<Option<SavedView>, Failure> {
+    let unnamed = query.map(|query| SavedView { name: String::new(), query, key: None });
+    let narrowed = match view {
+        Some(name) => Some(views.named(name).cloned().ok_or_else(|| {
+            let near = did_you_mean(views.nearest(name));
+            let problem = problem.map(|problem| format!("; {problem}")).unwrap_or_default();
+            usage(format!("no view is called `{name}`{near}{problem}"))
+        })?),
+        None => unnamed,
+    };
+    if let Some(view) = &narrowed {
+        let asked = Asked::of(&ARTICLES, runtime::today());
+        match Query::parse(&view.query, asked) {
+            Ok(_) | Err(QueryError::Empty) => {}
+            Err(error) => return Err(usage(error)),
+        }
+    }
+    Ok(narrowed)
 }
 
 fn colours(no_color: Option<&str>) -> ColourDepth {
@@ -123,8 +166,14 @@ fn colours(no_color: Option<&str>) -> ColourDepth {
     ColourDepth::from_environment(no_color, variable("COLORTERM").as_deref(), variable("TERM").as_deref())
 }
 
-/// Not a terminal: folders are listed, files are shown.
-fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, paths: &Paths) -> Result<u8, Failure> {
+/// Not a terminal: folders are listed, files are shown; where it is asked for some articles only, those are listed.
+fn print(
+    given: Vec<PathBuf>,
+    narrowed: Option<SavedView>,
+    options: &crate::cli::Options,
+    config: &Config,
+    paths: &Paths,
+) -> Result<u8, Failure> {
     if let Some(first) = given.first()
         && let Err(error) = library::root(first)
         && near_command(first).is_some()
@@ -133,10 +182,11 @@ fn print(given: Vec<PathBuf>, options: &crate::cli::Options, config: &Config, pa
     }
     let given = commands::or_default(given, config);
     let is_file = |path: &PathBuf| matches!(library::root(path), Ok(Root::Article(_)));
-    let command = if given.iter().all(is_file) {
+    let query = narrowed.map(|view| view.query).filter(|query| !query.is_empty());
+    let command = if query.is_none() && given.iter().all(is_file) {
         Command::Show { files: given, width: None, format: crate::cli::ShowFormat::Text, encoding: None, whole_page: false }
     } else {
-        Command::List { query: None, paths: given, format: ListFormat::Table }
+        Command::List { query, paths: given, format: ListFormat::Table }
     };
     commands::run(command, options, config, paths, runtime::now()).map_err(|error| (1, error.to_string()))
 }

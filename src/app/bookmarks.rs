@@ -6,7 +6,7 @@ use ulid::Ulid;
 
 use super::state::bookmarks::{Asked, Undo, stored_path};
 use super::travel::visit;
-use super::{Change, Draft, Edit, Effect, Job, Model, Open, Outcome, Pane, Show, UnitKind, opening};
+use super::{Change, Draft, Edit, Effect, Job, Model, Open, Outcome, Pane, UnitKind, opening};
 use crate::bookmarks::{Anchor, Bookmark, Located};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
@@ -72,7 +72,7 @@ fn count_bookmarks(model: &mut Model) {
         catalogue.articles().flat_map(|id| std::iter::repeat_n(id, bookmarks.count(catalogue, id))).collect()
     };
     catalogue.set_bookmarks(counted);
-    if model.list.show() == Show::Bookmarked {
+    if model.list.looks_at_bookmarks() {
         model.list.refresh(&model.catalogue);
     }
 }

@@ -1,9 +1,9 @@
 //! The command line: names of actions, and a few commands that take words.
 
 use super::state::bookmarks::Bookmarks;
-use super::{Action, Effect, Model, Next, labels, navigation, opening, travel, verbs};
+use super::{Action, Effect, Model, Next, keeping, labels, navigation, opening, travel, verbs, views};
 use crate::catalogue::Sort;
-use crate::config::{ACTIONS, Context, EARLIER_NAMES, Settings, themes};
+use crate::config::{ACTIONS, Context, EARLIER_NAMES, Settings, Views, themes};
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
@@ -12,9 +12,12 @@ const COMMANDS: &[(&str, &str)] = &[
     ("filter", "WORDS: show only articles with these words"),
     ("goto", "PERCENT: go to that part of the article"),
     ("measure", "CELLS: how wide the text is"),
+    ("save", "write the settings that were changed by key into the configuration"),
     ("sort", "newest, oldest, title, file, unread"),
     ("tag", "WORDS: give the bookmark these tags"),
     ("theme", "the name of a theme"),
+    ("unview", "NAME: forget that view"),
+    ("view", "NAME: show that view; NAME QUERY: save it"),
 ];
 
 /// Carries out a typed command.
@@ -34,17 +37,13 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
             model.search.clear();
             Vec::new()
         }
-        ("filter", _) => {
-            let asked = model.asked_of_articles();
-            model.list.set_filter(&model.catalogue, words, asked);
-            if let Some(problem) = model.list.problem() {
-                model.notices.error(problem.to_owned());
-            }
-            navigation::preview(model)
-        }
+        ("filter", _) => filter(model, words),
         ("tag" | "tags", words) => labels::tag(model, words),
         ("colour" | "color", name) => labels::colour(model, name),
         ("copy", name) if !name.is_empty() => verbs::copy_by(model, name),
+        ("save", "") => keeping::save(model),
+        ("view", words) => views::command(model, words),
+        ("unview", words) => views::forget(model, words),
         ("theme", name) if !name.is_empty() => set_theme(model, name),
         ("sort", name) if !name.is_empty() => {
             match Sort::from_word(name) {
@@ -103,6 +102,16 @@ fn borrowed(name: &str) -> Option<Next> {
     }))
 }
 
+/// Shows only the articles that answer to a query.
+pub fn filter(model: &mut Model, query: &str) -> Vec<Effect> {
+    let asked = model.asked_of_articles();
+    model.list.set_filter(&model.catalogue, query, asked);
+    if let Some(problem) = model.list.problem() {
+        model.notices.error(problem.to_owned());
+    }
+    navigation::preview(model)
+}
+
 /// Uses a theme by name.
 pub fn set_theme(model: &mut Model, name: &str) -> Vec<Effect> {
     model.view.set_theme(name);
@@ -118,7 +127,7 @@ fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let like = || Action::nearest_name(name).filter(|near| Action::from_name(near).is_some_and(is_command)).map(ToOwned::to_owned);
-    let near = candidates(name, &model.config.settings, &model.bookmarks)
+    let near = candidates(name, Known { settings: &model.config.settings, bookmarks: &model.bookmarks, views: &model.views })
         .into_iter()
         .next()
         .or_else(like)
@@ -128,12 +137,23 @@ fn unknown(model: &mut Model, name: &str) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What is known of names when a line is completed.
+#[derive(Clone, Copy)]
+pub struct Known<'m> {
+    /// Templates.
+    pub settings: &'m Settings,
+    /// Tags.
+    pub bookmarks: &'m Bookmarks,
+    /// Views.
+    pub views: &'m Views,
+}
+
 /// Whole lines that begin with what was typed.
-pub fn candidates(typed: &str, settings: &Settings, bookmarks: &Bookmarks) -> Vec<String> {
+pub fn candidates(typed: &str, known: Known) -> Vec<String> {
     let typed = typed.trim_start();
     if let Some((name, word)) = typed.split_once(' ') {
         let own = match name {
-            "tag" => Some(labels::tags_for(word, bookmarks)),
+            "tag" => Some(labels::tags_for(word, known.bookmarks)),
             "colour" => Some(labels::colours_for(word)),
             _ => None,
         };
@@ -142,15 +162,17 @@ pub fn candidates(typed: &str, settings: &Settings, bookmarks: &Bookmarks) -> Ve
         }
         let words: Vec<&str> = match name {
             "theme" => themes().to_vec(),
-            "copy" => settings.copies.names().collect(),
+            "copy" => known.settings.copies.names().collect(),
+            "view" => known.views.all().into_iter().map(|view| view.name.as_str()).collect(),
+            "unview" => known.views.own().iter().map(|view| view.name.as_str()).collect(),
             "sort" => Sort::ALL.into_iter().map(Sort::word).collect(),
             _ => Vec::new(),
         };
         return words.into_iter().filter(|candidate| candidate.starts_with(word)).map(|candidate| format!("{name} {candidate}")).collect();
     }
     let actions = ACTIONS.iter().filter(|info| is_command(info.action)).map(|info| info.name);
-    let known = || COMMANDS.iter().map(|(name, _)| *name).chain(actions.clone()).filter(|name| name.starts_with(typed));
-    let mut names: Vec<&str> = known().collect();
+    let names = || COMMANDS.iter().map(|(name, _)| *name).chain(actions.clone()).filter(|name| name.starts_with(typed));
+    let mut names: Vec<&str> = names().collect();
     // An earlier name is proposed to those alone who begin to type it.
     if names.is_empty() {
         names.extend(EARLIER_NAMES.iter().map(|(name, _)| *name).filter(|name| name.starts_with(typed)));

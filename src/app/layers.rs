@@ -2,7 +2,7 @@
 //! key will take away is known before it is pressed: the status line says it.
 
 use super::navigation::{focus, preview};
-use super::{Action, Begun, Change, Effect, Model, Open, Pane, Panel, PanelKind, Show, opening, panels, typing};
+use super::{Action, Begun, Change, Effect, Model, Open, Pane, Panel, PanelKind, opening, panels, typing};
 
 /// What a way out takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub enum Layer {
     Panel,
     /// The words that narrow the list of articles.
     Filter,
-    /// The choice of articles that the list shows.
-    Show,
+    /// The view that the list shows.
+    View,
     /// The selection.
     Selection,
     /// The matches of the search.
@@ -47,7 +47,7 @@ impl Layer {
             Self::Narrowing => "all rows",
             Self::Help | Self::Picture | Self::Glance => "close",
             Self::Panel => "back",
-            Self::Filter | Self::Show => "all articles",
+            Self::Filter | Self::View => "all articles",
             Self::Selection => "give up",
             Self::Matches => "end search",
             Self::Solo => "all voices",
@@ -85,8 +85,8 @@ fn on_top(model: &Model) -> Option<Layer> {
     if in_list && !model.list.filter().is_empty() {
         return Some(Layer::Filter);
     }
-    if in_list && model.list.show() != Show::All {
-        return Some(Layer::Show);
+    if in_list && model.list.view().is_some() {
+        return Some(Layer::View);
     }
     let open = model.reader.open()?;
     if open.selection().is_some() {
@@ -152,8 +152,8 @@ fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
             model.list.set_filter(&model.catalogue, "", asked);
             return preview(model);
         }
-        Layer::Show => {
-            model.list.set_show(&model.catalogue, Show::All);
+        Layer::View => {
+            model.list.leave_view(&model.catalogue);
             return preview(model);
         }
         Layer::Selection => {

@@ -14,6 +14,7 @@ mod completion;
 mod copy;
 mod drafts;
 mod folds;
+mod keeping;
 mod labels;
 mod layers;
 mod linear;
@@ -34,6 +35,7 @@ mod travel;
 mod typing;
 mod update;
 mod verbs;
+mod views;
 mod whereabouts;
 
 #[cfg(test)]
@@ -44,13 +46,12 @@ pub use linear::rows as linear_rows;
 pub use model::Model;
 pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};
-pub use state::articles::Show;
 pub use state::bookmarks::stored_path;
 pub use state::draft::Draft;
 pub use state::drafts::Begun;
 pub use state::edit::Edit;
 pub use state::facts::{clock, count, date, masthead, thousands};
-pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, ListForm, Pane};
+pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
 use super::state::drafts::Drafts;
-use super::state::geometry::{Geometry, LIST_HEAD, ListForm, Pane, View};
+use super::state::geometry::{Geometry, LIST_HEAD, Pane, View};
 use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::leaving::Leaving;
@@ -23,7 +23,7 @@ use super::state::prompt::{Prompt, PromptKind};
 use super::state::reader::Reader;
 use super::state::search::Search;
 use crate::catalogue::{Catalogue, Entry, Root};
-use crate::config::{Config, Context};
+use crate::config::{Config, Context, ListForm, Setting, Views};
 use crate::import::Format;
 use crate::search::{ARTICLES, Asked};
 use crate::text::sanitise_line;
@@ -45,6 +45,8 @@ pub struct Model {
     pub(in crate::app) tickets: Tickets,
     /// The articles of the folder.
     pub(in crate::app) list: List,
+    /// Queries of the list under a name.
+    pub(in crate::app) views: Views,
     /// The open article.
     pub(in crate::app) reader: Reader,
     /// Query and matches.
@@ -95,6 +97,7 @@ impl Model {
             places_known: false,
             tickets: Tickets::default(),
             list: List::new(&config.settings),
+            views: Views::default(),
             reader: Reader::default(),
             search: Search::default(),
             bookmarks: Bookmarks::default(),
@@ -119,6 +122,18 @@ impl Model {
     pub fn with_home(mut self, home: Option<&Path>) -> Self {
         self.notices.set_home(home.map(|home| sanitise_line(&home.to_string_lossy()).into_owned()).unwrap_or_default());
         self
+    }
+
+    /// The same with the views of earlier days.
+    #[must_use]
+    pub fn with_views(mut self, views: Views) -> Self {
+        self.views = views;
+        self
+    }
+
+    /// The settings that a key changes, as they are now.
+    pub(in crate::app) fn settings(&self) -> Vec<Setting> {
+        self.view.settings().into_iter().chain([Setting::Sort(self.list.sort().word().to_owned())]).collect()
     }
 
     /// Why the query that is being typed cannot run.
@@ -182,6 +197,11 @@ impl Model {
     /// The list of articles.
     pub fn list(&self) -> &List {
         &self.list
+    }
+
+    /// Queries of the list under a name.
+    pub fn views(&self) -> &Views {
+        &self.views
     }
 
     /// The reading pane.

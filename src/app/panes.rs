@@ -4,8 +4,8 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, Show, bookmarks, command, copy, drafts, folds, labels, opening,
-    panels, pictures, rereading, scanning, search, typing, verbs, whereabouts,
+    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, command, copy, drafts, folds, labels, opening, panels,
+    pictures, rereading, scanning, search, typing, verbs, views, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
 
@@ -70,9 +70,15 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             let again = model.reader.wanted().cloned().map(|locator| opening::reload(model, &locator));
             return std::iter::once(scanning::scan(model)).chain(again).collect();
         }
-        Action::ShowAll => return show(model, Show::All),
-        Action::ShowUnread => return show(model, Show::Unread),
-        Action::ShowBookmarked => return show(model, Show::Bookmarked),
+        Action::View1
+        | Action::View2
+        | Action::View3
+        | Action::View4
+        | Action::View5
+        | Action::View6
+        | Action::View7
+        | Action::View8
+        | Action::View9 => return views::show_at(model, action),
         Action::ToggleRead => return toggle_read(model),
         Action::Theme => {
             let names = themes();
@@ -190,9 +196,4 @@ fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let effect = opening::set_read(model, article, !model.catalogue.is_read(article));
     model.notices.info(if model.catalogue.is_read(article) { "marked as read" } else { "marked as unread" });
     effect.into_iter().collect()
-}
-
-fn show(model: &mut Model, show: Show) -> Vec<Effect> {
-    model.list.set_show(&model.catalogue, show);
-    preview(model)
 }

@@ -6,6 +6,7 @@ mod drafting;
 mod hand;
 mod hearing;
 mod hearing_late;
+mod keeping;
 mod labelling;
 mod layers;
 mod ledger;
@@ -27,6 +28,7 @@ mod selecting;
 mod session;
 mod solo;
 mod status_line;
+mod views;
 
 pub(crate) use newsroom::{Newsroom, marked};
 pub(crate) use session::Session;

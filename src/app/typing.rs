@@ -1,5 +1,6 @@
 //! The line that is being typed: what its keys do, what follows it as it is typed, how it is accepted or given up.
 
+use super::command::Known;
 use super::state::field::{Direction, MOST, TooLong};
 use super::state::note;
 use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, completion, drafts, navigation, panels, search, thousands};
@@ -74,7 +75,7 @@ pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
 
 /// Carries out an action in the line.
 pub fn act(model: &mut Model, action: Action) -> Next {
-    let Model { prompt: Some(prompt), search, config, commands, bookmarks, .. } = model else { return Next::NotMine };
+    let Model { prompt: Some(prompt), search, config, commands, bookmarks, views, .. } = model else { return Next::NotMine };
     if prompt.edit(action) {
         return Next::Done(typed(model));
     }
@@ -94,7 +95,9 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         }
         (Action::EditNote, PromptKind::Note(_)) => return Next::Done(vec![Effect::EditNote(prompt.text().to_owned())]),
         (Action::Complete | Action::CompleteBack, PromptKind::Command) => {
-            prompt.complete(action == Action::CompleteBack, |typed| command::candidates(typed, &config.settings, bookmarks));
+            prompt.complete(action == Action::CompleteBack, |typed| {
+                command::candidates(typed, Known { settings: &config.settings, bookmarks, views })
+            });
         }
         (Action::Complete | Action::CompleteBack, kind @ (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Narrow)) => {
             let candidates = completion::candidates(model, &kind);

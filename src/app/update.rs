@@ -6,8 +6,8 @@ use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, Prompt, bookmarks, drafts, folds, layers, linear, mouse, opening, panels, panes, pictures,
-    scanning, search, travel, typing, verbs,
+    Action, Effect, Message, Model, Next, Prompt, bookmarks, command, drafts, folds, keeping, layers, linear, mouse, opening, panels,
+    panes, pictures, scanning, search, travel, typing, verbs, views,
 };
 use crate::config::{Context, Key};
 
@@ -15,6 +15,7 @@ use crate::config::{Context, Key};
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let was_typing = model.prompt.is_some();
     let page_before = model.geometry().text.height;
+    let settings = model.settings();
     let mut effects = match message {
         Message::Today(day) => {
             model.today = day;
@@ -56,6 +57,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             bookmarks::stored(model, outcome);
             Vec::new()
         }
+        Message::ShowView(view) => views::show(model, &view),
+        Message::Filter(query) => command::filter(model, &query),
+        Message::ViewsKept(views) => {
+            model.views = views;
+            Vec::new()
+        }
+        Message::SettingsWritten { settings, file } => {
+            keeping::written(model, &settings, &file);
+            Vec::new()
+        }
         Message::Edited(locator) => vec![opening::reload(model, &locator)],
         Message::NoteWritten(text) => typing::note_written(model, &text),
         Message::ThemeRefused { kept, reason } => {
@@ -78,6 +89,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     model.list.scroll_into_view(page);
     effects.extend(pictures::fit(model));
     linear::follow(model);
+    effects.extend(keeping::changed(model, &settings));
     // A paste comes as one piece while a line is typed, and as keys otherwise.
     let is_typing = model.prompt.is_some();
     effects.extend((is_typing != was_typing).then_some(Effect::BracketedPaste(is_typing)));

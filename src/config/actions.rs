@@ -46,7 +46,13 @@ impl Action {
 }
 
 /// Names that actions had before, or that readers try: configurations and the command line still take them.
-pub static EARLIER_NAMES: &[(&str, Action)] = &[("cast", Action::Voices), ("speakers", Action::Voices)];
+pub static EARLIER_NAMES: &[(&str, Action)] = &[
+    ("cast", Action::Voices),
+    ("speakers", Action::Voices),
+    ("show-all", Action::View1),
+    ("show-unread", Action::View2),
+    ("show-bookmarked", Action::View3),
+];
 
 const EVERYWHERE: &[Context] = &[Context::List, Context::Reading, Context::Panel, Context::Overlay];
 const ALWAYS: &[Context] = &[Context::List, Context::Reading, Context::Prompt, Context::Panel, Context::Overlay];
@@ -149,9 +155,15 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::Sort, "sort", "Sort the list another way", Group::List, PANES),
     entry(Action::Group, "group", "Group the quotations by voice, article or day, or not", Group::List, PANEL),
     entry(Action::Reload, "reload", "Read the folder again", Group::List, PANES),
-    entry(Action::ShowAll, "show-all", "List all articles", Group::List, LIST),
-    entry(Action::ShowUnread, "show-unread", "List the unread articles", Group::List, LIST),
-    entry(Action::ShowBookmarked, "show-bookmarked", "List the articles with bookmarks", Group::List, LIST),
+    entry(Action::View1, "view-1", "List all articles", Group::List, LIST),
+    entry(Action::View2, "view-2", "List the unread articles", Group::List, LIST),
+    entry(Action::View3, "view-3", "List the articles with bookmarks", Group::List, LIST),
+    entry(Action::View4, "view-4", "List the articles of the fourth view", Group::List, LIST),
+    entry(Action::View5, "view-5", "List the articles of the fifth view", Group::List, LIST),
+    entry(Action::View6, "view-6", "List the articles of the sixth view", Group::List, LIST),
+    entry(Action::View7, "view-7", "List the articles of the seventh view", Group::List, LIST),
+    entry(Action::View8, "view-8", "List the articles of the eighth view", Group::List, LIST),
+    entry(Action::View9, "view-9", "List the articles of the ninth view", Group::List, LIST),
     entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, LISTED),
     entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
     entry(Action::ReportedWords, "reported-words", "Mark reported words, or leave them plain", Group::View, TEXT),
@@ -224,7 +236,7 @@ mod tests {
         for info in ACTIONS {
             let mut kebab = String::new();
             for character in format!("{:?}", info.action).chars() {
-                if character.is_ascii_uppercase() && !kebab.is_empty() {
+                if (character.is_ascii_uppercase() || character.is_ascii_digit()) && !kebab.is_empty() {
                     kebab.push('-');
                 }
                 kebab.push(character.to_ascii_lowercase());

@@ -26,6 +26,14 @@ pub enum ConfigError {
         /// What the system says.
         source: io::Error,
     },
+    /// The file cannot be written.
+    #[error("{}: {}", file.display(), reason(source))]
+    Unwritable {
+        /// The file as named by the reader.
+        file: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// There is no theme of that name.
     #[error("no theme is called `{name}`{}", hint.map(|hint| format!(" (did you mean `{hint}`?)")).unwrap_or_default())]
     UnknownTheme {

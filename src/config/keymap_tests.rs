@@ -44,7 +44,7 @@ fn default_keys_are_those_of_the_design() {
         let (keys, name) = line.trim().rsplit_once(' ').expect("keys and a name");
         assert_eq!(action(&keymap, Context::Reading, keys), Action::from_name(name), "{line}");
     }
-    for (keys, name) in [("g 1", "show-all"), ("g 2", "show-unread"), ("g 3", "show-bookmarked"), ("j", "line-down"), ("enter", "open")] {
+    for (keys, name) in [("g 1", "view-1"), ("g 2", "view-2"), ("g 9", "view-9"), ("j", "line-down"), ("enter", "open")] {
         assert_eq!(action(&keymap, Context::List, keys), Action::from_name(name), "{keys}");
     }
 }

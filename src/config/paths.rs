@@ -103,6 +103,11 @@ impl Paths {
         self.state.join("places.jsonl")
     }
 
+    /// Settings that were changed by a key, and views.
+    pub fn kept(&self) -> PathBuf {
+        self.state.join("view.toml")
+    }
+
     /// Lines typed at prompts.
     pub fn history(&self) -> PathBuf {
         self.state.join("history")

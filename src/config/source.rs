@@ -105,6 +105,16 @@ impl<'t> Source<'t> {
         entry.value.get_ref().as_table().map(entries).ok_or_else(|| self.expected(entry, "a table"))
     }
 
+    /// The value as an array of tables, each with its entries in the order of the file.
+    ///
+    /// # Errors
+    /// It is something else.
+    pub(super) fn tables<'a, 'v>(self, entry: &Entry<'a, 'v>) -> Result<Vec<Vec<Entry<'a, 'v>>>, ConfigError> {
+        let refused = || self.expected(entry, "an array of tables");
+        let items = entry.value.get_ref().as_array().ok_or_else(refused)?;
+        items.iter().map(|item| item.get_ref().as_table().map(entries).ok_or_else(refused)).collect()
+    }
+
     /// “expected this, found that” at the value.
     pub(super) fn expected(self, entry: &Entry, wanted: &str) -> ConfigError {
         let found = match entry.value.get_ref() {

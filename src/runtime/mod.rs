@@ -33,7 +33,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-pub use clock::now;
+pub use clock::{now, today};
 pub use options::Options;
 
 use clipboard::Clipboard;
@@ -107,12 +107,12 @@ impl Runtime {
     ) -> io::Result<Self> {
         let runner = Runner::start(events.clone())?;
         let source = Source { roots: options.roots.clone().into(), shelf: Arc::new(options.shelf) };
-        let saver = Saver::start(paths, events.clone())?;
+        let saver = Saver::start(paths, options.config_file, events.clone())?;
         let light = if config.settings.theme == AUTO { background::is_light(&input::terminal()?) } else { None };
         let input = Input::start(events.clone())?;
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
-        let model = Model::new(config, options.roots, columns, rows).with_home(paths.home());
+        let model = Model::new(config, options.roots, columns, rows).with_home(paths.home()).with_views(options.views);
         let theme = Theme::load("terminal").map_err(|error| io::Error::other(error.to_string()))?;
         let mut runtime = Self {
             model,
@@ -136,7 +136,9 @@ impl Runtime {
         if let Some(refused) = runtime.set_theme(&name) {
             runtime.take(Event::message(refused))?;
         }
-        runtime.take(Event::message(Message::Started))?;
+        for message in std::iter::once(Message::Started).chain(options.first) {
+            runtime.take(Event::message(message))?;
+        }
         Ok(runtime)
     }
 

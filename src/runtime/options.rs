@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::app::Message;
 use crate::catalogue::Root;
-use crate::config::ColourDepth;
+use crate::config::{ColourDepth, Views};
 use crate::library::Shelf;
 
 /// What the program is opened with.
@@ -17,6 +18,12 @@ pub struct Options {
     pub mouse: bool,
     /// What colours the terminal has.
     pub depth: ColourDepth,
+    /// The views of earlier days.
+    pub views: Views,
+    /// The configuration file, read or yet to be made.
+    pub config_file: PathBuf,
+    /// What happens before the first frame.
+    pub first: Vec<Message>,
     /// Where to log to.
     pub log: Option<PathBuf>,
 }

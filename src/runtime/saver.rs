@@ -12,7 +12,7 @@ use super::event::Event;
 use crate::app::{Change, Message, Notice, Outcome};
 use crate::bookmarks::{Bookmark, Drafts, Edited, Store, StoreError};
 use crate::catalogue::Place;
-use crate::config::Paths;
+use crate::config::{Kept, KeptChange, Paths, Setting, keep, write_settings};
 use crate::library::{LoadedPlaces, append_history, append_place, load_places, read_history};
 
 /// Queries that are read from the history at the start.
@@ -30,7 +30,7 @@ pub(super) struct Saver {
 
 impl Saver {
     /// Reads what earlier days have left, tells it, and waits for changes.
-    pub(super) fn start(paths: &Paths, events: Sender<Event>) -> std::io::Result<Self> {
+    pub(super) fn start(paths: &Paths, config_file: PathBuf, events: Sender<Event>) -> std::io::Result<Self> {
         let (changes, incoming) = channel();
         let mut files = Files {
             store: Store::new(paths.bookmarks()),
@@ -39,6 +39,9 @@ impl Saver {
             refused: HashSet::new(),
             places: paths.places(),
             history: paths.history(),
+            paths: paths.clone(),
+            config_file,
+            kept_problem: None,
             without_bookmarks: paths.without_bookmarks().map(|missing| missing.to_string()),
             without_state: paths.without_state().map(|missing| missing.to_string()),
         };
@@ -81,6 +84,10 @@ struct Files {
     refused: HashSet<Ulid>,
     places: PathBuf,
     history: PathBuf,
+    paths: Paths,
+    config_file: PathBuf,
+    /// Why what was changed by key could not be kept the last time.
+    kept_problem: Option<String>,
     /// Why there is no place for bookmarks, where the environment names none.
     without_bookmarks: Option<String>,
     /// Why there is none for reading places and queries.
@@ -156,7 +163,9 @@ impl Files {
         let (result, begun) = match change {
             // It has been told at the start.
             Change::KeepDraft(id, _) if self.without_state.is_some() => return vec![Message::DraftStored(id, self.without_state.clone())],
-            Change::Place(_) | Change::Query(_) | Change::ForgetDraft(_) | Change::DiscardDraft(_) if self.without_state.is_some() => {
+            Change::Place(_) | Change::Query(_) | Change::Keep(_) | Change::ForgetDraft(_) | Change::DiscardDraft(_)
+                if self.without_state.is_some() =>
+            {
                 return Vec::new();
             }
             Change::CreateBookmark(..) | Change::EditBookmark(..) | Change::DeleteBookmark(_) | Change::RestoreBookmark(_)
@@ -174,6 +183,8 @@ impl Files {
                 let said = failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))));
                 return said.into_iter().collect();
             }
+            Change::Keep(change) => return self.keep(&change),
+            Change::WriteSettings(settings) => return self.write_settings(settings),
             Change::KeepDraft(id, draft) => {
                 self.unsynced_since.get_or_insert_with(Instant::now);
                 let kept = self.drafts.keep(&draft.into_bookmark(id, now, now), Ulid::generate());
@@ -214,6 +225,32 @@ impl Files {
         messages
     }
 
+    /// Keeps a setting or a view. That settings are not kept is said once.
+    fn keep(&mut self, change: &KeptChange) -> Vec<Message> {
+        let is_view = matches!(change, KeptChange::SaveView { .. } | KeptChange::ForgetView(_));
+        match keep(&self.paths.kept(), change, &self.paths) {
+            Ok(Kept { views, .. }) => {
+                self.kept_problem = None;
+                vec![Message::ViewsKept(views)]
+            }
+            Err(error) => {
+                let problem = error.to_string();
+                let is_news = self.kept_problem.replace(problem.clone()) != Some(problem.clone());
+                (is_news || is_view).then(|| Message::Said(Notice::error(problem))).into_iter().collect()
+            }
+        }
+    }
+
+    /// Writes settings into the configuration; from then on it is what holds.
+    fn write_settings(&mut self, settings: Vec<Setting>) -> Vec<Message> {
+        if let Err(error) = write_settings(&self.config_file, &settings) {
+            return vec![Message::Said(Notice::error(error.to_string()))];
+        }
+        let mut messages = self.keep(&KeptChange::Written(settings.clone()));
+        messages.push(Message::SettingsWritten { settings, file: self.config_file.to_string_lossy().into_owned() });
+        messages
+    }
+
     /// What there is to say about a draft: nothing while all goes well.
     fn draft_stored(&mut self, id: Ulid, result: Result<(), StoreError>) -> Vec<Message> {
         let problem = result.err().map(|error| error.to_string());
@@ -223,11 +260,18 @@ impl Files {
     }
 }
 
-/// The changes without those states of a draft that a newer one replaces.
+/// The changes without those states of a draft or a setting that a newer one replaces.
 fn newest(changes: Vec<Change>) -> Vec<Change> {
     let mut seen = HashSet::new();
+    let mut set = HashSet::new();
     let is_newest = |change: &Change| match change {
         Change::KeepDraft(id, _) => seen.insert(*id),
+        Change::Keep(KeptChange::Set(setting)) => set.insert(setting.key()),
+        // What was set before is not set again behind it.
+        Change::WriteSettings(_) => {
+            set.clear();
+            true
+        }
         // What goes to the trash is what was typed before.
         Change::DiscardDraft(id) => {
             seen.remove(id);

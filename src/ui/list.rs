@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::cells::{at, put, row_of, without_left};
 use super::{compact, selection};
-use crate::app::{Level, ListForm, Model, Pane, Show, count, date, shortened, thousands};
+use crate::app::{Level, Model, Pane, count, date, shortened, thousands};
 use crate::catalogue::EntryId;
-use crate::config::{Scope, Theme};
+use crate::config::{ListForm, Scope, Theme};
 use crate::text::width;
 
 /// Columns left of a title: the bar, the dot and air.
@@ -51,8 +51,8 @@ pub(super) fn empty(model: &Model) -> &'static str {
         "reading the folder …"
     } else if !model.list().filter().is_empty() {
         "nothing matches the filter"
-    } else if model.list().show() != Show::All {
-        "none of them (g 1 shows all)"
+    } else if model.list().view().is_some() {
+        "no article is in this view"
     } else {
         "no articles here"
     }
@@ -63,11 +63,11 @@ fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let place = if list.is_empty() { 0 } else { list.selected() + 1 };
     let more = if list.is_scanning() { "…" } else { "" };
     let number = format!("{}/{}{more} · {}", thousands(place), thousands(list.len()), list.sort().name());
-    let name = match (list.filter(), list.show()) {
-        ("", Show::All) => folder_name(model),
-        ("", Show::Unread) => "Unread".to_owned(),
-        ("", Show::Bookmarked) => "Bookmarked".to_owned(),
-        (filter, _) => format!("“{filter}”"),
+    let name = match (list.filter(), list.view()) {
+        ("", None) => folder_name(model),
+        ("", Some(view)) => view.to_owned(),
+        (filter, None) => format!("“{filter}”"),
+        (filter, Some(view)) => format!("{view} “{filter}”"),
     };
     let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
     let room = usize::from(area.width).saturating_sub(width(&number) + 5);

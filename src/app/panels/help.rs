@@ -1,8 +1,8 @@
 //! The help: first the twelve keys that matter most where the reader is, then the others that work there by their groups, then
 //! what works elsewhere. A key is shown only where it works.
 
-use crate::app::{Line, Model, Target};
-use crate::config::{ACTIONS, Action, Context, Group};
+use crate::app::{Line, Model, Target, views};
+use crate::config::{ACTIONS, Action, ActionInfo, Context, Group, Views};
 use crate::search::FIELDS;
 use crate::text::width;
 
@@ -103,14 +103,17 @@ const FIELDS_TITLE: &str = "Fields of a query, typed with / (- in front excludes
 /// The lines of the help.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let here = model.place();
-    let mut help = Help { cells: KEYS.min(usize::from(model.view.help_areas().0.width) / 3), lines: Vec::new(), told: Vec::new() };
+    let cells = KEYS.min(usize::from(model.view.help_areas().0.width) / 3);
+    let mut help = Help { cells, views: &model.views, lines: Vec::new(), told: Vec::new() };
     let bindings = Bindings::of(model, here);
     help.add(title(here), first(here), &bindings);
+    // A key on which no view stands yet is not worth a line.
+    let has_line = |info: &&ActionInfo| views::key_of(info.action).is_none_or(|key| model.views.at(key).is_some());
     for group in Group::ALL {
-        help.add(group.title(), ACTIONS.iter().filter(|info| info.group == group).map(|info| info.action), &bindings);
+        help.add(group.title(), ACTIONS.iter().filter(has_line).filter(|info| info.group == group).map(|info| info.action), &bindings);
     }
     for context in Context::ALL {
-        help.add(title(context), ACTIONS.iter().map(|info| info.action), &Bindings::of(model, context));
+        help.add(title(context), ACTIONS.iter().filter(has_line).map(|info| info.action), &Bindings::of(model, context));
     }
     let unbound: Vec<Action> = ACTIONS.iter().map(|info| info.action).filter(|action| !help.told.contains(action)).collect();
     help.add("By name alone", unbound, &Bindings::by_name());
@@ -156,14 +159,15 @@ impl Bindings {
     }
 }
 
-struct Help {
+struct Help<'m> {
     /// The room for the keys of a line.
     cells: usize,
+    views: &'m Views,
     lines: Vec<Line>,
     told: Vec<Action>,
 }
 
-impl Help {
+impl Help<'_> {
     /// Adds a heading and the actions that have keys and were not told before.
     fn add(&mut self, title: &str, actions: impl IntoIterator<Item = Action>, bindings: &Bindings) {
         let mut lines = Vec::new();
@@ -174,8 +178,10 @@ impl Help {
             }
             self.told.push(action);
             let info = action.info();
+            let own = views::of_action(self.views, action).filter(|view| self.views.own().contains(view));
+            let text = own.map_or_else(|| info.help.to_owned(), |view| format!("List the articles of “{}”", view.name));
             let target = if info.contexts == [Context::Prompt] { Target::Nothing } else { Target::Action(action) };
-            lines.push(Line { lead: keys, text: info.help.to_owned(), detail: info.name.to_owned(), target, marked: None });
+            lines.push(Line { lead: keys, text, detail: info.name.to_owned(), target, marked: None });
         }
         if lines.is_empty() {
             return;

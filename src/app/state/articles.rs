@@ -7,19 +7,14 @@ use super::narrowing::Narrowing;
 use super::rows::{Motion, Rows, margin};
 use super::units::Direction;
 use crate::catalogue::{Catalogue, EntryId, Sort, order};
-use crate::config::Settings;
+use crate::config::{SavedView, Settings};
 use crate::search::Asked;
 
-/// Which articles are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Show {
-    /// All of them.
-    #[default]
-    All,
-    /// Those that have not been read.
-    Unread,
-    /// Those with bookmarks.
-    Bookmarked,
+/// A view that the list shows.
+#[derive(Debug)]
+struct ShownView {
+    name: String,
+    narrowing: Narrowing,
 }
 
 /// The list of articles.
@@ -27,7 +22,9 @@ pub enum Show {
 pub struct List {
     rows: Rows<EntryId>,
     sort: Sort,
-    show: Show,
+    /// The view that the list shows; none is all articles.
+    view: Option<ShownView>,
+    /// What narrows it further.
     narrowing: Narrowing,
     /// Whether a scan is under way.
     scanning: bool,
@@ -76,9 +73,15 @@ impl List {
         self.sort
     }
 
-    /// Which articles are shown.
-    pub fn show(&self) -> Show {
-        self.show
+    /// The name of the view that is shown; none for all articles.
+    pub fn view(&self) -> Option<&str> {
+        self.view.as_ref().map(|view| view.name.as_str())
+    }
+
+    /// Whether it depends on bookmarks which articles are shown.
+    pub fn looks_at_bookmarks(&self) -> bool {
+        let narrowings = [Some(&self.narrowing), self.view.as_ref().map(|view| &view.narrowing)];
+        narrowings.into_iter().flatten().any(Narrowing::looks_at_bookmarks)
     }
 
     /// The filter as typed; empty for none.
@@ -121,7 +124,7 @@ impl List {
         let kept = before.into_iter().filter(|&id| catalogue.is_at_hand(id));
         let all = kept.chain(catalogue.articles().filter(|id| !known.contains(id))).collect();
         let all = order(catalogue, all, self.sort);
-        self.rows.replace(all, keep(catalogue, &self.narrowing, self.show), |id| Some(*id) == selected);
+        self.rows.replace(all, keep(catalogue, &self.narrowing, self.view.as_ref()), |id| Some(*id) == selected);
     }
 
     /// Sorts in another way; the selection stays on its article.
@@ -130,9 +133,24 @@ impl List {
         self.refresh(catalogue);
     }
 
-    /// Shows other articles; the selection stays on its article if that is still shown.
-    pub fn set_show(&mut self, catalogue: &Catalogue, show: Show) {
-        self.show = show;
+    /// Shows the articles of a view; the selection stays on its article if that is still shown.
+    ///
+    /// # Errors
+    /// Why the query of the view cannot be asked; then the list stays as it is.
+    pub fn set_view(&mut self, catalogue: &Catalogue, view: &SavedView, asked: Asked) -> Result<(), String> {
+        let mut narrowing = Narrowing::default();
+        narrowing.set(&view.query, asked);
+        if let Some(problem) = narrowing.problem() {
+            return Err(problem.to_owned());
+        }
+        self.view = narrowing.is_some().then(|| ShownView { name: view.name.clone(), narrowing });
+        self.narrow(catalogue);
+        Ok(())
+    }
+
+    /// Shows all articles.
+    pub fn leave_view(&mut self, catalogue: &Catalogue) {
+        self.view = None;
         self.narrow(catalogue);
     }
 
@@ -146,7 +164,7 @@ impl List {
     fn narrow(&mut self, catalogue: &Catalogue) {
         self.revision += 1;
         let selected = self.selected_article();
-        self.rows.narrow(keep(catalogue, &self.narrowing, self.show), |id| Some(*id) == selected);
+        self.rows.narrow(keep(catalogue, &self.narrowing, self.view.as_ref()), |id| Some(*id) == selected);
     }
 
     /// Selects the article in a place.
@@ -188,13 +206,9 @@ impl List {
 }
 
 /// Which articles are shown.
-fn keep(catalogue: &Catalogue, narrowing: &Narrowing, show: Show) -> impl Fn(&EntryId) -> bool {
+fn keep(catalogue: &Catalogue, narrowing: &Narrowing, view: Option<&ShownView>) -> impl Fn(&EntryId) -> bool {
     move |&id| {
-        let shown = match show {
-            Show::All => true,
-            Show::Unread => !catalogue.is_read(id),
-            Show::Bookmarked => catalogue.bookmarks(id) > 0,
-        };
-        shown && narrowing.keeps(&ArticleFacts { catalogue, id })
+        let facts = ArticleFacts { catalogue, id };
+        view.is_none_or(|view| view.narrowing.keeps(&facts)) && narrowing.keeps(&facts)
     }
 }

@@ -8,7 +8,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::config::{ReportedWords, ScreenForm, Settings};
+use crate::config::{ListForm, ReportedWords, ScreenForm, Setting, Settings};
 
 /// Rows of the head of a list.
 pub const LIST_HEAD: u16 = 2;
@@ -22,23 +22,14 @@ const MIN_PANE: u16 = 20;
 const WIDEST_HELP: u16 = 100;
 /// Cells beside the lines of a panel.
 const PANEL_MARGIN: u16 = 5;
-/// Fewest cells of the list.
+/// Fewest and most cells of the list.
 const MIN_LIST: u16 = 16;
+const WIDEST_LIST: u16 = 120;
+/// Cells of the list until the reader gives it others; of a wide window it takes so many tenths, if those are more.
+const LIST: u16 = 38;
+const LIST_TENTHS: u16 = 3;
 /// Measures that can be set, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
-
-/// Of a wide window the list takes so many tenths, unless the divider was moved.
-const LIST_TENTHS: u16 = 3;
-
-/// How the articles of the list are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ListForm {
-    /// Two rows an article: its title, and what is known of it.
-    #[default]
-    Roomy,
-    /// One row an article, in columns.
-    Compact,
-}
 
 /// The two panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +47,8 @@ pub struct View {
     rows: u16,
     measure: u16,
     default_measure: u16,
-    list_width: u16,
-    /// The width of the list is the reader's: a wide window does not widen it.
-    divider_moved: bool,
+    /// The width that the reader has given the list; without one it is as wide as suits the window.
+    list_width: Option<u16>,
     list_form: ListForm,
     distraction_free: bool,
     reported_words: ReportedWords,
@@ -92,8 +82,7 @@ impl View {
             measure: settings.measure,
             default_measure: settings.measure,
             list_width: settings.list_width,
-            divider_moved: false,
-            list_form: ListForm::default(),
+            list_form: settings.list_form,
             distraction_free: false,
             reported_words: settings.reported_words,
             form: settings.form,
@@ -140,9 +129,8 @@ impl View {
 
     /// Moves the divider by `cells`; both panes keep a little room.
     pub fn move_divider(&mut self, cells: i16) {
-        self.list_width = self.list_width().saturating_add_signed(cells);
-        self.divider_moved = true;
-        self.list_width = self.list_width();
+        self.list_width = Some(self.list_width().saturating_add_signed(cells));
+        self.list_width = Some(self.list_width().min(WIDEST_LIST));
     }
 
     /// How the articles of the list are shown.
@@ -152,16 +140,13 @@ impl View {
 
     /// Shows the articles of the list in the other form.
     pub fn toggle_list_form(&mut self) {
-        self.list_form = match self.list_form {
-            ListForm::Roomy => ListForm::Compact,
-            ListForm::Compact => ListForm::Roomy,
-        };
+        self.list_form = self.list_form.other();
     }
 
     /// Cells of the list beside the article.
     fn list_width(&self) -> u16 {
-        let share = if self.divider_moved { 0 } else { self.columns / 10 * LIST_TENTHS };
-        self.list_width.max(share).min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_LIST)
+        let wanted = self.list_width.unwrap_or_else(|| LIST.max(self.columns / 10 * LIST_TENTHS));
+        wanted.min(self.columns.saturating_sub(MIN_PANE * 2)).max(MIN_LIST)
     }
 
     /// Whether nothing but the article is shown.
@@ -202,6 +187,18 @@ impl View {
     /// Names another theme.
     pub fn set_theme(&mut self, name: &str) {
         name.clone_into(&mut self.theme);
+    }
+
+    /// The settings that have to do with how things look, as the reader has made them.
+    pub fn settings(&self) -> [Setting; 6] {
+        [
+            Setting::Theme(self.theme.clone()),
+            Setting::Measure(self.measure),
+            Setting::ListWidth(self.list_width),
+            Setting::ListForm(self.list_form),
+            Setting::ReportedWords(self.reported_words),
+            Setting::Form(self.form),
+        ]
     }
 
     /// Whether entries of the list stand apart by a blank row.

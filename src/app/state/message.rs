@@ -7,7 +7,7 @@ use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
 use super::{Draft, Edit, Notice};
 use crate::bookmarks::Bookmark;
 use crate::catalogue::{Locator, Place, Places};
-use crate::config::Key;
+use crate::config::{KeptChange, Key, SavedView, Setting, Views};
 
 /// Something that happened. Everything that `update` learns comes as one of these.
 #[derive(Debug)]
@@ -43,6 +43,19 @@ pub enum Message {
     DraftStored(Ulid, Option<String>),
     /// A bookmark is safe on disk, or gone, or neither.
     BookmarkStored(Outcome),
+    /// The list shall show the articles of a view.
+    ShowView(SavedView),
+    /// The list shall show the articles that answer to a query.
+    Filter(String),
+    /// The views as their file has them now.
+    ViewsKept(Views),
+    /// The configuration file has these settings now.
+    SettingsWritten {
+        /// The settings.
+        settings: Vec<Setting>,
+        /// The file.
+        file: String,
+    },
     /// The editor has ended: the article may have changed.
     Edited(Locator),
     /// The editor has given back the note that is being typed.
@@ -158,4 +171,8 @@ pub enum Change {
     Place(Place),
     /// A query that was accepted.
     Query(String),
+    /// A setting or a view, kept for the next start.
+    Keep(KeptChange),
+    /// Settings for the configuration.
+    WriteSettings(Vec<Setting>),
 }

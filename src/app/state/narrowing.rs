@@ -47,6 +47,11 @@ impl Narrowing {
         self.query.as_ref().is_some_and(|query| query.asks_for(part))
     }
 
+    /// Whether it asks whether there are bookmarks or notes.
+    pub fn looks_at_bookmarks(&self) -> bool {
+        self.query.as_ref().is_some_and(Query::looks_at_bookmarks)
+    }
+
     /// Whether anything is typed that narrows.
     pub fn is_some(&self) -> bool {
         self.query.is_some()

@@ -1,10 +1,11 @@
 //! The command line.
 
 use super::Session;
+use crate::app::command::{Known, candidates};
 use crate::app::state::bookmarks::Bookmarks;
 use crate::app::{Effect, Level};
 use crate::catalogue::Sort;
-use crate::config::Settings;
+use crate::config::{Settings, Views};
 
 fn after(commands: &str) -> Session {
     let mut session = Session::reading();
@@ -14,7 +15,7 @@ fn after(commands: &str) -> Session {
 
 #[test]
 fn every_command_that_is_proposed_is_known() {
-    for command in super::super::command::candidates("", &Settings::default(), &Bookmarks::default()) {
+    for command in candidates("", Known { settings: &Settings::default(), bookmarks: &Bookmarks::default(), views: &Views::default() }) {
         let session = after(&format!(":{command}<enter>"));
         let known = session.model.notices.all().all(|notice| !notice.text.starts_with("there is no command"));
         assert!(known, "{command}");

@@ -5,8 +5,8 @@
 
 use std::ffi::OsString;
 
-use super::super::theme::Theme;
 use super::*;
+use crate::config::{ListForm, ReportedWords, ScreenForm, Templates, Theme};
 
 fn environment() -> Paths {
     Paths::from(|name| (name == "HOME").then(|| OsString::from("/nowhere/reader"))).expect("paths")
@@ -64,7 +64,7 @@ fn invalid_file_is_refused_with_its_exact_message() {
 
 #[test]
 fn settings_are_read() {
-    let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\nsort = \"unread\"\nreported_words = true\nlinear = true\nmouse = false\npictures = \"sixel\"\n\
+    let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\ncompact_list = true\nsort = \"unread\"\nreported_words = true\nlinear = true\nmouse = false\npictures = \"sixel\"\n\
                 browser = \"firefox --new-tab\"\neditor = \"vi\"";
     let expected = Settings {
         clipboard: Clipboard::Auto,
@@ -72,7 +72,8 @@ fn settings_are_read() {
         folder: Some(PathBuf::from("/nowhere/reader/news")),
         theme: "auto".to_owned(),
         measure: 60,
-        list_width: 32,
+        list_width: Some(32),
+        list_form: ListForm::Compact,
         sort: "unread".to_owned(),
         reported_words: ReportedWords::Marked,
         form: ScreenForm::Linear,
