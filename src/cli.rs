@@ -114,6 +114,9 @@ pub enum Command {
         /// Only what this speaker said; a part of the name is enough, in any case, with or without accents
         #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
         speaker: Option<String>,
+        /// Only those that answer to a query, such as "speaker:delgado after:7d -in:reported dam"
+        #[arg(long, value_name = "QUERY")]
+        query: Option<String>,
         /// Only these kinds; may be given again; without any, direct and mixed
         #[arg(long, value_name = "KIND,KIND", value_delimiter = ',')]
         kind: Vec<QuotesKind>,
@@ -157,7 +160,7 @@ pub enum Command {
 pub enum BookmarksCommand {
     /// Print bookmarks for reading, or as lines of JSON
     List {
-        /// Only those with all of these words in passage, note, tags, headline or address
+        /// Only those that answer to a query, such as "tag:dam in:note after:7d"
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
         /// How to print
@@ -169,7 +172,7 @@ pub enum BookmarksCommand {
         /// Where their articles are, beside the folders that they name and the configured folder
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Only those with all of these words in passage, note, tags, headline or address
+        /// Only those that answer to a query, such as "tag:dam in:note after:7d"
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
         /// The form
@@ -190,7 +193,7 @@ pub enum BookmarksCommand {
         /// Where the articles are, beside the folders that the bookmarks name and the configured folder
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Only those with all of these words in passage, note, tags, headline or address
+        /// Only those that answer to a query, such as "tag:dam in:note after:7d"
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
     },

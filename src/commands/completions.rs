@@ -11,18 +11,22 @@ use super::output::CommandError;
 use crate::cli::Arguments;
 use crate::config::{AUTO, Paths, own_themes, themes};
 use crate::import::Encoding;
-
-/// What a query may begin with.
-const FIELDS: [&str; 4] = ["in:caption", "in:quote", "re:", "speaker:"];
+use crate::search::{ARTICLES, Answers, LIBRARY, LISTING, QUOTATIONS, SAVED_BOOKMARKS, candidates};
 
 pub(super) fn run(shell: Shell, paths: &Paths, out: &mut impl Write) -> Result<u8, CommandError> {
     let all_themes = themes().iter().copied().chain([AUTO]).map(ToOwned::to_owned).chain(own_themes(&paths.themes())).collect();
     let encodings = Encoding::all().map(|encoding| encoding.name().to_ascii_lowercase()).collect();
-    let fields = FIELDS.map(ToOwned::to_owned).into();
     let mut command = Arguments::command()
         .mut_arg("theme", |arg| offering(arg, all_themes))
         .mut_subcommand("show", |show| show.mut_arg("encoding", |arg| offering(arg, encodings)))
-        .mut_subcommand("search", |search| search.mut_arg("query", |arg| offering(arg, fields)));
+        .mut_arg("query", |arg| offering(arg, words(&ARTICLES)))
+        .mut_subcommand("list", |list| list.mut_arg("query", |arg| offering(arg, words(&LISTING))))
+        .mut_subcommand("quotes", |quotes| quotes.mut_arg("query", |arg| offering(arg, words(&QUOTATIONS))))
+        .mut_subcommand("search", |search| search.mut_arg("query", |arg| offering(arg, words(&LIBRARY))));
+    for name in ["list", "export", "check"] {
+        let offered = |command: clap::Command| command.mut_arg("query", |arg| offering(arg, words(&SAVED_BOOKMARKS)));
+        command = command.mut_subcommand("bookmarks", |bookmarks| bookmarks.mut_subcommand(name, offered));
+    }
     let commands = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     command = command.mut_subcommand("man", |man| man.mut_arg("command", |arg| offering(arg, commands)));
     // It panics when it cannot write; memory takes all.
@@ -30,6 +34,17 @@ pub(super) fn run(shell: Shell, paths: &Paths, out: &mut impl Write) -> Result<u
     clap_complete::generate(shell, &mut command, "pullquote", &mut text);
     out.write_all(&text)?;
     Ok(0)
+}
+
+/// What a query may begin with where these fields can be asked for.
+fn words(answers: &Answers) -> Vec<String> {
+    let values = |field: String| {
+        let values = candidates(&field, answers, |_| Vec::new());
+        if values.is_empty() { vec![field] } else { values }
+    };
+    let mut words: Vec<String> = candidates("", answers, |_| Vec::new()).into_iter().flat_map(values).collect();
+    words.push("re:".to_owned());
+    words
 }
 
 /// The argument with values that a shell may offer. Others are as good.

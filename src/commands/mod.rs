@@ -36,9 +36,11 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
             .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
         Command::List { query, paths, format } => list::run(query.as_deref(), today, &or_default(paths, config), format, config, &mut out),
         Command::Search { query, paths, format } => search::run(&query, today, &or_default(paths, config), format, &mut out),
-        Command::Quotes { paths, speaker, kind, min_confidence, group, format } => {
+        Command::Quotes { paths, speaker, query, kind, min_confidence, group, format } => {
             let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);
-            quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group }, &mut out)
+            wanted
+                .asked(query.as_deref(), today)
+                .and_then(|wanted| quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group }, &mut out))
         }
         Command::Bookmarks { .. } if paths.without_bookmarks().is_some() => return Err(needs(paths.without_bookmarks())),
         Command::Config { command: ConfigCommand::Path | ConfigCommand::Check }

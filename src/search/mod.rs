@@ -12,9 +12,11 @@ mod entries;
 mod matches;
 mod pattern;
 mod query;
+mod quotations;
 mod ranges;
 
 pub use query::{
     ARTICLE, ARTICLES, Answers, Asked, BOOKMARKS, FIELDS, Facts, Field, LIBRARY, LINES, LISTING, Part, QUOTATIONS, Query, QueryError,
-    State, Syntax, Thing, VOICES, candidates,
+    SAVED_BOOKMARKS, State, Syntax, Thing, VOICES, candidates,
 };
+pub use quotations::QuotedIn;

@@ -9,12 +9,13 @@ mod selection;
 use std::io::Write;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::output::{CommandError, complain};
 use crate::bookmarks::{Detail, Form, Record, Store, markdown};
 use crate::cli::{BookmarksCommand, BookmarksFormat};
 use crate::config::{Config, Paths};
-use selection::Selection;
+use selection::select;
 
 pub(super) fn run(
     command: BookmarksCommand,
@@ -27,10 +28,11 @@ pub(super) fn run(
     let (bookmarks, problems) = store.load();
     problems.iter().for_each(complain);
     let whole = problems.is_empty();
-    let select = |query: Option<String>| Selection::new(query.as_deref()).of(&bookmarks);
+    let today = now.to_zoned(TimeZone::UTC).date();
+    let select = |query: Option<String>| select(&bookmarks, query.as_deref(), today);
     match command {
         BookmarksCommand::List { query, format } => {
-            let records: Vec<_> = select(query).iter().map(Record::alone).collect();
+            let records: Vec<_> = select(query)?.iter().map(Record::alone).collect();
             let text = match format {
                 BookmarksFormat::Markdown => markdown(&records, Detail::Plain),
                 BookmarksFormat::Jsonl => Form::Jsonl.write(&records),
@@ -39,7 +41,7 @@ pub(super) fn run(
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Export { paths, query, format } => {
-            let whole = export::run(&select(query), format, &paths, config, out)? && whole;
+            let whole = export::run(&select(query)?, format, &paths, config, out)? && whole;
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Import { paths, dry_run } => {
@@ -48,7 +50,7 @@ pub(super) fn run(
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Check { paths, query } => {
-            let whole = check::run(&select(query), &paths, config, out)? && whole;
+            let whole = check::run(&select(query)?, &paths, config, out)? && whole;
             Ok(u8::from(!whole))
         }
     }

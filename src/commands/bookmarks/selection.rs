@@ -1,27 +1,66 @@
 //! Which bookmarks a query means.
 
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use crate::bookmarks::Bookmark;
+use crate::commands::output::CommandError;
+use crate::search::{Asked, Facts, Field, Part, Query, SAVED_BOOKMARKS, Thing};
 use crate::text::plain_form;
 
-/// A query, folded once.
-pub(super) struct Selection {
-    words: Vec<String>,
+/// The bookmarks that answer to a query; without a query all. Days are counted back from `today`.
+///
+/// # Errors
+/// When it is no query that bookmarks can answer.
+pub(super) fn select(bookmarks: &[Bookmark], query: Option<&str>, today: Date) -> Result<Vec<Bookmark>, CommandError> {
+    let Some(query) = query else { return Ok(bookmarks.to_vec()) };
+    let query = Query::parse(query, Asked::of(&SAVED_BOOKMARKS, today)).map_err(|error| CommandError::Usage(error.to_string()))?;
+    Ok(bookmarks.iter().filter(|bookmark| query.keeps(&Saved(bookmark))).cloned().collect())
 }
 
-impl Selection {
-    /// The bookmarks with every word of the query; without a query all.
-    pub(super) fn new(query: Option<&str>) -> Self {
-        Self { words: plain_form(query.unwrap_or_default()).split_whitespace().map(str::to_owned).collect() }
+/// A bookmark as its file has it; its day is that on which it was made.
+struct Saved<'b>(&'b Bookmark);
+
+impl Saved<'_> {
+    fn note(&self) -> Option<&str> {
+        Some(self.0.note.as_str()).filter(|note| !note.trim().is_empty())
+    }
+}
+
+impl Facts for Saved<'_> {
+    fn plain(&self) -> Cow<'_, str> {
+        Cow::Owned(plain_form(&self.printed()).into_owned())
     }
 
-    pub(super) fn of(&self, bookmarks: &[Bookmark]) -> Vec<Bookmark> {
-        bookmarks.iter().filter(|bookmark| self.takes(bookmark)).cloned().collect()
+    fn printed(&self) -> Cow<'_, str> {
+        let Bookmark { anchor, note, title, url, tags, .. } = self.0;
+        Cow::Owned([anchor.exact(), note, title, url.as_deref().unwrap_or_default(), &tags.to_string()].join("\n"))
     }
 
-    fn takes(&self, bookmark: &Bookmark) -> bool {
-        let url = bookmark.url.as_deref().unwrap_or_default();
-        let key = plain_form(&[bookmark.anchor.exact(), &bookmark.note, &bookmark.title, url, &bookmark.tags.to_string()].join("\n"))
-            .into_owned();
-        self.words.iter().all(|word| key.contains(word.as_str()))
+    fn named(&self, field: Field) -> Vec<Cow<'_, str>> {
+        match field {
+            Field::Title => vec![Cow::Borrowed(&self.0.title)],
+            Field::File => vec![Cow::Owned(self.0.article.to_string_lossy().into_owned())],
+            Field::Tag => self.0.tags.iter().map(Cow::Borrowed).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn day(&self) -> Option<Date> {
+        Some(self.0.created.to_zoned(TimeZone::UTC).date())
+    }
+
+    fn part(&self, part: Part) -> Option<Cow<'_, str>> {
+        match part {
+            Part::Title => Some(Cow::Borrowed(&self.0.title)),
+            Part::Note => self.note().map(Cow::Borrowed),
+            _ => None,
+        }
+    }
+
+    fn has(&self, thing: Thing) -> bool {
+        thing == Thing::Note && self.note().is_some()
     }
 }

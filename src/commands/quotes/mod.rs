@@ -49,7 +49,7 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut im
     }
     let made = |file: &Locator, document: Result<Document, ReadError>| {
         document.map(|document| {
-            let rows = row::rows(&file.shown(), &document, wanted);
+            let rows = row::rows(file, &document, wanted);
             let text = if is_gathered { String::new() } else { text(&rows, document.article().metadata(), print.format, columns) };
             (rows, text)
         })

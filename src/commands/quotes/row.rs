@@ -5,15 +5,21 @@ use serde::Serialize;
 
 use crate::app::denied_by;
 use crate::article::{AttributionKind, Document, Said};
+use crate::catalogue::{Entry, Locator, Quoted, Stamp};
 use crate::cli::QuotesKind;
 use crate::commands::json;
+use crate::commands::output::CommandError;
+use crate::search::{Asked, Part, QUOTATIONS, Query, QuotedIn};
 
 /// Which attributions are printed.
 #[derive(Debug)]
 pub(in crate::commands) struct Wanted {
     speaker: Option<String>,
+    /// Whether kinds were named.
+    is_of_kinds: bool,
     kinds: Vec<AttributionKind>,
     min_confidence: f32,
+    query: Option<Query>,
 }
 
 impl Wanted {
@@ -26,8 +32,23 @@ impl Wanted {
             QuotesKind::Indirect => &[Indirect],
             QuotesKind::All => &[Direct, Mixed, Indirect],
         };
-        let kinds = if kinds.is_empty() { vec![Direct, Mixed] } else { kinds.iter().flat_map(kinds_of).copied().collect() };
-        Self { speaker, kinds, min_confidence }
+        let is_of_kinds = !kinds.is_empty();
+        let kinds = if is_of_kinds { kinds.iter().flat_map(kinds_of).copied().collect() } else { vec![Direct, Mixed] };
+        Self { speaker, is_of_kinds, kinds, min_confidence, query: None }
+    }
+
+    /// Those of them that answer to a query, in which days are counted back from `today`. One that asks for reported words
+    /// (`in:reported`) has them without a word on kinds, as in the list of quotations.
+    ///
+    /// # Errors
+    /// When it is no query that quotations can answer.
+    pub(in crate::commands) fn asked(mut self, query: Option<&str>, today: Date) -> Result<Self, CommandError> {
+        let query = query.map(|query| Query::parse(query, Asked::of(&QUOTATIONS, today))).transpose();
+        self.query = query.map_err(|error| CommandError::Usage(error.to_string()))?;
+        if !self.is_of_kinds && self.query.as_ref().is_some_and(|query| query.asks_for(Part::Reported)) {
+            self.kinds.push(AttributionKind::Indirect);
+        }
+        Ok(self)
     }
 
     fn takes(&self, said: &Said<'_>) -> bool {
@@ -89,8 +110,16 @@ impl Row {
 }
 
 /// What is said in an article and wanted, in order of position.
-pub(super) fn rows(path: &str, document: &Document, wanted: &Wanted) -> Vec<Row> {
-    document.said().iter().filter(|said| wanted.takes(said)).map(|said| row(path, document, said)).collect()
+pub(super) fn rows(locator: &Locator, document: &Document, wanted: &Wanted) -> Vec<Row> {
+    let path = locator.shown();
+    let all = document.said();
+    let taken = all.iter().filter(|said| wanted.takes(said));
+    let Some(query) = &wanted.query else { return taken.map(|said| row(&path, document, said)).collect() };
+    let entry = Entry::new(locator.clone(), document.article().metadata(), 0, Stamp::default());
+    let quoted = Quoted::all_of(document);
+    let answers = |quoted: &Quoted| query.keeps(&QuotedIn { quoted, entry: &entry });
+    let both = all.iter().zip(&quoted);
+    both.filter(|(said, quoted)| wanted.takes(said) && answers(quoted)).map(|(said, _)| row(&path, document, said)).collect()
 }
 
 fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
@@ -192,7 +221,7 @@ mod tests {
     fn contents(speaker: Option<&str>, kinds: &[QuotesKind]) -> Vec<String> {
         let document = document();
         let wanted = Wanted::new(speaker.map(str::to_owned), kinds, 0.0);
-        rows("a.txt", &document, &wanted).into_iter().map(|row| row.content).collect()
+        rows(&Locator::file("a.txt"), &document, &wanted).into_iter().map(|row| row.content).collect()
     }
 
     #[test]
@@ -203,7 +232,7 @@ mod tests {
     #[test]
     fn offsets_reach_from_the_first_to_the_last_fragment() {
         let document = document();
-        let rows = rows("a.txt", &document, &all());
+        let rows = rows(&Locator::file("a.txt"), &document, &all());
         let text = document.article().slice(TextRange::new(rows[0].start, rows[0].end));
         assert!(text.starts_with("“We won,”") && text.ends_with("lost.”"), "{text}");
     }
@@ -211,7 +240,7 @@ mod tests {
     #[test]
     fn unsure_speaker_has_a_name_and_a_confidence_for_programs_only() {
         let document = document();
-        let rows = rows("a.txt", &document, &all());
+        let rows = rows(&Locator::file("a.txt"), &document, &all());
         let facts = |row: &Row| (row.speaker.clone(), row.role.clone(), row.confidence.to_string(), row.is_named);
         let (name, role) = (Some("Jane Reed".to_owned()), Some("the new mayor".to_owned()));
         assert_eq!(facts(&rows[0]), (name.clone(), role.clone(), "0.97".to_owned(), true));
@@ -233,7 +262,23 @@ mod tests {
     fn speakers_that_are_less_likely_than_wanted_are_left_out() {
         let document = document();
         let wanted = Wanted::new(None, &[QuotesKind::All], 0.5);
-        assert_eq!(rows("a.txt", &document, &wanted).len(), 1);
+        assert_eq!(rows(&Locator::file("a.txt"), &document, &wanted).len(), 1);
+    }
+
+    #[test]
+    fn query_is_asked_of_voice_words_and_article() {
+        let document = document();
+        let asked = |query: &str| {
+            let wanted = Wanted::new(None, &[], 0.0).asked(Some(query), jiff::civil::date(2026, 3, 5)).expect("a query");
+            rows(&Locator::file("dam/a.txt"), &document, &wanted).into_iter().map(|row| row.content).collect::<Vec<_>>()
+        };
+        let both = "“We won,” … “Nobody lost.”";
+        assert_eq!(asked("speaker:reed nobody"), [both]);
+        assert_eq!(asked("file:a.txt won"), [both]);
+        assert_eq!(asked("in:reported late"), ["It was late"]);
+        assert_eq!(asked("speaker:okafor"), [""; 0]);
+        let refused = Wanted::new(None, &[], 0.0).asked(Some("is:read"), jiff::civil::date(2026, 3, 5)).expect_err("no state");
+        assert_eq!(refused.to_string(), "`is:read` cannot be asked in the list of quotations");
     }
 
     #[test]

@@ -86,6 +86,15 @@ pub const BOOKMARKS: Answers = Answers {
     states: &[],
 };
 
+/// The bookmarks as their files have them, without their articles.
+pub const SAVED_BOOKMARKS: Answers = Answers {
+    place: "a print of bookmarks",
+    fields: &[Field::Title, Field::File, Field::Tag, Field::On, Field::After, Field::Before],
+    parts: &[Part::Title, Part::Note],
+    things: &[Thing::Note],
+    states: &[],
+};
+
 /// A list whose rows are words and nothing else.
 pub const LINES: Answers = Answers { place: "this list", fields: &[], parts: &[], things: &[], states: &[] };
 

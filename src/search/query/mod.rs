@@ -17,7 +17,7 @@ mod parse;
 mod row;
 mod terms;
 
-pub use answers::{ARTICLE, ARTICLES, Answers, BOOKMARKS, LIBRARY, LINES, LISTING, QUOTATIONS, VOICES};
+pub use answers::{ARTICLE, ARTICLES, Answers, BOOKMARKS, LIBRARY, LINES, LISTING, QUOTATIONS, SAVED_BOOKMARKS, VOICES};
 pub use complete::candidates;
 pub use error::QueryError;
 pub use fields::{FIELDS, Field, Part, State, Thing};

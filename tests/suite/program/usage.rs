@@ -109,7 +109,7 @@ fn completions_offer_themes_encodings_and_fields() {
     let home = Home::new();
     home.write("config/pullquote/themes/clay.toml", "base = \"dark\"\n");
     let script = ran(&home, &["completions", "zsh"]).0;
-    for offered in ["high-contrast", "clay", "windows-1251", "in\\:quote", "jsonl"] {
+    for offered in ["high-contrast", "clay", "windows-1251", "in\\:quote", "is\\:unread", "has\\:note", "before\\:", "re\\:", "jsonl"] {
         assert!(script.contains(offered), "{offered} is not offered");
     }
 }
