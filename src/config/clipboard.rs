@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::error::ConfigError;
-use super::source::{Entry, Source, did_you_mean, nearest};
+use super::source::{Entry, Source, did_you_mean, nearest, quoted};
 
 /// The ways that have a name.
 const NAMES: [(&str, Clipboard); 3] = [("auto", Clipboard::Auto), ("osc52", Clipboard::Osc52), ("tmux", Clipboard::Tmux)];
@@ -49,9 +49,8 @@ impl Clipboard {
 
     /// The setting as it is written in a configuration file.
     pub(super) fn print(&self) -> String {
-        let string = |word: &String| toml::Value::String(word.clone());
         match self {
-            Clipboard::Program(words) => toml::Value::Array(words.iter().map(string).collect()).to_string(),
+            Clipboard::Program(words) => format!("[{}]", words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(", ")),
             way => NAMES.iter().find(|(_, known)| known == way).map_or_else(String::new, |(name, _)| format!("\"{name}\"")),
         }
     }

@@ -13,7 +13,7 @@ use super::keymap::Keymap;
 use super::paths::Paths;
 use super::setting::Setting;
 use super::settings::{PICTURES, Pictures, Settings};
-use super::source::{Entry, Source, did_you_mean, entries, nearest};
+use super::source::{Entry, Source, did_you_mean, entries, nearest, quoted};
 
 /// The names of all settings, and the tables of copies and keys.
 const SETTINGS: [&str; 15] = [
@@ -144,7 +144,6 @@ impl Config {
 pub fn print(config: &Config) -> String {
     let Settings { folder, mouse, pictures, browser, editor, clipboard, copies, .. } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     let changeable = Setting::all(&config.settings).map(|setting| format!("{} = {}", setting.key(), setting.value())).join("\n");
     format!(

@@ -1,7 +1,7 @@
 //! The table `[copy]`: how copies look, by name. Those that the program brings, the reader's own laid over them.
 
 use super::error::ConfigError;
-use super::source::{Entry, Source, nearest};
+use super::source::{Entry, Source, nearest, quoted};
 use super::template::Template;
 
 /// The templates that the program brings; `config.example.toml` has the same.
@@ -66,10 +66,7 @@ impl Templates {
 
     /// The templates as the table of a configuration file.
     pub(super) fn print(&self) -> String {
-        let line = |(name, template): &(String, Template)| {
-            let (name, text) = (toml::Value::String(name.clone()), toml::Value::String(template.text().to_owned()));
-            format!("{name} = {text}\n")
-        };
+        let line = |(name, template): &(String, Template)| format!("{} = {}\n", quoted(name), quoted(template.text()));
         format!("\n[copy]\n{}", self.0.iter().map(line).collect::<String>())
     }
 }

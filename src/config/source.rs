@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::ConfigError;
+use crate::text::{sanitise_line, sanitise_text};
 
 /// A value and the bytes of the file that it stands in.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -137,6 +138,25 @@ pub(super) fn entries<'a, 't>(table: &'a DeTable<'t>) -> Vec<Entry<'a, 't>> {
     entries
 }
 
+/// Text as a TOML string. What would speak to a terminal, or is invisible there, is written as an escape.
+pub(super) fn quoted(text: &str) -> String {
+    let written = toml::Value::String(text.to_owned()).to_string();
+    if sanitise_text(&written) == written {
+        return written;
+    }
+    let mut string = String::from('"');
+    for character in text.chars() {
+        let alone = character.to_string();
+        match character {
+            '"' | '\\' => string.extend(['\\', character]),
+            _ if sanitise_line(&alone) == alone => string.push(character),
+            _ => string.extend(format!("\\U{:08X}", u32::from(character)).chars()),
+        }
+    }
+    string.push('"');
+    string
+}
+
 /// “ (did you mean `this`?)”, or nothing.
 pub fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default()
@@ -184,6 +204,17 @@ mod tests {
         assert_eq!(nearest("mesure", ["theme", "measure", "mouse"]), Some("measure"));
         assert_eq!(nearest("thme", ["theme", "measure"]), Some("theme"));
         assert_eq!(nearest("colour", ["theme", "measure"]), None);
+    }
+
+    #[test]
+    fn string_that_would_speak_to_a_terminal_is_written_with_escapes_and_comes_back() {
+        for text in ["vi", "a\"b\\c", "\u{202e}evil\u{9b}2J", "\u{1b}]52;c;\u{7}\n", "{words}\n\u{200b}"] {
+            let written = quoted(text);
+            assert_eq!(sanitise_text(&written), written);
+            let table: toml::Table = format!("key = {written}").parse().expect(&written);
+            assert_eq!(table.get("key").and_then(toml::Value::as_str), Some(text));
+        }
+        assert_eq!(quoted("\u{202e}"), "\"\\U0000202E\"");
     }
 
     #[test]

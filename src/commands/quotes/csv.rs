@@ -4,6 +4,7 @@
 //! are written by strangers. Such a cell gets an apostrophe in front, which spreadsheets hide (OWASP, “CSV Injection”).
 
 use super::row::Row;
+use crate::text::words_cell;
 
 /// The names of the fields.
 pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,role,source,basis,confidence,content,cue,start,end,negated\n";
@@ -32,8 +33,8 @@ pub(super) fn record(row: &Row) -> String {
 }
 
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{guard}{}\"", text.replace('"', "\"\"")) } else { format!("{guard}{text}") }
+    let words = words_cell(text);
+    if words.contains([',', '"', '\n', '\r']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
 }
 
 #[cfg(test)]
