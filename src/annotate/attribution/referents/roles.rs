@@ -46,7 +46,9 @@ pub fn role(parse: &Parse<'_>, text: &str, first: usize, last: usize) -> Option<
             let common = matches!(parse.tags.speech[at], Tag::NN | Tag::NNS) && !parse.tokens[at].capital;
             common || parse.classes[at].source >= 2 || is_title(parse.tokens[at].word)
         };
-        (start < first && (start..first).any(personal)).then(|| slice(text, span(parse, start, first - 1)).to_owned())
+        // `At five in the morning Ann Reed left` says nothing of Reed; a summer intern is one.
+        let is_time = first.checked_sub(1).is_some_and(|before| is_time(parse.tokens[before].word));
+        (start < first && !is_time && (start..first).any(personal)).then(|| slice(text, span(parse, start, first - 1)).to_owned())
     })
 }
 
@@ -107,6 +109,12 @@ mod tests {
     #[test]
     fn words_before_a_name_are_its_role() {
         assert_eq!(role_of("The vice mayor [person:Ann Reed] left.", "Ann Reed").as_deref(), Some("vice mayor"));
+    }
+
+    #[test]
+    fn time_before_a_name_is_no_role() {
+        assert_eq!(role_of("At five in the morning [person:Ann Reed] left.", "Ann Reed"), None);
+        assert_eq!(role_of("The summer intern [person:Ann Reed] left.", "Ann Reed").as_deref(), Some("summer intern"));
     }
 
     #[test]
