@@ -17,10 +17,14 @@ pub fn article_of(model: &Model, bookmark: &Bookmark) -> Option<EntryId> {
     let kinship = |id: EntryId| kept.kinship(&model.catalogue.entry(id).identity());
     let at_its_place = kept.locators().iter().filter_map(|locator| model.catalogue.find(locator)).find(|&id| kinship(id) == Kinship::Same);
     at_its_place.or_else(|| {
-        let related = model.catalogue.articles().map(|id| (kinship(id), id)).filter(|(kinship, _)| *kinship != Kinship::Other);
         let words_found = |id: EntryId| model.bookmarks.words_found.contains(&(bookmark.id, model.catalogue.entry(id).locator.clone()));
+        let related = model.catalogue.articles().map(|id| (kinship(id), id)).filter(|&(kinship, id)| match kinship {
+            Kinship::Same | Kinship::IfWordsFound => true,
+            Kinship::Namesake => words_found(id),
+            Kinship::Other => false,
+        });
         // Of several that are alike the first one counts.
-        related.min_by_key(|&(kinship, id)| (Reverse(kinship), !words_found(id), id)).map(|(_, id)| id)
+        related.min_by_key(|&(kinship, id)| (kinship != Kinship::Same, !words_found(id), Reverse(kinship), id)).map(|(_, id)| id)
     })
 }
 
@@ -39,13 +43,16 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
 /// The most bookmarks whose words are looked for by themselves: a headline such as “Untitled” may stand over many articles.
 const CANDIDATES: usize = 20_000;
 
-/// Has the words of bookmarks looked for in the articles of the list that have only the headline, or only the path, of theirs.
+/// Has the words of bookmarks looked for in the articles of the list that have only the headline, only the path or only the name of
+/// theirs.
 pub fn find_words(model: &mut Model) -> Option<Effect> {
     let Model { catalogue, bookmarks, .. } = &*model;
     if bookmarks.all.is_empty() {
         return None;
     }
-    let candidates: Vec<_> = catalogue.articles().flat_map(|id| bookmarks.candidates(catalogue, id)).take(CANDIDATES).collect();
+    let of_kinship = |kinship| catalogue.articles().flat_map(move |id| bookmarks.candidates(catalogue, id, kinship));
+    // A name such as `index.html` may be that of many: those with more in common come first.
+    let candidates: Vec<_> = of_kinship(Kinship::IfWordsFound).chain(of_kinship(Kinship::Namesake)).take(CANDIDATES).collect();
     (!candidates.is_empty()).then(|| Effect::start(&mut model.tickets, Job::FindWords(candidates)))
 }
 

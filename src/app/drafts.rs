@@ -119,6 +119,6 @@ pub fn article_of(model: &Model, id: Ulid) -> Option<crate::catalogue::EntryId> 
     let kept = model.drafts.identity(id, &model.roots)?;
     let kinship = |article| kept.kinship(&model.catalogue.entry(article).identity());
     let at_its_place = kept.locators().iter().filter_map(|locator| model.catalogue.find(locator));
-    let mut related = at_its_place.chain(model.catalogue.articles()).filter(|&article| kinship(article) != Kinship::Other);
+    let mut related = at_its_place.chain(model.catalogue.articles()).filter(|&article| kinship(article) > Kinship::Namesake);
     related.next()
 }

@@ -23,6 +23,7 @@ use super::bare::{Bare, is_unspaced};
 use super::seeds::WordIndex;
 use super::similarity::{ratio, similarity};
 use crate::article::Article;
+use crate::catalogue::Kinship;
 use crate::text::{Folded, TextRange};
 
 /// Weights of quote, prefix, suffix and position (Hypothesis, `match-quote.ts`); they are divided by their sum.
@@ -73,6 +74,18 @@ pub enum Located {
     Maybe(TextRange),
     /// Nowhere.
     Lost,
+}
+
+impl Located {
+    /// Whether this says of an article, which is related in that way to the one that was marked, that it is that article.
+    pub fn speaks_for(self, kinship: Kinship) -> bool {
+        match (self, kinship) {
+            (_, Kinship::Same) | (Self::Found(_), Kinship::IfWordsFound | Kinship::Namesake) | (Self::Maybe(_), Kinship::IfWordsFound) => {
+                true
+            }
+            (Self::Lost, _) | (Self::Maybe(_), Kinship::Namesake) | (_, Kinship::Other) => false,
+        }
+    }
 }
 
 impl Anchor {

@@ -6,10 +6,12 @@
 //! same path, same headline               the same
 //! same path, another headline            if the words are found: the file may hold another article now
 //! same headline elsewhere                if the words are found
+//! same name in another folder or format  if the words are found, and not only perhaps
 //! ```
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
@@ -69,6 +71,9 @@ pub struct Identity<'a> {
 pub enum Kinship {
     /// It is of another article.
     Other,
+    /// It is of an article whose file has the same name but for folder and format: of this one if its words stand here, and not
+    /// only perhaps.
+    Namesake,
     /// It is of this article if its words stand there.
     IfWordsFound,
     /// It is of this article.
@@ -102,7 +107,18 @@ impl<'a> Identity<'a> {
             return Kinship::Same;
         }
         let other_address = self.address.is_some() && other.address.is_some();
-        if same_place || (same_title && !other_address) { Kinship::IfWordsFound } else { Kinship::Other }
+        let same_name = self.name().is_some() && self.name() == other.name();
+        match (same_place || (same_title && !other_address), same_name && !other_address) {
+            (true, _) => Kinship::IfWordsFound,
+            (false, true) => Kinship::Namesake,
+            (false, false) => Kinship::Other,
+        }
+    }
+
+    /// The name of the file without its format; none for an article that has no file of its own.
+    fn name(&self) -> Option<&OsStr> {
+        let locator = self.locator.filter(|locator| locator.record().is_none())?;
+        locator.on_disk()?.file_stem()
     }
 }
 
@@ -169,6 +185,7 @@ pub struct IdentityIndex {
     digests: HashMap<Digest, Vec<u32>>,
     addresses: HashMap<String, Vec<u32>>,
     titles: HashMap<String, Vec<u32>>,
+    names: HashMap<OsString, Vec<u32>>,
 }
 
 impl IdentityIndex {
@@ -182,6 +199,9 @@ impl IdentityIndex {
         }
         if let Some(address) = &identity.address {
             self.addresses.entry(address.to_string()).or_default().push(number);
+        }
+        if let Some(name) = identity.name() {
+            self.names.entry(name.to_owned()).or_default().push(number);
         }
         if !identity.title.is_empty() {
             self.titles.entry(identity.title.to_string()).or_default().push(number);
@@ -202,6 +222,7 @@ impl IdentityIndex {
             identity.digest.and_then(|digest| self.digests.get(&digest)),
             identity.address.as_ref().and_then(|address| self.addresses.get(address.as_ref())),
             self.titles.get(identity.title.as_ref()),
+            identity.name().and_then(|name| self.names.get(name)),
         ];
         let mut found: Vec<u32> = kept.into_iter().flatten().flatten().copied().collect();
         found.sort_unstable();
@@ -243,6 +264,26 @@ mod tests {
             (Identity::default(), Kinship::Other),
         ] {
             assert_eq!((article.kinship(&kept), kept.kinship(&article)), (expected, expected), "{kept:?}");
+        }
+    }
+
+    #[test]
+    fn file_of_the_same_name_in_another_format_is_a_namesake() {
+        let kept = Locator::file("/news/bridge.txt");
+        for (path, expected) in [
+            ("/news/bridge.md", Kinship::Namesake),
+            ("/archive/2024/bridge.html", Kinship::Namesake),
+            ("/news/bridge-2.md", Kinship::Other),
+            ("/news/bridge.md.txt", Kinship::Other),
+        ] {
+            let article = Locator::file(path);
+            let of = |locator, address| Identity::new(Some(locator), None, address, "");
+            assert_eq!(of(&kept, None).kinship(&of(&article, None)), expected, "{path}");
+            let addresses = (Some("https://example.org/a"), Some("https://example.org/b"));
+            assert_eq!(of(&kept, addresses.0).kinship(&of(&article, addresses.1)), Kinship::Other, "{path}");
+            let mut index = IdentityIndex::default();
+            index.insert(&of(&kept, None), 7);
+            assert_eq!(index.candidates(&of(&article, None)).len(), usize::from(expected == Kinship::Namesake), "{path}");
         }
     }
 

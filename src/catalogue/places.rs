@@ -29,7 +29,7 @@ impl Places {
             match place.identity().kinship(identity) {
                 Kinship::Same => return Some(place),
                 Kinship::IfWordsFound if perhaps.is_none() && has_words(place) => perhaps = Some(place),
-                Kinship::IfWordsFound | Kinship::Other => {}
+                Kinship::IfWordsFound | Kinship::Namesake | Kinship::Other => {}
             }
         }
         perhaps

@@ -7,7 +7,7 @@ use ulid::Ulid;
 use super::painter::{self, Canvas};
 use super::runner::Work;
 use crate::app::{Answer, Candidate, Job, Loaded, Opened};
-use crate::bookmarks::{AnchorIndex, Located};
+use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{Cause, Locator, Root};
 use crate::import::ImportOptions;
 use crate::library::{self, Shelf};
@@ -64,7 +64,7 @@ fn find_words(shelf: &Shelf, roots: &[Root], candidates: &[Candidate], cancel: &
         let Some(locator) = of_article.first().map(|candidate| &candidate.locator) else { continue };
         let Ok(article) = shelf.article(roots, locator, cancel) else { continue };
         let index = AnchorIndex::new(&article);
-        let here = of_article.iter().filter(|candidate| index.locate(&candidate.anchor) != Located::Lost);
+        let here = of_article.iter().filter(|candidate| index.locate(&candidate.anchor).speaks_for(candidate.kinship));
         found.extend(here.map(|candidate| (candidate.bookmark, locator.clone())));
     }
     Ok(found)
@@ -92,6 +92,7 @@ fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOption
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Kinship;
 
     /// What reading a text answers, when somebody waits to the end or not.
     fn answers(text: &str, is_wanted: bool) -> Vec<Answer> {
@@ -155,7 +156,12 @@ mod tests {
         let article = shelf.article(&roots, &locator("a.txt"), &Cancel::never()).expect("an article");
         let start = article.text().find("counted the boats").expect("the words are in the text");
         let anchor = crate::bookmarks::Anchor::capture(&article, crate::text::TextRange::new(start, start + 17));
-        let candidate = |name: &str| Candidate { bookmark: Ulid::from(7u128), anchor: anchor.clone(), locator: locator(name) };
+        let candidate = |name: &str| Candidate {
+            bookmark: Ulid::from(7u128),
+            kinship: Kinship::IfWordsFound,
+            anchor: anchor.clone(),
+            locator: locator(name),
+        };
         let candidates = ["gone.txt", "b.txt", "a.txt"].map(candidate);
         let found = find_words(&shelf, &roots, &candidates, &Cancel::never());
         assert_eq!(found, Ok(vec![(Ulid::from(7u128), locator("a.txt"))]));

@@ -148,13 +148,17 @@ impl Bookmarks {
         self.related(&entry.identity()).filter(|(bookmark, kinship)| *kinship == Kinship::Same || found(bookmark.id)).count()
     }
 
-    /// The bookmarks of an article of the list of which it must be seen whether their words stand there.
-    pub(in crate::app) fn candidates(&self, catalogue: &Catalogue, article: EntryId) -> Vec<Candidate> {
+    /// The bookmarks of an article of the list that are related in this way, of which it must be seen whether their words stand there.
+    pub(in crate::app) fn candidates(&self, catalogue: &Catalogue, article: EntryId, kinship: Kinship) -> Vec<Candidate> {
         let entry = catalogue.entry(article);
         let identity = entry.identity();
-        let perhaps = self.related(&identity).filter(|(_, kinship)| *kinship == Kinship::IfWordsFound);
-        let candidate =
-            |bookmark: &Bookmark| Candidate { bookmark: bookmark.id, anchor: bookmark.anchor.clone(), locator: entry.locator.clone() };
+        let perhaps = self.related(&identity).filter(|(_, other)| *other == kinship);
+        let candidate = |bookmark: &Bookmark| Candidate {
+            bookmark: bookmark.id,
+            kinship,
+            anchor: bookmark.anchor.clone(),
+            locator: entry.locator.clone(),
+        };
         perhaps.map(|(bookmark, _)| candidate(bookmark)).collect()
     }
 
@@ -169,10 +173,10 @@ impl Bookmarks {
         let index = AnchorIndex::new(open.document().article());
         for (bookmark, kinship) in mine {
             let located = index.locate(&bookmark.anchor);
-            if kinship == Kinship::IfWordsFound {
-                if located == Located::Lost {
-                    continue;
-                }
+            if !located.speaks_for(kinship) {
+                continue;
+            }
+            if kinship != Kinship::Same {
                 self.words_found.insert((bookmark.id, open.locator().clone()));
             }
             self.here.push(Here { id: bookmark.id, located });

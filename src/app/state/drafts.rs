@@ -167,7 +167,7 @@ impl Drafts {
     }
 
     fn belongs(&self, begun: &Begun, open: &Open, roots: &[Root]) -> bool {
-        self.identity(begun.id, roots).is_some_and(|kept| kept.kinship(&open.identity()) != Kinship::Other)
+        self.identity(begun.id, roots).is_some_and(|kept| kept.kinship(&open.identity()) > Kinship::Namesake)
     }
 }
 

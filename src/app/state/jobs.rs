@@ -13,7 +13,7 @@ use ulid::Ulid;
 
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
-use crate::catalogue::{Cause, Digest, Entry, Failure, Locator, QuotedArticle, Root};
+use crate::catalogue::{Cause, Digest, Entry, Failure, Kinship, Locator, QuotedArticle, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
 use crate::text::TextRange;
@@ -92,6 +92,8 @@ pub enum Job {
 pub struct Candidate {
     /// The bookmark.
     pub bookmark: Ulid,
+    /// How its article is related to this one, by which its words are enough or not.
+    pub kinship: Kinship,
     /// Its words.
     pub anchor: Anchor,
     /// Where the article is.

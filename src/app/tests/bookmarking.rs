@@ -246,6 +246,19 @@ fn bookmark_of_another_file_with_the_headline_counts_when_its_words_are_found() 
 }
 
 #[test]
+fn bookmark_of_a_namesake_in_another_format_counts_when_its_words_are_found() {
+    let mut session = Session::new(120, 24);
+    for (words, file) in [(FIRST, "/old/bridge.txt"), ("No such words.", "/old/bridge.txt"), (FIRST, "/old/pier.txt")] {
+        session.bookmark_from_elsewhere(file, "", words);
+    }
+    assert_eq!(session.bookmarks_of(&Newsroom::path("bridge.html")), 1);
+    session.keys("Bjj<enter>");
+    assert_eq!((session.notice(), session.target()), ("", FIRST));
+    session.keys("Bk<enter>");
+    assert_eq!(session.notice(), "not in this folder, last seen in /old; the bookmark and its words are kept");
+}
+
+#[test]
 fn bookmark_whose_words_are_gone_says_so_where_only_the_headline_speaks_for_the_article() {
     let mut session = Session::reading();
     session.bookmark_from_elsewhere("/old/other.md", "Harbour bridge opens after nine years", "No such words.");

@@ -13,7 +13,7 @@ use crate::app::{
     update,
 };
 use crate::article::{Annotations, Document, PictureSource};
-use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Located};
+use crate::bookmarks::{Anchor, AnchorIndex, Bookmark};
 use crate::catalogue::{Cause, Failure, Locator, Places, Root};
 use crate::config::{Config, Key};
 use crate::text::TextRange;
@@ -227,7 +227,8 @@ impl Session {
             Effect::Start(ticket, Job::FindWords(candidates)) => {
                 let is_found = |candidate: &&Candidate| {
                     let document = self.room.read(&candidate.locator);
-                    document.is_ok_and(|document| AnchorIndex::new(document.article()).locate(&candidate.anchor) != Located::Lost)
+                    document
+                        .is_ok_and(|document| AnchorIndex::new(document.article()).locate(&candidate.anchor).speaks_for(candidate.kinship))
                 };
                 let found = candidates.iter().filter(is_found).map(|candidate| (candidate.bookmark, candidate.locator.clone()));
                 return Some(Message::Done(*ticket, Answer::WordsFound(found.collect())));

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use super::articles::Articles;
 use crate::bookmarks::{AnchorIndex, Bookmark, Located};
-use crate::catalogue::Kinship;
 use crate::commands::output::CommandError;
 use crate::config::Config;
 
@@ -55,11 +54,11 @@ pub(super) fn states(bookmarks: &[Bookmark], articles: &Articles) -> Vec<(State,
         for (number, kinship) in kept {
             let (Some(bookmark), Some(best)) = (bookmarks.get(number), states.get_mut(number)) else { continue };
             let state = match (index.locate(&bookmark.anchor), kinship) {
+                // An article that only might be theirs, and is not.
+                (located, kinship) if !located.speaks_for(kinship) => continue,
                 (Located::Found(_), _) => State::Found,
                 (Located::Maybe(_), _) => State::Maybe,
-                (Located::Lost, Kinship::Same) => State::Lost,
-                // An article that only might be theirs, and is not.
-                (Located::Lost, _) => continue,
+                (Located::Lost, _) => State::Lost,
             };
             if state > best.0 {
                 *best = (state, Some(articles.catalogue.entry(id).locator.shown()));

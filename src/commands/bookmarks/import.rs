@@ -184,7 +184,12 @@ fn place(passages: &[Passage], articles: &Articles) -> Vec<Place> {
     for (id, entry) in articles.entries() {
         let mut ties: Vec<(usize, Tie)> = Vec::new();
         for (number, kinship) in related.get(&id).into_iter().flatten() {
-            ties.push((*number, if *kinship == Kinship::Same { Tie::Same } else { Tie::Kin }));
+            let tie = match kinship {
+                Kinship::Same => Tie::Same,
+                Kinship::IfWordsFound => Tie::Kin,
+                Kinship::Namesake | Kinship::Other => Tie::Headline,
+            };
+            ties.push((*number, tie));
         }
         let headline = entry.plain_title();
         for (number, passage) in passages.iter().enumerate() {

@@ -211,6 +211,27 @@ fn bookmark_leads_to_an_article_edited_and_moved() {
 }
 
 #[test]
+fn bookmark_leads_to_the_article_in_another_format_without_its_headline() {
+    let home = home_with_bridge_read();
+    let file = home.path().join("press/news/2026/bridge.md");
+    fs::remove_file(file).expect("it is there");
+    let paragraphs = bridge("The bridge opened to walkers.").replace("\n\n", "</p><p>");
+    home.write(
+        "press/web/bridge.html",
+        format!("<html><body><article><h1>Walkers on the bridge</h1><p>{paragraphs}</p></article></body></html>"),
+    );
+    let mut terminal = home.open(&["press"]);
+    terminal.wait_for("1/3");
+    terminal.wait_until(|text| marks(text, "Walkers on the bridge").is_some_and(|(_, bookmarked)| bookmarked));
+    terminal.keys("B");
+    terminal.wait_for(BOOKMARKED[0]);
+    terminal.keys("\r");
+    terminal.wait_until(|text| BOOKMARKED.iter().all(|sentence| text.contains(sentence)) && text.contains(" %"));
+    terminal.keys("\x03\x03");
+    assert_eq!(terminal.end().code, 130);
+}
+
+#[test]
 fn another_article_in_the_same_file_is_unread_and_without_bookmark() {
     let home = home();
     let mut terminal = home.open(&["press/news"]);
