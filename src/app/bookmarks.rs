@@ -1,12 +1,13 @@
 //! Making, editing and deleting bookmarks, and the way to one.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use ulid::Ulid;
 
 use super::state::bookmarks::{Asked, Undo, stored_path};
 use super::travel::visit;
-use super::{Change, Draft, Edit, Effect, Job, Model, Open, Outcome, Pane, UnitKind, opening};
+use super::{Change, Draft, Edit, Effect, Job, Model, Open, Outcome, Pane, UnitKind, opening, thousands};
 use crate::bookmarks::{Anchor, Bookmark, Located};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
@@ -38,6 +39,24 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
     }
     model.bookmarks.unreadable = problems;
     refresh(model);
+}
+
+/// The files of the bookmarks have been read again: what others wrote comes in, and what they took away goes.
+pub fn reread(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
+    let there: HashSet<Ulid> = all.iter().map(|bookmark| bookmark.id).collect();
+    let gone: Vec<Ulid> = model.bookmarks.all.keys().filter(|id| !there.contains(id)).copied().collect();
+    let new: Vec<Bookmark> = all.into_iter().filter(|bookmark| model.bookmarks.get(bookmark.id) != Some(bookmark)).collect();
+    let what = |number: usize, what: &str| (number > 0).then(|| format!("{} {what}", thousands(number)));
+    let (changed, came): (Vec<_>, Vec<_>) = new.into_iter().partition(|bookmark| model.bookmarks.get(bookmark.id).is_some());
+    let told: Vec<String> =
+        [what(came.len(), "new"), what(changed.len(), "changed"), what(gone.len(), "gone")].into_iter().flatten().collect();
+    if !told.is_empty() {
+        model.notices.info(format!("bookmarks written elsewhere: {}", told.join(", ")));
+    }
+    for id in gone {
+        model.bookmarks.remove(id);
+    }
+    read(model, came.into_iter().chain(changed).collect(), problems);
 }
 
 /// The most bookmarks whose words are looked for by themselves: a headline such as “Untitled” may stand over many articles.

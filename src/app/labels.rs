@@ -96,7 +96,7 @@ fn bookmark_here(model: &mut Model) -> Option<Ulid> {
     let row = || model.panels.last().and_then(Panel::target);
     let here = match row().filter(|_| model.place() == Context::Panel) {
         Some(Target::Bookmark(id)) => Some(id),
-        Some(Target::Draft(_) | Target::Broken) => None,
+        Some(Target::Draft(_) | Target::Version(_) | Target::LoneVersion(_) | Target::Broken) => None,
         _ => model.reader.open().and_then(|open| model.bookmarks.under(open)),
     };
     if here.is_none() {

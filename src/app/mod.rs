@@ -35,6 +35,7 @@ mod travel;
 mod typing;
 mod update;
 mod verbs;
+mod versions;
 mod views;
 mod whereabouts;
 
@@ -57,7 +58,7 @@ pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
 pub use state::ledger::Grouping;
 pub use state::line::{Line, Marked, Target};
-pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome};
+pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome, Settlement};
 pub use state::next::Next;
 pub use state::note::{NoteRows, has_keys as note_has_keys, rows as note_rows};
 pub use state::notices::{Level, Notice};

@@ -4,8 +4,8 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, command, copy, drafts, folds, labels, opening, panels,
-    pictures, rereading, scanning, search, typing, verbs, views, whereabouts,
+    Action, Change, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, command, copy, drafts, folds, labels, opening,
+    panels, pictures, rereading, scanning, search, typing, verbs, views, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
 
@@ -68,7 +68,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::Reload => {
             model.notices.info("reading the folder again");
             let again = model.reader.wanted().cloned().map(|locator| opening::reload(model, &locator));
-            return std::iter::once(scanning::scan(model)).chain(again).collect();
+            return [scanning::scan(model), Effect::Save(Change::ReadBookmarks)].into_iter().chain(again).collect();
         }
         Action::View1
         | Action::View2
@@ -105,9 +105,14 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::MeasureNarrower => model.view.widen_measure(-2),
         Action::MeasureReset => model.view.reset_measure(),
         Action::Help => return panels::show(model, PanelKind::Help),
-        Action::ListBookmarks => return panels::show(model, PanelKind::Bookmarks),
+        Action::ListBookmarks => {
+            let mut effects = panels::show(model, PanelKind::Bookmarks);
+            effects.push(Effect::Save(Change::ReadBookmarks));
+            return effects;
+        }
         Action::ListQuotations => return panels::show(model, PanelKind::Quotations),
         Action::Glance => panels::quotations::toggle_glance(model),
+        Action::KeepVersion | Action::SplitVersion => model.notices.info("that works on a bookmark of which there is another version (B)"),
         Action::Group => model.notices.info("only a list of quotations (Q) stands in groups"),
         Action::Voices => return panels::show(model, PanelKind::Voices),
         Action::WholePage => return rereading::toggle_whole(model),

@@ -28,6 +28,7 @@ mod selecting;
 mod session;
 mod solo;
 mod status_line;
+mod versions;
 mod views;
 
 pub(crate) use newsroom::{Newsroom, marked};

@@ -48,6 +48,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             bookmarks::read(model, all, problems);
             bookmarks::find_words(model).into_iter().collect()
         }
+        Message::BookmarksReread(all, problems) => {
+            bookmarks::reread(model, all, problems);
+            bookmarks::find_words(model).into_iter().collect()
+        }
+        Message::VersionsRead(versions) => {
+            model.bookmarks.set_versions(versions);
+            Vec::new()
+        }
         Message::DraftsRead(earlier, problems) => drafts::read(model, earlier, problems),
         Message::DraftStored(id, problem) => {
             drafts::stored(model, id, problem);

@@ -143,7 +143,7 @@ impl Drafts {
     /// When the system refuses.
     pub fn discard(&mut self, id: Ulid, spare: Ulid) -> Result<(), StoreError> {
         match self.take(id) {
-            Some(path) => move_file(&path, &self.folder.join(TRASH).join(file_name(spare))),
+            Some(path) => move_file(&path, &self.folder.join(TRASH).join(file_name(spare))).map(drop),
             None => Ok(()),
         }
     }

@@ -30,7 +30,7 @@ pub use colour::Colour;
 pub use drafts::{Drafts, draft_name};
 pub use exchange::{Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, Verdict, markdown, read};
 pub use finding::{AnchorIndex, Located};
-pub use store::{Edited, Store, StoreError};
+pub use store::{Durable, Edited, Loaded, State, Store, StoreError, Version};
 pub use tags::Tags;
 
 use crate::catalogue::{Locator, Root};

@@ -84,6 +84,8 @@ pub enum Action {
     ListBookmarks,
     Delete,
     Undo,
+    KeepVersion,
+    SplitVersion,
     Filter,
     Sort,
     Group,

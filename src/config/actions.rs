@@ -151,6 +151,8 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ListBookmarks, "list-bookmarks", "List all bookmarks", Group::Bookmarks, EVERYWHERE),
     entry(Action::Delete, "delete", "Delete the bookmark", Group::Bookmarks, BOOKMARKED),
     entry(Action::Undo, "undo", "Undo the last change", Group::Bookmarks, EVERYWHERE),
+    entry(Action::KeepVersion, "keep-version", "Keep this version of the bookmark and no other", Group::Bookmarks, PANEL),
+    entry(Action::SplitVersion, "split-version", "Keep both versions, as two bookmarks", Group::Bookmarks, PANEL),
     entry(Action::Filter, "filter", "Show only the rows with these words", Group::List, EVERYWHERE),
     entry(Action::Sort, "sort", "Sort the list another way", Group::List, PANES),
     entry(Action::Group, "group", "Group the quotations by voice, article or day, or not", Group::List, PANEL),

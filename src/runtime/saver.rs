@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use ulid::Ulid;
 
 use super::event::Event;
-use crate::app::{Change, Message, Notice, Outcome};
-use crate::bookmarks::{Bookmark, Drafts, Edited, Store, StoreError};
+use crate::app::{Change, Message, Notice, Outcome, Settlement};
+use crate::bookmarks::{Bookmark, Drafts, Durable, Edited, Loaded, State, Store, StoreError, Version};
 use crate::catalogue::Place;
 use crate::config::{Kept, KeptChange, Paths, Setting, keep, write_settings};
 use crate::library::{LoadedPlaces, append_history, append_place, load_places, read_history};
@@ -38,6 +38,7 @@ impl Saver {
             unsynced_since: None,
             refused: HashSet::new(),
             places: paths.places(),
+            seen: None,
             history: paths.history(),
             paths: paths.clone(),
             config_file,
@@ -83,6 +84,8 @@ struct Files {
     /// The drafts whose file could not be written the last time.
     refused: HashSet<Ulid>,
     places: PathBuf,
+    /// How the files of the bookmarks were when they were last read.
+    seen: Option<State>,
     history: PathBuf,
     paths: Paths,
     config_file: PathBuf,
@@ -107,8 +110,15 @@ impl Files {
         if let Some(missing) = &self.without_bookmarks {
             say(Message::Said(Notice::error(format!("nothing can be saved: {missing}"))));
         } else {
-            let (bookmarks, problems) = self.store.load();
+            for problem in self.store.sweep(jiff::Timestamp::now()) {
+                say(Message::Said(Notice::error(problem.to_string())));
+            }
+            self.seen = Some(self.store.state());
+            let Loaded { bookmarks, versions, problems } = self.store.load();
             say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
+            if !versions.is_empty() {
+                say(Message::VersionsRead(versions));
+            }
         }
     }
 
@@ -168,6 +178,7 @@ impl Files {
             {
                 return Vec::new();
             }
+            Change::ReadBookmarks | Change::SettleVersion(..) if self.without_bookmarks.is_some() => return Vec::new(),
             Change::CreateBookmark(..) | Change::EditBookmark(..) | Change::DeleteBookmark(_) | Change::RestoreBookmark(_)
                 if self.without_bookmarks.is_some() =>
             {
@@ -183,6 +194,8 @@ impl Files {
                 let said = failed.map(|error| Message::Said(Notice::error(format!("{}: {error}", self.history.display()))));
                 return said.into_iter().collect();
             }
+            Change::ReadBookmarks => return self.reread(),
+            Change::SettleVersion(version, settlement) => return self.settle(&version, settlement),
             Change::Keep(change) => return self.keep(&change),
             Change::WriteSettings(settings) => return self.write_settings(settings),
             Change::KeepDraft(id, draft) => {
@@ -200,18 +213,22 @@ impl Files {
             }
             Change::CreateBookmark(draft, begun) => {
                 let bookmark = draft.into_bookmark(Ulid::generate(), now, now);
-                (self.store.create(&bookmark).map(|()| Outcome::Created(bookmark)), begun)
+                (self.store.create(&bookmark).map(|durable| (Outcome::Created(bookmark), durable)), begun)
             }
             Change::EditBookmark(bookmark, edit, begun) => {
                 let changed = edit.of(&bookmark, now);
-                let edited = self.store.edit(&bookmark, &changed, Ulid::generate()).map(|edited| match edited {
-                    Edited::Replaced => Outcome::Edited(changed),
-                    Edited::KeptBoth(id) => Outcome::KeptBoth(Bookmark { id, ..changed }),
+                let edited = self.store.edit(&bookmark, &changed, Ulid::generate()).map(|(edited, durable)| match edited {
+                    Edited::Replaced => (Outcome::Edited(changed), durable),
+                    Edited::KeptBoth(id) => (Outcome::KeptBoth(Bookmark { id, ..changed }), durable),
                 });
                 (edited, begun)
             }
-            Change::DeleteBookmark(bookmark) => (self.store.delete(bookmark.id).map(|()| Outcome::Deleted(*bookmark)), None),
-            Change::RestoreBookmark(bookmark) => (self.store.restore(bookmark.id).map(|()| Outcome::Restored(*bookmark)), None),
+            Change::DeleteBookmark(bookmark) => {
+                (self.store.delete(bookmark.id).map(|durable| (Outcome::Deleted(*bookmark), durable)), None)
+            }
+            Change::RestoreBookmark(bookmark) => {
+                (self.store.restore(bookmark.id).map(|durable| (Outcome::Restored(*bookmark), durable)), None)
+            }
         };
         // The draft goes only when the bookmark is safe.
         let mut messages = match begun.filter(|_| result.is_ok()) {
@@ -221,7 +238,44 @@ impl Files {
             }
             None => Vec::new(),
         };
-        messages.insert(0, Message::BookmarkStored(result.unwrap_or_else(|error| Outcome::Failed(error.to_string()))));
+        let (outcome, doubt) = match result {
+            Ok((outcome, durable)) => (outcome, durable.doubt()),
+            Err(error) => (Outcome::Failed(error.to_string()), None),
+        };
+        messages.insert(0, Message::BookmarkStored(outcome));
+        messages.extend(doubt.as_ref().map(unsure));
+        messages
+    }
+
+    /// The bookmarks as their files are now, if those have changed since they were last read.
+    fn reread(&mut self) -> Vec<Message> {
+        let state = self.store.state();
+        if self.seen.replace(state.clone()) == Some(state) {
+            return Vec::new();
+        }
+        let Loaded { bookmarks, versions, problems } = self.store.load();
+        let problems = problems.iter().map(ToString::to_string).collect();
+        vec![Message::BookmarksReread(bookmarks, problems), Message::VersionsRead(versions)]
+    }
+
+    /// Does with a version what the reader has decided.
+    fn settle(&mut self, version: &Version, settlement: Settlement) -> Vec<Message> {
+        let (done, told) = match settlement {
+            Settlement::Keep(known) => {
+                (self.store.keep_version(version, known.as_deref()), "this version is kept; the other is in the trash")
+            }
+            Settlement::Drop => (self.store.drop_version(version), "the other version is in the trash"),
+            Settlement::Split => (self.store.split_version(version, Ulid::generate()), "both versions are kept, as two bookmarks"),
+        };
+        // What has become of the files is seen in any case.
+        let mut messages = self.reread();
+        match done.map(Durable::doubt) {
+            Ok(doubt) => {
+                messages.push(Message::Said(Notice::info(told)));
+                messages.extend(doubt.as_ref().map(unsure));
+            }
+            Err(error) => messages.push(Message::Said(Notice::error(error.to_string()))),
+        }
         messages
     }
 
@@ -258,6 +312,11 @@ impl Files {
         let is_news = problem.is_some() || was_refused;
         is_news.then_some(Message::DraftStored(id, problem)).into_iter().collect()
     }
+}
+
+/// What there is to say when a change is made, and the system could not say that it is on the disk.
+fn unsure(error: &StoreError) -> Message {
+    Message::Said(Notice::error(format!("{error}: done, but perhaps not durable")))
 }
 
 /// The changes without those states of a draft or a setting that a newer one replaces.

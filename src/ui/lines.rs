@@ -40,7 +40,7 @@ pub(super) fn draw(theme: &Theme, line: &Line, detail: &str, looks: &Looks, is_s
     let lead_style = match line.target {
         Target::Voice(voice) => patch(Scope::Speaker).patch(theme.voice(voice)),
         Target::Error(_) | Target::Broken => patch(Scope::StatusError),
-        Target::Bookmark(_) | Target::Draft(_) => patch(Scope::Accent),
+        Target::Bookmark(_) | Target::Version(_) | Target::LoneVersion(_) | Target::Draft(_) => patch(Scope::Accent),
         Target::Fact(_) | Target::Denied(_) => patch(Scope::Dim),
         _ => patch(Scope::StatusKey),
     };

@@ -14,6 +14,7 @@ mod records;
 mod start;
 pub mod terminal;
 mod usage;
+mod versions;
 mod views;
 
 use std::process::Output;

@@ -131,6 +131,7 @@ pub(super) fn target(target: Target) -> &'static str {
         Target::Nothing | Target::Fact(_) => "",
         Target::Action(_) => "key",
         Target::Bookmark(_) => "bookmark",
+        Target::Version(_) | Target::LoneVersion(_) => "other version",
         Target::Draft(_) => "draft of a note",
         Target::Voice(_) => "voice",
         Target::Spoken(_) | Target::Quotation(_) => "quotation",

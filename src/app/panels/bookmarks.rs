@@ -1,10 +1,13 @@
 //! The list of all bookmarks, newest first; before them the notes that were begun, behind them the files that cannot be read.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::app::versions::differences;
 use crate::app::{Begun, Line, Marked, Model, Target};
-use crate::bookmarks::{Bookmark, Located};
+use crate::bookmarks::{Bookmark, Located, Version};
 use crate::catalogue::KeptIdentity;
+use crate::text::sanitise_line;
 
 /// A line a bookmark: its words, the headline of its article, its colour, its tags and its note.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
@@ -32,10 +35,28 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             marked: None,
         }
     };
-    let saved = model.bookmarks.newest_first().map(line);
+    let version = |(place, version): (usize, &Version)| {
+        let known = model.bookmarks.get(version.bookmark.id);
+        let file = version.file.file_name().map(|name| sanitise_line(&name.to_string_lossy()).into_owned()).unwrap_or_default();
+        let what = if known.is_some() { "another version" } else { "the only version left" };
+        let detail = format!("{what}, edited {} · {file}", clock_time(version.bookmark.edited));
+        let target = if known.is_some() { Target::Version(place) } else { Target::LoneVersion(place) };
+        Line { lead: "◇".to_owned(), text: differences(&version.bookmark, known), detail, target, marked: None }
+    };
+    let with_versions = |bookmark: &Bookmark| {
+        let versions: Vec<Line> =
+            model.bookmarks.versions().filter(|(_, version)| version.bookmark.id == bookmark.id).map(version).collect();
+        let mut own = line(bookmark);
+        if !versions.is_empty() {
+            own.detail = format!("{} · edited {}", own.detail, clock_time(bookmark.edited));
+        }
+        std::iter::once(own).chain(versions)
+    };
+    let saved = model.bookmarks.newest_first().flat_map(with_versions);
+    let alone = model.bookmarks.versions().filter(|(_, version)| model.bookmarks.get(version.bookmark.id).is_none()).map(version);
     let broken = model.bookmarks.unreadable().iter().map(unreadable("bookmark"));
     let broken_drafts = model.drafts.unreadable().iter().map(unreadable("draft"));
-    model.drafts.newest_first().map(begun).chain(saved).chain(broken).chain(broken_drafts).collect()
+    model.drafts.newest_first().map(begun).chain(saved).chain(alone).chain(broken).chain(broken_drafts).collect()
 }
 
 /// What the fields of a query find. The newspaper is known where the list of articles has the article at its place.
@@ -62,6 +83,11 @@ pub(super) fn state(model: &Model, target: Target) -> Option<String> {
         }
         Located::Found(range) => model.bookmarks.rewording(id, *range, model.reader.open()).map(|told| format!("changed: {told}")),
     }
+}
+
+/// A day and a time, in UTC as everywhere.
+fn clock_time(time: Timestamp) -> String {
+    time.to_zoned(TimeZone::UTC).strftime("%-d %b %Y %H:%M").to_string()
 }
 
 fn joined(text: &str) -> String {

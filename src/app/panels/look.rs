@@ -4,7 +4,7 @@
 use super::{pictures, quotations, voices};
 use crate::app::bookmarks::article_of;
 use crate::app::travel::visit;
-use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, drafts, opening};
+use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, drafts, opening, versions};
 
 /// Shows the passage of the selected line.
 pub(super) fn look(model: &mut Model) -> Vec<Effect> {
@@ -13,7 +13,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.reader.begin_looking();
-    match target {
+    match versions::of_its_bookmark(model, target) {
         Target::Voice(voice) => {
             let from = model.reader.home_offset().unwrap_or_default();
             if let Some(range) = voices::passage(model, voice, from) {
@@ -60,7 +60,8 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
 
 /// Whether a line stands for a passage of an article.
 pub(super) fn has_passage(target: Target) -> bool {
-    matches!(target, Target::Picture(_) | Target::Bookmark(_) | Target::Draft(_) | Target::Quotation(_)) || is_of_voices(target)
+    matches!(target, Target::Picture(_) | Target::Bookmark(_) | Target::Version(_) | Target::Draft(_) | Target::Quotation(_))
+        || is_of_voices(target)
 }
 
 fn is_of_voices(target: Target) -> bool {

@@ -6,7 +6,7 @@ use super::{provenance, quotations};
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
-use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, drafts, pictures, rereading};
+use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, drafts, pictures, rereading, versions};
 use crate::catalogue::QuotedArticle;
 use crate::config::Action;
 
@@ -149,8 +149,11 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         Action::Delete => match target {
             Some(Target::Bookmark(id)) => Next::Done(bookmarks::delete(model, id)),
             Some(Target::Draft(id)) => Next::Done(drafts::discard(model, id)),
+            Some(Target::Version(place) | Target::LoneVersion(place)) => Next::Done(versions::drop(model, place)),
             _ => Next::Done(Vec::new()),
         },
+        Action::KeepVersion => Next::Done(versions::keep(model, target)),
+        Action::SplitVersion => Next::Done(versions::split(model, target)),
         Action::Sort if kind == PanelKind::Quotations => {
             quotations::sort(model);
             Next::Done(look(model))
@@ -192,6 +195,10 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(effects)
         }
+        Target::Version(_) | Target::LoneVersion(_) => match versions::of_its_bookmark(model, target) {
+            bookmark @ Target::Bookmark(_) => open(model, Some(bookmark)),
+            _ => Next::Done(Vec::new()),
+        },
         Target::Draft(id) => {
             let article = drafts::article_of(model, id);
             let effects = article.map_or_else(Vec::new, |article| {

@@ -7,7 +7,7 @@ use ulid::Ulid;
 
 use super::jobs::Candidate;
 use super::{Edit, Open};
-use crate::bookmarks::{AnchorIndex, Bookmark, Colour, Located, Reworded, reworded};
+use crate::bookmarks::{AnchorIndex, Bookmark, Colour, Located, Reworded, Version, reworded};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
 
@@ -70,6 +70,8 @@ pub struct Bookmarks {
     pub(in crate::app) undo: Vec<Undo>,
     /// The changes that the store has been asked for and has not answered, oldest first: it answers in order.
     pub(in crate::app) asked: VecDeque<Asked>,
+    /// Other versions of them, that synchronising programs have left.
+    pub(in crate::app) versions: Vec<Version>,
     /// Files of the store that could not be read, and why; they stay as they are.
     pub(in crate::app) unreadable: Vec<String>,
     /// A bookmark to go to as soon as the article in this file is open.
@@ -85,6 +87,17 @@ impl Bookmarks {
     /// All, newest first.
     pub fn newest_first(&self) -> impl Iterator<Item = &Bookmark> {
         self.all.values().rev()
+    }
+
+    /// Other versions of bookmarks, and those whose bookmark is not there, each with its place.
+    pub fn versions(&self) -> impl Iterator<Item = (usize, &Version)> {
+        self.versions.iter().enumerate()
+    }
+
+    /// Takes other versions in the place of those that were known.
+    pub(in crate::app) fn set_versions(&mut self, versions: Vec<Version>) {
+        self.revision += 1;
+        self.versions = versions;
     }
 
     /// Files of the store that could not be read, and why.

@@ -67,6 +67,10 @@ pub enum Target {
     Action(Action),
     /// A bookmark.
     Bookmark(Ulid),
+    /// Another version of a bookmark, by its place among all.
+    Version(usize),
+    /// A version whose bookmark is not there, by its place among all versions.
+    LoneVersion(usize),
     /// A note that was begun.
     Draft(Ulid),
     /// A voice of the article.
@@ -99,10 +103,23 @@ impl Target {
         self != Self::Heading
     }
 
-    /// Whether its line belongs to the one above it, under which it stays: what a voice says.
+    /// Whether its line belongs to the one above it, under which it stays: what a voice says, and what a bookmark says in
+    /// another version.
     pub fn is_part(self) -> bool {
-        matches!(self, Self::Spoken(_) | Self::Reported(_))
+        matches!(self, Self::Spoken(_) | Self::Reported(_) | Self::Version(_))
     }
+}
+
+/// The lines the other way round; what belongs to a line stays under it.
+pub(super) fn reversed(lines: Vec<Line>) -> Vec<Line> {
+    let mut groups: Vec<Vec<Line>> = Vec::new();
+    for line in lines {
+        match groups.last_mut().filter(|_| line.target.is_part()) {
+            Some(group) => group.push(line),
+            None => groups.push(vec![line]),
+        }
+    }
+    groups.into_iter().rev().flatten().collect()
 }
 
 /// The lines by their words, those under one heading among themselves; what belongs to a line stays under it.

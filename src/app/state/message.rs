@@ -5,7 +5,7 @@ use ulid::Ulid;
 
 use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
 use super::{Draft, Edit, Notice};
-use crate::bookmarks::Bookmark;
+use crate::bookmarks::{Bookmark, Version};
 use crate::catalogue::{Locator, Place, Places};
 use crate::config::{KeptChange, Key, SavedView, Setting, Views};
 
@@ -37,6 +37,10 @@ pub enum Message {
     HistoryRead(Vec<String>),
     /// The bookmarks of earlier days, and what could not be read.
     BookmarksRead(Vec<Bookmark>, Vec<String>),
+    /// All bookmarks as their files have them now, in the place of those that were known, and what could not be read.
+    BookmarksReread(Vec<Bookmark>, Vec<String>),
+    /// Other versions of bookmarks, that synchronising programs have left.
+    VersionsRead(Vec<Version>),
     /// The notes of earlier days that were begun and not saved, and what could not be read.
     DraftsRead(Vec<Bookmark>, Vec<String>),
     /// The file of a draft has been written, or could not be, and why.
@@ -150,6 +154,17 @@ impl Effect {
     }
 }
 
+/// What becomes of a version of a bookmark.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Settlement {
+    /// It is the bookmark from now on; the one that is known goes to the trash.
+    Keep(Option<Box<Bookmark>>),
+    /// It goes to the trash.
+    Drop,
+    /// It is a bookmark of its own from now on.
+    Split,
+}
+
 /// Something to be written.
 #[derive(Debug, PartialEq)]
 pub enum Change {
@@ -167,6 +182,10 @@ pub enum Change {
     DeleteBookmark(Box<Bookmark>),
     /// A bookmark comes back from the trash.
     RestoreBookmark(Box<Bookmark>),
+    /// The bookmarks are read again, if their files have changed: another program may have written some.
+    ReadBookmarks,
+    /// What becomes of a version of a bookmark.
+    SettleVersion(Box<Version>, Settlement),
     /// Where the reader was.
     Place(Place),
     /// A query that was accepted.

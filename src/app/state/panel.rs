@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use super::Pane;
-use super::line::{Line, Target, sorted};
+use super::line::{Line, Target, reversed, sorted};
 use super::narrowing::Narrowing;
 use super::panel_kind::{LineOrder, PanelKind};
 use super::rows::{Motion, Rows, margin};
@@ -213,7 +213,7 @@ impl Panel {
         self.width = u16::try_from(lines.iter().map(cells).max().unwrap_or(0)).unwrap_or(u16::MAX);
         match order {
             LineOrder::Given(_) => {}
-            LineOrder::Reversed(_) => lines.reverse(),
+            LineOrder::Reversed(_) => lines = reversed(lines),
             LineOrder::ByText(_) => lines = sorted(lines, |line| &line.text),
             LineOrder::ByDetail(_) => lines = sorted(lines, |line| &line.detail),
         }

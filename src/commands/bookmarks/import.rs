@@ -81,7 +81,8 @@ pub(super) fn run(
             }
             Verdict::New(bookmark) => bookmark,
         };
-        let written = if mode == Mode::Write { store.create(&bookmark) } else { Ok(()) };
+        let written =
+            if mode == Mode::Write { store.create(&bookmark).map(|durable| durable.doubt().iter().for_each(complain)) } else { Ok(()) };
         if let Err(error) = written {
             complain(error);
             whole = false;

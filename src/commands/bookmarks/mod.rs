@@ -11,8 +11,8 @@ use std::io::Write;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::output::{CommandError, complain};
-use crate::bookmarks::{Detail, Form, Record, Store, markdown};
+use super::output::{CommandError, complain, printable};
+use crate::bookmarks::{Detail, Form, Loaded, Record, Store, Version, markdown};
 use crate::cli::{BookmarksCommand, BookmarksFormat};
 use crate::config::{Config, Paths};
 use selection::select;
@@ -25,8 +25,15 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
     let store = Store::new(paths.bookmarks());
-    let (bookmarks, problems) = store.load();
+    let Loaded { bookmarks, versions, problems } = store.load();
     problems.iter().for_each(complain);
+    for Version { bookmark, file } in &versions {
+        complain(format!(
+            "{}: another version of the bookmark {}; in the reader B shows both, and one is kept there",
+            printable(file),
+            bookmark.id
+        ));
+    }
     let whole = problems.is_empty();
     let today = now.to_zoned(TimeZone::UTC).date();
     let select = |query: Option<String>| select(&bookmarks, query.as_deref(), today);
@@ -50,7 +57,7 @@ pub(super) fn run(
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Check { paths, query } => {
-            let whole = check::run(&select(query)?, &paths, config, out)? && whole;
+            let whole = check::run(&select(query)?, &paths, config, out)? && whole && versions.is_empty();
             Ok(u8::from(!whole))
         }
     }

@@ -1,13 +1,20 @@
 //! The store, with two hands on it and things in its way.
 
+use std::fs::{self, File};
+use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
 use std::thread;
 
 use tempfile::{TempDir, tempdir};
 
-use super::super::samples::bookmark;
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use super::super::error::system_reason;
+use super::super::files::write_by;
 use super::*;
+use crate::bookmarks::samples::bookmark;
 
 /// A store that holds these bookmarks.
 fn store(bookmarks: &[Bookmark]) -> (TempDir, Store) {
@@ -24,8 +31,8 @@ fn path_of(store: &Store, bookmark: &Bookmark) -> PathBuf {
 }
 
 fn loaded(store: &Store) -> Vec<Bookmark> {
-    let (bookmarks, errors) = store.load();
-    assert!(errors.is_empty(), "{errors:?}");
+    let Loaded { bookmarks, versions, problems } = store.load();
+    assert!(problems.is_empty() && versions.is_empty(), "{problems:?} {versions:?}");
     bookmarks
 }
 
@@ -69,7 +76,7 @@ fn four_creators_at_once_lose_nothing() {
     let store = Arc::new(store);
     let creators = (0..4).map(|creator| {
         let store = Arc::clone(&store);
-        thread::spawn(move || (0..25).for_each(|number| store.create(&bookmark(creator * 25 + number, "")).expect("it is saved")))
+        thread::spawn(move || (0..25).for_each(|number| drop(store.create(&bookmark(creator * 25 + number, "")).expect("it is saved"))))
     });
     creators.collect::<Vec<_>>().into_iter().for_each(|creator| creator.join().expect("no panic"));
     assert_eq!(loaded(&store).len(), 100);
@@ -78,7 +85,7 @@ fn four_creators_at_once_lose_nothing() {
 #[test]
 fn an_edit_replaces_what_was_read() {
     let (_folder, store) = store(&[bookmark(1, "one")]);
-    let edited = store.edit(&bookmark(1, "one"), &bookmark(1, "edited"), Ulid::nil()).expect("it is saved");
+    let (edited, _) = store.edit(&bookmark(1, "one"), &bookmark(1, "edited"), Ulid::nil()).expect("it is saved");
     assert_eq!((edited, loaded(&store)), (Edited::Replaced, vec![bookmark(1, "edited")]));
 }
 
@@ -96,7 +103,7 @@ fn an_edit_keeps_what_others_put_into_the_head() {
 fn an_edit_of_what_changed_underneath_keeps_both() {
     let (_folder, store) = store(&[bookmark(1, "theirs")]);
     let spare = bookmark(9, "").id;
-    let edited = store.edit(&bookmark(1, "as read"), &bookmark(1, "ours"), spare).expect("it is saved");
+    let (edited, _) = store.edit(&bookmark(1, "as read"), &bookmark(1, "ours"), spare).expect("it is saved");
     assert_eq!(edited, Edited::KeptBoth(spare));
     let notes: Vec<_> = loaded(&store).into_iter().map(|bookmark| (bookmark.id, bookmark.note)).collect();
     assert_eq!(notes, [(bookmark(1, "").id, "theirs".into()), (spare, "ours".into())]);
@@ -106,7 +113,7 @@ fn an_edit_of_what_changed_underneath_keeps_both() {
 fn an_edit_of_what_was_removed_is_kept() {
     let (_folder, store) = store(&[]);
     let spare = bookmark(9, "").id;
-    assert_eq!(store.edit(&bookmark(1, "one"), &bookmark(1, "ours"), spare).expect("it is saved"), Edited::KeptBoth(spare));
+    assert_eq!(store.edit(&bookmark(1, "one"), &bookmark(1, "ours"), spare).expect("it is saved").0, Edited::KeptBoth(spare));
 }
 
 #[test]
@@ -115,7 +122,7 @@ fn an_edit_while_another_edits_keeps_both() {
     let other = File::open(path_of(&store, &bookmark(1, ""))).expect("a file");
     flock(&other, FlockOperation::LockExclusive).expect("a lock");
     let spare = bookmark(9, "").id;
-    assert_eq!(store.edit(&bookmark(1, "one"), &bookmark(1, "ours"), spare).expect("it is saved"), Edited::KeptBoth(spare));
+    assert_eq!(store.edit(&bookmark(1, "one"), &bookmark(1, "ours"), spare).expect("it is saved").0, Edited::KeptBoth(spare));
 }
 
 #[test]
@@ -175,9 +182,9 @@ fn broken_and_newer_files_are_reported_beside_the_others() {
     for (text, reason) in FAULTS {
         let path = path_of(&store, &bookmark(2, ""));
         fs::write(&path, text).expect("a file");
-        let (bookmarks, errors) = store.load();
+        let Loaded { bookmarks, problems, .. } = store.load();
         assert_eq!(bookmarks, [bookmark(1, "one")]);
-        assert!(errors[0].to_string().contains(&format!("{}: {reason}", path.display())), "{errors:?}");
+        assert!(problems[0].to_string().contains(&format!("{}: {reason}", path.display())), "{problems:?}");
     }
 }
 
@@ -196,21 +203,11 @@ fn broken_and_newer_files_are_never_rewritten_or_deleted() {
 }
 
 #[test]
-fn copies_under_another_name_are_reported() {
-    let (_folder, store) = store(&[bookmark(1, "one")]);
-    let path = path_of(&store, &bookmark(1, ""));
-    fs::copy(&path, path.with_file_name("copy (1).md")).expect("a copy");
-    let (bookmarks, errors) = store.load();
-    assert_eq!(bookmarks.len(), 1);
-    assert!(errors[0].to_string().ends_with("copy (1).md: its name is not its id"), "{errors:?}");
-}
-
-#[test]
 fn a_pipe_among_the_files_is_reported_without_waiting() {
     let (_folder, store) = store(&[bookmark(1, "one")]);
     let path = store.folder.join("2026/pipe.md");
     rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).expect("a pipe");
-    assert!(store.load().1[0].to_string().ends_with("pipe.md: is no regular file"));
+    assert!(store.load().problems[0].to_string().ends_with("pipe.md: is no regular file"));
 }
 
 #[test]
@@ -227,8 +224,19 @@ fn loading_a_store_that_is_a_file_is_an_error() {
     let folder = tempdir().expect("a folder");
     let file = folder.path().join("bookmarks");
     fs::write(&file, "").expect("a file");
-    let (_, errors) = Store::new(&file).load();
+    let errors = Store::new(&file).load().problems;
     assert!(errors[0].to_string().ends_with("bookmarks: a file stands where a folder should be"), "{errors:?}");
+}
+
+#[test]
+fn bookmark_whose_folder_cannot_be_put_on_the_disk_is_saved_and_perhaps_not_durable() {
+    let folder = tempdir().expect("a folder");
+    let file = folder.path().join("2026/a.md");
+    let refuse = |folder: &Path| Err(StoreError::system(folder)(io::Error::from_raw_os_error(Errno::IO.raw_os_error())));
+    let durable = write_by(&file, "words", Existing::Keep, refuse).expect("it is written");
+    let doubt = durable.doubt().expect("a doubt").to_string();
+    assert!(doubt.ends_with("2026: input/output error"), "{doubt}");
+    assert_eq!(fs::read_to_string(&file).expect("a file"), "words");
 }
 
 #[test]
