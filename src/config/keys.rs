@@ -5,13 +5,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers};
 
 /// A key in its one form: `Shift` is part of a character, and Ctrl with a letter is lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key {
     code: KeyCode,
-    modifiers: KeyModifiers,
+    modifiers: Modifiers,
 }
 
 /// A text that names no key.
@@ -24,7 +24,7 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("space", KeyCode::Char(' ')),
     ("enter", KeyCode::Enter),
     ("tab", KeyCode::Tab),
-    ("esc", KeyCode::Esc),
+    ("esc", KeyCode::Escape),
     ("bs", KeyCode::Backspace),
     ("del", KeyCode::Delete),
     ("ins", KeyCode::Insert),
@@ -41,7 +41,7 @@ const NAMES: &[(&str, KeyCode)] = &[
     ("minus", KeyCode::Char('-')),
     ("plus", KeyCode::Char('+')),
     ("return", KeyCode::Enter),
-    ("escape", KeyCode::Esc),
+    ("escape", KeyCode::Escape),
     ("backspace", KeyCode::Backspace),
     ("delete", KeyCode::Delete),
     ("insert", KeyCode::Insert),
@@ -52,26 +52,32 @@ const NAMES: &[(&str, KeyCode)] = &[
 impl Key {
     /// The key of a press or a repeat; nothing for a release, a modifier alone, media keys and Super.
     pub fn from_event(event: &KeyEvent) -> Option<Key> {
-        if event.kind == KeyEventKind::Release || event.modifiers.intersects(KeyModifiers::SUPER | KeyModifiers::HYPER) {
+        if event.kind == KeyEventKind::Release || event.modifiers.intersects(Modifiers::SUPER | Modifiers::HYPER) {
             return None;
         }
-        let mut modifiers = event.modifiers & (KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT);
-        if event.modifiers.contains(KeyModifiers::META) {
-            modifiers |= KeyModifiers::ALT;
+        let mut modifiers = event.modifiers & (Modifiers::SHIFT | Modifiers::CONTROL | Modifiers::ALT);
+        if event.modifiers.contains(Modifiers::META) {
+            modifiers |= Modifiers::ALT;
         }
-        let known =
-            matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab | KeyCode::F(_)) || NAMES.iter().any(|(_, code)| *code == event.code);
+        let known = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab | KeyCode::Function(_))
+            || NAMES.iter().any(|(_, code)| *code == event.code);
         known.then(|| Key::normal(event.code, modifiers))
     }
 
     /// The key of a byte that a terminal has sent by itself.
     pub fn typed(character: char) -> Option<Key> {
         match character {
-            '\r' => Some(Key::normal(KeyCode::Enter, KeyModifiers::NONE)),
-            '\x1b' => Some(Key::normal(KeyCode::Esc, KeyModifiers::NONE)),
+            '\r' => Some(Key::normal(KeyCode::Enter, Modifiers::NONE)),
+            '\x1b' => Some(Key::normal(KeyCode::Escape, Modifiers::NONE)),
             _ if character.is_control() => None,
-            _ => Some(Key::normal(KeyCode::Char(character), KeyModifiers::NONE)),
+            _ => Some(Key::normal(KeyCode::Char(character), Modifiers::NONE)),
         }
+    }
+
+    /// The same key with Alt.
+    #[must_use]
+    pub fn with_alt(self) -> Key {
+        Key::normal(self.code, self.modifiers | Modifiers::ALT)
     }
 
     /// The character that it types, without Ctrl and Alt.
@@ -99,20 +105,20 @@ impl Key {
 
     /// Whether Ctrl or Alt is held.
     pub(super) fn is_chord(self) -> bool {
-        self.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        self.modifiers.intersects(Modifiers::CONTROL | Modifiers::ALT)
     }
 
     /// The one form of a key.
-    fn normal(code: KeyCode, mut modifiers: KeyModifiers) -> Key {
+    fn normal(code: KeyCode, mut modifiers: Modifiers) -> Key {
         let code = match code {
             KeyCode::BackTab => {
-                modifiers |= KeyModifiers::SHIFT;
+                modifiers |= Modifiers::SHIFT;
                 KeyCode::Tab
             }
             KeyCode::Char(character) => {
-                let shifted = modifiers.contains(KeyModifiers::SHIFT);
-                modifiers -= KeyModifiers::SHIFT;
-                KeyCode::Char(if modifiers.contains(KeyModifiers::CONTROL) {
+                let shifted = modifiers.contains(Modifiers::SHIFT);
+                modifiers -= Modifiers::SHIFT;
+                KeyCode::Char(if modifiers.contains(Modifiers::CONTROL) {
                     match character {
                         // Terminals send one byte (0x1F) for all of these.
                         '7' | '/' => '_',
@@ -143,15 +149,15 @@ impl FromStr for Key {
 
     fn from_str(text: &str) -> Result<Key, UnknownKey> {
         let unknown = || UnknownKey(text.to_owned());
-        let mut modifiers = KeyModifiers::NONE;
+        let mut modifiers = Modifiers::NONE;
         let mut rest = text;
         while rest.chars().count() > 2 {
             let (modifier, after) = if let Some(after) = rest.strip_prefix("C-") {
-                (KeyModifiers::CONTROL, after)
+                (Modifiers::CONTROL, after)
             } else if let Some(after) = rest.strip_prefix("A-") {
-                (KeyModifiers::ALT, after)
+                (Modifiers::ALT, after)
             } else if let Some(after) = rest.strip_prefix("S-") {
-                (KeyModifiers::SHIFT, after)
+                (Modifiers::SHIFT, after)
             } else {
                 break;
             };
@@ -174,21 +180,21 @@ impl FromStr for Key {
 fn named(name: &str) -> Option<KeyCode> {
     let name = name.to_ascii_lowercase();
     if let Some(number) = name.strip_prefix('f').and_then(|digits| digits.parse::<u8>().ok()) {
-        return (1..=24).contains(&number).then_some(KeyCode::F(number));
+        return (1..=24).contains(&number).then_some(KeyCode::Function(number));
     }
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code)
 }
 
 impl fmt::Display for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, prefix) in [(KeyModifiers::CONTROL, "C-"), (KeyModifiers::ALT, "A-"), (KeyModifiers::SHIFT, "S-")] {
+        for (modifier, prefix) in [(Modifiers::CONTROL, "C-"), (Modifiers::ALT, "A-"), (Modifiers::SHIFT, "S-")] {
             if self.modifiers.contains(modifier) {
                 formatter.write_str(prefix)?;
             }
         }
         match self.code {
             KeyCode::Char(character) if character != ' ' => write!(formatter, "{character}"),
-            KeyCode::F(number) => write!(formatter, "f{number}"),
+            KeyCode::Function(number) => write!(formatter, "f{number}"),
             code => formatter.write_str(NAMES.iter().find(|(_, known)| *known == code).map_or("?", |(name, _)| name)),
         }
     }
@@ -202,7 +208,7 @@ mod tests {
         text.parse().expect("a key")
     }
 
-    fn event(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
+    fn event(code: KeyCode, modifiers: Modifiers) -> Option<Key> {
         Key::from_event(&KeyEvent::new(code, modifiers))
     }
 
@@ -239,7 +245,7 @@ mod tests {
 
     #[test]
     fn event_has_the_form_of_the_notation() {
-        use KeyModifiers as M;
+        use Modifiers as M;
         for (code, modifiers, expected) in [
             (KeyCode::Char('j'), M::NONE, "j"),
             (KeyCode::Char('G'), M::SHIFT, "G"),
@@ -260,11 +266,11 @@ mod tests {
 
     #[test]
     fn event_of_a_release_or_a_lone_modifier_is_no_key() {
-        let mut release = KeyEvent::new(KeyCode::Char('j'), KeyModifiers::NONE);
+        let mut release = KeyEvent::new(KeyCode::Char('j'), Modifiers::NONE);
         release.kind = KeyEventKind::Release;
         assert_eq!(Key::from_event(&release), None);
-        assert_eq!(event(KeyCode::CapsLock, KeyModifiers::NONE), None);
-        assert_eq!(event(KeyCode::Char('j'), KeyModifiers::SUPER), None);
+        assert_eq!(event(KeyCode::CapsLock, Modifiers::NONE), None);
+        assert_eq!(event(KeyCode::Char('j'), Modifiers::SUPER), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::clipboard::Clipboard;
 use super::copies::Templates;
-use super::theme::DEFAULT;
+use super::theme::AUTO;
 
 /// How pictures may be drawn.
 pub(super) const PICTURES: [(&str, Pictures); 6] = [
@@ -145,7 +145,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             folder: None,
-            theme: DEFAULT.to_owned(),
+            theme: AUTO.to_owned(),
             measure: 72,
             list_width: None,
             list_form: ListForm::Roomy,

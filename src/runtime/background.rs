@@ -1,21 +1,29 @@
 //! Whether the terminal's background is light or dark, asked of the terminal itself (OSC 11) before the first frame.
 //!
 //! Only the theme `auto` asks. The answer is awaited for a moment; a device attributes query behind it tells at once when
-//! a terminal does not know the question.
+//! a terminal does not know the question. An answer that comes later is read with the keys, and the theme follows it.
 
 use std::io::{self, Write};
 use std::os::fd::OwnedFd;
 use std::time::{Duration, Instant};
 
-use crate::config::AUTO;
+use crate::config::{AUTO, ColourDepth};
 use rustix::event::{PollFd, PollFlags, Timespec};
 
 /// How long the answer may take.
-const PATIENCE: Duration = Duration::from_millis(80);
+const PATIENCE: Duration = Duration::from_millis(30);
 
-/// Whether the background is light; `None` when the terminal does not tell.
-pub(super) fn is_light(tty: &OwnedFd) -> Option<bool> {
-    light(&ask(tty, b"\x1b]11;?\x1b\\\x1b[c")?)
+/// Asks whether the background is light, where the theme depends on it; gives what the terminal has sent, keys that were typed meanwhile
+/// among it.
+///
+/// # Errors
+/// When the terminal cannot be opened.
+pub(super) fn ask_light(theme: &str, depth: ColourDepth, terminal: impl FnOnce() -> io::Result<OwnedFd>) -> io::Result<String> {
+    // With fewer colours the themes dark and light are that of the terminal.
+    if theme != AUTO || depth <= ColourDepth::Ansi16 {
+        return Ok(String::new());
+    }
+    Ok(ask(&terminal()?, b"\x1b]11;?\x1b\\\x1b[c").unwrap_or_default())
 }
 
 /// The theme that a name stands for, on a background that is light, dark or unknown.
@@ -55,9 +63,12 @@ fn has_attributes(answer: &[u8]) -> bool {
     start.is_some_and(|start| answer.get(start..).is_some_and(|rest| rest.contains(&b'c')))
 }
 
-/// Reads `ESC ] 11 ; rgb:RRRR/GGGG/BBBB`; light is a luma of more than a half (Rec. 709).
-fn light(answer: &str) -> Option<bool> {
-    let colour = answer.split("]11;").nth(1)?.split("rgb:").nth(1)?;
+/// Reads `11;rgb:RRRR/GGGG/BBBB` in an answer; light is a luma of more than a half (Rec. 709).
+pub(super) fn light(answer: &str) -> Option<bool> {
+    let (before, colour) = answer.split_once("11;rgb:")?;
+    if !before.is_empty() && !before.ends_with(']') {
+        return None;
+    }
     let mut parts = colour.split(|c: char| !c.is_ascii_hexdigit() && c != '/').next()?.split('/').map(|part| {
         let most = 16f64.powi(i32::try_from(part.len()).ok()?) - 1.0;
         Some(f64::from(u32::from_str_radix(part, 16).ok()?) / most)

@@ -16,7 +16,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::event::{Copied, Event};
-use crate::app::thousands;
+use crate::app::{Notice, thousands};
 use crate::config::Clipboard as Setting;
 use crate::text::WebAddress;
 
@@ -97,9 +97,16 @@ impl Clipboard {
         Ok(self.worker.as_ref().is_some_and(|(sender, _)| sender.send(request).is_ok()))
     }
 
-    /// Whether no copy was asked for after this one.
-    pub(super) fn is_newest(&self, number: u64) -> bool {
-        self.asked == number
+    /// What is to be done when programs have taken a copy, or have not: the words go to the terminal where no program took them, unless
+    /// others have been copied since.
+    pub(super) fn next(&self, Copied { number, text, outcome }: Copied) -> Next {
+        let what = described(&text);
+        match outcome {
+            Ok(program) if program == TMUX => Next::Say(Notice::info(format!("tmux has {what}"))),
+            Ok(program) => Next::Say(Notice::info(format!("{what} copied by {program}"))),
+            Err(reason) if self.asked == number => Next::Send(text, reason),
+            Err(reason) => Next::Say(Notice::error(reason.unwrap_or_else(|| format!("{what} were not copied")))),
+        }
     }
 
     /// Waits for the copies that are under way, each for as long as it may take.
@@ -110,6 +117,14 @@ impl Clipboard {
             let _ = thread.join();
         }
     }
+}
+
+/// What is to be done with a copy that was given to programs.
+pub(super) enum Next {
+    /// It is told what became of it.
+    Say(Notice),
+    /// The terminal shall take the words; why no program did, where there is a reason.
+    Send(Arc<str>, Option<String>),
 }
 
 /// Words that are copied in a notice: `26 words`, or `the address`.

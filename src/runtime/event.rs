@@ -8,6 +8,8 @@ use crate::app::Message;
 pub(super) enum Event {
     /// Something for the model.
     Message(Box<Message>),
+    /// The terminal has told whether its background is light.
+    Background(bool),
     /// The window has a new size.
     Resized,
     /// Programs took a copy, or did not.

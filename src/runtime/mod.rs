@@ -36,7 +36,7 @@ use std::time::Duration;
 pub use clock::{now, today};
 pub use options::Options;
 
-use clipboard::Clipboard;
+use clipboard::{Clipboard, Next};
 use event::{Copied, Event};
 use graphics::Protocol;
 use input::Input;
@@ -108,8 +108,9 @@ impl Runtime {
         let runner = Runner::start(events.clone())?;
         let source = Source { roots: options.roots.clone().into(), shelf: Arc::new(options.shelf) };
         let saver = Saver::start(paths, options.config_file, events.clone())?;
-        let light = if config.settings.theme == AUTO { background::is_light(&input::terminal()?) } else { None };
-        let input = Input::start(events.clone())?;
+        let sent = background::ask_light(&config.settings.theme, options.depth, input::terminal)?;
+        let light = background::light(&sent);
+        let input = Input::start(events.clone(), sent.into_bytes())?;
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
         let model = Model::new(config, options.roots, columns, rows).with_home(paths.home()).with_views(options.views);
@@ -133,9 +134,7 @@ impl Runtime {
             day: None,
             exit: None,
         };
-        if let Some(refused) = runtime.set_theme(&name) {
-            runtime.take(Event::message(refused))?;
-        }
+        runtime.use_theme(&name)?;
         for message in std::iter::once(Message::Started).chain(options.first) {
             runtime.take(Event::message(message))?;
         }
@@ -214,6 +213,11 @@ impl Runtime {
                 effects.into_iter().try_for_each(|effect| self.carry_out(effect))
             }
             Event::Copied(copied) => self.copied(copied),
+            // The theme `auto` follows the background.
+            Event::Background(light) => {
+                let is_news = self.light.replace(light) != Some(light) && self.model.view().theme() == AUTO;
+                if is_news { self.use_theme(AUTO) } else { Ok(()) }
+            }
             Event::Resized => {
                 let (columns, rows) = self.terminal.resize()?;
                 self.take(Event::message(Message::Resized { columns, rows }))
@@ -249,11 +253,7 @@ impl Runtime {
             },
             Effect::OpenEditor(locator) => self.edit(locator)?,
             Effect::EditNote(text) => self.edit_note(&text)?,
-            Effect::SetTheme(name) => {
-                if let Some(refused) = self.set_theme(&name) {
-                    self.take(Event::message(refused))?;
-                }
-            }
+            Effect::SetTheme(name) => self.use_theme(&name)?,
             Effect::BracketedPaste(on) => self.terminal.bracketed_paste(on)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.terminal.redraw()?,
@@ -303,15 +303,11 @@ impl Runtime {
         }
     }
 
-    /// What became of a copy that was given to programs. The words go to the terminal where no program took them, unless others have
-    /// been copied since.
-    fn copied(&mut self, Copied { number, text, outcome }: Copied) -> io::Result<()> {
-        let what = clipboard::described(&text);
-        match outcome {
-            Ok(program) if program == clipboard::TMUX => self.say(Notice::info(format!("tmux has {what}"))),
-            Ok(program) => self.say(Notice::info(format!("{what} copied by {program}"))),
-            Err(reason) if self.clipboard.is_newest(number) => self.send_to_terminal(&text, reason),
-            Err(reason) => self.say(Notice::error(reason.unwrap_or_else(|| format!("{what} were not copied")))),
+    /// What became of a copy that was given to programs.
+    fn copied(&mut self, copied: Copied) -> io::Result<()> {
+        match self.clipboard.next(copied) {
+            Next::Say(notice) => self.say(notice),
+            Next::Send(text, failure) => self.send_to_terminal(&text, failure),
         }
     }
 
@@ -329,14 +325,17 @@ impl Runtime {
         })
     }
 
-    /// Uses a theme; when it cannot be used, gives what there is to say about it.
-    fn set_theme(&mut self, name: &str) -> Option<Message> {
+    /// Uses a theme; when it cannot be used, says so.
+    fn use_theme(&mut self, name: &str) -> io::Result<()> {
         match Theme::load_from(background::theme_for(name, self.light), &self.themes) {
             Ok(theme) => {
                 self.theme = theme.reduced(self.depth);
-                None
+                Ok(())
             }
-            Err(error) => Some(Message::ThemeRefused { kept: self.theme.name().to_owned(), reason: error.to_string() }),
+            Err(error) => {
+                let refused = Message::ThemeRefused { kept: self.theme.name().to_owned(), reason: error.to_string() };
+                self.take(Event::message(refused))
+            }
         }
     }
 

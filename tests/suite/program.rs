@@ -1,5 +1,6 @@
 //! The whole program: at a terminal of its own with keys, resizes and signals, and on pipes with arguments and exit codes.
 
+mod answers;
 mod bookmarks;
 mod copying;
 mod ends;
