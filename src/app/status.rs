@@ -13,7 +13,7 @@ use super::state::notices::Hint;
 use super::state::shortened::shortened;
 use super::state::solo::Solo;
 use super::state::voices::letter;
-use super::{Action, Level, Model, Open, Pane, Panel, PanelKind, Prompt, PromptKind, Target, layers};
+use super::{Action, Level, Model, Open, Pane, Panel, PanelKind, Prompt, PromptKind, Target, layers, versions};
 use crate::config::Context;
 use crate::search::Syntax;
 use crate::text::width;
@@ -271,6 +271,12 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
         }
         Context::Reading => &[(Action::Search, "search"), (Action::Bookmark, "bookmark"), (Action::Voices, "voices")],
         Context::Panel => match model.panel().map(Panel::kind) {
+            Some(PanelKind::Bookmarks) if versions::is_one_of_several(model, model.panel().and_then(Panel::target)) => &[
+                (Action::Delete, "delete"),
+                (Action::SplitVersion, "keep both"),
+                (Action::KeepVersion, "keep this version"),
+                (Action::Open, "read here"),
+            ],
             Some(PanelKind::Bookmarks) => &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Quotations) => &[
                 (Action::Bookmark, "keep"),

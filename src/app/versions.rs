@@ -52,6 +52,15 @@ pub fn of_its_bookmark(model: &Model, target: Target) -> Target {
     id.filter(|id| model.bookmarks.get(*id).is_some()).map_or(target, Target::Bookmark)
 }
 
+/// Whether a line is that of a bookmark or of a version, of which there are several.
+pub fn is_one_of_several(model: &Model, target: Option<Target>) -> bool {
+    match target {
+        Some(Target::Bookmark(id)) => of_bookmark(model, id).next().is_some(),
+        Some(Target::Version(_) | Target::LoneVersion(_)) => true,
+        _ => false,
+    }
+}
+
 fn settle(version: Version, settlement: Settlement) -> Effect {
     Effect::Save(Change::SettleVersion(Box::new(version), settlement))
 }

@@ -48,7 +48,9 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             model.bookmarks.versions().filter(|(_, version)| version.bookmark.id == bookmark.id).map(version).collect();
         let mut own = line(bookmark);
         if !versions.is_empty() {
-            own.detail = format!("{} · edited {}", own.detail, clock_time(bookmark.edited));
+            let note = joined(&bookmark.note);
+            let note = if note.is_empty() { "no note".to_owned() } else { format!("“{note}”") };
+            own.detail = format!("this version: {note}, edited {} · {}", clock_time(bookmark.edited), bookmark.title);
         }
         std::iter::once(own).chain(versions)
     };

@@ -215,7 +215,7 @@ impl Panel {
             LineOrder::Given(_) => {}
             LineOrder::Reversed(_) => lines = reversed(lines),
             LineOrder::ByText(_) => lines = sorted(lines, |line| &line.text),
-            LineOrder::ByDetail(_) => lines = sorted(lines, |line| &line.detail),
+            LineOrder::ByDetail(_) => lines = sorted(lines, |line| line.marked.as_ref().map_or(&line.detail, |marked| &marked.title)),
         }
         rows.replace(lines, keep(&self.narrowing), |line| Some(line.target) == here);
     }

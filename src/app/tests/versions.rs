@@ -1,7 +1,7 @@
 //! Other versions of bookmarks in the list of bookmarks, and bookmarks that are written elsewhere.
 
 use super::{Newsroom, Session};
-use crate::app::{Change, Effect, Message, Settlement};
+use crate::app::{Change, Effect, Message, Settlement, status_pieces};
 use crate::bookmarks::{Bookmark, Version};
 
 const WORDS: &str = "After nine years of work the harbour bridge opened on Friday, and the whole town was on it.";
@@ -34,7 +34,7 @@ fn version_stands_under_its_bookmark_with_what_it_says_and_since_when() {
     let rows: Vec<(String, String)> = session.lines().into_iter().map(|line| (line.text, line.detail)).collect();
     assert_eq!(rows[1].0, "“other words”");
     assert!(rows[1].1.starts_with("another version, edited ") && rows[1].1.ends_with(" · copy (1).md"), "{rows:?}");
-    assert!(rows[0].1.contains(" · edited "), "{rows:?}");
+    assert!(rows[0].1.starts_with("this version: no note, edited "), "{rows:?}");
 }
 
 #[test]
@@ -45,6 +45,15 @@ fn v_keeps_the_version_of_the_row() {
     session.asked.clear();
     session.keys("kv");
     assert_eq!(settled(&session), [&Settlement::Drop]);
+}
+
+#[test]
+fn status_line_says_how_a_version_is_kept_where_there_are_several() {
+    let (mut session, ..) = session("other words");
+    let says = |session: &Session| status_pieces(&session.model, 120).iter().any(|piece| piece.text.contains("keep this version"));
+    assert!(says(&session));
+    session.send(Message::VersionsRead(Vec::new()));
+    assert!(!says(&session));
 }
 
 #[test]
