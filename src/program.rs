@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use clap::error::{ContextValue, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use crate::app::{Message, Notice};
@@ -48,6 +48,10 @@ fn refuse(mut error: clap::Error) -> u8 {
         match value {
             ContextValue::String(text) => drop(error.insert(kind, ContextValue::String(clean(&text)))),
             ContextValue::Strings(texts) => drop(error.insert(kind, ContextValue::Strings(texts.iter().map(clean).collect()))),
+            // The usage is clap's own, of several lines.
+            ContextValue::StyledStr(text) if kind == ContextKind::Usage => {
+                drop(error.insert(kind, ContextValue::StyledStr(sanitise_text(&text.to_string()).into_owned().into())));
+            }
             ContextValue::StyledStr(text) => drop(error.insert(kind, ContextValue::StyledStr(clean(&text.to_string()).into()))),
             ContextValue::StyledStrs(texts) => {
                 let texts = texts.iter().map(|text| clean(&text.to_string()).into()).collect();

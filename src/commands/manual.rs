@@ -20,7 +20,10 @@ const FILES: Section = (
         ("$XDG_CONFIG_HOME/pullquote/config.toml", "settings, templates of copies and keys; usually in ~/.config"),
         ("$XDG_CONFIG_HOME/pullquote/themes/NAME.toml", "your own themes"),
         ("$XDG_DATA_HOME/pullquote/bookmarks/", "bookmarks, one file each; usually in ~/.local/share"),
-        ("$XDG_STATE_HOME/pullquote/", "places reached in articles and earlier queries; usually in ~/.local/state"),
+        (
+            "$XDG_STATE_HOME/pullquote/",
+            "views, settings changed by key, places reached in articles, earlier queries and notes half typed; usually in ~/.local/state",
+        ),
     ],
 );
 

@@ -47,6 +47,25 @@ fn view_or_query_that_cannot_be_shown_is_told_before_the_terminal_is_taken() {
 }
 
 #[test]
+fn options_that_exclude_each_other_are_told_in_lines() {
+    let home = home_with_news();
+    let output = home.run(&["--view", "all", "--query", "x", "news"]);
+    let told = super::text(&output.stderr);
+    assert!(told.contains("the argument '--view <NAME>' cannot be used with '--query <QUERY>'") && !told.contains('\u{fffd}'), "{told}");
+    let refused = home.run(&["--query", "bridge", "list", "news"]);
+    assert_eq!(refused.status.code(), Some(2));
+}
+
+#[test]
+fn view_or_query_is_listed_where_there_is_no_terminal() {
+    let home = home_with_news();
+    let printed = |arguments: &[&str]| super::text(&home.run(arguments).stdout);
+    let all = printed(&["news"]);
+    assert_eq!((all.lines().count(), printed(&["--view", "all", "news"])), (3, all));
+    assert_eq!(printed(&["--query", "title:bridge", "news"]).lines().count(), 1);
+}
+
+#[test]
 fn setting_changed_by_key_is_there_at_the_next_start_and_save_writes_it() {
     let home = home_with_news();
     let mut terminal = home.open(&["news"]);
