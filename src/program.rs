@@ -137,9 +137,10 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
     let mouse = config.settings.mouse && !options.no_mouse;
     let config_file = options.config.unwrap_or_else(|| paths.config_file());
-    let problem = problem.map(|problem| Message::Said(Notice::error(problem.to_string())));
+    let problems = problem.map(|problem| problem.to_string()).into_iter().chain(kept.problems);
+    let problems = problems.map(|problem| Message::Said(Notice::error(problem)));
     let narrowed = narrowed.map(|view| if view.name.is_empty() { Message::Filter(view.query) } else { Message::ShowView(view) });
-    let first = problem.into_iter().chain(narrowed).collect();
+    let first = problems.chain(narrowed).collect();
     let reader = runtime::Options { roots, shelf, mouse, depth, views: kept.views, config_file, first, log: options.log };
     runtime::run(config, &paths, reader).map_err(|error| (1, format!("the terminal cannot be used: {error}")))
 }

@@ -34,6 +34,8 @@ pub struct Kept {
     pub settings: Vec<Setting>,
     /// Views.
     pub views: Views,
+    /// Settings that cannot be used, such as a theme that is no longer there: which, and why.
+    pub problems: Vec<String>,
 }
 
 /// One change of what is kept.
@@ -69,14 +71,15 @@ impl Kept {
     fn read(source: Source, environment: &Paths) -> Result<Self, ConfigError> {
         let mut kept = Self::default();
         for entry in entries(&source.parse()?) {
-            if let Some(setting) = Setting::read(source, &entry, environment)? {
-                kept.settings.push(setting);
-            } else if entry.key == VIEW {
-                for view in source.tables(&entry)? {
-                    kept.views.put(read_view(source, &entry, &view)?);
+            match Setting::read(source, &entry, environment) {
+                Ok(Some(setting)) => kept.settings.push(setting),
+                Ok(None) if entry.key == VIEW => {
+                    for view in source.tables(&entry)? {
+                        kept.views.put(read_view(source, &entry, &view)?);
+                    }
                 }
-            } else {
-                return Err(source.unknown("key", &entry, [VIEW]));
+                Ok(None) => return Err(source.unknown("key", &entry, [VIEW])),
+                Err(error) => kept.problems.push(error.to_string()),
             }
         }
         Ok(kept)

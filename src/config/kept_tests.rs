@@ -71,6 +71,16 @@ fn file_that_cannot_be_read_is_told_and_left_as_it_is() {
 }
 
 #[test]
+fn setting_that_cannot_be_used_is_told_and_the_others_hold() {
+    let (_folder, file) = file_with("theme = \"gone\"\nmeasure = 60\n\n[[view]]\nname = \"Dam\"\nquery = \"dam\"\n");
+    let kept = Kept::load(&file, &environment()).expect("a file");
+    assert_eq!((kept.settings, kept.views.own().len()), (vec![Setting::Measure(60)], 1));
+    assert!(kept.problems[0].ends_with("view.toml:1:9: no theme is called `gone`"), "{:?}", kept.problems);
+    let kept = keep(&file, &KeptChange::Set(Setting::Theme("dark".to_owned())), &environment()).expect("kept");
+    assert!(kept.problems.is_empty());
+}
+
+#[test]
 fn folder_in_the_place_of_the_file_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let refused = keep(folder.path(), &save("Bees", "bee"), &environment()).expect_err("a folder").to_string();
