@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use crate::config::{AUTO, ColourDepth};
 use rustix::event::{PollFd, PollFlags, Timespec};
 
-/// How long the answer may take.
-const PATIENCE: Duration = Duration::from_millis(30);
+/// How long the first frame waits for the answer: no longer than it is shown.
+const FRAME: Duration = Duration::from_millis(16);
 
 /// Asks whether the background is light, where the theme depends on it; gives what the terminal has sent, keys that were typed meanwhile
 /// among it.
@@ -23,7 +23,7 @@ pub(super) fn ask_light(theme: &str, depth: ColourDepth, terminal: impl FnOnce()
     if theme != AUTO || depth <= ColourDepth::Ansi16 {
         return Ok(String::new());
     }
-    Ok(ask(&terminal()?, b"\x1b]11;?\x1b\\\x1b[c").unwrap_or_default())
+    Ok(ask(&terminal()?, b"\x1b]11;?\x1b\\\x1b[c", FRAME).unwrap_or_default())
 }
 
 /// The theme that a name stands for, on a background that is light, dark or unknown.
@@ -38,10 +38,10 @@ pub(super) fn theme_for(name: &str, light: Option<bool>) -> &str {
 
 /// What the terminal answers to a question that ends with that for its attributes (DA1), as far as it has answered in time.
 /// Nothing else may read the terminal meanwhile.
-pub(super) fn ask(tty: &OwnedFd, question: &[u8]) -> Option<String> {
+pub(super) fn ask(tty: &OwnedFd, question: &[u8], patience: Duration) -> Option<String> {
     let mut out = io::stdout().lock();
     out.write_all(question).and_then(|()| out.flush()).ok()?;
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + patience;
     let mut answer = Vec::new();
     while answer.len() < 256 && !has_attributes(&answer) {
         let left = until.saturating_duration_since(Instant::now());

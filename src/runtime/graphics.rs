@@ -4,6 +4,8 @@
 //! the first picture is wanted and while nothing else reads from it: an answer that comes late is one that the reader of keys
 //! knows and drops.
 
+use std::time::Duration;
+
 use regex::Regex;
 
 use crate::config::{ColourDepth, Pictures};
@@ -61,6 +63,9 @@ pub(super) fn protocol(
     }
     Ok(Protocol::HalfBlocks)
 }
+
+/// How long a terminal may take to tell its attributes.
+pub(super) const PATIENCE: Duration = Duration::from_millis(80);
 
 /// The question for the terminal's device attributes (DA1).
 pub(super) const ATTRIBUTES: &[u8] = b"\x1b[c";

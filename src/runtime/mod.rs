@@ -281,7 +281,8 @@ impl Runtime {
     /// Asks the terminal. What is typed meanwhile is not lost.
     fn has_sixel(&mut self) -> bool {
         self.input.pause();
-        let answer = input::terminal().ok().and_then(|tty| background::ask(&tty, graphics::ATTRIBUTES)).unwrap_or_default();
+        let answer =
+            input::terminal().ok().and_then(|tty| background::ask(&tty, graphics::ATTRIBUTES, graphics::PATIENCE)).unwrap_or_default();
         self.input.resume();
         let (has_sixel, typed) = graphics::attributes(&answer);
         for key in typed.chars().filter_map(Key::typed) {
