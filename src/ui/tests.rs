@@ -25,6 +25,7 @@ const SCENES: &[(&str, &str)] = &[
     ("help", "?"),
     ("bookmarks", "<enter>4)aask the mayor<enter>5)bB"),
     ("note", "<enter>4)aask the mayor why the bridge was closed to walkers on Friday, and who said so first<A-enter><A-enter>see page 3"),
+    ("voices", "<enter>sj"),
     ("quotations", "Qjj"),
     ("quotations-grouped", "Qzgjj"),
     ("glance", "Qgp"),
@@ -100,6 +101,12 @@ fn help_looks_as_drawn() {
 #[test]
 fn list_of_bookmarks_looks_as_drawn() {
     check_sizes("bookmarks");
+}
+
+#[test]
+fn list_of_voices_looks_as_drawn() {
+    check_sizes("voices");
+    check_themes("voices");
 }
 
 #[test]

@@ -2,9 +2,10 @@
 //!
 //! ```text
 //!                                    quoted  words
-//! A  Jane Roe                             2     41
-//!    who runs the board
+//! A  Jane Roe  who runs the board         2     41
 //!    “We saw it in the numbers first,”  1 reported
+//! B  Constantin Ruddock-Lennard           1      4
+//!    chief engineer  “Give her a minute,”
 //! ```
 
 use ratatui::buffer::Buffer;
@@ -99,24 +100,23 @@ fn draw_voice(open: &Open, look: &Look<'_>, line: &Line, voice: usize, area: Rec
     let room = Rect { width: first.width - figures, ..first };
     let column = put(buffer, room, &shortened(&line.text, usize::from(room.width)), name);
     let role = speaker_of(open, heard).and_then(|speaker| speaker.role.as_deref());
-    let mut rest = below(inner, 1);
+    let rest = below(inner, 1);
+    let mut words = rest;
     if let Some(role) = role {
-        if rest.height > 1 {
-            put(buffer, row_of(rest, 0), &shortened(role, usize::from(rest.width)), look.style(Scope::Dim));
-            rest = below(rest, 1);
+        let beside = without_left(room, column - room.x + 2);
+        if beside.width >= LEAST.min(width(role) as u16) {
+            put(buffer, beside, &shortened(role, usize::from(beside.width)), style);
         } else {
-            let beside = without_left(room, column - room.x + 2);
-            if beside.width >= LEAST.min(width(role) as u16) {
-                put(buffer, beside, &shortened(role, usize::from(beside.width)), look.style(Scope::Dim));
-            }
+            // Where the figures leave no room, it goes before the words.
+            let end = put(buffer, row_of(rest, 0), &shortened(role, usize::from(rest.width / 2)), style);
+            words = without_left(rest, end - rest.x + 2);
         }
     }
-    let mut words = rest;
     // How often the words of a quoted voice are only reported stands below its other figures; its own words end before that.
     let cells = width(&reported) as u16;
     if heard.reported > 0 && heard.quotations > 0 && rest.height > 0 && rest.width >= cells + 2 + LEAST {
         right_aligned(&reported, row_of(rest, rest.height - 1), style, buffer);
-        words = Rect { width: rest.width - cells - 2, ..rest };
+        words.width = (rest.right() - cells).saturating_sub(words.x + 2);
     }
     let style = if heard.quotations > 0 { look.voice(voice) } else { look.style(Scope::Text) };
     draw_filled(&first_words(open, voice).unwrap_or_default(), words, style, buffer);

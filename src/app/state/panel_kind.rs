@@ -54,7 +54,6 @@ impl PanelKind {
     /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
     pub fn rows_of_line(self, is_roomy: bool) -> u16 {
         match self {
-            Self::Voices if is_roomy => 4,
             Self::Bookmarks | Self::Quotations | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
             Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
         }
