@@ -18,7 +18,7 @@ mod shelf;
 mod walk;
 
 pub use history::{append_history, read_history};
-pub use open::{Opened, is_long, open_soon, voices};
+pub use open::{Annotated, Opened, is_long, open_soon, voices};
 pub use pictures::{is_saved, picture};
 pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
 pub use quotations::quotations;

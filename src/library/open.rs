@@ -13,6 +13,15 @@ use crate::text::Cancel;
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
 
+/// How much is found out about an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Annotated {
+    /// Captions and boilerplate.
+    Surroundings,
+    /// Those, and who said what, which takes the most time by far.
+    Whole,
+}
+
 /// An article that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
@@ -36,8 +45,23 @@ impl Shelf {
     /// # Errors
     /// As [`open`](Self::open), and when the reading was asked to stop.
     pub fn open_until(&self, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
+        self.open_as(roots, locator, options, Annotated::Whole, cancel)
+    }
+
+    /// As [`open_until`](Self::open_until), with as much found out as is asked for.
+    ///
+    /// # Errors
+    /// As [`open_until`](Self::open_until).
+    pub fn open_as(
+        &self,
+        roots: &[Root],
+        locator: &Locator,
+        options: &ImportOptions,
+        annotated: Annotated,
+        cancel: &Cancel,
+    ) -> Result<Opened, ReadError> {
         let (article, digest) = self.load(roots, locator, options, cancel)?;
-        let annotations = annotations(&locator.path(), &article, cancel)?;
+        let annotations = annotations(&locator.path(), &article, annotated, cancel)?;
         Ok(Opened { document: Document::new(article, annotations), digest })
     }
 }
@@ -48,18 +72,20 @@ impl Shelf {
 /// As [`Shelf::open`], and when the reading was asked to stop.
 pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
     let (article, digest) = shelf.load(roots, locator, options, cancel)?;
-    let path = locator.path();
-    let annotations = if is_long(&article) {
-        guarded(&path, || surroundings(&article, cancel).map_err(ImportError::from))?.0
-    } else {
-        annotations(&path, &article, cancel)?
-    };
+    let annotated = if is_long(&article) { Annotated::Surroundings } else { Annotated::Whole };
+    let annotations = annotations(&locator.path(), &article, annotated, cancel)?;
     Ok(Opened { document: Document::new(article, annotations), digest })
 }
 
-/// All annotations of an article.
-fn annotations(path: &Path, article: &Article, cancel: &Cancel) -> Result<Annotations, ReadError> {
-    guarded(path, || annotate(article, cancel).map_err(ImportError::from))
+/// The annotations of an article, as many as are asked for.
+fn annotations(path: &Path, article: &Article, annotated: Annotated, cancel: &Cancel) -> Result<Annotations, ReadError> {
+    guarded(path, || {
+        let annotations = match annotated {
+            Annotated::Surroundings => surroundings(article, cancel).map(|(annotations, _)| annotations),
+            Annotated::Whole => annotate(article, cancel),
+        };
+        annotations.map_err(ImportError::from)
+    })
 }
 
 /// Whether reading the voices of an article takes so long that it is shown without them first.
@@ -72,7 +98,7 @@ pub fn is_long(article: &Article) -> bool {
 /// # Errors
 /// When the text makes the annotation fail, or the reading was asked to stop; names path and reason.
 pub fn voices(locator: &Locator, document: &Document, cancel: &Cancel) -> Result<Document, ReadError> {
-    Ok(document.annotated(annotations(&locator.path(), document.article(), cancel)?))
+    Ok(document.annotated(annotations(&locator.path(), document.article(), Annotated::Whole, cancel)?))
 }
 
 #[cfg(test)]

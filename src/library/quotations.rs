@@ -3,6 +3,7 @@
 //! The one source of the rows of the ledger. What gives the same batches in the same order, such as an index, can stand in its
 //! place: those who ask know nothing of files.
 
+use super::open::Annotated;
 use super::readers::open_all;
 use super::shelf::Shelf;
 use crate::article::Document;
@@ -28,7 +29,7 @@ pub fn quotations(
 ) -> Result<(), Cancelled> {
     let mut batch = Vec::new();
     let mut size = 1;
-    open_all(shelf, roots, articles, cancel, quoted, |article| {
+    open_all(shelf, roots, articles, Annotated::Whole, cancel, quoted, |article| {
         cancel.check()?;
         batch.push(article?);
         if batch.len() == size {

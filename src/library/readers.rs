@@ -13,6 +13,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::open::Annotated;
 use super::read::{JOB, Links, ReadError};
 use super::roots::may_hold_many;
 use super::samples;
@@ -67,7 +68,7 @@ pub fn files(shelf: &Shelf, roots: &[Root]) -> (Vec<Locator>, ScanReport) {
     (files, report)
 }
 
-/// Opens all `files`, found below `roots`, and gives what `make` makes of each to `take`, in order. `make` runs on several
+/// Opens all `files`, found below `roots`, with as much found out about them as is asked for, and gives what `make` makes of each to `take`, in order. `make` runs on several
 /// threads, `take` on this one. A `cancel` stops the articles that are being read; `take` learns of that from their errors.
 ///
 /// # Errors
@@ -76,12 +77,13 @@ pub fn open_all<T: Send, E>(
     shelf: &Shelf,
     roots: &[Root],
     files: &[Locator],
+    annotated: Annotated,
     cancel: &Cancel,
     make: impl Fn(&Locator, Result<Document, ReadError>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let options = ImportOptions::default();
-    let make = |file: &Locator| make(file, shelf.open_until(roots, file, &options, cancel).map(|opened| opened.document));
+    let make = |file: &Locator| make(file, shelf.open_as(roots, file, &options, annotated, cancel).map(|opened| opened.document));
     let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
     let (slots, waiting) = sync_channel(AHEAD);
     // The queue belongs to the workers alone: when they have gone, nothing is waited for.
@@ -151,6 +153,7 @@ mod tests {
             &Shelf::default(),
             &roots,
             &files,
+            Annotated::Whole,
             &Cancel::never(),
             |locator, document| (locator.clone(), document.is_ok()),
             |made| {
@@ -172,7 +175,7 @@ mod tests {
             taken.push(made);
             Ok::<(), ()>(())
         };
-        let all = open_all(&Shelf::default(), &roots, &files, &Cancel::never(), |_, document| document.is_ok(), take);
+        let all = open_all(&Shelf::default(), &roots, &files, Annotated::Whole, &Cancel::never(), |_, document| document.is_ok(), take);
         assert_eq!(all, Ok(()));
         assert_eq!(taken, [true, false, true]);
     }
@@ -183,8 +186,15 @@ mod tests {
         let file = files(&Shelf::default(), &roots).0.remove(0);
         let many = vec![file; 10_000];
         let made = AtomicUsize::new(0);
-        let result =
-            open_all(&Shelf::default(), &roots, &many, &Cancel::never(), |_, _| made.fetch_add(1, Ordering::Relaxed), |_| Err("enough"));
+        let result = open_all(
+            &Shelf::default(),
+            &roots,
+            &many,
+            Annotated::Whole,
+            &Cancel::never(),
+            |_, _| made.fetch_add(1, Ordering::Relaxed),
+            |_| Err("enough"),
+        );
         let workers = thread::available_parallelism().map_or(1, usize::from);
         let most = AHEAD + 2 * workers + 1;
         assert!(result == Err("enough") && made.load(Ordering::Relaxed) <= most, "{made:?} of at most {most}");
@@ -192,6 +202,6 @@ mod tests {
 
     #[test]
     fn no_files_give_nothing() {
-        assert_eq!(open_all(&Shelf::default(), &[], &[], &Cancel::never(), |_, _| (), |()| Err("taken")), Ok(()));
+        assert_eq!(open_all(&Shelf::default(), &[], &[], Annotated::Whole, &Cancel::never(), |_, _| (), |()| Err("taken")), Ok(()));
     }
 }

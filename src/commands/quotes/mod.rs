@@ -22,7 +22,7 @@ use crate::app::count;
 use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
 use crate::cli::{QuotesFormat, QuotesGroup};
-use crate::library::{self, ReadError};
+use crate::library::{self, Annotated, ReadError};
 use crate::text::Cancel;
 use row::Row;
 
@@ -54,7 +54,7 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut im
             (rows, text)
         })
     };
-    library::open_all(&shelf, &roots, &files, &Cancel::never(), made, |made| -> io::Result<()> {
+    library::open_all(&shelf, &roots, &files, Annotated::Whole, &Cancel::never(), made, |made| -> io::Result<()> {
         match made {
             Ok((rows, _)) if rows.is_empty() => {}
             Ok((rows, text)) => {
