@@ -6,14 +6,16 @@
 use std::time::{Duration, Instant};
 
 /// How long bytes may follow an ESC that could be a key by itself.
-const ESCAPE: Duration = Duration::from_millis(20);
+const ESCAPE: Duration = Duration::from_millis(40);
 /// How long a control sequence or a string may take from its first byte on.
 const SEQUENCE: Duration = Duration::from_millis(400);
 /// How long a paste goes on behind its last bytes; of so few that come at once it may not be told that they are no keys.
 const SILENCE: Duration = Duration::from_millis(400);
 const FEW: usize = 8;
+/// How soon few bytes follow the ones before when a program sends them and no fingers do: a slow line brings a paste in such parts.
+const CLOSE: Duration = Duration::from_millis(50);
 
-/// The longest control sequence, in bytes; a longer one says nothing.
+/// The longest control sequence, in bytes; a longer one is read to its end and says nothing.
 const MAX_SEQUENCE: usize = 128;
 /// The longest string that is kept, in bytes.
 const MAX_STRING: usize = 4096;
@@ -24,6 +26,7 @@ const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 const CAN: u8 = 0x18;
 const SUB: u8 = 0x1a;
+const ST: u8 = 0x9c;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
@@ -64,13 +67,15 @@ pub(super) struct Sequences {
     state: State,
     /// When what has begun is given up.
     until: Option<Instant>,
-    /// Whether the bytes come with many others.
+    /// Whether the bytes come with many others, or close behind others.
     is_bulk: bool,
+    /// When bytes came last.
+    last: Option<Instant>,
 }
 
 impl Sequences {
     pub(super) fn new() -> Self {
-        Self { state: State::Ground, until: None, is_bulk: false }
+        Self { state: State::Ground, until: None, is_bulk: false, last: None }
     }
 
     /// When [`expire`](Self::expire) has something to do.
@@ -80,7 +85,10 @@ impl Sequences {
 
     /// Takes bytes that have come at a time; gives the pieces that end with them.
     pub(super) fn take(&mut self, bytes: &[u8], now: Instant, pieces: &mut Vec<Piece>) {
-        self.is_bulk = bytes.len() > FEW;
+        if !bytes.is_empty() {
+            let is_close = self.last.replace(now).is_some_and(|last| now.saturating_duration_since(last) <= CLOSE);
+            self.is_bulk = bytes.len() > FEW || is_close;
+        }
         for &byte in bytes {
             self.byte(byte, now, pieces);
         }
@@ -104,6 +112,8 @@ impl Sequences {
 
     fn byte(&mut self, byte: u8, now: Instant, pieces: &mut Vec<Piece>) {
         match std::mem::take(&mut self.state) {
+            // The one-byte forms of ESC and a letter (C1), as UTF-8 writes them.
+            State::Character(bytes, _) if bytes == [0xc2] && is_c1(byte) => self.begin(byte, now, pieces),
             State::Character(mut bytes, left) if is_continuation(byte) => {
                 bytes.push(byte);
                 self.go_on(bytes, left, pieces, State::Character);
@@ -161,8 +171,13 @@ impl Sequences {
         if byte == ESC {
             return self.begin(byte, now, pieces);
         }
-        if matches!(byte, CAN | SUB) || sequence.len() == MAX_SEQUENCE {
+        let is_too_long = sequence.len() == MAX_SEQUENCE;
+        if matches!(byte, CAN | SUB) || is_too_long && is_final(byte) {
             self.until = None;
+            return;
+        }
+        if is_too_long {
+            self.state = State::Control(sequence);
             return;
         }
         sequence.push(byte);
@@ -180,10 +195,13 @@ impl Sequences {
     fn text(&mut self, kind: u8, mut text: Vec<u8>, is_ending: bool, byte: u8, now: Instant, pieces: &mut Vec<Piece>) {
         match byte {
             b'\\' if is_ending => self.end_of_text(kind, text, pieces),
+            // One more ESC is still of the string: it may be its end.
+            ESC if is_ending => self.state = State::Text { kind, text, is_ending },
             // Another sequence breaks it off.
             _ if is_ending => self.after_escape(byte, now, pieces),
             BEL if kind == b']' => self.end_of_text(kind, text, pieces),
             CAN | SUB => self.until = None,
+            ST if text.len() < MAX_STRING && ends_before_st(&mut text) => self.end_of_text(kind, text, pieces),
             _ => {
                 let until = if text.is_empty() { now + SEQUENCE } else { self.until.unwrap_or(now + SEQUENCE) };
                 if byte != ESC && text.len() < MAX_STRING {
@@ -246,6 +264,25 @@ fn following(byte: u8) -> Option<usize> {
     }
 }
 
+/// Whether the byte ST ends a string here, and does not go on with a character of it: it follows ASCII, or is written in UTF-8, of which
+/// the first byte is then taken from the text.
+fn ends_before_st(text: &mut Vec<u8>) -> bool {
+    if text.last() == Some(&0xc2) {
+        text.pop();
+        return true;
+    }
+    text.last().is_none_or(u8::is_ascii)
+}
+
+fn is_c1(byte: u8) -> bool {
+    (0x80..0xa0).contains(&byte)
+}
+
+/// Whether a byte ends a control sequence.
+fn is_final(byte: u8) -> bool {
+    (0x40..=0x7e).contains(&byte)
+}
+
 fn is_continuation(byte: u8) -> bool {
     (0x80..0xc0).contains(&byte)
 }
@@ -258,7 +295,7 @@ fn is_whole(sequence: &[u8]) -> bool {
         [ESC, b'[', b'[', ..] => sequence.len() == 4,
         // The mouse as X10 reports it: three bytes behind the M.
         [ESC, b'[', b'M', ..] => sequence.len() == 6,
-        [.., last] => (0x40..=0x7e).contains(last),
+        [.., last] => is_final(*last),
         [] => false,
     }
 }

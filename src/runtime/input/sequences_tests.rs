@@ -43,6 +43,10 @@ const SAMPLES: &[(&[u8], &[&str])] = &[
     (b"\x1b]52;c;d29yZHM=\x1b\\\x1b[?62;22cj", &["osc 52;c;d29yZHM=", "^[?62;22c", "j"]),
     (b"\x1b[200~two\r\nrows\x1b[A\x1b[201~j", &["paste two\r\nrows^[A", "j"]),
     (b"\x9b5~\x9d11;x\x1b\\\x90q\x1b\\j", &["^[5~", "osc 11;x", "j"]),
+    ("\u{9d}11;é\u{9c}j".as_bytes(), &["osc 11;é", "j"]),
+    (b"\x9d11;x\x9cj", &["osc 11;x", "j"]),
+    (b"\x1b]0;\xe2\x80\x9cquoted\xe2\x80\x9d\x07j", &["osc 0;“quoted”", "j"]),
+    (b"\x1bPq\x1b\x1b\\j", &["j"]),
     // What is broken off by another sequence.
     (b"\x1b]11;rgb:\x1b[Aj", &["^[A", "j"]),
     (b"\x1b[12;\x1b[Aj", &["^[A", "j"]),
@@ -105,6 +109,27 @@ fn keys_behind_a_paste_without_an_end_do_not_prolong_it() {
         sequences.take(b"j", now, &mut pieces);
     }
     assert_eq!(shown(&pieces)[..2], ["paste half of a textjjj", "j"]);
+}
+
+#[test]
+fn paste_that_comes_slowly_and_in_small_parts_is_one_paste() {
+    let (start, mut pieces, mut sequences) = (Instant::now(), Vec::new(), Sequences::new());
+    let sent = [PASTE_BEGINS, b"two\rlines ".repeat(40).as_slice(), PASTE_ENDS, b"j"].concat();
+    for (part, number) in sent.chunks(4).zip(0..) {
+        let now = start + Duration::from_millis(20 * number);
+        sequences.expire(now, &mut pieces);
+        sequences.take(part, now, &mut pieces);
+    }
+    assert_eq!(shown(&pieces), [format!("paste {}", "two\rlines ".repeat(40)), "j".to_owned()]);
+}
+
+#[test]
+fn control_sequence_of_any_length_is_never_typed() {
+    for count in [60, 64, 100, 1000] {
+        let sent = [b"\x1b[?".as_slice(), b"1;".repeat(count).as_slice(), b"cj"].concat();
+        assert_eq!(pieces(&[&sent]).last().map(String::as_str), Some("j"));
+        assert!(pieces(&[&sent]).len() <= 2, "{count} parameters");
+    }
 }
 
 #[test]
