@@ -203,6 +203,12 @@ pub fn undo(model: &mut Model) -> Vec<Effect> {
         model.notices.info("nothing to undo");
         return Vec::new();
     };
+    if let Undo::Edit { after, .. } = &step
+        && model.bookmarks.get(after.id).is_some_and(|now| (&now.note, &now.tags, &now.colour) != (&after.note, &after.tags, &after.colour))
+    {
+        model.notices.info("the bookmark was changed elsewhere since; nothing is taken back");
+        return Vec::new();
+    }
     model.bookmarks.asked.push_back(Asked::Undo(Box::new(step.clone())));
     vec![Effect::Save(match step {
         Undo::Create(bookmark) => Change::DeleteBookmark(Box::new(bookmark)),

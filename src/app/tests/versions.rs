@@ -124,3 +124,14 @@ fn bookmarks_of_another_instance_come_change_and_go() {
     session.send(Message::BookmarksReread(vec![changed, newer], Vec::new()));
     assert_eq!((session.notice(), session.bookmarked().len()), ("bookmarks written elsewhere: 1 new", 2));
 }
+
+#[test]
+fn undo_does_not_go_over_what_another_instance_wrote_since() {
+    let mut session = Session::reading();
+    session.keys("afirst<enter>").keys("a, mine<enter>");
+    let mine = session.model.bookmarks().newest_first().next().expect("a bookmark").clone();
+    let theirs = Bookmark { note: "theirs".to_owned(), ..mine };
+    session.send(Message::BookmarksReread(vec![theirs.clone()], Vec::new())).keys("U");
+    assert_eq!(session.notice(), "the bookmark was changed elsewhere since; nothing is taken back");
+    assert_eq!(session.model.bookmarks().newest_first().collect::<Vec<_>>(), [&theirs]);
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::{SignedDuration, Timestamp};
 
 use super::error::StoreError;
-use super::files::{TRASH, file_name, find, list, move_file, parse, read, years};
+use super::files::{TRASH, file_name, find, keep_earlier, list, move_file, parse, read, years};
 use super::folder::{Store, parent_name};
 
 /// Younger files may be of a save that is under way, here or on another machine.
@@ -15,7 +15,7 @@ const AGE: SignedDuration = SignedDuration::from_hours(24);
 const NAME: usize = 11;
 
 impl Store {
-    /// Takes away the temporary files that are a day old at `now`. One that holds a whole bookmark which is nowhere else goes to the
+    /// Takes away the temporary files that are a day old at `now`. One that holds a whole bookmark with words that are nowhere else goes to the
     /// trash. Gives what could not be taken away.
     pub fn sweep(&self, now: Timestamp) -> Vec<StoreError> {
         let mut problems = Vec::new();
@@ -29,11 +29,17 @@ impl Store {
     }
 
     fn clear(&self, file: &Path) -> Result<(), StoreError> {
-        let held = read(file).and_then(|(_, text)| parse(file, &text)).map(|parsed| parsed.bookmark.id);
+        let held = read(file).and_then(|(_, text)| Ok((parse(file, &text)?.bookmark.id, text)));
         let trash = self.folder.join(TRASH);
+        let says_the_same = |folder: &Path, id, text: &str| {
+            let other = find(folder, id).and_then(|other| read(&other).ok());
+            other.is_some_and(|(_, other)| other == *text)
+        };
         match held {
-            Ok(id) if find(&self.folder, id).is_none() && find(&trash, id).is_none() => {
-                move_file(file, &trash.join(parent_name(file)).join(file_name(id))).map(drop)
+            Ok((id, text)) if !says_the_same(&self.folder, id, &text) && !says_the_same(&trash, id, &text) => {
+                let place = trash.join(parent_name(file)).join(file_name(id));
+                keep_earlier(&place)?;
+                move_file(file, &place).map(drop)
             }
             _ => fs::remove_file(file).map_err(StoreError::system(file)),
         }
