@@ -89,14 +89,16 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     let Arguments { paths: given, view, query, options, command } = arguments;
     let paths = Paths::as_far_as_named(|name| std::env::var_os(name));
     let mut config = Config::load(options.config.as_deref(), &paths).map_err(usage)?;
-    let (kept, problem) = match Kept::load(&paths.kept(), &paths) {
+    let term = std::env::var("TERM").unwrap_or_default();
+    let at_terminal = io::stdout().is_terminal();
+    let opens_reader = command.is_none() && at_terminal && term != "dumb";
+    // Commands look at nothing that is kept, unless a view is asked for.
+    let kept = if opens_reader || view.is_some() { Kept::load(&paths.kept(), &paths) } else { Ok(Kept::default()) };
+    let (kept, problem) = match kept {
         Ok(kept) => (kept, None),
         // It is told in the reader, and is no reason not to read.
         Err(error) => (Kept::default(), Some(error)),
     };
-    let term = std::env::var("TERM").unwrap_or_default();
-    let at_terminal = io::stdout().is_terminal();
-    let opens_reader = command.is_none() && at_terminal && term != "dumb";
     if opens_reader {
         config.remember(&kept.settings);
     }

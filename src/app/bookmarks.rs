@@ -44,7 +44,9 @@ pub fn read(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
 /// The files of the bookmarks have been read again: what others wrote comes in, and what they took away goes.
 pub fn reread(model: &mut Model, all: Vec<Bookmark>, problems: Vec<String>) {
     let there: HashSet<Ulid> = all.iter().map(|bookmark| bookmark.id).collect();
-    let gone: Vec<Ulid> = model.bookmarks.all.keys().filter(|id| !there.contains(id)).copied().collect();
+    // While something cannot be read, what is missing may be in it.
+    let is_whole = problems.is_empty();
+    let gone: Vec<Ulid> = model.bookmarks.all.keys().filter(|id| is_whole && !there.contains(id)).copied().collect();
     let new: Vec<Bookmark> = all.into_iter().filter(|bookmark| model.bookmarks.get(bookmark.id) != Some(bookmark)).collect();
     let what = |number: usize, what: &str| (number > 0).then(|| format!("{} {what}", thousands(number)));
     let (changed, came): (Vec<_>, Vec<_>) = new.into_iter().partition(|bookmark| model.bookmarks.get(bookmark.id).is_some());

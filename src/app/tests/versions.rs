@@ -135,3 +135,12 @@ fn undo_does_not_go_over_what_another_instance_wrote_since() {
     assert_eq!(session.notice(), "the bookmark was changed elsewhere since; nothing is taken back");
     assert_eq!(session.model.bookmarks().newest_first().collect::<Vec<_>>(), [&theirs]);
 }
+
+#[test]
+fn bookmark_that_cannot_be_read_is_not_gone() {
+    let mut session = Session::reading();
+    session.keys("b3)b");
+    let refused = vec!["/home/reader/bookmarks/2026: permission denied".to_owned()];
+    session.send(Message::BookmarksReread(Vec::new(), refused));
+    assert_eq!((session.notice(), session.bookmarked().len()), ("permission denied", 2));
+}

@@ -65,16 +65,21 @@ fn paste_without_an_end_ends_by_itself() {
 
 #[test]
 fn theme_auto_follows_the_background_that_the_terminal_tells_late() {
-    let home = home_with_news().with("COLORTERM", "truecolor");
-    let mut terminal = home.open(&["news"]);
-    terminal.wait_for("1/3");
-    terminal.keys("\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
-    terminal.keys("j");
-    terminal.wait_for("2/3");
-    terminal.keys("\x03\x03");
-    let written = text(&terminal.end().written);
-    assert!(written.contains("\x1b]11;?"), "the terminal was asked");
-    assert!(written.contains("38;2;"), "colours of the theme light are used");
+    // The grounds of the themes light and dark.
+    for (answer, ground, other) in
+        [("ffff/ffff/ffff", "48;2;251;249;243", "48;2;23;24;29"), ("1c1c/1c1c/1c1c", "48;2;23;24;29", "48;2;251;249;243")]
+    {
+        let home = home_with_news().with("COLORTERM", "truecolor");
+        let mut terminal = home.open(&["news"]);
+        terminal.wait_for("1/3");
+        terminal.keys(&format!("\x1b]11;rgb:{answer}\x1b\\"));
+        terminal.keys("j");
+        terminal.wait_for("2/3");
+        terminal.keys("\x03\x03");
+        let written = text(&terminal.end().written);
+        assert!(written.contains("\x1b]11;?"), "the terminal was asked");
+        assert!(written.contains(ground) && !written.contains(other), "{answer}");
+    }
 }
 
 #[test]
