@@ -11,7 +11,7 @@ use std::sync::Arc;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::{
     ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Layout, Loaded, Locator, Masthead, Message, Model, Opened, Query,
-    Root, Shelf, Stamp, Theme, annotate, import, scan, update, view,
+    Root, Shelf, Stamp, Theme, Widths, annotate, import, scan, update, view,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -133,7 +133,7 @@ fn document(text: &str) -> Arc<Document> {
 }
 
 fn lay_out_all(document: &Arc<Document>, width: u16) -> usize {
-    let layout = Layout::new(Arc::clone(document), width, BTreeSet::new(), Masthead::default());
+    let layout = Layout::new(Arc::clone(document), width, BTreeSet::new(), Masthead::default(), Widths::Narrow);
     std::iter::successors(Some(layout.first()), |&row| layout.next(row)).count()
 }
 
@@ -173,12 +173,12 @@ fn voices(criterion: &mut Criterion) {
 fn page(criterion: &mut Criterion) {
     let article = document(&news(34_000));
     criterion.bench_function("layout, the first page of 34 kB", |bench| {
-        let fresh = || Layout::new(Arc::clone(&article), 72, BTreeSet::new(), Masthead::default());
+        let fresh = || Layout::new(Arc::clone(&article), 72, BTreeSet::new(), Masthead::default(), Widths::Narrow);
         bench.iter_batched(fresh, |layout| layout.page(layout.first(), 40).count(), BatchSize::SmallInput);
     });
     let long = document(&news(10 << 20));
     criterion.bench_function("layout, 10 MB at another width", |bench| {
-        bench.iter(|| Layout::new(Arc::clone(&long), 60, BTreeSet::new(), Masthead::default()).last_top(40));
+        bench.iter(|| Layout::new(Arc::clone(&long), 60, BTreeSet::new(), Masthead::default(), Widths::Narrow).last_top(40));
     });
 }
 

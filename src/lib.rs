@@ -36,5 +36,5 @@ pub use layout::{Layout, Masthead, Position, Row, RowId};
 pub use library::{Shelf, scan};
 pub use program::main;
 pub use search::{ARTICLE, Asked, QUOTATIONS, Query};
-pub use text::{Cancel, Cancelled, TextRange};
+pub use text::{Cancel, Cancelled, TextRange, Widths};
 pub use ui::view;

@@ -7,7 +7,7 @@ use super::state::facts;
 use crate::annotate::language_tag;
 use crate::article::{Attribution, Basis, Document};
 use crate::config::{Field, Form, Templates};
-use crate::text::{QuotationMarks, TextRange, WebAddress, markdown_escaped, markdown_link, sanitise_line, width};
+use crate::text::{QuotationMarks, TextRange, WebAddress, Widths, markdown_escaped, markdown_link, sanitise_line};
 
 /// What the names of templates begin with whose values are written so that Markdown changes nothing in them.
 const MARKDOWN: &str = "markdown";
@@ -172,7 +172,7 @@ pub fn basis(document: &Document, range: TextRange) -> String {
     };
     let name = &speaker.name;
     let percent = (attribution.confidence * 100.0).round();
-    let role = speaker.role.as_ref().filter(|role| width(role) <= ROLE).map(|role| format!(" ({role})")).unwrap_or_default();
+    let role = speaker.role.as_ref().filter(|role| Widths::Narrow.text(role) <= ROLE).map(|role| format!(" ({role})")).unwrap_or_default();
     if attribution.is_denied() {
         let denial = denial(document, attribution);
         let unsure = attribution.named().is_none();

@@ -13,7 +13,7 @@ use super::{
 use crate::article::BlockKind;
 use crate::config::Action;
 use crate::layout;
-use crate::text::{TextRange, width};
+use crate::text::TextRange;
 
 /// Rows that a step of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -56,8 +56,9 @@ pub fn act(model: &mut Model, action: MouseAction, column: u16, row: u16) -> Nex
 
 /// A click on the status line does what its key does, or goes to the next words of a voice.
 fn press_status(model: &mut Model, column: u16, cells: u16) -> Next {
+    let widths = model.view.widths();
     let pieces = status::pieces(model, cells);
-    let under = |piece: &&status::Piece| (piece.column..piece.column.saturating_add(width(&piece.text) as u16)).contains(&column);
+    let under = |piece: &&status::Piece| (piece.column..piece.column.saturating_add(widths.text(&piece.text) as u16)).contains(&column);
     let click = pieces.iter().find(under).and_then(|piece| piece.click);
     // What was begun by keys is finished by the click.
     model.keys.clear();

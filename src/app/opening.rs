@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::state::open::Page;
-use super::{Change, Effect, Geometry, Job, Loaded, Model, Open, Opened, Pane, Slot};
+use super::{Change, Effect, Job, Loaded, Model, Open, Opened, Pane, Slot};
 use crate::article::{Document, EncodingBasis};
 use crate::catalogue::{EntryId, Failure, Locator, Place, Places};
 use crate::config::{Action, Context};
@@ -95,7 +95,7 @@ fn open(model: &mut Model, Opened { locator, document, digest }: Opened) -> &mut
     let share = model.reader.share.take().map(|(offset, length)| offset * document.article().text().len() / length.max(1));
     tell_notices(model, &document);
     model.reader.failure = None;
-    let page = page(model.geometry());
+    let page = page(model);
     let mut open = Open::new(locator, digest, document, page, share);
     if let Some(offset) = remembered(model, &open).filter(|_| share.is_none()) {
         open.return_to_offset(offset);
@@ -192,13 +192,14 @@ pub fn mark_read(model: &mut Model) -> Option<Effect> {
 }
 
 /// The page that the geometry leaves for text.
-pub fn page(geometry: Geometry) -> Page {
-    Page { width: geometry.text.width, height: geometry.text.height }
+pub fn page(model: &Model) -> Page {
+    let text = model.geometry().text;
+    Page { width: text.width, height: text.height, widths: model.view.widths() }
 }
 
 /// Fits the open article into the window as it is now.
 pub fn fit(model: &mut Model) {
-    let page = page(model.geometry());
+    let page = page(model);
     if page.width == 0 || page.height == 0 {
         return;
     }

@@ -131,7 +131,7 @@ pub fn areas(model: &Model) -> Areas {
     let gap = u16::from(inner.height >= 10);
     let words = open.document().article().pictures().get(viewer.index).map(|picture| words(open.document(), picture)).unwrap_or_default();
     let width = inner.width.min(WORDS);
-    let rows = |text: Option<&str>| text.map_or(0, |text| wrapped(text, width).len() as u16);
+    let rows = |text: Option<&str>| text.map_or(0, |text| wrapped(text, width, model.view.widths()).len() as u16);
     let height = rows(words.below()).saturating_add(rows(words.credit.as_deref())).min(inner.height / 3);
     let gap_below = if height > 0 { gap } else { 0 };
     let top = (head.height + gap).min(inner.height);

@@ -16,7 +16,7 @@ use super::state::voices::letter;
 use super::{Action, Level, Model, Open, Pane, Panel, PanelKind, Prompt, PromptKind, Target, layers, versions};
 use crate::config::Context;
 use crate::search::Syntax;
-use crate::text::width;
+use crate::text::Widths;
 
 /// A part of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn pieces(model: &Model, cells: u16) -> Vec<Piece> {
     let right = right_end(model, cells);
     let taken = right.first().map_or(0, |piece| cells - piece.column + 2);
     let room = cells.saturating_sub(taken);
-    let mut row = Row { pieces: Vec::new(), column: 1, end: room.min(cells.saturating_sub(1)) };
+    let mut row = Row { pieces: Vec::new(), column: 1, end: room.min(cells.saturating_sub(1)), widths: model.view().widths() };
     if model.prompt().is_none() {
         left_end(model, &mut row);
     }
@@ -85,6 +85,7 @@ struct Row {
     column: u16,
     /// The column behind the last one that may be used.
     end: u16,
+    widths: Widths,
 }
 
 impl Row {
@@ -94,8 +95,8 @@ impl Row {
 
     /// Sets a piece, cut where there is too little room for it.
     fn set(&mut self, text: &str, look: Look, click: Option<Click>) {
-        let text = shortened(text, self.room());
-        let cells = width(&text) as u16;
+        let text = shortened(text, self.room(), self.widths);
+        let cells = self.widths.text(&text) as u16;
         if cells > 0 {
             self.pieces.push(Piece { column: self.column, text, look, click });
         }
@@ -115,8 +116,8 @@ impl Row {
 }
 
 /// Cells of keys and their words, with the gaps behind them.
-fn cells_of(keys: &[(String, &str, Action)]) -> usize {
-    keys.iter().map(|(key, word, _)| width(key) + width(word) + 3).sum()
+fn cells_of(keys: &[(String, &str, Action)], widths: Widths) -> usize {
+    keys.iter().map(|(key, word, _)| widths.text(key) + widths.text(word) + 3).sum()
 }
 
 fn left_end(model: &Model, row: &mut Row) {
@@ -129,25 +130,25 @@ fn left_end(model: &Model, row: &mut Row) {
         (None, Some(Hint::Aside(words))) if matches!(model.context(), Context::Panel | Context::Overlay) => {
             keys_and_voices(model, row);
             row.skip(1);
-            if row.room() >= width(words) {
+            if row.room() >= row.widths.text(words) {
                 row.set(words, Look::Plain, None);
             }
         }
         (None, None) => keys_and_voices(model, row),
         (notice, hint) => {
             if let Some(notice) = notice {
-                row.set(&notice.line(row.room()), Look::Said(notice.level), Some(Click::Act(Action::Messages)));
+                row.set(&notice.line(row.room(), row.widths), Look::Said(notice.level), Some(Click::Act(Action::Messages)));
                 row.skip(3);
                 // The keys that may still change what was done.
                 for (key, action) in model.keys().may_follow(&model.config().keymap, model.context()) {
                     let word = action.name().replace('-', " ");
-                    if width(&key) + width(&word) + 4 <= row.room() {
+                    if row.widths.text(&key) + row.widths.text(&word) + 4 <= row.room() {
                         row.pair(&key, &word, Some(Click::Act(action)));
                     }
                 }
             }
             let words = hint.map_or("", Hint::words);
-            if notice.is_none() || row.room() >= width(words) {
+            if notice.is_none() || row.room() >= row.widths.text(words) {
                 row.set(words, Look::Plain, None);
             }
         }
@@ -161,7 +162,7 @@ fn waiting(row: &mut Row, typed: &str, follow: &[(String, Action)]) {
     for (place, (key, action)) in follow.iter().enumerate() {
         let word = action.name().replace('-', " ");
         let more = if place + 1 < follow.len() { 4 } else { 1 };
-        if width(key) + width(&word) + more > row.room() {
+        if row.widths.text(key) + row.widths.text(&word) + more > row.room() {
             row.set("…", Look::Plain, None);
             break;
         }
@@ -173,7 +174,7 @@ fn waiting(row: &mut Row, typed: &str, follow: &[(String, Action)]) {
 fn keys_and_voices(model: &Model, row: &mut Row) {
     let keys = keys(model);
     // The ways out and to the help always have room.
-    let least = cells_of(keys.get(keys.len().saturating_sub(2)..).unwrap_or_default());
+    let least = cells_of(keys.get(keys.len().saturating_sub(2)..).unwrap_or_default(), row.widths);
     let reading = matches!(model.context(), Context::Reading | Context::Selection);
     if reading && let Some(open) = model.reader().open() {
         let speakers = &open.document().annotations().speakers;
@@ -186,7 +187,7 @@ fn keys_and_voices(model: &Model, row: &mut Row) {
                 Some(_) => format!(" only {}", speaker.name),
                 None => format!(" {} {}", short_name(&speaker.name), voice.quotations),
             };
-            if width(&name) + 4 + least > row.room() {
+            if row.widths.text(&name) + 4 + least > row.room() {
                 break;
             }
             row.set(&letter(index).to_string(), Look::Voice(index), Some(Click::Voice(index)));
@@ -196,12 +197,12 @@ fn keys_and_voices(model: &Model, row: &mut Row) {
     }
     let mut shown = keys.as_slice();
     // Behind the last pair there is no gap.
-    while cells_of(shown) > row.room() + 2 && !shown.is_empty() {
+    while cells_of(shown, row.widths) > row.room() + 2 && !shown.is_empty() {
         shown = shown.get(1..).unwrap_or_default();
     }
     if reading {
         // Behind the voices they stand at the right end.
-        row.skip(row.room().saturating_sub(cells_of(shown).saturating_sub(2)) as u16);
+        row.skip(row.room().saturating_sub(cells_of(shown, row.widths).saturating_sub(2)) as u16);
     }
     for (key, word, action) in shown {
         row.pair(key, word, Some(Click::Act(*action)));
@@ -229,7 +230,8 @@ fn right_end(model: &Model, cells: u16) -> Vec<Piece> {
         let total = if model.search().is_searching() { "…".to_owned() } else { thousands(total) };
         parts.push((format!("{}/{total}", thousands(place)), Some(Click::Act(Action::NextMatch))));
     }
-    let wanted = |parts: &[(String, Option<Click>)]| parts.iter().map(|(text, _)| width(text) + 3).sum::<usize>();
+    let widths = model.view().widths();
+    let wanted = |parts: &[(String, Option<Click>)]| parts.iter().map(|(text, _)| widths.text(text) + 3).sum::<usize>();
     while wanted(&parts) > usize::from(cells / 2) && !parts.is_empty() {
         parts.remove(0);
     }
@@ -240,7 +242,7 @@ fn right_end(model: &Model, cells: u16) -> Vec<Piece> {
     let mut column = (usize::from(cells) + 2).saturating_sub(wanted(&parts)) as u16;
     let set = |(text, click): (String, Option<Click>)| {
         let piece = Piece { column, look: Look::Plain, click, text };
-        column += width(&piece.text) as u16 + 3;
+        column += widths.text(&piece.text) as u16 + 3;
         piece
     };
     parts.into_iter().map(set).collect()

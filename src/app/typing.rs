@@ -117,7 +117,9 @@ pub fn act(model: &mut Model, action: Action) -> Next {
 /// Moves the cursor by a row of the note.
 fn move_row(model: &mut Model, direction: Direction) {
     let Some(mut prompt) = model.prompt.take() else { return };
-    prompt.move_row(&typed_rows(prompt.text(), note::columns(&model.view, &prompt)), direction);
+    let widths = model.view.widths();
+    let rows = typed_rows(prompt.text(), note::columns(&model.view, &prompt), widths);
+    prompt.move_row(&rows, direction, widths);
     model.prompt = Some(prompt);
 }
 

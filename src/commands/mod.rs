@@ -38,9 +38,9 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Command::Search { query, paths, format } => search::run(&query, today, &or_default(paths, config), format, &mut out),
         Command::Quotes { paths, speaker, query, kind, min_confidence, group, format } => {
             let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);
-            wanted
-                .asked(query.as_deref(), today)
-                .and_then(|wanted| quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group }, &mut out))
+            wanted.asked(query.as_deref(), today).and_then(|wanted| {
+                quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group, widths: config.settings.widths }, &mut out)
+            })
         }
         Command::Bookmarks { .. } if paths.without_bookmarks().is_some() => return Err(needs(paths.without_bookmarks())),
         Command::Config { command: ConfigCommand::Path | ConfigCommand::Check }

@@ -15,7 +15,7 @@ use crate::config::{Config, did_you_mean, nearest};
 use crate::import::{Encoding, ImportOptions, MAX_FILE};
 use crate::layout::{Layout, Part, Row, TablePart};
 use crate::library::{self, Opened, Shelf};
-use crate::text::{TextRange, width};
+use crate::text::{TextRange, Widths};
 
 /// Cells left of the text: the voice's letter and two of air.
 const GUTTER: u16 = 3;
@@ -47,7 +47,7 @@ pub(super) fn run(
                 if index > 0 {
                     writeln!(out, "\n")?;
                 }
-                print_text(&locator, &Arc::new(document), width, out)?;
+                print_text(&locator, &Arc::new(document), width, config.settings.widths, out)?;
             }
         }
     }
@@ -101,11 +101,11 @@ fn default_width(config: &Config) -> u16 {
 ///
 /// # Errors
 /// When the output cannot be written.
-fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &mut impl Write) -> io::Result<()> {
+fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, widths: Widths, out: &mut impl Write) -> io::Result<()> {
     let voices = Voices::of(document);
     let masthead = masthead(document, &voices, locator);
     let unfolded: BTreeSet<usize> = (0..document.folds().len()).collect();
-    let layout = Layout::new(Arc::clone(document), columns, unfolded, masthead);
+    let layout = Layout::new(Arc::clone(document), columns, unfolded, masthead, widths);
     let mut row = Some(layout.first());
     while let Some(id) = row {
         let line = match layout.row(id) {
@@ -119,12 +119,13 @@ fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &m
             }
             Row::Text { block, range, indent, marker } => {
                 let room = usize::from(*indent);
-                let marker = marker
-                    .as_deref()
-                    .map_or_else(|| " ".repeat(room), |marker| format!("{}{marker} ", " ".repeat(room.saturating_sub(width(marker) + 1))));
-                format!("{}  {marker}{}", sign(document, &voices, *block, *range), document.article().slice(*range))
+                let marker = marker.as_deref().map_or_else(
+                    || " ".repeat(room),
+                    |marker| format!("{}{marker} ", " ".repeat(room.saturating_sub(widths.text(marker) + 1))),
+                );
+                format!("{}  {marker}{}", sign(document, &voices, *block, *range, widths), document.article().slice(*range))
             }
-            Row::Table { parts, .. } => format!("   {}", table_row(document, parts)),
+            Row::Table { parts, .. } => format!("   {}", table_row(document, parts, widths)),
         };
         writeln!(out, "{}", line.trim_end())?;
         row = layout.next(id);
@@ -142,29 +143,30 @@ fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, out: &m
 }
 
 /// A row of a table, each part in its column.
-fn table_row(document: &Document, parts: &[TablePart]) -> String {
+fn table_row(document: &Document, parts: &[TablePart], widths: Widths) -> String {
     let mut line = String::new();
     let mut at = 0;
     for TablePart { column, part } in parts {
         let words = match part {
             Part::Words(range) => document.article().slice(*range).into(),
             Part::Label(label) => label.to_string(),
-            Part::Line(cells) => "─".repeat(usize::from(*cells)),
+            Part::Line(cells) => widths.sign("─", "-").repeat(usize::from(*cells)),
         };
         let column = usize::from(*column);
         line.extend(std::iter::repeat_n(' ', column.saturating_sub(at)));
-        at = column.max(at) + width(&words);
+        at = column.max(at) + widths.text(&words);
         line.push_str(&words);
     }
     line
 }
 
-fn sign(document: &Document, voices: &Voices, block: usize, range: TextRange) -> char {
+fn sign(document: &Document, voices: &Voices, block: usize, range: TextRange, widths: Widths) -> String {
     match document.kind(block) {
-        BlockKind::Caption | BlockKind::Credit => '┊',
+        BlockKind::Caption | BlockKind::Credit => widths.sign("┊", ":").to_owned(),
         _ => {
             let voice = voices.quotations_in(range).find_map(|(_, voice)| voice);
-            voice.map_or(if voices.denied_in(range).next().is_some() { DENIED } else { ' ' }, letter)
+            let nobody = if voices.denied_in(range).next().is_some() { widths.sign(DENIED, "x") } else { " " };
+            voice.map_or_else(|| nobody.to_owned(), |voice| letter(voice).to_string())
         }
     }
 }

@@ -14,9 +14,10 @@ use super::paths::Paths;
 use super::setting::Setting;
 use super::settings::{PICTURES, Pictures, Settings};
 use super::source::{Entry, Source, did_you_mean, entries, nearest, quoted};
+use crate::text::Widths;
 
 /// The names of all settings, and the tables of copies and keys.
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 16] = [
     "folder",
     "theme",
     "measure",
@@ -27,6 +28,7 @@ const SETTINGS: [&str; 15] = [
     "linear",
     "mouse",
     "pictures",
+    "ambiguous_width",
     "browser",
     "editor",
     "clipboard",
@@ -127,6 +129,7 @@ impl Config {
                 "folder" => settings.folder = read_folder(source, &entry, environment)?,
                 "mouse" => settings.mouse = source.boolean(&entry)?,
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
+                "ambiguous_width" => settings.widths = read_widths(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
                 "editor" => settings.editor = not_empty(source.string(&entry)?),
                 "clipboard" => settings.clipboard = Clipboard::read(source, &entry)?,
@@ -142,14 +145,15 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, mouse, pictures, browser, editor, clipboard, copies, .. } = &config.settings;
+    let Settings { folder, mouse, pictures, widths, browser, editor, clipboard, copies, .. } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     let changeable = Setting::all(&config.settings).map(|setting| format!("{} = {}", setting.key(), setting.value())).join("\n");
     format!(
-        "folder = {}\n{changeable}\nmouse = {mouse}\npictures = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
+        "folder = {}\n{changeable}\nmouse = {mouse}\npictures = {}\nambiguous_width = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
         quoted(&folder),
         quoted(pictures.name()),
+        quoted(WIDTHS.iter().find(|(_, known)| known == widths).map_or("narrow", |(name, _)| name)),
         optional(browser),
         optional(editor),
         clipboard.print(),
@@ -189,6 +193,15 @@ fn read_pictures(source: Source, entry: &Entry) -> Result<Pictures, ConfigError>
     let names = PICTURES.map(|(known, _)| known);
     let hint = did_you_mean(nearest(name, names));
     Err(source.error(&entry.value.span(), format!("`pictures`: expected one of {}, found `{name}`{hint}", names.join(", "))))
+}
+
+/// How wide a terminal draws ambiguous characters, by name.
+const WIDTHS: [(&str, Widths); 2] = [("narrow", Widths::Narrow), ("wide", Widths::Wide)];
+
+fn read_widths(source: Source, entry: &Entry) -> Result<Widths, ConfigError> {
+    let name = source.string(entry)?;
+    let known = WIDTHS.iter().find(|(known, _)| *known == name).map(|(_, widths)| *widths);
+    known.ok_or_else(|| source.error(&entry.value.span(), format!("`ambiguous_width`: expected narrow or wide, found `{name}`")))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::clipboard::Clipboard;
 use super::copies::Templates;
 use super::theme::AUTO;
+use crate::text::Widths;
 
 /// How pictures may be drawn.
 pub(super) const PICTURES: [(&str, Pictures); 6] = [
@@ -131,6 +132,8 @@ pub struct Settings {
     pub mouse: bool,
     /// How pictures are drawn.
     pub pictures: Pictures,
+    /// What the terminal makes of characters whose width is ambiguous.
+    pub widths: Widths,
     /// The program that opens links; else `BROWSER` or the system's.
     pub browser: Option<String>,
     /// The program that opens files; else `VISUAL` or `EDITOR`.
@@ -154,6 +157,7 @@ impl Default for Settings {
             form: ScreenForm::Panes,
             mouse: true,
             pictures: Pictures::Auto,
+            widths: Widths::Narrow,
             browser: None,
             editor: None,
             clipboard: Clipboard::Auto,

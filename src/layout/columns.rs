@@ -7,7 +7,7 @@
 use textwrap::WordSeparator;
 
 use crate::article::{Article, BlockKind, cells};
-use crate::text::{TextRange, floor_boundary, slice, width};
+use crate::text::{TextRange, Widths, floor_boundary, slice};
 
 /// Cells between two columns.
 const GAP: usize = 2;
@@ -65,8 +65,8 @@ struct Measure {
 
 impl Form {
     /// How the table whose blocks begin with `first` is shown at `room` cells.
-    pub(super) fn new(article: &Article, first: usize, room: u16) -> Self {
-        let measures = measures(article, first);
+    pub(super) fn new(article: &Article, first: usize, room: u16, widths: Widths) -> Self {
+        let measures = measures(article, first, widths);
         if measures.len() > MAX_COLUMNS { Self::Lines } else { form(measures, usize::from(room)) }
     }
 }
@@ -112,7 +112,7 @@ fn side_by_side(measures: &[Measure], widths: &[usize]) -> Vec<Column> {
 }
 
 /// What the rows of a table need, by column.
-fn measures(article: &Article, first: usize) -> Vec<Measure> {
+fn measures(article: &Article, first: usize, widths: Widths) -> Vec<Measure> {
     let mut measures: Vec<Measure> = Vec::new();
     let mut bytes = 0;
     for block in first..last_block(article, first) {
@@ -124,7 +124,7 @@ fn measures(article: &Article, first: usize) -> Vec<Measure> {
                 if measures.len() == column {
                     measures.push(Measure::default());
                 }
-                measures[column].take(slice(line, cell), is_heading);
+                measures[column].take(slice(line, cell), is_heading, widths);
             }
         }
         bytes += block.range.len();
@@ -149,13 +149,14 @@ pub(super) fn goes_on(article: &Article, block: usize) -> bool {
 }
 
 impl Measure {
-    fn take(&mut self, cell: &str, is_heading: bool) {
+    fn take(&mut self, cell: &str, is_heading: bool, widths: Widths) {
         if cell.is_empty() {
             return;
         }
-        self.widest = self.widest.max(width(cell));
-        if self.longest < width(cell) {
-            self.longest = self.longest.max(longest_word(cell));
+        let cells = widths.text(cell);
+        self.widest = self.widest.max(cells);
+        if self.longest < cells {
+            self.longest = self.longest.max(longest_word(cell, widths));
         }
         if is_heading {
             self.heading = Some(label(cell));
@@ -185,8 +186,8 @@ fn label(heading: &str) -> Box<str> {
 }
 
 /// The cells of the longest word.
-pub(super) fn longest_word(text: &str) -> usize {
-    WordSeparator::UnicodeBreakProperties.find_words(text).map(|word| width(word.word)).max().unwrap_or(0)
+pub(super) fn longest_word(text: &str, widths: Widths) -> usize {
+    WordSeparator::UnicodeBreakProperties.find_words(text).map(|word| widths.text(word.word)).max().unwrap_or(0)
 }
 
 /// `1,234`, `−3.5 %`, `€ 1.2m`, `12 km`: figures, with at most a unit behind them.

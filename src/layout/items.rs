@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::lines::wrap_words;
 use crate::article::{BlockKind, Document, Fold};
+use crate::text::Widths;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {
@@ -69,10 +70,10 @@ pub(super) fn shown_title(document: &Document) -> Option<usize> {
     document.article().title_block().filter(|&title| document.fold_of(title).is_none())
 }
 
-pub(super) fn indent_and_marker(kind: BlockKind, width: u16) -> (u16, Option<String>) {
+pub(super) fn indent_and_marker(kind: BlockKind, width: u16, widths: Widths) -> (u16, Option<String>) {
     let (indent, marker) = match kind {
         BlockKind::ListItem { depth, ordinal } => {
-            let marker = ordinal.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
+            let marker = ordinal.map_or_else(|| widths.sign("•", "*").to_owned(), |number| format!("{number}."));
             (u16::from(depth).saturating_mul(2) + marker.chars().count() as u16 + 1, Some(marker))
         }
         BlockKind::Quote | BlockKind::Preformatted => (2, None),
@@ -83,7 +84,7 @@ pub(super) fn indent_and_marker(kind: BlockKind, width: u16) -> (u16, Option<Str
 }
 
 /// What a fold hides, in words that fit its row: the texts of the boilerplate, the number of captions.
-pub(super) fn fold_summary(document: &Document, fold: &Fold, room: u16) -> String {
+pub(super) fn fold_summary(document: &Document, fold: &Fold, room: u16, widths: Widths) -> String {
     let article = document.article();
     let mut parts: Vec<String> = Vec::new();
     let boilerplate = fold.blocks.clone().filter(|&block| document.kind(block) == BlockKind::Boilerplate);
@@ -102,7 +103,7 @@ pub(super) fn fold_summary(document: &Document, fold: &Fold, room: u16) -> Strin
     }
     let summary = parts.join(" · ");
     // Two cells for the sign that it is a fold.
-    wrap_words(&summary, room.saturating_sub(2)).into_iter().next().map_or_else(String::new, |first| {
+    wrap_words(&summary, room.saturating_sub(2), widths).into_iter().next().map_or_else(String::new, |first| {
         let line = crate::text::slice(&summary, first);
         if first.end() < summary.len() { format!("{} …", line.trim_end_matches([' ', '·'])) } else { line.to_owned() }
     })

@@ -5,7 +5,7 @@ use textwrap::WordSeparator;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 
-use crate::text::{TextRange, cell_width, graphemes, slice, width};
+use crate::text::{TextRange, Widths, graphemes, slice};
 
 /// Longest text in bytes that optimal fit is worth: its cost is far under a millisecond a screen up to here.
 const OPTIMAL_FIT_LIMIT: usize = 4 * 1024;
@@ -20,13 +20,13 @@ pub(super) enum Lines {
 }
 
 /// Ranges of the rows of `text` at `columns` cells; every character but white space at breaks is in one.
-pub(super) fn break_block(text: &str, columns: u16, lines: Lines) -> Vec<TextRange> {
+pub(super) fn break_block(text: &str, columns: u16, lines: Lines, widths: Widths) -> Vec<TextRange> {
     let mut rows = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
         match lines {
-            Lines::Filled => rows.extend(wrap_words(line, columns).into_iter().map(|row| row.shifted(start))),
-            Lines::Kept => cut(line, usize::from(columns), |row| rows.push(row.shifted(start))),
+            Lines::Filled => rows.extend(wrap_words(line, columns, widths).into_iter().map(|row| row.shifted(start))),
+            Lines::Kept => cut(line, usize::from(columns), widths, |row| rows.push(row.shifted(start))),
         }
         start += line.len() + 1;
     }
@@ -34,7 +34,7 @@ pub(super) fn break_block(text: &str, columns: u16, lines: Lines) -> Vec<TextRan
 }
 
 /// Fills rows of at most `columns` cells with the words of one line of text.
-pub(super) fn wrap_words(line: &str, columns: u16) -> Vec<TextRange> {
+pub(super) fn wrap_words(line: &str, columns: u16, widths: Widths) -> Vec<TextRange> {
     if line.is_empty() {
         return vec![TextRange::empty(0)];
     }
@@ -43,12 +43,12 @@ pub(super) fn wrap_words(line: &str, columns: u16) -> Vec<TextRange> {
     if line.len() <= columns && line.is_ascii() {
         return vec![TextRange::new(0, line.trim_end().len())];
     }
-    let pieces = pieces(line, columns);
-    let widths = [columns as f64];
+    let pieces = pieces(line, columns, widths);
+    let rows_of = [columns as f64];
     let rows = if line.len() <= OPTIMAL_FIT_LIMIT {
-        wrap_optimal_fit(&pieces, &widths, &penalties()).unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
+        wrap_optimal_fit(&pieces, &rows_of, &penalties()).unwrap_or_else(|_| wrap_first_fit(&pieces, &rows_of))
     } else {
-        wrap_first_fit(&pieces, &widths)
+        wrap_first_fit(&pieces, &rows_of)
     };
     rows.into_iter().filter_map(|row| Some(row.first()?.range.join(row.last()?.range))).collect()
 }
@@ -81,18 +81,18 @@ impl Fragment for Piece {
 }
 
 /// The words of a line, those that are wider than `columns` in parts.
-pub(super) fn pieces(line: &str, columns: usize) -> Vec<Piece> {
+pub(super) fn pieces(line: &str, columns: usize, widths: Widths) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut start = 0;
     for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
         let range = TextRange::new(start, start + word.word.len());
-        let cells = width(word.word);
+        let cells = widths.text(word.word);
         if cells <= columns {
             pieces.push(Piece { range, cells, space: word.whitespace.len() });
         } else {
-            cut(word.word, columns, |part| {
+            cut(word.word, columns, widths, |part| {
                 let range = part.shifted(start);
-                pieces.push(Piece { range, cells: width(slice(line, range)), space: 0 });
+                pieces.push(Piece { range, cells: widths.text(slice(line, range)), space: 0 });
             });
             if let Some(last) = pieces.last_mut() {
                 last.space = word.whitespace.len();
@@ -104,11 +104,11 @@ pub(super) fn pieces(line: &str, columns: usize) -> Vec<Piece> {
 }
 
 /// Cuts `text` between graphemes into parts of at most `columns` cells; an empty text is one empty part.
-fn cut(text: &str, columns: usize, mut part: impl FnMut(TextRange)) {
+fn cut(text: &str, columns: usize, widths: Widths, mut part: impl FnMut(TextRange)) {
     let mut start = 0;
     let mut cells = 0;
     for (range, cluster) in graphemes(text) {
-        let wide = cell_width(cluster);
+        let wide = widths.cluster(cluster);
         if cells + wide > columns && cells > 0 {
             part(TextRange::new(start, range.start()));
             start = range.start();

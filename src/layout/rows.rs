@@ -12,11 +12,11 @@ use super::row::Row;
 use super::table::TableBlock;
 
 use crate::article::{BlockKind, Document, Fold};
-use crate::text::{TextRange, cell_width, graphemes, width};
+use crate::text::{TextRange, Widths, graphemes};
 
 /// A text that stands for itself, such as a message, in lines of at most `width` cells.
-pub fn wrapped(text: &str, width: u16) -> Vec<&str> {
-    text.split('\n').flat_map(|line| wrap_words(line, width).into_iter().map(|row| crate::text::slice(line, row))).collect()
+pub fn wrapped(text: &str, width: u16, widths: Widths) -> Vec<&str> {
+    text.split('\n').flat_map(|line| wrap_words(line, width, widths).into_iter().map(|row| crate::text::slice(line, row))).collect()
 }
 
 /// The narrowest column of text: two cells, so that a wide character fits.
@@ -43,6 +43,7 @@ pub struct Position {
 pub struct Layout {
     document: Arc<Document>,
     width: u16,
+    widths: Widths,
     unfolded: BTreeSet<usize>,
     masthead: Masthead,
     /// The folds that the row of the masthead tells of.
@@ -57,16 +58,16 @@ pub struct Layout {
 
 impl Layout {
     /// Lays `document` out for `width` cells (at least 2), with the folds of `unfolded` open.
-    pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead) -> Self {
+    pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead, widths: Widths) -> Self {
         let width = width.max(MIN_WIDTH);
-        let shown_masthead = (!masthead.rows(&document, 0, width).is_empty()).then_some(Item::Masthead);
+        let shown_masthead = (!masthead.rows(&document, 0, width, widths).is_empty()).then_some(Item::Masthead);
         let in_masthead = if masthead.facts.is_empty() { Vec::new() } else { folds_of_masthead(&document, &unfolded) };
         let (items, item_of) = items(&document, &unfolded, shown_masthead, &in_masthead);
         let rows = items.iter().map(|_| OnceCell::new()).collect();
         let article = document.article();
         let is_table = |block: &usize| matches!(article.blocks()[*block].kind, BlockKind::Table { .. }) && !goes_on(article, *block);
         let tables = (0..article.blocks().len()).filter(is_table).map(|block| (block, OnceCell::new())).collect();
-        Self { document, width, unfolded, masthead, in_masthead, items, rows, item_of, tables }
+        Self { document, width, widths, unfolded, masthead, in_masthead, items, rows, item_of, tables }
     }
 
     /// The folds that are open, by index into `Document::folds`.
@@ -158,7 +159,7 @@ impl Layout {
         let found = words.iter().filter(|(_, range)| range.start() <= offset).max_by_key(|(_, range)| range.start()).or(words.first());
         let column = found.map_or(0, |(column, range)| {
             let before = TextRange::new(range.start(), offset.clamp(range.start(), range.end()));
-            column + width(self.document.article().slice(before)) as u16
+            column + self.widths.text(self.document.article().slice(before)) as u16
         });
         Position { row, column }
     }
@@ -171,7 +172,7 @@ impl Layout {
             return self.first_offset_from(position.row);
         };
         for (cluster, symbol) in graphemes(self.document.article().slice(range)) {
-            column += cell_width(symbol) as u16;
+            column += self.widths.cluster(symbol) as u16;
             if position.column < column {
                 return range.start() + cluster.start();
             }
@@ -203,7 +204,7 @@ impl Layout {
         match self.items[item] {
             Item::Masthead => {
                 let folded = self.in_masthead.iter().map(|&fold| self.document.folds()[fold].blocks.len()).sum();
-                rows.extend(self.masthead.rows(&self.document, folded, self.width));
+                rows.extend(self.masthead.rows(&self.document, folded, self.width, self.widths));
             }
             Item::Fold(fold) => rows.push(self.fold_row(fold)),
             Item::Block(block) => self.push_block(block, &mut rows),
@@ -220,14 +221,20 @@ impl Layout {
             return;
         }
         if let (BlockKind::Table { headings }, Some((&first, form))) = (kind, self.tables.range(..=block).next_back()) {
-            let table =
-                TableBlock { block, text: article.slice(range), start: range.start(), headings: usize::from(headings), room: self.width };
-            rows.extend(table.rows(form.get_or_init(|| Form::new(article, first, self.width))));
+            let table = TableBlock {
+                block,
+                text: article.slice(range),
+                start: range.start(),
+                headings: usize::from(headings),
+                room: self.width,
+                widths: self.widths,
+            };
+            rows.extend(table.rows(form.get_or_init(|| Form::new(article, first, self.width, self.widths))));
             return;
         }
-        let (indent, marker) = indent_and_marker(kind, self.width);
+        let (indent, marker) = indent_and_marker(kind, self.width, self.widths);
         let lines = if kind == BlockKind::Preformatted { Lines::Kept } else { Lines::Filled };
-        let broken = break_block(article.slice(range), self.width - indent, lines);
+        let broken = break_block(article.slice(range), self.width - indent, lines, self.widths);
         rows.extend(broken.into_iter().enumerate().map(|(index, line)| Row::Text {
             block,
             range: line.shifted(range.start()),
@@ -238,7 +245,7 @@ impl Layout {
 
     fn fold_row(&self, fold: usize) -> Row {
         let open = self.unfolded.contains(&fold);
-        Row::Fold { fold, summary: fold_summary(&self.document, &self.document.folds()[fold], self.width), open }
+        Row::Fold { fold, summary: fold_summary(&self.document, &self.document.folds()[fold], self.width, self.widths), open }
     }
 }
 

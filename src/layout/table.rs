@@ -11,7 +11,7 @@ use super::columns::{Column, Form, longest_word};
 use super::lines::wrap_words;
 use super::row::{Part, Row, TablePart};
 use crate::article::cells;
-use crate::text::{TextRange, slice, width};
+use crate::text::{TextRange, Widths, slice};
 
 /// How far the lines of a value that goes on stand in, where there is room.
 const HANGING: u16 = 2;
@@ -30,6 +30,8 @@ pub(super) struct TableBlock<'a> {
     pub(super) headings: usize,
     /// Cells across.
     pub(super) room: u16,
+    /// What the terminal makes of ambiguous characters.
+    pub(super) widths: Widths,
 }
 
 /// A row of the table: its words and its cells, all as ranges of the article.
@@ -41,11 +43,11 @@ struct Line<'a> {
 
 impl Line<'_> {
     /// Whether each cell has a column, and each of its words room there.
-    fn fits(&self, columns: &[Column]) -> bool {
+    fn fits(&self, columns: &[Column], widths: Widths) -> bool {
         let has_room = |cell: &TextRange, column: &Column| {
             let words = slice(self.text, *cell);
             let room = usize::from(column.width);
-            width(words) <= room || longest_word(words) <= room
+            widths.text(words) <= room || longest_word(words, widths) <= room
         };
         self.cells.len() <= columns.len() && self.cells.iter().zip(columns).all(|(cell, column)| has_room(cell, column))
     }
@@ -78,7 +80,7 @@ impl<'a> TableBlock<'a> {
                 rows.push(Row::Blank);
             }
             // Below what was measured there may be a row of another shape.
-            rows.extend(if line.fits(columns) { self.wrapped_cells(&line, columns) } else { self.flow(&line) });
+            rows.extend(if line.fits(columns, self.widths) { self.wrapped_cells(&line, columns) } else { self.flow(&line) });
             if index + 1 == self.headings {
                 let lines = columns.iter().map(|column| TablePart { column: column.start, part: Part::Line(column.width) });
                 rows.push(Row::Table { block: self.block, parts: lines.collect() });
@@ -89,13 +91,13 @@ impl<'a> TableBlock<'a> {
 
     fn wrapped_cells(&self, line: &Line, columns: &[Column]) -> Vec<Row> {
         let wrapped: Vec<Vec<TextRange>> =
-            line.cells.iter().zip(columns).map(|(&cell, column)| wrap_words(slice(line.text, cell), column.width)).collect();
+            line.cells.iter().zip(columns).map(|(&cell, column)| wrap_words(slice(line.text, cell), column.width, self.widths)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         let row = |down: usize| {
             let parts = line.cells.iter().zip(columns).zip(&wrapped).filter_map(|((cell, column), rows)| {
                 let range = rows.get(down).filter(|range| !range.is_empty())?.shifted(line.start + cell.start());
                 let words = slice(self.text, TextRange::new(range.start() - self.start, range.end() - self.start));
-                let air = if column.is_numeric { column.width.saturating_sub(width(words) as u16) } else { 0 };
+                let air = if column.is_numeric { column.width.saturating_sub(self.widths.text(words) as u16) } else { 0 };
                 Some(TablePart { column: column.start + air, part: Part::Words(range) })
             });
             Row::Table { block: self.block, parts: parts.collect() }
@@ -149,9 +151,9 @@ impl<'a> TableBlock<'a> {
     /// Wraps a label and its value; lines after the first hang.
     fn push_flow(&self, text: &str, at: &Flow, rows: &mut Vec<Row>) {
         let hanging = if self.room < ROOM_TO_HANG { 0 } else { HANGING };
-        for (index, range) in wrap_words(text, self.room - hanging).into_iter().enumerate() {
+        for (index, range) in wrap_words(text, self.room - hanging, self.widths).into_iter().enumerate() {
             let indent = if index == 0 { 0 } else { hanging };
-            let parts = at.parts(text, range, indent);
+            let parts = at.parts(text, range, indent, self.widths);
             if !parts.is_empty() {
                 rows.push(Row::Table { block: self.block, parts });
             }
@@ -160,7 +162,7 @@ impl<'a> TableBlock<'a> {
 
     /// A row of the table as a line of words, bars and all.
     fn flow(&self, line: &Line) -> Vec<Row> {
-        let words = wrap_words(line.text, self.room).into_iter().map(|range| range.shifted(line.start));
+        let words = wrap_words(line.text, self.room, self.widths).into_iter().map(|range| range.shifted(line.start));
         let row = |range| Row::Table { block: self.block, parts: vec![TablePart { column: 0, part: Part::Words(range) }] };
         words.map(row).collect()
     }
@@ -176,13 +178,13 @@ struct Flow {
 
 impl Flow {
     /// The parts of one line of the flow.
-    fn parts(&self, text: &str, range: TextRange, indent: u16) -> Vec<TablePart> {
+    fn parts(&self, text: &str, range: TextRange, indent: u16, widths: Widths) -> Vec<TablePart> {
         let mut parts = Vec::new();
         let mut column = indent;
         let mut put = |part: Part, words: &str| {
             if !words.is_empty() {
                 parts.push(TablePart { column, part });
-                column += width(words) as u16;
+                column += widths.text(words) as u16;
             }
         };
         let border = self.label_len.clamp(range.start(), range.end());

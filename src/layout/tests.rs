@@ -13,7 +13,11 @@ fn article(build: impl FnOnce(&mut ArticleBuilder)) -> Article {
 }
 
 fn layout(article: Article, width: u16) -> Layout {
-    Layout::new(Arc::new(Document::new(article, Annotations::default())), width, BTreeSet::new(), Masthead::default())
+    layout_for(article, width, Widths::Narrow)
+}
+
+fn layout_for(article: Article, width: u16, widths: Widths) -> Layout {
+    Layout::new(Arc::new(Document::new(article, Annotations::default())), width, BTreeSet::new(), Masthead::default(), widths)
 }
 
 fn draw(layout: &Layout) -> String {
@@ -37,7 +41,7 @@ fn draw(layout: &Layout) -> String {
 fn draw_parts(layout: &Layout, parts: &[TablePart]) -> String {
     let mut line = String::new();
     for TablePart { column, part } in parts {
-        line.push_str(&" ".repeat(usize::from(*column) - width(&line)));
+        line.push_str(&" ".repeat(usize::from(*column) - Widths::Narrow.text(&line)));
         match part {
             Part::Words(range) => line.push_str(layout.document.article().slice(*range)),
             Part::Label(label) => line.push_str(label),
@@ -62,7 +66,7 @@ fn sample() -> Article {
 #[test]
 fn a_page_is_drawn_at_twenty_columns() {
     let masthead = Masthead { facts: vec!["5 Jan 2022".into(), "A. Novak".into(), "1 min".into()] };
-    let layout = Layout::new(Arc::new(Document::new(sample(), Annotations::default())), 20, BTreeSet::new(), masthead);
+    let layout = Layout::new(Arc::new(Document::new(sample(), Annotations::default())), 20, BTreeSet::new(), masthead, Widths::Narrow);
     let drawn = "Harbour bridge opens\nM 5 Jan 2022\nM A. Novak · 1 min\n\nAfter nine years the\nbridge is open, said\nMs. Reed.\n\n\
                  • two lanes for\n  cars and one for\n  bicycles\n12. one walk\n\n---\n\n  a  b\n     c";
     assert_eq!(draw(&layout), drawn);
@@ -93,10 +97,10 @@ fn folds_hide_blocks_and_tell_what_they_hide() {
     let caption = |block: usize, repeated| Caption { range: text.blocks()[block].range, credit: None, repeated };
     let annotations = Annotations { captions: vec![caption(1, true), caption(2, false)], boilerplate: vec![0], ..Annotations::default() };
     let document = Arc::new(Document::new(text, annotations));
-    let folded = Layout::new(Arc::clone(&document), 40, BTreeSet::new(), Masthead::default());
+    let folded = Layout::new(Arc::clone(&document), 40, BTreeSet::new(), Masthead::default(), Widths::Narrow);
     assert_eq!(draw(&folded), "▸ Photo gallery · repeated caption\n\nPhoto: the bridge. (AP)\n\nIt opened.");
     assert!(matches!(folded.row(folded.row_of(16)), Row::Fold { .. }));
-    let open = Layout::new(document, 40, BTreeSet::from([0]), Masthead::default());
+    let open = Layout::new(document, 40, BTreeSet::from([0]), Masthead::default(), Widths::Narrow);
     assert_eq!(
         draw(&open),
         "▾ Photo gallery · repeated caption\nPhoto gallery\n\nPhoto: the bridge.\n\nPhoto: the bridge. (AP)\n\nIt opened."
@@ -112,7 +116,7 @@ fn titled(boilerplate: Vec<usize>, unfolded: BTreeSet<usize>) -> Layout {
         builder.block(BlockKind::Paragraph, "It opened.");
     });
     let document = Document::new(text, Annotations { boilerplate, ..Annotations::default() });
-    Layout::new(Arc::new(document), 40, unfolded, Masthead { facts: vec!["1 min".into()] })
+    Layout::new(Arc::new(document), 40, unfolded, Masthead { facts: vec!["1 min".into()] }, Widths::Narrow)
 }
 
 #[test]
@@ -254,13 +258,14 @@ fn any_article() -> impl Strategy<Value = Article> {
 
 proptest! {
     #[test]
-    fn no_row_is_wider_than_the_layout(text in any_article(), columns in prop::sample::select(vec![1u16, 2, 7, 20, 40, 80])) {
-        let layout = layout(text, columns);
+    fn no_row_is_wider_than_the_layout(text in any_article(), columns in prop::sample::select(vec![1u16, 2, 7, 20, 40, 80]), is_wide: bool) {
+        let widths = if is_wide { Widths::Wide } else { Widths::Narrow };
+        let layout = layout_for(text, columns, widths);
         for (_, row) in layout.page(layout.first(), u16::MAX) {
             let mut end = 0;
             for (column, range) in row.words() {
                 prop_assert!(end <= usize::from(column), "words lie upon others at {columns}");
-                end = usize::from(column) + width(layout.document.article().slice(range));
+                end = usize::from(column) + widths.text(layout.document.article().slice(range));
                 prop_assert!(end <= usize::from(layout.width), "{end} cells at {columns}");
             }
         }
@@ -281,13 +286,14 @@ proptest! {
     }
 
     #[test]
-    fn offsets_and_positions_are_inverse(text in any_article(), columns in 2u16..90) {
-        let layout = layout(text, columns);
+    fn offsets_and_positions_are_inverse(text in any_article(), columns in 2u16..90, is_wide: bool) {
+        let widths = if is_wide { Widths::Wide } else { Widths::Narrow };
+        let layout = layout_for(text, columns, widths);
         for (id, row) in layout.page(layout.first(), u16::MAX) {
             for (range, cluster, symbol) in row.words().into_iter().flat_map(|(_, range)| {
                 graphemes(layout.document.article().slice(range)).map(move |(cluster, symbol)| (range, cluster, symbol))
             }) {
-                if cell_width(symbol) == 0 {
+                if widths.cluster(symbol) == 0 {
                     continue;
                 }
                 let offset = range.start() + cluster.start();

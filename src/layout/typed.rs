@@ -4,18 +4,17 @@
 use textwrap::wrap_algorithms::wrap_first_fit;
 
 use super::lines::pieces;
-use crate::text::TextRange;
+use crate::text::{TextRange, Widths};
 
 /// The rows of `text` at `columns` cells. Every byte but line breaks is in one; a text that ends with a line break has an empty
 /// row behind it. Only the spaces at the end of a row may stick out.
-pub fn typed_rows(text: &str, columns: u16) -> Vec<TextRange> {
+pub fn typed_rows(text: &str, columns: u16, widths: Widths) -> Vec<TextRange> {
     let columns = usize::from(columns.max(super::rows::MIN_WIDTH));
     let mut rows = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        let pieces = pieces(line, columns);
-        let widths = [columns as f64];
-        let filled = wrap_first_fit(&pieces, &widths);
+        let pieces = pieces(line, columns, widths);
+        let filled = wrap_first_fit(&pieces, &[columns as f64]);
         // A row reaches to the start of the next one.
         let borders = filled.iter().skip(1).filter_map(|row| row.first()).map(|piece| piece.range.start());
         let mut from = 0;
@@ -33,10 +32,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::{cell_width, graphemes, slice, width};
+    use crate::text::{graphemes, slice};
 
     fn rows(text: &str, columns: u16) -> Vec<&str> {
-        typed_rows(text, columns).into_iter().map(|row| slice(text, row)).collect()
+        typed_rows(text, columns, Widths::Narrow).into_iter().map(|row| slice(text, row)).collect()
     }
 
     #[test]
@@ -72,14 +71,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_byte_is_in_one_row_that_fits(text in "[a-z é漢\n\u{301}👩-]{0,60}", columns in 2u16..20) {
-            let all = typed_rows(&text, columns);
+        fn every_byte_is_in_one_row_that_fits(text in "[a-z é漢“…\n\u{301}👩-]{0,60}", columns in 2u16..20, is_wide: bool) {
+            let widths = if is_wide { Widths::Wide } else { Widths::Narrow };
+            let all = typed_rows(&text, columns, widths);
             let joined: String = all.iter().map(|row| slice(&text, *row)).collect();
             prop_assert_eq!(joined, text.replace('\n', ""));
             for row in all {
                 let words = slice(&text, row).trim_end();
                 let is_one_letter = graphemes(words).count() <= 1;
-                prop_assert!(width(words) <= usize::from(columns) || is_one_letter && cell_width(words) <= 2, "{words:?}");
+                prop_assert!(widths.text(words) <= usize::from(columns) || is_one_letter && widths.cluster(words) <= 2, "{words:?}");
             }
         }
     }

@@ -18,10 +18,10 @@ const FRAME: Duration = Duration::from_millis(16);
 ///
 /// # Errors
 /// When the terminal cannot be opened.
-pub(super) fn ask_light(theme: &str, depth: ColourDepth, terminal: impl FnOnce() -> io::Result<OwnedFd>) -> io::Result<String> {
+pub(super) fn ask_light(theme: &str, depth: ColourDepth, terminal: impl FnOnce() -> io::Result<OwnedFd>) -> io::Result<Vec<u8>> {
     // With fewer colours the themes dark and light are that of the terminal.
     if theme != AUTO || depth <= ColourDepth::Ansi16 {
-        return Ok(String::new());
+        return Ok(Vec::new());
     }
     Ok(ask(&terminal()?, b"\x1b]11;?\x1b\\\x1b[c", FRAME).unwrap_or_default())
 }
@@ -36,9 +36,9 @@ pub(super) fn theme_for(name: &str, light: Option<bool>) -> &str {
     }
 }
 
-/// What the terminal answers to a question that ends with that for its attributes (DA1), as far as it has answered in time.
-/// Nothing else may read the terminal meanwhile.
-pub(super) fn ask(tty: &OwnedFd, question: &[u8], patience: Duration) -> Option<String> {
+/// What the terminal sends after a question that ends with that for its attributes (DA1), as far as it comes in time: the answer, and
+/// whatever is typed meanwhile. Nothing else may read the terminal then.
+pub(super) fn ask(tty: &OwnedFd, question: &[u8], patience: Duration) -> Option<Vec<u8>> {
     let mut out = io::stdout().lock();
     out.write_all(question).and_then(|()| out.flush()).ok()?;
     let until = Instant::now() + patience;
@@ -54,7 +54,7 @@ pub(super) fn ask(tty: &OwnedFd, question: &[u8], patience: Duration) -> Option<
         let read = rustix::io::read(tty, &mut bytes).ok()?;
         answer.extend_from_slice(bytes.get(..read)?);
     }
-    Some(String::from_utf8_lossy(&answer).into_owned())
+    Some(answer)
 }
 
 /// The answer to the second question has come: `ESC [ ? … c`.
@@ -64,7 +64,8 @@ fn has_attributes(answer: &[u8]) -> bool {
 }
 
 /// Reads `11;rgb:RRRR/GGGG/BBBB` in an answer; light is a luma of more than a half (Rec. 709).
-pub(super) fn light(answer: &str) -> Option<bool> {
+pub(super) fn light(answer: &[u8]) -> Option<bool> {
+    let answer = String::from_utf8_lossy(answer);
     let (before, colour) = answer.split_once("11;rgb:")?;
     if !before.is_empty() && !before.ends_with(']') {
         return None;
@@ -83,9 +84,9 @@ mod tests {
 
     #[test]
     fn answers_are_read_in_every_length() {
-        assert_eq!(light("\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\"), Some(false));
-        assert_eq!(light("\x1b]11;rgb:ff/fe/f0\x07\x1b[?62c"), Some(true));
-        assert_eq!(light("\x1b[?62;22c"), None);
-        assert_eq!(light("\x1b]11;rgb:zz"), None);
+        assert_eq!(light(b"\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\"), Some(false));
+        assert_eq!(light(b"\x1b]11;rgb:ff/fe/f0\x07\x1b[?62c"), Some(true));
+        assert_eq!(light(b"\x1b[?62;22c"), None);
+        assert_eq!(light(b"\x1b]11;rgb:zz"), None);
     }
 }

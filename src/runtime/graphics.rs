@@ -9,6 +9,7 @@ use std::time::Duration;
 use regex::Regex;
 
 use crate::config::{ColourDepth, Pictures};
+use crate::text::Widths;
 
 /// The one picture that a kitty holds for this program; a new one takes the place of the old.
 pub(super) const PICTURE: u32 = 0x7071;
@@ -28,6 +29,7 @@ pub(super) enum Protocol {
 /// The way that settings and terminal leave, or the reason why there is none. `has_sixel` asks the terminal.
 pub(super) fn protocol(
     wanted: Pictures,
+    widths: Widths,
     depth: ColourDepth,
     environment: impl Fn(&str) -> Option<String>,
     has_sixel: impl FnOnce() -> bool,
@@ -38,7 +40,7 @@ pub(super) fn protocol(
         Pictures::Kitty => return Ok(Protocol::Kitty),
         Pictures::Iterm2 => return Ok(Protocol::Iterm2),
         Pictures::Sixel => return Ok(Protocol::Sixel),
-        Pictures::HalfBlocks => return Ok(Protocol::HalfBlocks),
+        Pictures::HalfBlocks => return half_blocks(widths),
         Pictures::Auto => {}
     }
     let variable = |name: &str| environment(name).unwrap_or_default();
@@ -61,7 +63,15 @@ pub(super) fn protocol(
     if depth == ColourDepth::Ansi16 {
         return Err("this terminal has too few colours for a picture (the setting `pictures` can have it drawn all the same)");
     }
-    Ok(Protocol::HalfBlocks)
+    half_blocks(widths)
+}
+
+/// Blocks that take a cell each; a terminal that draws ambiguous characters wide gives them two.
+fn half_blocks(widths: Widths) -> Result<Protocol, &'static str> {
+    match widths {
+        Widths::Narrow => Ok(Protocol::HalfBlocks),
+        Widths::Wide => Err("this terminal draws blocks two cells wide (the setting `ambiguous_width`)"),
+    }
 }
 
 /// How long a terminal may take to tell its attributes.
@@ -70,11 +80,11 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(80);
 /// The question for the terminal's device attributes (DA1).
 pub(super) const ATTRIBUTES: &[u8] = b"\x1b[c";
 
-/// Reads `ESC [ ? 62 ; 4 ; 22 c`: whether 4, sixel graphics, is among the attributes; and what was typed around the answer.
-pub(super) fn attributes(answer: &str) -> (bool, String) {
-    let Some((before, rest)) = answer.split_once("\x1b[?") else { return (false, answer.to_owned()) };
-    let Some((list, after)) = rest.split_once('c') else { return (false, before.to_owned()) };
-    (list.split(';').any(|attribute| attribute == "4"), format!("{before}{after}"))
+/// Reads `ESC [ ? 62 ; 4 ; 22 c` in what was sent: whether 4, sixel graphics, is among the attributes.
+pub(super) fn has_sixel(sent: &[u8]) -> bool {
+    let sent = String::from_utf8_lossy(sent);
+    let list = sent.split_once("\x1b[?").and_then(|(_, rest)| rest.split_once('c'));
+    list.is_some_and(|(list, _)| list.split(';').any(|attribute| attribute == "4"))
 }
 
 /// The list of what cells of a picture may say to the terminal.
@@ -104,7 +114,7 @@ mod tests {
 
     fn chosen(wanted: Pictures, depth: ColourDepth, environment: &[(&str, &str)], sixel: bool) -> Option<Protocol> {
         let variable = |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        protocol(wanted, depth, variable, || sixel).ok()
+        protocol(wanted, Widths::Narrow, depth, variable, || sixel).ok()
     }
 
     #[test]
@@ -142,12 +152,12 @@ mod tests {
     }
 
     #[test]
-    fn attributes_are_read_and_what_was_typed_is_kept() {
-        assert_eq!(attributes("\x1b[?62;4;22c"), (true, String::new()));
-        assert_eq!(attributes("\x1b[?64;14;24c"), (false, String::new()));
-        assert_eq!(attributes("n\x1b[?62;4cq"), (true, "nq".to_owned()));
-        assert_eq!(attributes("jj"), (false, "jj".to_owned()));
-        assert_eq!(attributes("\x1b[?62;"), (false, String::new()));
+    fn sixel_is_read_among_what_was_typed() {
+        let sent: [(&[u8], bool); 5] =
+            [(b"\x1b[?62;4;22c", true), (b"\x1b[?64;14;24c", false), (b"n\xc3\x1b[?62;4cq", true), (b"jj", false), (b"\x1b[?62;4", false)];
+        for (bytes, expected) in sent {
+            assert_eq!(has_sixel(bytes), expected, "{bytes:?}");
+        }
     }
 
     #[test]

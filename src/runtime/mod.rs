@@ -51,7 +51,7 @@ use jiff::civil::Date;
 
 use crate::app::{Effect, Message, Model, Notice, update};
 use crate::catalogue::Locator;
-use crate::config::{AUTO, ColourDepth, Config, Key, Paths, Theme};
+use crate::config::{AUTO, ColourDepth, Config, Paths, Theme};
 use crate::ui;
 
 /// How many messages are taken in before a frame is drawn.
@@ -110,7 +110,7 @@ impl Runtime {
         let saver = Saver::start(paths, options.config_file, events.clone())?;
         let sent = background::ask_light(&config.settings.theme, options.depth, input::terminal)?;
         let light = background::light(&sent);
-        let input = Input::start(events.clone(), sent.into_bytes())?;
+        let input = Input::start(events.clone(), sent)?;
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
         let model = Model::new(config, options.roots, columns, rows).with_home(paths.home()).with_views(options.views);
@@ -176,7 +176,7 @@ impl Runtime {
             let Self { terminal, model, theme, protocol, .. } = self;
             let kept = *protocol == Some(Ok(Protocol::Kitty));
             let picture = model.spoken_picture().map(|number| Picture { number, kept });
-            if let Err(error) = terminal.draw(picture, |frame| ui::view(model, theme, frame)) {
+            if let Err(error) = terminal.draw(picture, model.view().widths(), |frame| ui::view(model, theme, frame)) {
                 return self.terminal_failed(error);
             }
             let Ok(first) = incoming.recv() else { break };
@@ -270,7 +270,8 @@ impl Runtime {
         let protocol = match self.protocol.filter(|_| depth != ColourDepth::Monochrome) {
             Some(known) => known,
             None => {
-                let found = graphics::protocol(wanted, depth, |name| std::env::var(name).ok(), || self.has_sixel());
+                let found =
+                    graphics::protocol(wanted, self.model.view().widths(), depth, |name| std::env::var(name).ok(), || self.has_sixel());
                 self.protocol = Some(found).filter(|_| depth != ColourDepth::Monochrome);
                 found
             }
@@ -278,17 +279,13 @@ impl Runtime {
         Ok(Canvas { protocol, cell: terminal::cell_pixels(), depth })
     }
 
-    /// Asks the terminal. What is typed meanwhile is not lost.
+    /// Asks the terminal. What is typed meanwhile is read behind it.
     fn has_sixel(&mut self) -> bool {
         self.input.pause();
-        let answer =
-            input::terminal().ok().and_then(|tty| background::ask(&tty, graphics::ATTRIBUTES, graphics::PATIENCE)).unwrap_or_default();
-        self.input.resume();
-        let (has_sixel, typed) = graphics::attributes(&answer);
-        for key in typed.chars().filter_map(Key::typed) {
-            let _ = self.events.send(Event::message(Message::Key(key)));
-        }
-        has_sixel
+        let ask = |tty| background::ask(&tty, graphics::ATTRIBUTES, graphics::PATIENCE);
+        let sent = input::terminal().ok().and_then(ask).unwrap_or_default();
+        self.input.resume(&sent);
+        graphics::has_sixel(&sent)
     }
 
     fn say(&mut self, notice: Notice) -> io::Result<()> {
@@ -348,7 +345,7 @@ impl Runtime {
         self.terminal.leave();
         let result = desktop::edit(&self.model.config().settings, file);
         self.come_back()?;
-        self.input.resume();
+        self.input.resume(&[]);
         if let Err(error) = result {
             self.say(Notice::error(error.to_string()))?;
         }
@@ -361,7 +358,7 @@ impl Runtime {
         self.terminal.leave();
         let written = note_editor::write(&self.model.config().settings, &self.state, text);
         self.come_back()?;
-        self.input.resume();
+        self.input.resume(&[]);
         match written {
             Ok(written) => {
                 self.take(Event::message(Message::NoteWritten(written.text.clone())))?;
@@ -391,7 +388,7 @@ impl Runtime {
         // The stop may reach this thread a moment after the call returns.
         thread::sleep(Duration::from_millis(50));
         self.come_back()?;
-        self.input.resume();
+        self.input.resume(&[]);
         if let Err(error) = stopped {
             self.say(Notice::error(format!("cannot be suspended: {error}")))?;
         }

@@ -5,13 +5,16 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Modifier;
 
-use crate::text::{cell_width, joins_letters};
+use crate::text::{Widths, joins_letters};
 
 /// Unchanged cells that are written rather than jumped over.
 const BRIDGE: usize = 7;
 
 /// The most bytes of one cell: a letter with as many marks as the sanitiser leaves, or a family of emoji.
 const MAX_CELL: usize = 64;
+
+/// The cells of a wide character.
+const WIDE: NonZeroU16 = NonZeroU16::new(2).expect("two is not zero");
 
 /// Has short runs of unchanged cells written between changed ones: a letter is one byte, a move of the cursor eight. Scrolled
 /// prose agrees with itself by chance in every tenth cell.
@@ -43,7 +46,7 @@ pub(super) fn bridge(shown: &Buffer, next: &mut Buffer) {
 /// Makes cells fit to leave: none speaks to the terminal, and the right half of a wide character holds nothing, so that it is
 /// written again when the character goes. ratatui takes it for a blank and leaves it to the terminal, which not all clear.
 /// Cells of a picture have a width that was given to them, as no text has; they may hold what `may_speak` lets out.
-pub(super) fn settle(cells: &mut [Cell], may_speak: impl Fn(&Cell) -> bool) {
+pub(super) fn settle(cells: &mut [Cell], widths: Widths, may_speak: impl Fn(&Cell) -> bool) {
     let mut after_wide = false;
     for cell in cells {
         if matches!(cell.diff_option, CellDiffOption::ForcedWidth(_)) && may_speak(cell) {
@@ -57,7 +60,11 @@ pub(super) fn settle(cells: &mut [Cell], may_speak: impl Fn(&Cell) -> bool) {
         if !is_safe(cell.symbol()) {
             cell.set_symbol("\u{fffd}");
         }
-        after_wide = cell.symbol().len() > 1 && cell_width(cell.symbol()) == 2;
+        after_wide = cell.symbol().len() > 1 && widths.cluster(cell.symbol()) == 2;
+        // ratatui counts one cell, and would write into the second.
+        if after_wide && Widths::Narrow.cluster(cell.symbol()) == 1 {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(WIDE));
+        }
     }
 }
 
@@ -86,7 +93,7 @@ fn joined(row: &[Cell]) -> (String, usize) {
     while let Some(cell) = row.get(cells) {
         let symbol = cell.symbol();
         let looks_alike = cell.style() == row[0].style() && cell.diff_option == CellDiffOption::None;
-        let end = cells + cell_width(symbol);
+        let end = cells + Widths::Narrow.cluster(symbol);
         if !joins_letters(symbol) || !looks_alike || end > row.len() || letters.len() + symbol.len() > MAX_JOINED {
             break;
         }
@@ -116,15 +123,29 @@ mod tests {
     use super::super::graphics::Allowed;
     use super::*;
 
-    fn settled(symbols: &[&'static str]) -> Vec<String> {
+    fn settled_at(widths: Widths, symbols: &[&'static str]) -> Vec<String> {
         let mut cells: Vec<Cell> = symbols.iter().map(|symbol| Cell::new(symbol)).collect();
-        settle(&mut cells, |_| true);
+        settle(&mut cells, widths, |_| true);
         cells.iter().map(|cell| cell.symbol().to_owned()).collect()
+    }
+
+    fn settled(symbols: &[&'static str]) -> Vec<String> {
+        settled_at(Widths::Narrow, symbols)
     }
 
     #[test]
     fn the_right_half_of_a_wide_character_is_no_blank() {
         assert_eq!(settled(&["月", " ", " ", "a"]), ["月", "", " ", "a"]);
+    }
+
+    #[test]
+    fn nothing_is_written_under_an_ambiguous_character_that_is_drawn_wide() {
+        assert_eq!(settled_at(Widths::Wide, &["“", " ", "a"]), ["“", "", "a"]);
+        assert_eq!(settled_at(Widths::Narrow, &["“", " ", "a"]), ["“", " ", "a"]);
+        let mut next = Buffer::with_lines(["“ a"]);
+        settle(&mut next.content, Widths::Wide, |_| true);
+        let out: Vec<_> = Buffer::empty(next.area).diff(&next).into_iter().map(|(column, _, cell)| (column, cell.symbol())).collect();
+        assert_eq!(out, [(0, "“"), (2, "a")]);
     }
 
     #[test]
@@ -153,7 +174,7 @@ mod tests {
         let said = |symbol: &'static str, option| {
             let mut cells = [Cell::new(symbol)];
             cells[0].set_diff_option(option);
-            settle(&mut cells, |cell| Allowed::new().holds(cell.symbol()));
+            settle(&mut cells, Widths::Narrow, |cell| Allowed::new().holds(cell.symbol()));
             cells[0].symbol().to_owned()
         };
         let picture = CellDiffOption::ForcedWidth(std::num::NonZeroU16::MIN);

@@ -21,6 +21,7 @@ use ratatui::{Frame, TerminalOptions, Viewport};
 
 use super::graphics::{Allowed, FORGET};
 use super::outgoing::{bridge, join, settle, upright};
+use crate::text::Widths;
 
 /// The largest window that is drawn, in cells; a terminal that claims more is served its corner.
 const MAX_COLUMNS: u16 = 1_000;
@@ -148,7 +149,7 @@ impl Terminal {
     }
 
     /// Draws one frame, in which a graphics protocol shows `picture`; only cells that changed go out, in one write.
-    pub(super) fn draw(&mut self, picture: Option<Picture>, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, picture: Option<Picture>, widths: Widths, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.screen.get_frame().area().is_empty() {
             return Ok(());
         }
@@ -161,7 +162,7 @@ impl Terminal {
         self.screen.draw(|frame| {
             view(frame);
             let buffer = frame.buffer_mut();
-            settle(&mut buffer.content, |cell| self.allowed.holds(cell.symbol()));
+            settle(&mut buffer.content, widths, |cell| self.allowed.holds(cell.symbol()));
             join(buffer);
             if self.slant == Slant::Never {
                 upright(buffer);

@@ -20,11 +20,12 @@ mod sentences;
 mod spreadsheet;
 mod stored_path;
 mod web_address;
+mod widths;
 
 pub use cancel::{Cancel, Cancelled};
 pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
-pub use graphemes::{ceil_boundary, cell_width, floor_boundary, graphemes, joins_letters, next_boundary, previous_boundary, snap, width};
+pub use graphemes::{ceil_boundary, floor_boundary, graphemes, next_boundary, previous_boundary, snap};
 pub use html::{html_escaped, html_page};
 pub use letters::{MARKS, is_marked};
 pub use markdown::{markdown_escaped, markdown_link};
@@ -38,3 +39,4 @@ pub use sentences::{is_abbreviation, sentences};
 pub use spreadsheet::{cell_words, words_cell};
 pub use stored_path::StoredPath;
 pub use web_address::WebAddress;
+pub use widths::{Widths, joins_letters};

@@ -10,15 +10,13 @@
 //! A day stands where it begins, as a heading would, and at the top of the page. A narrow list leaves out the outlet, then the voices,
 //! then the minutes.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::cells::{put, without_left};
+use super::cells::{Screen, without_left};
 use super::selection;
-use crate::app::{Model, date, shortened};
+use crate::app::{Model, date};
 use crate::catalogue::EntryId;
 use crate::config::{Scope, Theme};
-use crate::text::width;
 
 /// Cells left of the day: the bar, and the dot of what is unread.
 const INDENT: u16 = 3;
@@ -68,22 +66,22 @@ impl Columns {
     }
 
     /// Draws the names of the columns.
-    pub(super) fn draw_names(&self, theme: &Theme, row: Rect, buffer: &mut Buffer) {
+    pub(super) fn draw_names(&self, theme: &Theme, row: Rect, screen: &mut Screen<'_>) {
         let style = theme.style(Scope::Dim);
         let [day, outlet, title, voices, minutes] = self.areas(row);
         for (area, name) in [(day, "day"), (outlet, "outlet"), (title, "title")] {
-            put(buffer, area, name, style);
+            screen.put(area, name, style);
         }
-        put(buffer, voices, "voices", style);
-        put(buffer, minutes, "min", style);
+        screen.put(voices, "voices", style);
+        screen.put(minutes, "min", style);
     }
 
     /// Draws the row of an article.
-    pub(super) fn draw(&self, model: &Model, theme: &Theme, line: Line, row: Rect, buffer: &mut Buffer) {
+    pub(super) fn draw(&self, model: &Model, theme: &Theme, line: Line, row: Rect, screen: &mut Screen<'_>) {
         let catalogue = model.catalogue();
         let entry = catalogue.entry(line.article);
         if line.selected {
-            selection::draw(model, theme, row, buffer);
+            selection::draw(model, theme, row, screen);
         }
         let style = |scope: Scope| {
             let style = theme.style(scope);
@@ -91,15 +89,14 @@ impl Columns {
         };
         let unread = !catalogue.is_read(line.article) && entry.problem.is_none();
         if unread {
-            put(buffer, without_left(row, 1), "•", style(Scope::ListAccent));
+            screen.put_sign(without_left(row, 1), "•", style(Scope::ListAccent));
         }
         let [day, outlet, title, voices, minutes] = self.areas(row);
         let is_new_day = line.above.is_none_or(|above| catalogue.entry(above).published != entry.published) || line.selected;
         if let Some(published) = entry.published.filter(|_| is_new_day) {
-            put(buffer, day, &date(published), style(Scope::ListMeta));
+            screen.put(day, &date(published), style(Scope::ListMeta));
         }
-        let cells = usize::from(outlet.width);
-        put(buffer, outlet, &shortened(entry.publication.as_deref().unwrap_or_default(), cells), style(Scope::ListMeta));
+        screen.put(outlet, &screen.shortened(entry.publication.as_deref().unwrap_or_default(), outlet.width), style(Scope::ListMeta));
         let (words, scope) = match &entry.problem {
             Some(problem) => (format!("{} · {problem}", entry.title), Scope::ListProblem),
             None if unread => (entry.title.clone(), Scope::ListTitleUnread),
@@ -109,13 +106,13 @@ impl Columns {
             0 => String::new(),
             bookmarks => format!(" ◆{bookmarks}"),
         };
-        let words = shortened(&words, usize::from(title.width).saturating_sub(width(&bookmarks)));
-        let end = put(buffer, title, &words, style(scope));
-        put(buffer, without_left(title, end.saturating_sub(title.x)), &bookmarks, style(Scope::ListMeta));
+        let words = screen.shortened(&words, title.width.saturating_sub(screen.width(&bookmarks)));
+        let end = screen.put(title, &words, style(scope));
+        screen.put(without_left(title, end.saturating_sub(title.x)), &bookmarks, style(Scope::ListMeta));
         if entry.problem.is_none() {
             let count = catalogue.voices(line.article).filter(|&voices| voices > 0).map(|voices| voices.to_string());
             for (area, number) in [(voices, count.unwrap_or_default()), (minutes, entry.minutes.to_string())] {
-                put(buffer, without_left(area, area.width.saturating_sub(width(&number) as u16)), &number, style(Scope::ListMeta));
+                screen.put(without_left(area, area.width.saturating_sub(screen.width(&number))), &number, style(Scope::ListMeta));
             }
         }
     }

@@ -8,15 +8,15 @@
 //!  Rosa Delgado   141  ████████████      Harbour Post   902  ███████████
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::symbols::bar;
 use ratatui::widgets::{Bar, BarChart, Sparkline, Widget};
 
-use super::cells::{at, put, row_of, without_left};
-use crate::app::{count, shortened, thousands};
+use super::cells::{Screen, at, row_of, without_left};
+use crate::app::{count, thousands};
 use crate::catalogue::Tally;
 use crate::config::{Scope, Theme};
-use crate::text::width;
+use crate::text::Widths;
 
 /// Columns beside what is drawn.
 const MARGIN: u16 = 2;
@@ -31,19 +31,39 @@ const TALL: u16 = 20;
 /// Cells of a month such as `2024-03`, and air.
 const MONTH: u16 = 8;
 
+/// What bars are drawn with where a terminal gives two cells to a block.
+const ASCII: bar::Set<'static> = bar::Set {
+    full: "#",
+    seven_eighths: "#",
+    three_quarters: "=",
+    five_eighths: "=",
+    half: "-",
+    three_eighths: "-",
+    one_quarter: ".",
+    one_eighth: ".",
+    empty: " ",
+};
+
+fn bars_of(screen: &Screen<'_>) -> bar::Set<'static> {
+    match screen.widths() {
+        Widths::Narrow => bar::NINE_LEVELS,
+        Widths::Wide => ASCII,
+    }
+}
+
 /// Draws the glance; gives the place of its cursor.
-pub(super) fn draw(tally: &Tally, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    buffer.set_style(area.intersection(*buffer.area()), theme.style(Scope::Overlay));
+pub(super) fn draw(tally: &Tally, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Option<Position> {
+    screen.set_style(area, theme.style(Scope::Overlay));
     let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(2 * MARGIN), ..area };
-    let column = put(buffer, row_of(inner, 0), "At a glance", theme.style(Scope::OverlayTitle));
+    let column = screen.put(row_of(inner, 0), "At a glance", theme.style(Scope::OverlayTitle));
     let rest = without_left(row_of(inner, 0), column.saturating_sub(inner.x) + 3);
-    put(buffer, rest, &shortened(&summary(tally), usize::from(rest.width)), theme.style(Scope::Dim));
+    screen.put(rest, &screen.shortened(&summary(tally), rest.width), theme.style(Scope::Dim));
     if tally.said() == 0 {
-        put(buffer, row_of(inner, 2), "nothing to count", theme.style(Scope::Dim));
+        screen.put(row_of(inner, 2), "nothing to count", theme.style(Scope::Dim));
         return at(row_of(inner, 0));
     }
     let air = u16::from(area.height >= TALL);
-    let below = months(tally, theme, below(inner, 1 + air), buffer);
+    let below = months(tally, theme, below(inner, 1 + air), screen);
     let below = Rect { y: below.y + air.min(below.height), height: below.height.saturating_sub(air), ..below };
     let (left, right) = if inner.width >= SIDE_BY_SIDE {
         let half = (below.width - GAP) / 2;
@@ -52,8 +72,8 @@ pub(super) fn draw(tally: &Tally, theme: &Theme, area: Rect, buffer: &mut Buffer
         let half = below.height / 2;
         (Rect { height: half, ..below }, Rect { y: below.y + half, height: below.height - half, ..below })
     };
-    ranking("Voices", &tally.voices(), theme, left, buffer);
-    ranking("Outlets", &tally.outlets(), theme, right, buffer);
+    ranking("Voices", &tally.voices(), theme, left, screen);
+    ranking("Outlets", &tally.outlets(), theme, right, screen);
     at(row_of(inner, 0))
 }
 
@@ -75,7 +95,7 @@ fn summary(tally: &Tally) -> String {
 }
 
 /// The months between the first and the last; gives the area below them.
-fn months(tally: &Tally, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+fn months(tally: &Tally, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Rect {
     let rows = if area.height >= TALL { 3 } else { 1 };
     let room = area.width.saturating_sub(2 * MONTH);
     let Some(months) = tally.months(usize::from(room)).filter(|_| room > 0 && area.height > 0) else { return area };
@@ -84,35 +104,36 @@ fn months(tally: &Tally, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect
     let bars: Vec<u64> = months.parts.iter().flat_map(|part| std::iter::repeat_n(*part, usize::from(wide))).collect();
     let named = |(year, month): (i32, i32)| format!("{year}-{month:02}");
     let last_row = row_of(area, rows.min(area.height) - 1);
-    put(buffer, last_row, &named(months.first), theme.style(Scope::Dim));
+    screen.put(last_row, &named(months.first), theme.style(Scope::Dim));
     let chart = without_left(Rect { height: rows.min(area.height), ..area }, MONTH);
     let chart = Rect { width: (bars.len() as u16).min(room), ..chart };
-    Sparkline::default().data(&bars).style(theme.style(Scope::OverlayTitle)).render(chart.intersection(*buffer.area()), buffer);
-    put(buffer, without_left(last_row, MONTH + chart.width + 1), &named(months.last), theme.style(Scope::Dim));
+    let line = Sparkline::default().data(&bars).bar_set(bars_of(screen)).style(theme.style(Scope::OverlayTitle));
+    line.render(chart.intersection(screen.area), screen);
+    screen.put(without_left(last_row, MONTH + chart.width + 1), &named(months.last), theme.style(Scope::Dim));
     below(area, rows)
 }
 
 /// Names with their numbers and bars, the greatest first, as many as there is room for.
-fn ranking(heading: &str, ranked: &[(&str, usize)], theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let column = put(buffer, row_of(area, 0), heading, theme.style(Scope::OverlayTitle));
-    put(buffer, without_left(row_of(area, 0), column.saturating_sub(area.x) + 2), &thousands(ranked.len()), theme.style(Scope::Dim));
+fn ranking(heading: &str, ranked: &[(&str, usize)], theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
+    let column = screen.put(row_of(area, 0), heading, theme.style(Scope::OverlayTitle));
+    screen.put(without_left(row_of(area, 0), column.saturating_sub(area.x) + 2), &thousands(ranked.len()), theme.style(Scope::Dim));
     let body = below(area, 1);
     let shown = ranked.get(..ranked.len().min(usize::from(body.height))).unwrap_or_default();
     let Some((_, most)) = shown.first() else { return };
-    let number_cells = width(&thousands(*most)) as u16;
-    let longest = shown.iter().map(|(name, _)| width(name)).max().unwrap_or_default() as u16;
+    let number_cells = screen.width(&thousands(*most));
+    let longest = shown.iter().map(|(name, _)| screen.width(name)).max().unwrap_or_default();
     let name_cells = longest.min(MAX_NAME).min(body.width / 2);
     for ((name, rows), down) in shown.iter().zip(0..) {
         let row = row_of(body, down);
-        put(buffer, row, &shortened(name, usize::from(name_cells)), theme.style(Scope::Overlay));
+        screen.put(row, &screen.shortened(name, name_cells), theme.style(Scope::Overlay));
         let number = thousands(*rows);
-        let air = name_cells + 2 + number_cells.saturating_sub(width(&number) as u16);
-        put(buffer, without_left(row, air), &number, theme.style(Scope::Dim));
+        let air = name_cells + 2 + number_cells.saturating_sub(screen.width(&number));
+        screen.put(without_left(row, air), &number, theme.style(Scope::Dim));
     }
     let chart = without_left(body, name_cells + number_cells + 4);
     // The numbers stand in a column of their own: within the bars they would hide short ones.
     let bars: Vec<_> = shown.iter().map(|(_, rows)| Bar::new(*rows as u64).text_value("")).collect();
     let style = theme.style(Scope::OverlayTitle);
-    let chart_of = BarChart::horizontal(bars).bar_width(1).bar_gap(0).max(*most as u64).bar_style(style);
-    chart_of.render(chart.intersection(*buffer.area()), buffer);
+    let chart_of = BarChart::horizontal(bars).bar_set(bars_of(screen)).bar_width(1).bar_gap(0).max(*most as u64).bar_style(style);
+    chart_of.render(chart.intersection(screen.area), screen);
 }

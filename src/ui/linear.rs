@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::cells::{put, row_of};
+use super::cells::{Screen, row_of};
 use super::{list, panel, reading, status};
 use crate::app::{Level, Model, Pane, linear_rows, shortened, status_area};
 use crate::config::Theme;
@@ -14,17 +14,17 @@ use crate::layout::wrapped;
 /// Draws the whole window.
 pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let buffer = frame.buffer_mut();
+    let screen = &mut Screen::new(frame.buffer_mut(), model.view().widths());
     let rows = linear_rows(model);
     let mut focus = 0;
     if rows.is_empty() {
         let words = nothing(model);
-        for (down, words) in (0..area.height).zip(wrapped(&words, area.width)) {
-            put(buffer, row_of(area, down), words, Style::new());
+        for (down, words) in (0..area.height).zip(wrapped(&words, area.width, screen.widths())) {
+            screen.put(row_of(area, down), words, Style::new());
         }
     }
     for (down, row) in (0..area.height).zip(&rows) {
-        put(buffer, row_of(area, down), &row.text, Style::new());
+        screen.put(row_of(area, down), &row.text, Style::new());
         if row.has_cursor {
             focus = down;
         }
@@ -32,23 +32,23 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     let mut cursor = Position::new(area.x, area.y + focus);
     if model.prompt().is_some() {
         let line = status_area(model);
-        clear(line, buffer);
-        if let Some(position) = status::draw(model, theme, line, buffer) {
+        clear(line, screen);
+        if let Some(position) = status::draw(model, theme, line, screen) {
             cursor = position;
         }
         // The line is drawn as everywhere, and without its colours.
-        for cell in &mut buffer.content {
+        for cell in &mut screen.content {
             cell.set_style(Style::reset());
         }
     } else if let Some(words) = said(model) {
-        let lines = wrapped(&words, area.width);
+        let lines = wrapped(&words, area.width, screen.widths());
         // The line that has the focus stays, if there is another row.
         let room = area.height.saturating_sub(focus + 1).max(1);
         let height = u16::try_from(lines.len()).unwrap_or(room).min(room);
         let below = Rect { y: area.bottom().saturating_sub(height), height, ..area };
-        clear(below, buffer);
+        clear(below, screen);
         for (down, words) in (0..height).zip(lines) {
-            put(buffer, row_of(below, down), words, Style::new());
+            screen.put(row_of(below, down), words, Style::new());
         }
     }
     // A window of a cell has no room behind the sign of what is typed.
@@ -58,9 +58,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
     }
 }
 
-fn clear(area: Rect, buffer: &mut ratatui::buffer::Buffer) {
-    for position in area.intersection(*buffer.area()).positions() {
-        if let Some(cell) = buffer.cell_mut(position) {
+fn clear(area: Rect, screen: &mut Screen<'_>) {
+    for position in area.intersection(screen.area).positions() {
+        if let Some(cell) = screen.cell_mut(position) {
             cell.reset();
         }
     }
@@ -77,7 +77,7 @@ fn said(model: &Model) -> Option<String> {
         let follow: Vec<String> = follow.iter().map(|(key, action)| format!("{key} {}", action.name().replace('-', " "))).collect();
         let words = if follow.is_empty() { typed } else { format!("{typed}, then {}", follow.join(", ")) };
         // One row: it is gone with the next key.
-        return Some(shortened(&words, usize::from(model.view().size().0)));
+        return Some(shortened(&words, usize::from(model.view().size().0), model.view().widths()));
     }
     let has_room = model.view().size().1 > 1;
     notices.hint().map(|hint| hint.words().to_owned()).filter(|words| has_room && !words.is_empty())

@@ -1,12 +1,11 @@
 //! One line of a list: lead, words, and what is known of them beside the words or under them.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::cells::{put, row_of, without_left};
-use crate::app::{Line, Target, shortened};
+use super::cells::{Screen, row_of, without_left};
+use crate::app::{Line, Target};
 use crate::config::{Scope, Theme};
-use crate::text::width;
+use crate::text::Widths;
 
 /// Fewer cells of a longer detail tell nothing.
 const LEAST_DETAIL: u16 = 10;
@@ -20,22 +19,22 @@ pub(super) struct Looks {
 
 impl Looks {
     /// For these lines, whose leads get a third of the width at most.
-    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>, ground: Scope, selected: Scope, cells: u16) -> Self {
-        let lead = lines.map(|line| width(&line.lead)).max().unwrap_or(0).min(usize::from(cells) / 3) as u16;
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>, ground: Scope, selected: Scope, cells: u16, widths: Widths) -> Self {
+        let lead = lines.map(|line| widths.text(&line.lead)).max().unwrap_or(0).min(usize::from(cells) / 3) as u16;
         Self { ground, selected, lead }
     }
 }
 
 /// Draws a line in the rows of an area.
-pub(super) fn draw(theme: &Theme, line: &Line, detail: &str, looks: &Looks, is_selected: bool, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(theme: &Theme, line: &Line, detail: &str, looks: &Looks, is_selected: bool, area: Rect, screen: &mut Screen<'_>) {
     let first = row_of(area, 0);
     if line.target == Target::Heading {
-        put(buffer, first, &line.text, theme.style(Scope::Heading));
+        screen.put(first, &line.text, theme.style(Scope::Heading));
         return;
     }
     let patch = |scope: Scope| if is_selected { theme.style(scope).patch(theme.style(looks.selected)) } else { theme.style(scope) };
     if is_selected {
-        buffer.set_style(area.intersection(*buffer.area()), theme.style(looks.selected));
+        screen.set_style(area, theme.style(looks.selected));
     }
     let lead_style = match line.target {
         Target::Voice(voice) => patch(Scope::Speaker).patch(theme.voice(voice)),
@@ -45,18 +44,18 @@ pub(super) fn draw(theme: &Theme, line: &Line, detail: &str, looks: &Looks, is_s
         _ => patch(Scope::StatusKey),
     };
     let lead = looks.lead;
-    put(buffer, Rect { width: lead.min(first.width), ..first }, &shortened(&line.lead, usize::from(lead)), lead_style);
+    screen.put(Rect { width: lead.min(first.width), ..first }, &screen.shortened(&line.lead, lead), lead_style);
     let text = without_left(first, lead + 2);
     // The words come first: what is left of the row is for the detail, at its right end.
-    let column = put(buffer, text, &shortened(&line.text, usize::from(text.width)), patch(looks.ground));
+    let column = screen.put(text, &screen.shortened(&line.text, text.width), patch(looks.ground));
     if area.height > 1 {
         let rest = without_left(row_of(area, 1), lead + 2);
-        put(buffer, rest, &shortened(detail, usize::from(rest.width)), patch(Scope::Dim));
+        screen.put(rest, &screen.shortened(detail, rest.width), patch(Scope::Dim));
         return;
     }
     let left = without_left(text, column - text.x + 2);
-    let rest = without_left(left, left.width.saturating_sub(width(detail) as u16));
-    if rest.width >= LEAST_DETAIL || usize::from(rest.width) >= width(detail) {
-        put(buffer, rest, &shortened(detail, usize::from(rest.width)), patch(Scope::Dim));
+    let rest = without_left(left, left.width.saturating_sub(screen.width(detail)));
+    if rest.width >= LEAST_DETAIL || rest.width >= screen.width(detail) {
+        screen.put(rest, &screen.shortened(detail, rest.width), patch(Scope::Dim));
     }
 }

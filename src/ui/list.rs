@@ -1,32 +1,31 @@
 //! The list pane: a head with place and number, then two rows an article, or one in columns (`compact`).
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::{at, put, row_of, without_left};
+use super::cells::{Screen, at, row_of, without_left};
 use super::{compact, selection};
-use crate::app::{Level, Model, Pane, count, date, shortened, thousands};
+use crate::app::{Level, Model, Pane, count, date, thousands};
 use crate::catalogue::EntryId;
 use crate::config::{ListForm, Scope, Theme};
-use crate::text::width;
+use crate::text::Widths;
 
 /// Columns left of a title: the bar, the dot and air.
 const INDENT: u16 = 4;
 
 /// Draws the list; gives the place of the selected row.
-pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    head(model, theme, row_of(area, 0), buffer);
+pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Option<Position> {
+    head(model, theme, row_of(area, 0), screen);
     let body =
         Rect { y: area.y + crate::app::LIST_HEAD.min(area.height), height: area.height.saturating_sub(crate::app::LIST_HEAD), ..area };
     if model.list().is_empty() {
-        put(buffer, without_left(row_of(body, 0), INDENT), empty(model), theme.style(Scope::Dim));
+        screen.put(without_left(row_of(body, 0), INDENT), empty(model), theme.style(Scope::Dim));
         return at(row_of(body, 0));
     }
     let rows = model.rows_of_article();
     let mut cursor = None;
     let columns = (model.view().list_form() == ListForm::Compact).then(|| compact::Columns::of(body.width));
     if let Some(columns) = &columns {
-        columns.draw_names(theme, row_of(area, 1), buffer);
+        columns.draw_names(theme, row_of(area, 1), screen);
     }
     for (line, place) in (model.list().top()..model.list().len()).take(usize::from(body.height / rows) + 1).enumerate() {
         let Some(article) = model.list().article(place) else { break };
@@ -38,9 +37,9 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
         match &columns {
             Some(columns) => {
                 let above = (line > 0).then(|| model.list().article(place - 1)).flatten();
-                columns.draw(model, theme, compact::Line { article, above, selected }, row_of(body, down), buffer);
+                columns.draw(model, theme, compact::Line { article, above, selected }, row_of(body, down), screen);
             }
-            None => draw_entry(model, theme, article, selected, [row_of(body, down), row_of(body, down + 1)], buffer),
+            None => draw_entry(model, theme, article, selected, [row_of(body, down), row_of(body, down + 1)], screen),
         }
     }
     cursor
@@ -58,7 +57,7 @@ pub(super) fn empty(model: &Model) -> &'static str {
     }
 }
 
-fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn head(model: &Model, theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
     let list = &model.list();
     let place = if list.is_empty() { 0 } else { list.selected() + 1 };
     let more = if list.is_scanning() { "…" } else { "" };
@@ -70,11 +69,11 @@ fn head(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         (filter, Some(view)) => format!("{view} “{filter}”"),
     };
     let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
-    let room = usize::from(area.width).saturating_sub(width(&number) + 5);
-    put(buffer, without_left(area, 2), &shortened(&name, room), style);
-    let right = area.width.saturating_sub(width(&number) as u16 + 2);
+    let room = area.width.saturating_sub(screen.width(&number) + 5);
+    screen.put(without_left(area, 2), &screen.shortened(&name, room), style);
+    let right = area.width.saturating_sub(screen.width(&number) + 2);
     if room > 0 {
-        put(buffer, without_left(area, right), &number, theme.style(Scope::Dim));
+        screen.put(without_left(area, right), &number, theme.style(Scope::Dim));
     }
 }
 
@@ -85,38 +84,38 @@ fn folder_name(model: &Model) -> String {
     }
 }
 
-fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, rows: [Rect; 2], buffer: &mut Buffer) {
+fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, rows: [Rect; 2], screen: &mut Screen<'_>) {
     let [title_row, meta_row] = rows;
     let entry = model.catalogue().entry(article);
     let unread = !model.catalogue().is_read(article);
     if selected {
         for row in rows {
-            selection::draw(model, theme, row, buffer);
+            selection::draw(model, theme, row, screen);
         }
     }
     if unread && entry.problem.is_none() {
-        put(buffer, without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
+        screen.put_sign(without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
     }
-    let room = usize::from(title_row.width.saturating_sub(INDENT + 1));
+    let room = title_row.width.saturating_sub(INDENT + 1);
     let bookmarks = match model.catalogue().bookmarks(article) {
         0 => String::new(),
         bookmarks => format!(" · ◆{bookmarks}"),
     };
-    let meta_room = room.saturating_sub(width(&bookmarks));
+    let meta_room = room.saturating_sub(screen.width(&bookmarks));
     let (title_scope, meta) = match &entry.problem {
         Some(problem) => (Scope::ListProblem, problem.clone()),
-        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, article, meta_room)),
+        None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, article, meta_room, screen.widths())),
     };
     // The look of the selection lies over that of the row.
     let style = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::ListSelected)) } else { theme.style(scope) };
-    put(buffer, without_left(title_row, INDENT), &shortened(&entry.title, room), style(title_scope));
-    let meta = shortened(&meta, meta_room);
-    put(buffer, without_left(meta_row, INDENT), &format!("{meta}{bookmarks}"), style(Scope::ListMeta));
+    screen.put(without_left(title_row, INDENT), &screen.shortened(&entry.title, room), style(title_scope));
+    let meta = screen.shortened(&meta, meta_room);
+    screen.put(without_left(meta_row, INDENT), &format!("{meta}{bookmarks}"), style(Scope::ListMeta));
 }
 
 /// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the minutes where there are
 /// voices to tell of, then those; each as a whole.
-fn meta(model: &Model, article: EntryId, room: usize) -> String {
+fn meta(model: &Model, article: EntryId, room: u16, widths: Widths) -> String {
     let entry = model.catalogue().entry(article);
     let voices = model.catalogue().voices(article).filter(|&voices| voices > 0).map(|voices| count(voices, "voice"));
     let (day, minutes) = (entry.published.map(date), format!("{} min", entry.minutes));
@@ -126,7 +125,7 @@ fn meta(model: &Model, article: EntryId, room: usize) -> String {
     if voices.is_some() {
         choices.push(line(&[day, voices]));
     }
-    choices.into_iter().find(|line| width(line) <= room).unwrap_or_else(|| line(&[day, minutes]))
+    choices.into_iter().find(|line| widths.text(line) <= usize::from(room)).unwrap_or_else(|| line(&[day, minutes]))
 }
 
 /// The scope of a notice.

@@ -24,7 +24,7 @@ mod tests;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use cells::put;
+use cells::Screen;
 
 use crate::app::{Model, Pane, PanelKind, status_area};
 use crate::config::{Scope, Theme};
@@ -36,39 +36,39 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         return linear::draw(model, theme, frame);
     }
     let geometry = model.geometry();
-    let buffer = frame.buffer_mut();
-    buffer.set_style(area, theme.style(Scope::Text));
+    let screen = &mut Screen::new(frame.buffer_mut(), model.view().widths());
+    screen.set_style(area, theme.style(Scope::Text));
     let mut cursor = None;
     if model.help().is_some() {
         let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
-        cursor = help::draw(model, theme, panes, buffer);
+        cursor = help::draw(model, theme, panes, screen);
     } else if let Some(tally) = model.ledger().glance() {
         let panes = Rect { height: area.height.saturating_sub(geometry.status.height), ..area };
-        cursor = glance::draw(tally, theme, panes, buffer);
+        cursor = glance::draw(tally, theme, panes, screen);
     } else {
         if geometry.list.width > 0 {
             let at = match model.panel() {
-                Some(panel) if panel.kind() == PanelKind::Quotations => quotations::draw(model, panel, theme, geometry.list, buffer),
-                Some(panel) => panel::draw(model, panel, theme, geometry.list, buffer),
-                None => list::draw(model, theme, geometry.list, buffer),
+                Some(panel) if panel.kind() == PanelKind::Quotations => quotations::draw(model, panel, theme, geometry.list, screen),
+                Some(panel) => panel::draw(model, panel, theme, geometry.list, screen),
+                None => list::draw(model, theme, geometry.list, screen),
             };
             cursor = at.filter(|_| model.focus() == Pane::List);
         }
         if let Some(column) = geometry.divider {
             for row in 0..geometry.list.height {
-                put(buffer, Rect::new(column, row, 1, 1), "│", theme.style(Scope::Divider));
+                screen.put_sign(Rect::new(column, row, 1, 1), "│", theme.style(Scope::Divider));
             }
         }
         if geometry.reading.width > 0 {
             let picture = model.pictures().viewer().zip(model.open());
             let at = match picture {
-                Some((viewer, open)) => picture::draw(model, theme, viewer, open, buffer),
-                None => reading::draw(model, theme, geometry, buffer),
+                Some((viewer, open)) => picture::draw(model, theme, viewer, open, screen),
+                None => reading::draw(model, theme, geometry, screen),
             };
             cursor = at.filter(|_| model.focus() == Pane::Reading).or(cursor);
         }
     }
-    cursor = status::draw(model, theme, status_area(model), buffer).or(cursor);
+    cursor = status::draw(model, theme, status_area(model), screen).or(cursor);
     if let Some(position) = cursor.filter(|position| area.contains(*position)) {
         frame.set_cursor_position(position);
     }

@@ -1,36 +1,34 @@
 //! A panel in the place of the list of articles: a head with its name, the place and how it is narrowed or sorted, then its lines.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::{at, put, row_of, without_left};
+use super::cells::{Screen, at, row_of, without_left};
 use super::lines::{self, Looks};
 use super::{selection, voices};
-use crate::app::{LIST_HEAD, Line, Model, Open, Pane, Panel, PanelKind, Target, line_detail, shortened, thousands};
+use crate::app::{LIST_HEAD, Line, Model, Open, Pane, Panel, PanelKind, Target, line_detail, thousands};
 use crate::config::{Scope, Theme};
-use crate::text::width;
 
 /// Columns left of a line: the bar and air.
 const INDENT: u16 = 2;
 
 /// Draws a panel; gives the place of its cursor.
-pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    head(model, panel, theme, row_of(area, 0), buffer);
+pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Option<Position> {
+    head(model, panel, theme, row_of(area, 0), screen);
     let body = Rect { y: area.y + LIST_HEAD.min(area.height), height: area.height.saturating_sub(LIST_HEAD), ..area };
     let inner = Rect { width: body.width.saturating_sub(INDENT + 1), x: body.x + INDENT.min(body.width), ..body };
     let rows = panel.rows();
     if rows.is_empty() {
-        put(buffer, row_of(inner, 0), nothing(model, panel), theme.style(Scope::Dim));
+        screen.put(row_of(inner, 0), nothing(model, panel), theme.style(Scope::Dim));
         return at(row_of(inner, 0));
     }
     let height = panel.kind().rows_of_line(model.view().roomy_list());
     let filled = panel.kind().written_rows(model.view().roomy_list());
     let voices = model.open().filter(|_| panel.kind() == PanelKind::Voices);
     if voices.is_some() {
-        voices::draw_titles(theme, Rect { height: 1.min(area.height), y: body.y.saturating_sub(1), ..inner }, buffer);
+        voices::draw_titles(theme, Rect { height: 1.min(area.height), y: body.y.saturating_sub(1), ..inner }, screen);
     }
     // The leads of all lines are alike but for the numbers of pictures and the labels of facts, which are few.
-    let looks = Looks::of(rows.iter().take(200), Scope::Text, Scope::ListSelected, inner.width);
+    let looks = Looks::of(rows.iter().take(200), Scope::Text, Scope::ListSelected, inner.width, screen.widths());
     let mut cursor = None;
     for (down, place) in (rows.top()..rows.len()).take(usize::from(body.height / height) + 1).enumerate() {
         let Some(line) = rows.get(place) else { break };
@@ -43,19 +41,19 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
         if is_selected {
             let whole = Rect { x: body.x, width: body.width, ..area };
             for row in 0..area.height {
-                selection::draw(model, theme, row_of(whole, row), buffer);
+                selection::draw(model, theme, row_of(whole, row), screen);
             }
             cursor = at(area);
         }
         match voices {
-            Some(open) => voices::draw(open, theme, line, is_selected, area, buffer),
-            None => lines::draw(theme, line, &line_detail(model, line), &looks, is_selected, area, buffer),
+            Some(open) => voices::draw(open, theme, line, is_selected, area, screen),
+            None => lines::draw(theme, line, &line_detail(model, line), &looks, is_selected, area, screen),
         }
     }
     cursor
 }
 
-fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
     // Headings are no places; where there are none, nothing is counted.
     let has_headings = panel.kind() == PanelKind::Provenance;
     let number = match (panel.narrowing(), panel.order().name()) {
@@ -65,11 +63,11 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Bu
         (narrowing, _) => format!("{} · “{narrowing}”", place(panel)),
     };
     let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
-    let column = put(buffer, without_left(area, INDENT), panel.kind().title(), style);
+    let column = screen.put(without_left(area, INDENT), panel.kind().title(), style);
     let rest = without_left(area, column - area.x + 2);
-    let number = shortened(&number, usize::from(rest.width.saturating_sub(2)));
-    let right = rest.width.saturating_sub(width(&number) as u16 + 2);
-    put(buffer, without_left(rest, right), &number, theme.style(Scope::Dim));
+    let number = screen.shortened(&number, rest.width.saturating_sub(2));
+    let right = rest.width.saturating_sub(screen.width(&number) + 2);
+    screen.put(without_left(rest, right), &number, theme.style(Scope::Dim));
 }
 
 fn place(panel: &Panel) -> String {

@@ -8,16 +8,14 @@
 //! ▌           × that the warning came late
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::cells::{at, put, row_of, without_left};
-use crate::app::{DENIED, Grouping, Item, LIST_HEAD, Model, Pane, Panel, count, date, shortened, thousands};
+use super::cells::{Screen, at, row_of, without_left};
+use crate::app::{DENIED, Grouping, Item, LIST_HEAD, Model, Pane, Panel, count, date, thousands};
 use crate::article::AttributionKind;
 use crate::catalogue::{Entry, Quoted};
 use crate::config::{Scope, Theme};
-use crate::text::width;
 
 /// Columns left of a row: the bar and air.
 const INDENT: u16 = 2;
@@ -28,7 +26,7 @@ const GAP: u16 = 2;
 /// Fewer cells have no room for a day.
 const LEAST_WITH_DAY: u16 = 36;
 /// Fewer cells of an outlet tell nothing.
-const LEAST_OUTLET: usize = 8;
+const LEAST_OUTLET: u16 = 8;
 
 /// What a row is drawn with.
 struct Pen<'a> {
@@ -46,14 +44,14 @@ impl Pen<'_> {
 }
 
 /// Draws the panel; gives the place of its cursor.
-pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    head(model, panel, theme, area, buffer);
+pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Option<Position> {
+    head(model, panel, theme, area, screen);
     let body = Rect { y: area.y + LIST_HEAD.min(area.height), height: area.height.saturating_sub(LIST_HEAD), ..area };
     let inner = Rect { width: body.width.saturating_sub(INDENT + 1), x: body.x + INDENT.min(body.width), ..body };
     let rows = panel.quotations();
     if rows.is_empty() {
-        let words = shortened(nothing(model, panel), usize::from(inner.width));
-        put(buffer, row_of(inner, 0), &words, theme.style(Scope::Dim));
+        let words = screen.shortened(nothing(model, panel), inner.width);
+        screen.put(row_of(inner, 0), &words, theme.style(Scope::Dim));
         return at(row_of(inner, 0));
     }
     let height = panel.kind().rows_of_line(model.view().roomy_list());
@@ -68,19 +66,19 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
         let is_selected = place == rows.selected();
         if is_selected {
             let whole = Rect { x: body.x, width: body.width, ..area };
-            buffer.set_style(whole.intersection(*buffer.area()), theme.style(Scope::ListSelected));
+            screen.set_style(whole, theme.style(Scope::ListSelected));
             let bar = if model.focus() == Pane::List { Scope::ListAccent } else { Scope::Dim };
             for row in 0..area.height {
-                put(buffer, row_of(whole, row), "▌", theme.style(bar));
+                screen.put_sign(row_of(whole, row), "▌", theme.style(bar));
             }
             cursor = at(area);
         }
         match *item {
-            Item::Heading(group) => heading(model, theme, group, row_of(area, area.height - 1), buffer),
+            Item::Heading(group) => heading(model, theme, group, row_of(area, area.height - 1), screen),
             Item::Quotation(row) => {
                 let pen = Pen { theme, is_selected, grouping: model.ledger().grouping() };
                 if let Some((article, quoted)) = model.ledger().quotation(row) {
-                    quotation(&pen, quoted, model.catalogue().entry(article), area, buffer);
+                    quotation(&pen, quoted, model.catalogue().entry(article), area, screen);
                 }
             }
         }
@@ -88,7 +86,7 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buff
     cursor
 }
 
-fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
     let (rows, ledger) = (panel.quotations(), model.ledger());
     let total = thousands(rows.len() - ledger.headings().min(rows.len()));
     // Among headings the place in the list is not the number of a quotation.
@@ -99,18 +97,18 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, buffer: &mut Bu
     };
     let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
     let first = without_left(row_of(area, 0), INDENT);
-    let column = put(buffer, first, panel.kind().title(), style);
+    let column = screen.put(first, panel.kind().title(), style);
     let rest = without_left(first, column.saturating_sub(first.x) + 2);
-    let column = put(buffer, rest, &place, theme.style(Scope::Dim));
+    let column = screen.put(rest, &place, theme.style(Scope::Dim));
     let rest = without_left(rest, column.saturating_sub(rest.x) + 3);
-    let narrowing = shortened(panel.narrowing(), usize::from(rest.width.saturating_sub(1)));
-    put(buffer, rest, &narrowing, theme.style(Scope::Accent));
+    let narrowing = screen.shortened(panel.narrowing(), rest.width.saturating_sub(1));
+    screen.put(rest, &narrowing, theme.style(Scope::Accent));
     let (articles, read) = ledger.progress();
     let progress = (read < articles).then(|| format!("of {} {} read", count_of(articles), thousands(read)));
     let grouping = (ledger.grouping() != Grouping::None).then(|| ledger.grouping().name().to_owned());
     let parts: Vec<_> = [progress, Some(ledger.order().name().to_owned()), grouping].into_iter().flatten().collect();
     let second = without_left(row_of(area, 1), INDENT);
-    put(buffer, second, &shortened(&parts.join(" · "), usize::from(second.width.saturating_sub(1))), theme.style(Scope::Dim));
+    screen.put(second, &screen.shortened(&parts.join(" · "), second.width.saturating_sub(1)), theme.style(Scope::Dim));
 }
 
 /// `1,000 articles`.
@@ -129,7 +127,7 @@ fn nothing(model: &Model, panel: &Panel) -> &'static str {
     }
 }
 
-fn heading(model: &Model, theme: &Theme, group: u32, area: Rect, buffer: &mut Buffer) {
+fn heading(model: &Model, theme: &Theme, group: u32, area: Rect, screen: &mut Screen<'_>) {
     let Some((article, quoted, rows)) = model.ledger().group(group) else { return };
     let entry = model.catalogue().entry(article);
     let name = match model.ledger().grouping() {
@@ -139,41 +137,41 @@ fn heading(model: &Model, theme: &Theme, group: u32, area: Rect, buffer: &mut Bu
         Grouping::Day => entry.published.map_or("undated".to_owned(), date),
     };
     let number = count(rows, "quotation");
-    let room = usize::from(area.width).saturating_sub(width(&number) + 3);
-    let column = put(buffer, area, &shortened(&name, room), theme.style(Scope::Heading));
-    put(buffer, without_left(area, column.saturating_sub(area.x) + 2), &number, theme.style(Scope::Dim));
+    let room = area.width.saturating_sub(screen.width(&number) + 3);
+    let column = screen.put(area, &screen.shortened(&name, room), theme.style(Scope::Heading));
+    screen.put(without_left(area, column.saturating_sub(area.x) + 2), &number, theme.style(Scope::Dim));
 }
 
-fn quotation(pen: &Pen<'_>, quoted: &Quoted, entry: &Entry, area: Rect, buffer: &mut Buffer) {
+fn quotation(pen: &Pen<'_>, quoted: &Quoted, entry: &Entry, area: Rect, screen: &mut Screen<'_>) {
     let (first, second) = (row_of(area, 0), row_of(area, 1));
     let left = if area.width >= LEAST_WITH_DAY { DAY + GAP } else { GAP };
     if left > GAP
         && pen.grouping != Grouping::Day
         && let Some(day) = entry.published.map(date)
     {
-        let air = DAY.saturating_sub(width(&day) as u16);
-        put(buffer, without_left(first, air), &day, pen.style(Scope::Dim));
+        let air = DAY.saturating_sub(screen.width(&day));
+        screen.put(without_left(first, air), &day, pen.style(Scope::Dim));
     }
     if quoted.is_denied {
-        put(buffer, without_left(second, left - GAP), &DENIED.to_string(), pen.style(Scope::Dim));
+        screen.put_sign(without_left(second, left - GAP), DENIED, pen.style(Scope::Dim));
     }
     let facts = without_left(first, left);
     let mut rest = facts;
     if pen.grouping != Grouping::Voice {
         let name = quoted.voice.as_ref().map_or("?", |voice| &*voice.name);
         let scope = if quoted.voice.is_some() { Scope::Speaker } else { Scope::Dim };
-        let column = put(buffer, rest, &shortened(name, usize::from(rest.width)), pen.style(scope));
+        let column = screen.put(rest, &screen.shortened(name, rest.width), pen.style(scope));
         rest = without_left(rest, column.saturating_sub(rest.x) + 3);
     }
     if let Some(cue) = &quoted.cue {
         let scope = if quoted.is_denied { Scope::QuoteDenial } else { Scope::Dim };
-        let column = put(buffer, rest, &shortened(cue, usize::from(rest.width)), pen.style(scope));
+        let column = screen.put(rest, &screen.shortened(cue, rest.width), pen.style(scope));
         rest = without_left(rest, column.saturating_sub(rest.x) + 3);
     }
     if let Some(outlet) = entry.publication.as_deref().filter(|_| pen.grouping != Grouping::Article) {
-        let outlet = shortened(outlet, usize::from(rest.width));
-        if width(&outlet) >= LEAST_OUTLET.min(width(entry.publication.as_deref().unwrap_or_default())) {
-            put(buffer, without_left(rest, rest.width.saturating_sub(width(&outlet) as u16)), &outlet, pen.style(Scope::Dim));
+        let outlet = screen.shortened(outlet, rest.width);
+        if screen.width(&outlet) >= LEAST_OUTLET.min(screen.width(entry.publication.as_deref().unwrap_or_default())) {
+            screen.put(without_left(rest, rest.width.saturating_sub(screen.width(&outlet))), &outlet, pen.style(Scope::Dim));
         }
     }
     let words = without_left(second, left);
@@ -182,5 +180,5 @@ fn quotation(pen: &Pen<'_>, quoted: &Quoted, entry: &Entry, area: Rect, buffer: 
         AttributionKind::Indirect => Scope::Emphasis,
         AttributionKind::Direct | AttributionKind::Mixed => Scope::Text,
     };
-    put(buffer, words, &shortened(&quoted.words, usize::from(words.width)), pen.style(scope));
+    screen.put(words, &screen.shortened(&quoted.words, words.width), pen.style(scope));
 }

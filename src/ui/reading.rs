@@ -5,11 +5,10 @@
 //!  ┊  Photo: the bridge at dawn.
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::cells::{at, put, row_of, without_left};
+use super::cells::{Screen, at, row_of, without_left};
 use super::highlight::{self, Heard};
 use crate::app::{DENIED, Geometry, Model, Open, letter};
 use crate::article::BlockKind;
@@ -17,27 +16,27 @@ use crate::catalogue::Cause;
 use crate::config::{Action, Context, Scope, Theme};
 use crate::layout::{Part, Row, RowId, TablePart};
 use crate::library::is_saved;
-use crate::text::{TextRange, width};
+use crate::text::TextRange;
 
 /// Draws the article; gives the place of the unit, or of the end of the selection that moves.
-pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(model: &Model, theme: &Theme, geometry: Geometry, screen: &mut Screen<'_>) -> Option<Position> {
     let text = geometry.text;
     if let Some((locator, failure)) = model.reader().failure() {
-        put(buffer, row_of(text, 0), &locator.name(), theme.style(Scope::Title));
-        let lines = crate::layout::wrapped(&failure.reason, text.width);
+        screen.put(row_of(text, 0), &locator.name(), theme.style(Scope::Title));
+        let lines = crate::layout::wrapped(&failure.reason, text.width, screen.widths());
         for (line, down) in lines.iter().zip(2..) {
-            put(buffer, row_of(text, down), line, theme.style(Scope::ListProblem));
+            screen.put(row_of(text, down), line, theme.style(Scope::ListProblem));
         }
         let down = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(3);
-        put(buffer, row_of(text, down), &way_on(model, failure.cause), theme.style(Scope::Dim));
+        screen.put(row_of(text, down), &way_on(model, failure.cause), theme.style(Scope::Dim));
         return at(text);
     }
     let open = model.reader().open()?;
     let mut marked = Vec::new();
     for ((id, row), down) in open.layout().page(open.top(), text.height).zip(0..) {
         let area = row_of(text, down);
-        draw_row(model, open, theme, row, area, buffer);
-        draw_gutter(model, open, theme, (id, row), area, geometry.reading, buffer, &mut marked);
+        draw_row(model, open, theme, row, area, screen);
+        draw_gutter(model, open, theme, (id, row), area, geometry.reading, screen, &mut marked);
     }
     let offset = open.selection().map_or(open.unit().range.start(), |selection| selection.head);
     let position = open.layout().position_of(offset);
@@ -57,38 +56,41 @@ pub(super) fn way_on(model: &Model, cause: Cause) -> String {
     key.map(|key| format!("{key} {what}")).unwrap_or_default()
 }
 
-fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, buffer: &mut Buffer) {
+fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, screen: &mut Screen<'_>) {
     match row {
         Row::Blank => {}
         Row::Title(title) => {
-            put(buffer, area, title, theme.style(Scope::Title));
+            screen.put(area, title, theme.style(Scope::Title));
         }
         Row::Masthead(facts) => {
-            put(buffer, area, facts, theme.style(Scope::Meta));
+            screen.put(area, facts, theme.style(Scope::Meta));
         }
         Row::Rule { .. } => {
             let sign = "·   ·   ·";
-            put(buffer, without_left(area, area.width.saturating_sub(width(sign) as u16) / 2), sign, theme.style(Scope::Rule));
+            screen.put(without_left(area, area.width.saturating_sub(screen.width(sign)) / 2), sign, theme.style(Scope::Rule));
         }
         Row::Fold { summary, open: unfolded, .. } => {
             let sign = if *unfolded { "▾ " } else { "▸ " };
-            let column = put(buffer, area, sign, theme.style(Scope::Fold));
-            put(buffer, without_left(area, column - area.x), summary, theme.style(Scope::Fold));
+            let column = screen.put(area, sign, theme.style(Scope::Fold));
+            screen.put(without_left(area, column - area.x), summary, theme.style(Scope::Fold));
         }
         Row::Text { block, range, indent, marker } => {
             if let Some(marker) = marker {
-                let right = indent.saturating_sub(width(marker) as u16 + 1);
-                put(buffer, without_left(area, right), marker, theme.style(Scope::Dim));
+                let right = indent.saturating_sub(screen.width(marker) + 1);
+                screen.put(without_left(area, right), marker, theme.style(Scope::Dim));
             }
-            draw_words(model, open, theme, *block, *range, without_left(area, *indent), buffer);
+            draw_words(model, open, theme, *block, *range, without_left(area, *indent), screen);
         }
         Row::Table { block, parts } => {
             for TablePart { column, part } in parts {
                 let area = without_left(area, *column);
                 match part {
-                    Part::Words(range) => draw_words(model, open, theme, *block, *range, area, buffer),
-                    Part::Label(label) => _ = put(buffer, area, label, theme.style(Scope::Strong)),
-                    Part::Line(cells) => _ = put(buffer, area, &"─".repeat(usize::from(*cells)), theme.style(Scope::Rule)),
+                    Part::Words(range) => draw_words(model, open, theme, *block, *range, area, screen),
+                    Part::Label(label) => _ = screen.put(area, label, theme.style(Scope::Strong)),
+                    Part::Line(cells) => {
+                        let line = screen.widths().sign("─", "-").repeat(usize::from(*cells));
+                        screen.put(area, &line, theme.style(Scope::Rule));
+                    }
                 }
             }
         }
@@ -96,10 +98,10 @@ fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, bu
 }
 
 /// Words of the article, each in its style.
-fn draw_words(model: &Model, open: &Open, theme: &Theme, block: usize, range: TextRange, area: Rect, buffer: &mut Buffer) {
+fn draw_words(model: &Model, open: &Open, theme: &Theme, block: usize, range: TextRange, area: Rect, screen: &mut Screen<'_>) {
     let mut rest = area;
     for (part, style) in highlight::runs(model, open, theme, open.document().kind(block), range) {
-        let column = put(buffer, rest, open.document().article().slice(part), style);
+        let column = screen.put(rest, open.document().article().slice(part), style);
         rest = without_left(rest, column - rest.x);
     }
 }
@@ -113,7 +115,7 @@ fn draw_gutter(
     (_, row): (RowId, &Row),
     area: Rect,
     pane: Rect,
-    buffer: &mut Buffer,
+    screen: &mut Screen<'_>,
     marked: &mut Vec<TextRange>,
 ) {
     let (Some(block), Some(range)) = (row.block(), row.range()) else { return };
@@ -124,26 +126,26 @@ fn draw_gutter(
         match open.document().kind(block) {
             BlockKind::Caption | BlockKind::Credit => {
                 let sign = if begins_with_picture(open, range) { "▣" } else { "┊" };
-                put(buffer, cell, sign, theme.style(Scope::Gutter));
+                screen.put_sign(cell, sign, theme.style(Scope::Gutter));
             }
             BlockKind::Quote => {
-                put(buffer, cell, "▏", theme.style(Scope::Gutter));
+                screen.put_sign(cell, "▏", theme.style(Scope::Gutter));
             }
             _ if open.document().annotations().possible_captions.binary_search(&block).is_ok() => {
-                put(buffer, cell, "·", theme.style(Scope::Gutter));
+                screen.put_sign(cell, "·", theme.style(Scope::Gutter));
             }
             _ => {}
         }
         if open.voices().denied_in(range).next().is_some() {
-            put(buffer, cell, &DENIED.to_string(), theme.style(Scope::Gutter));
+            screen.put_sign(cell, DENIED, theme.style(Scope::Gutter));
         }
         if let Some((letter, style)) = voice_letter(Heard::of(model, open), open, theme, range) {
-            put(buffer, cell, &letter.to_string(), style);
+            screen.put(cell, &letter.to_string(), style);
         }
     }
     let begins = model.bookmarks().passages_in(range).find(|passage| !marked.contains(passage));
     if let (Some(passage), Some(cell)) = (begins, mark_column) {
-        put(buffer, cell, "◆", theme.style(Scope::Accent));
+        screen.put_sign(cell, "◆", theme.style(Scope::Accent));
         marked.push(passage);
     }
 }

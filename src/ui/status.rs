@@ -1,26 +1,25 @@
 //! The status line: the line that is being typed, or else the pieces that `app` has made of it. The place in the article stands at its
 //! right end.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::cells::{put, without_left};
+use super::cells::{Screen, without_left};
 use super::list::notice_scope;
 use super::note;
-use crate::app::{Model, Prompt, PromptKind, StatusLook, shortened, status_pieces};
+use crate::app::{Model, Prompt, PromptKind, StatusLook, status_pieces};
 use crate::config::{Scope, Theme};
-use crate::text::{cell_width, graphemes, width};
+use crate::text::graphemes;
 
 /// Draws the status line; gives the place of the cursor of the line that is being typed.
-pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
     if let Some(prompt) = model.prompt().filter(|prompt| prompt.is_note()) {
-        return Some(note::draw(model, prompt, theme, area, buffer));
+        return Some(note::draw(model, prompt, theme, area, screen));
     }
     let status = theme.style(Scope::Status);
-    buffer.set_style(area.intersection(*buffer.area()), status);
+    screen.set_style(area, status);
     let pieces = status_pieces(model, area.width);
     for piece in &pieces {
         let style = match piece.look {
@@ -29,16 +28,16 @@ pub(super) fn draw(model: &Model, theme: &Theme, area: Rect, buffer: &mut Buffer
             StatusLook::Voice(voice) => status.patch(theme.voice(voice)).patch(theme.style(Scope::Speaker)),
             StatusLook::Said(level) => theme.style(notice_scope(level)),
         };
-        put(buffer, without_left(area, piece.column), &piece.text, style);
+        screen.put(without_left(area, piece.column), &piece.text, style);
     }
     let prompt = model.prompt()?;
     let room = pieces.first().map_or(area.width, |piece| piece.column.saturating_sub(2));
-    Some(draw_prompt(model, prompt, theme, Rect { width: room, ..area }, buffer))
+    Some(draw_prompt(model, prompt, theme, Rect { width: room, ..area }, screen))
 }
 
-fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Position {
+fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, screen: &mut Screen<'_>) -> Position {
     let style = theme.style(Scope::Prompt);
-    let column = put(buffer, without_left(area, 1), prompt.kind().label(), theme.style(Scope::StatusKey));
+    let column = screen.put(without_left(area, 1), prompt.kind().label(), theme.style(Scope::StatusKey));
     let mut field = without_left(area, column - area.x);
     let notice = model.notices().current();
     // What is said of the line must be seen behind a long one, too.
@@ -48,15 +47,15 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
     let (before, after) = prompt.text().split_at(prompt.cursor());
     // Of a line that is too long the part before the cursor is shown: that is what is being typed.
     let mut room = usize::from(field.width).saturating_sub(1);
-    let fits = |cluster: &str| room.checked_sub(cell_width(cluster)).map(|left| room = left).is_some();
+    let fits = |cluster: &str| room.checked_sub(screen.widths().cluster(cluster)).map(|left| room = left).is_some();
     let start = graphemes(before).rev().scan(fits, |fits, (range, cluster)| fits(cluster).then_some(range.start())).last();
     let before = before.get(start.unwrap_or(before.len())..).unwrap_or_default();
     let shown = format!("{before}{after}");
-    let end = put(buffer, field, &shown, style);
+    let end = screen.put(field, &shown, style);
     let rest = without_left(area, end - area.x);
     if let Some(notice) = notice {
         let left = without_left(rest, 3);
-        put(buffer, left, &shortened(&notice.text, usize::from(left.width)), theme.style(notice_scope(notice.level)));
+        screen.put(left, &screen.shortened(&notice.text, left.width), theme.style(notice_scope(notice.level)));
     }
     let hint = match (prompt.kind(), prompt.completion(), model.query_problem()) {
         _ if notice.is_some() => String::new(),
@@ -73,8 +72,8 @@ fn draw_prompt(model: &Model, prompt: &Prompt, theme: &Theme, area: Rect, buffer
         _ => String::new(),
     };
     let hint_area = without_left(rest, 3);
-    put(buffer, hint_area, &shortened(&hint, usize::from(hint_area.width)), theme.style(Scope::Dim));
-    let cursor = width(before) as u16;
+    screen.put(hint_area, &screen.shortened(&hint, hint_area.width), theme.style(Scope::Dim));
+    let cursor = screen.width(before);
     Position::new(field.x + cursor.min(field.width.saturating_sub(1)), field.y)
 }
 

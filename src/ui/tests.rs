@@ -6,6 +6,7 @@ mod linear;
 mod printer;
 mod random;
 mod silence;
+mod wide;
 
 use ratatui::style::Modifier;
 

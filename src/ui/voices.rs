@@ -8,15 +8,13 @@
 //!    chief engineer  “Give her a minute,”
 //! ```
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::cells::{put, row_of, without_left};
-use crate::app::{Line, Open, Target, first_words, shortened, speaker_of, thousands};
+use super::cells::{Screen, row_of, without_left};
+use crate::app::{Line, Open, Target, first_words, speaker_of, thousands};
 use crate::config::{Scope, Theme};
 use crate::layout::wrapped;
-use crate::text::width;
 
 /// Cells of the column of quotations and of that of words, each with the air before it.
 const QUOTED: u16 = 8;
@@ -27,35 +25,35 @@ const LEAD: u16 = 3;
 const LEAST: u16 = 12;
 
 /// Draws the titles of the columns at the right edge of an area.
-pub(super) fn draw_titles(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_titles(theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
     if has_figures(area) {
         let style = theme.style(Scope::Dim);
-        right_aligned("quoted", Rect { width: area.width - WORDS, ..area }, style, buffer);
-        right_aligned("words", area, style, buffer);
+        right_aligned("quoted", Rect { width: area.width - WORDS, ..area }, style, screen);
+        right_aligned("words", area, style, screen);
     }
 }
 
 /// Draws a line in the rows of an area.
-pub(super) fn draw(open: &Open, theme: &Theme, line: &Line, is_selected: bool, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(open: &Open, theme: &Theme, line: &Line, is_selected: bool, area: Rect, screen: &mut Screen<'_>) {
     let look = Look { theme, is_selected };
     match line.target {
-        Target::Voice(voice) => draw_voice(open, &look, line, voice, area, buffer),
+        Target::Voice(voice) => draw_voice(open, &look, line, voice, area, screen),
         Target::Spoken(index) => {
             let voice = open.voices().quotations().get(index).and_then(|(_, voice)| *voice);
             let words = voice.map_or(look.style(Scope::Text), |voice| look.voice(voice));
-            draw_passage(&look, line, words, words.patch(look.style(Scope::Speaker)), area, buffer);
+            draw_passage(&look, line, words, words.patch(look.style(Scope::Speaker)), area, screen);
         }
         Target::Reported(index) => {
             let letter = open.voices().reports().get(index).map_or(look.style(Scope::Dim), |(_, voice)| look.voice(*voice));
-            draw_passage(&look, line, look.style(Scope::Text), letter, area, buffer);
+            draw_passage(&look, line, look.style(Scope::Text), letter, area, screen);
         }
         // Nearer to what it heads than to what stands above.
-        Target::Heading => _ = put(buffer, row_of(area, area.height.saturating_sub(1)), &line.text, theme.style(Scope::Heading)),
+        Target::Heading => _ = screen.put(row_of(area, area.height.saturating_sub(1)), &line.text, theme.style(Scope::Heading)),
         _ => {
-            put(buffer, row_of(area, 0), &line.lead, look.style(Scope::Gutter));
+            screen.put(row_of(area, 0), &line.lead, look.style(Scope::Gutter));
             let inner = without_left(area, LEAD);
-            put(buffer, row_of(inner, 0), &shortened(&line.text, usize::from(inner.width)), look.style(Scope::Text));
-            draw_filled(&line.detail, below(inner, 1), look.style(Scope::QuoteDenied), buffer);
+            screen.put(row_of(inner, 0), &screen.shortened(&line.text, inner.width), look.style(Scope::Text));
+            draw_filled(&line.detail, below(inner, 1), look.style(Scope::QuoteDenied), screen);
         }
     }
 }
@@ -80,69 +78,69 @@ impl Look<'_> {
     }
 }
 
-fn draw_voice(open: &Open, look: &Look<'_>, line: &Line, voice: usize, area: Rect, buffer: &mut Buffer) {
+fn draw_voice(open: &Open, look: &Look<'_>, line: &Line, voice: usize, area: Rect, screen: &mut Screen<'_>) {
     let Some(heard) = open.voices().all().get(voice) else { return };
     let letter = look.over(look.theme.voice(voice));
-    put(buffer, row_of(area, 0), &line.lead, if heard.quotations > 0 { letter.patch(look.style(Scope::Speaker)) } else { letter });
+    screen.put(row_of(area, 0), &line.lead, if heard.quotations > 0 { letter.patch(look.style(Scope::Speaker)) } else { letter });
     let inner = without_left(area, LEAD);
     let first = row_of(inner, 0);
     let figures = if has_figures(first) { QUOTED + WORDS } else { 0 };
     let style = look.style(Scope::Dim);
     let reported = format!("{} reported", thousands(heard.reported));
     if figures > 0 && heard.quotations == 0 {
-        right_aligned(&reported, first, style, buffer);
+        right_aligned(&reported, first, style, screen);
     } else if figures > 0 {
-        right_aligned(&thousands(heard.quotations), Rect { width: first.width - WORDS, ..first }, style, buffer);
-        right_aligned(&thousands(heard.words), first, style, buffer);
+        right_aligned(&thousands(heard.quotations), Rect { width: first.width - WORDS, ..first }, style, screen);
+        right_aligned(&thousands(heard.words), first, style, screen);
     }
     let is_alone = open.solo().is_some_and(|solo| solo.voice() == voice);
     let name = look.style(if is_alone { Scope::Strong } else { Scope::Text });
     let room = Rect { width: first.width - figures, ..first };
-    let column = put(buffer, room, &shortened(&line.text, usize::from(room.width)), name);
+    let column = screen.put(room, &screen.shortened(&line.text, room.width), name);
     let role = speaker_of(open, heard).and_then(|speaker| speaker.role.as_deref());
     let rest = below(inner, 1);
     let mut words = rest;
     if let Some(role) = role {
         let beside = without_left(room, column - room.x + 2);
-        if beside.width >= LEAST.min(width(role) as u16) {
-            put(buffer, beside, &shortened(role, usize::from(beside.width)), style);
+        if beside.width >= LEAST.min(screen.width(role)) {
+            screen.put(beside, &screen.shortened(role, beside.width), style);
         } else {
             // Where the figures leave no room, it goes before the words.
-            let end = put(buffer, row_of(rest, 0), &shortened(role, usize::from(rest.width / 2)), style);
+            let end = screen.put(row_of(rest, 0), &screen.shortened(role, rest.width / 2), style);
             words = without_left(rest, end - rest.x + 2);
         }
     }
     // How often the words of a quoted voice are only reported stands below its other figures; its own words end before that.
-    let cells = width(&reported) as u16;
+    let cells = screen.width(&reported);
     if heard.reported > 0 && heard.quotations > 0 && rest.height > 0 && rest.width >= cells + 2 + LEAST {
-        right_aligned(&reported, row_of(rest, rest.height - 1), style, buffer);
+        right_aligned(&reported, row_of(rest, rest.height - 1), style, screen);
         words.width = (rest.right() - cells).saturating_sub(words.x + 2);
     }
     let style = if heard.quotations > 0 { look.voice(voice) } else { look.style(Scope::Text) };
-    draw_filled(&first_words(open, voice).unwrap_or_default(), words, style, buffer);
+    draw_filled(&first_words(open, voice).unwrap_or_default(), words, style, screen);
 }
 
 /// Draws what a voice says: a step further in than the voice, its words first and below them what is known of them.
-fn draw_passage(look: &Look<'_>, line: &Line, words: Style, letter: Style, area: Rect, buffer: &mut Buffer) {
+fn draw_passage(look: &Look<'_>, line: &Line, words: Style, letter: Style, area: Rect, screen: &mut Screen<'_>) {
     let inner = without_left(area, LEAD);
-    put(buffer, row_of(inner, 0), &line.lead, letter);
+    screen.put(row_of(inner, 0), &line.lead, letter);
     let inner = without_left(inner, 2);
     let above = Rect { height: inner.height.saturating_sub(1).max(1).min(inner.height), ..inner };
-    let used = draw_filled(&line.text, above, words, buffer);
-    put(buffer, row_of(below(inner, used), 0), &shortened(&line.detail, usize::from(inner.width)), look.style(Scope::Dim));
+    let used = draw_filled(&line.text, above, words, screen);
+    screen.put(row_of(below(inner, used), 0), &screen.shortened(&line.detail, inner.width), look.style(Scope::Dim));
 }
 
 /// Fills the rows of an area with words, the last one cut with `…`; gives how many rows were filled.
-fn draw_filled(text: &str, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
+fn draw_filled(text: &str, area: Rect, style: Style, screen: &mut Screen<'_>) -> u16 {
     if area.is_empty() {
         return 0;
     }
-    let rows = wrapped(text, area.width);
+    let rows = wrapped(text, area.width, screen.widths());
     let mut rest = text;
     for (row, down) in rows.iter().zip(0..area.height) {
         let is_last = down + 1 == area.height;
-        let shown = if is_last { shortened(rest.trim_start(), usize::from(area.width)) } else { (*row).into() };
-        put(buffer, row_of(area, down), &shown, style);
+        let shown = if is_last { screen.shortened(rest.trim_start(), area.width) } else { (*row).into() };
+        screen.put(row_of(area, down), &shown, style);
         rest = rest.trim_start().get(row.len()..).unwrap_or_default();
     }
     (rows.len() as u16).min(area.height)
@@ -157,6 +155,6 @@ fn below(area: Rect, rows: u16) -> Rect {
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
-fn right_aligned(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
-    put(buffer, without_left(area, area.width.saturating_sub(width(text) as u16)), text, style);
+fn right_aligned(text: &str, area: Rect, style: Style, screen: &mut Screen<'_>) {
+    screen.put(without_left(area, area.width.saturating_sub(screen.width(text))), text, style);
 }

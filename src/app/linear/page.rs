@@ -7,6 +7,7 @@ use crate::app::state::units::Direction;
 use crate::app::{Model, UnitKind, travel};
 use crate::config::{Action, Context};
 use crate::layout::wrapped;
+use crate::text::Widths;
 
 /// A row of the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,18 +28,19 @@ fn room(model: &Model) -> (u16, usize) {
 struct Window<'a> {
     lines: Lines<'a>,
     columns: u16,
+    widths: Widths,
     height: usize,
 }
 
 impl<'a> Window<'a> {
     fn of(model: &'a Model) -> Self {
         let (columns, height) = room(model);
-        Self { lines: Lines::of(model), columns, height }
+        Self { lines: Lines::of(model), columns, widths: model.view().widths(), height }
     }
 
     /// The rows that a line takes.
     fn rows(&self, place: Place) -> usize {
-        self.lines.spoken(place).map_or(0, |words| wrapped(&words, self.columns).len())
+        self.lines.spoken(place).map_or(0, |words| wrapped(&words, self.columns, self.widths).len())
     }
 
     /// Whether the line of the focus is in the window, whole or as far as there is room.
@@ -124,7 +126,7 @@ pub fn rows(model: &Model) -> Vec<Row> {
     let mut next = focus.map(|_| first);
     while let Some(place) = next.filter(|_| rows.len() < window.height) {
         let words = window.lines.spoken(place).unwrap_or_default();
-        let shown = wrapped(&words, window.columns).into_iter().skip(std::mem::take(&mut above)).enumerate();
+        let shown = wrapped(&words, window.columns, window.widths).into_iter().skip(std::mem::take(&mut above)).enumerate();
         let row = |(down, text): (usize, &str)| Row { text: text.to_owned(), has_cursor: down == 0 && focus == Some(place) };
         if !words.is_empty() {
             rows.extend(shown.map(row).take(window.height - rows.len()));

@@ -4,7 +4,7 @@
 use crate::app::{Line, Model, Target, views};
 use crate::config::{ACTIONS, Action, ActionInfo, Context, Group, Views};
 use crate::search::FIELDS;
-use crate::text::width;
+use crate::text::Widths;
 
 /// The most cells of the column of keys.
 const KEYS: usize = 24;
@@ -104,7 +104,7 @@ const FIELDS_TITLE: &str = "Fields of a query, typed with / (- in front excludes
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let here = model.place();
     let cells = KEYS.min(usize::from(model.view.help_areas().0.width) / 3);
-    let mut help = Help { cells, views: &model.views, lines: Vec::new(), told: Vec::new() };
+    let mut help = Help { cells, widths: model.view.widths(), views: &model.views, lines: Vec::new(), told: Vec::new() };
     let bindings = Bindings::of(model, here);
     help.add(title(here), first(here), &bindings);
     // A key on which no view stands yet is not worth a line.
@@ -145,11 +145,11 @@ impl Bindings {
     }
 
     /// The keys of an action, as many as there is room for.
-    fn keys_of(&self, action: Action, cells: usize) -> String {
+    fn keys_of(&self, action: Action, cells: usize, widths: Widths) -> String {
         let mut text = String::new();
         for (keys, _) in self.0.iter().filter(|(_, bound)| *bound == action) {
             let gap = if text.is_empty() { "" } else { "  " };
-            if !text.is_empty() && width(&text) + width(keys) + 2 > cells {
+            if !text.is_empty() && widths.text(&text) + widths.text(keys) + 2 > cells {
                 break;
             }
             text.push_str(gap);
@@ -162,6 +162,7 @@ impl Bindings {
 struct Help<'m> {
     /// The room for the keys of a line.
     cells: usize,
+    widths: Widths,
     views: &'m Views,
     lines: Vec<Line>,
     told: Vec<Action>,
@@ -172,7 +173,7 @@ impl Help<'_> {
     fn add(&mut self, title: &str, actions: impl IntoIterator<Item = Action>, bindings: &Bindings) {
         let mut lines = Vec::new();
         for action in actions {
-            let keys = bindings.keys_of(action, self.cells);
+            let keys = bindings.keys_of(action, self.cells, self.widths);
             if keys.is_empty() || self.told.contains(&action) {
                 continue;
             }

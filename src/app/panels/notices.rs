@@ -12,7 +12,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
     for (number, notice) in model.notices.numbered() {
         let is_error = notice.level == Level::Error;
         let target = if is_error { Target::Error(number) } else { Target::Said(number) };
-        for (row, text) in crate::layout::wrapped(&notice.whole(), room).into_iter().enumerate() {
+        for (row, text) in crate::layout::wrapped(&notice.whole(), room, model.view.widths()).into_iter().enumerate() {
             let lead = if row == 0 && is_error { "!" } else { " " };
             lines.push(Line { lead: lead.to_owned(), text: text.to_owned(), detail: String::new(), target, marked: None });
         }

@@ -5,7 +5,6 @@ use crate::app::state::facts;
 use crate::app::{Line, Model, Target};
 use crate::article::{BlockKind, Document, EncodingBasis, FactBases, FactBasis, FileFacts, Metadata};
 use crate::config::{Action, Context};
-use crate::text::width;
 
 /// One thing that is known.
 struct Fact {
@@ -19,8 +18,8 @@ struct Fact {
 /// The lines of the panel; a fact that is longer than a row goes on in the next.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let facts = gather(model);
-    let cells = model.view.widest_panel();
-    let lead = (facts.iter().map(|fact| width(fact.label)).max().unwrap_or_default() as u16).min(cells / 3);
+    let (cells, widths) = (model.view.widest_panel(), model.view.widths());
+    let lead = (facts.iter().map(|fact| widths.text(fact.label)).max().unwrap_or_default() as u16).min(cells / 3);
     let room = cells.saturating_sub(lead + 2).max(1);
     let mut lines: Vec<Line> = Vec::new();
     let mut heading = "";
@@ -30,7 +29,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
             let titles = if lines.is_empty() { &[heading][..] } else { &["", heading] };
             lines.extend(titles.iter().map(|title| line("", title, Target::Heading)));
         }
-        let wrapped = crate::layout::wrapped(&fact.value, room);
+        let wrapped = crate::layout::wrapped(&fact.value, room, widths);
         for (row, text) in wrapped.iter().enumerate() {
             lines.push(line(if row == 0 { fact.label } else { "" }, text, Target::Fact(index)));
         }

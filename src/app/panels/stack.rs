@@ -29,7 +29,7 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         effects.extend(quotations::follow_list(model));
         Panel::of_quotations(from, quotations::begin(model))
     } else {
-        Panel::new(kind, from, lines(model, kind), revision(model, kind))
+        Panel::new(kind, from, lines(model, kind), revision(model, kind), model.view.widths())
     };
     match kind {
         PanelKind::Help => {

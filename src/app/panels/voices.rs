@@ -92,7 +92,7 @@ fn denied_lines(open: &Open) -> Vec<Line> {
     let line = |index: usize, range: TextRange, attribution: &Attribution| {
         let speaker = document.annotations().speakers.get(attribution.named()?.0)?;
         let detail = format!("{} · {}", copy::denial(document, attribution), joined(document, range));
-        Some(Line { lead: DENIED.to_string(), text: speaker.name.clone(), detail, target: Target::Denied(index), marked: None })
+        Some(Line { lead: DENIED.to_owned(), text: speaker.name.clone(), detail, target: Target::Denied(index), marked: None })
     };
     let denied = open.voices().denied().iter().enumerate();
     denied.filter_map(|(index, &(range, attribution))| line(index, range, document.annotations().attributions.get(attribution)?)).collect()

@@ -1,6 +1,6 @@
 //! Text that is being typed: its cursor, which never stands within a grapheme, and what can be taken back.
 
-use crate::text::{TextRange, ceil_boundary, next_boundary, previous_boundary};
+use crate::text::{TextRange, Widths, ceil_boundary, next_boundary, previous_boundary};
 
 /// The most bytes that a field takes, pastes included.
 pub const MOST: usize = 64 * 1024;
@@ -108,21 +108,21 @@ impl Field {
     }
 
     /// Moves the cursor up or down by one of these rows, in the column where it began; false when there is no such row.
-    pub fn move_row(&mut self, rows: &[TextRange], is_up: Direction) -> bool {
+    pub fn move_row(&mut self, rows: &[TextRange], is_up: Direction, widths: Widths) -> bool {
         let here = row_of(rows, self.cursor);
         let there = match is_up {
             Direction::Up => here.checked_sub(1),
             Direction::Down => Some(here + 1),
         };
         let Some((from, to)) = rows.get(here).zip(there.and_then(|there| rows.get(there))) else { return false };
-        let cells = |start: usize, end: usize| crate::text::width(self.text.get(start..end).unwrap_or_default());
+        let cells = |start: usize, end: usize| widths.text(self.text.get(start..end).unwrap_or_default());
         let column = self.column.unwrap_or_else(|| cells(from.start(), self.cursor));
         let row = self.text.get(to.start()..to.end()).unwrap_or_default();
         let goes_on = self.text.get(to.end()..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('\n'));
         let mut offset = to.start();
         let mut reached = 0;
         for (range, cluster) in crate::text::graphemes(row) {
-            reached += crate::text::cell_width(cluster);
+            reached += widths.cluster(cluster);
             // The last place of a row that goes on in the next one belongs to the next one.
             let is_next_row = to.start() + range.end() == to.end() && goes_on;
             if reached > column || is_next_row {
@@ -255,14 +255,14 @@ mod tests {
     #[test]
     fn cursor_keeps_its_column_over_a_short_row() {
         let text = "a long row\nb\nanother one";
-        let rows = typed_rows(text, 40);
+        let rows = typed_rows(text, 40, Widths::Narrow);
         let mut field = Field::new(text);
         field.move_to(6);
-        field.move_row(&rows, Direction::Down);
+        field.move_row(&rows, Direction::Down, Widths::Narrow);
         assert_eq!(field.cursor(), "a long row\nb".len());
-        field.move_row(&rows, Direction::Down);
+        field.move_row(&rows, Direction::Down, Widths::Narrow);
         assert_eq!(field.cursor(), "a long row\nb\nanothe".len());
-        assert!(!field.move_row(&rows, Direction::Down));
+        assert!(!field.move_row(&rows, Direction::Down, Widths::Narrow));
     }
 
     proptest! {
@@ -279,8 +279,8 @@ mod tests {
                     2 => drop(field.undo()),
                     3 => drop(field.insert("\n")),
                     4 => {
-                        let rows = typed_rows(field.text(), columns);
-                        field.move_row(&rows, Direction::Up);
+                        let rows = typed_rows(field.text(), columns, Widths::Narrow);
+                        field.move_row(&rows, Direction::Up, Widths::Narrow);
                     }
                     _ => drop(field.insert(part)),
                 }

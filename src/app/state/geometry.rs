@@ -9,6 +9,7 @@
 use ratatui::layout::Rect;
 
 use crate::config::{ListForm, ReportedWords, ScreenForm, Setting, Settings};
+use crate::text::Widths;
 
 /// Rows of the head of a list.
 pub const LIST_HEAD: u16 = 2;
@@ -45,6 +46,7 @@ pub enum Pane {
 pub struct View {
     columns: u16,
     rows: u16,
+    widths: Widths,
     measure: u16,
     default_measure: u16,
     /// The width that the reader has given the list; without one it is as wide as suits the window.
@@ -79,6 +81,7 @@ impl View {
         Self {
             columns,
             rows,
+            widths: settings.widths,
             measure: settings.measure,
             default_measure: settings.measure,
             list_width: settings.list_width,
@@ -104,6 +107,11 @@ impl View {
     /// Cells across and down.
     pub fn size(&self) -> (u16, u16) {
         (self.columns, self.rows)
+    }
+
+    /// What the terminal makes of characters whose width is ambiguous.
+    pub fn widths(&self) -> Widths {
+        self.widths
     }
 
     /// The window has a new size.

@@ -4,7 +4,7 @@ use super::field::row_of;
 use super::geometry::View;
 use super::prompt::Prompt;
 use crate::layout::typed_rows;
-use crate::text::{TextRange, width};
+use crate::text::TextRange;
 
 /// Windows of fewer rows have no row for the keys below the note.
 const ROOMY: u16 = 6;
@@ -28,7 +28,7 @@ pub struct NoteRows {
 
 /// The cells across that a note has in the window.
 pub fn columns(view: &View, prompt: &Prompt) -> u16 {
-    let label = u16::try_from(width(prompt.kind().label())).unwrap_or(0) + 1;
+    let label = u16::try_from(view.widths().text(prompt.kind().label())).unwrap_or(0) + 1;
     view.size().0.saturating_sub(label + RIGHT)
 }
 
@@ -48,13 +48,14 @@ pub fn height(view: &View, prompt: Option<&Prompt>) -> u16 {
     let most = most(view) - u16::from(has_keys(view));
     let columns = columns(view, prompt);
     let is_long = prompt.text().len() > BYTES * usize::from(columns) * usize::from(most);
-    let needed = if is_long { most } else { u16::try_from(typed_rows(prompt.text(), columns).len()).unwrap_or(most).min(most) };
+    let needed =
+        if is_long { most } else { u16::try_from(typed_rows(prompt.text(), columns, view.widths()).len()).unwrap_or(most).min(most) };
     needed + u16::from(has_keys(view))
 }
 
 /// The rows of a note that are shown in a part of the window of so many rows: those around the cursor.
 pub fn rows(view: &View, prompt: &Prompt, room: u16) -> NoteRows {
-    let rows = typed_rows(prompt.text(), columns(view, prompt));
+    let rows = typed_rows(prompt.text(), columns(view, prompt), view.widths());
     let (here, room) = (row_of(&rows, prompt.cursor()), usize::from(room.max(1)));
     let first = here.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
     let shown = rows.iter().skip(first).take(room).copied().collect();

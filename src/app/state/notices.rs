@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::shortened::{shortened, shortened_path};
-use crate::text::width;
+use crate::text::Widths;
 
 /// How many notices are kept.
 const KEPT: usize = 500;
@@ -61,18 +61,18 @@ impl Notice {
     }
 
     /// The words and the file in so many cells: the path is cut in its middle first, then the words at their end.
-    pub fn line(&self, cells: usize) -> String {
-        let words = shortened(&self.text, cells);
-        let room = cells.saturating_sub(width(&words) + width(BETWEEN));
-        if self.place.is_empty() || (room < LEAST_PLACE && room < width(&self.place)) {
+    pub fn line(&self, cells: usize, widths: Widths) -> String {
+        let words = shortened(&self.text, cells, widths);
+        let room = cells.saturating_sub(widths.text(&words) + widths.text(BETWEEN));
+        if self.place.is_empty() || (room < LEAST_PLACE && room < widths.text(&self.place)) {
             return words;
         }
-        format!("{words}{BETWEEN}{}", shortened_path(&self.place, room))
+        format!("{words}{BETWEEN}{}", shortened_path(&self.place, room, widths))
     }
 
     /// The words and the file in full.
     pub fn whole(&self) -> String {
-        self.line(usize::MAX)
+        self.line(usize::MAX, Widths::Narrow)
     }
 }
 

@@ -11,7 +11,7 @@ use super::narrowing::Narrowing;
 use super::panel_kind::{LineOrder, PanelKind};
 use super::rows::{Motion, Rows, margin};
 use crate::search::Asked;
-use crate::text::width;
+use crate::text::Widths;
 
 /// A row of the panel of quotations. Its words are looked up in the ledger when it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,14 +79,15 @@ pub struct Panel {
     order: usize,
     /// The cells of its widest line.
     width: u16,
+    widths: Widths,
     from: Origin,
 }
 
 impl Panel {
     /// A panel of these lines.
-    pub fn new(kind: PanelKind, from: Origin, lines: Vec<Line>, revision: Revision) -> Self {
+    pub fn new(kind: PanelKind, from: Origin, lines: Vec<Line>, revision: Revision, widths: Widths) -> Self {
         let listed = Listed::Lines(Rows::default());
-        let mut panel = Self { kind, listed, revision, narrowing: Narrowing::default(), order: 0, width: 0, from };
+        let mut panel = Self { kind, listed, revision, narrowing: Narrowing::default(), order: 0, width: 0, widths, from };
         panel.take_lines(lines);
         panel.listed.settle(true);
         panel
@@ -101,6 +102,7 @@ impl Panel {
             narrowing: Narrowing::default(),
             order: 0,
             width: u16::MAX,
+            widths: Widths::Narrow,
             from,
         };
         panel.arrange(items);
@@ -209,7 +211,8 @@ impl Panel {
         let order = self.order();
         let here = self.target();
         let Listed::Lines(rows) = &mut self.listed else { return };
-        let cells = |line: &Line| (width(&line.lead) + 2 + width(&line.text).max(width(&line.detail))).min(most);
+        let widths = self.widths;
+        let cells = |line: &Line| (widths.text(&line.lead) + 2 + widths.text(&line.text).max(widths.text(&line.detail))).min(most);
         self.width = u16::try_from(lines.iter().map(cells).max().unwrap_or(0)).unwrap_or(u16::MAX);
         match order {
             LineOrder::Given(_) => {}

@@ -6,7 +6,7 @@ use super::Pane;
 use super::field::{Direction, Field, MOST, TooLong};
 use crate::catalogue::EntryId;
 use crate::config::Action;
-use crate::text::{TextRange, next_boundary, previous_boundary, sanitise_text};
+use crate::text::{TextRange, Widths, next_boundary, previous_boundary, sanitise_text};
 
 /// What a line is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,8 +128,8 @@ impl Prompt {
     }
 
     /// Moves the cursor by a row of the note.
-    pub fn move_row(&mut self, rows: &[TextRange], direction: Direction) {
-        self.field.move_row(rows, direction);
+    pub fn move_row(&mut self, rows: &[TextRange], direction: Direction, widths: Widths) {
+        self.field.move_row(rows, direction, widths);
     }
 
     /// Shows an older (or newer) line of the history, which is oldest first.

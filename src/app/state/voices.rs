@@ -19,7 +19,7 @@ pub struct Voice {
 }
 
 /// The sign of denied words, where a letter would stand.
-pub const DENIED: char = '×';
+pub const DENIED: &str = "×";
 
 /// The voices of one article and where they speak. What is reported as denied is no voice's, is counted for none, and stands apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

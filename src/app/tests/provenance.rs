@@ -55,6 +55,6 @@ fn rows_of_the_panel_fit_into_a_narrow_window() {
         let cells = usize::from(columns) - 5;
         let room = cells - "published".len().min(cells / 3) - 2;
         let facts: Vec<_> = session.lines().into_iter().filter(|line| line.target != Target::Heading).collect();
-        assert!(facts.iter().all(|line| crate::text::width(&line.text) <= room), "{columns}: {facts:?}");
+        assert!(facts.iter().all(|line| crate::text::Widths::Narrow.text(&line.text) <= room), "{columns}: {facts:?}");
     }
 }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::app::{Message, Notice};
 use crate::config::Context;
-use crate::text::width;
+use crate::text::Widths;
 
 #[test]
 fn reason_goes_before_the_path_and_the_path_begins_at_home() {
@@ -12,8 +12,8 @@ fn reason_goes_before_the_path_and_the_path_begins_at_home() {
     session.send(Message::Said(Notice::error("/home/reader/.local/share/pullquote/bookmarks/01J.toml: the disk is full")));
     let notice = session.model.notices.current().expect("a notice");
     assert_eq!(notice.whole(), "the disk is full · ~/.local/share/pullquote/bookmarks/01J.toml");
-    assert_eq!(notice.line(40), "the disk is full · ~/.loc…marks/01J.toml");
-    assert_eq!(notice.line(20), "the disk is full");
+    assert_eq!(notice.line(40, Widths::Narrow), "the disk is full · ~/.loc…marks/01J.toml");
+    assert_eq!(notice.line(20, Widths::Narrow), "the disk is full");
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn long_messages_are_wrapped_and_copied_whole() {
     let words = "the bookmark could not be written because the disk that holds it is full and nothing else could be done about it now";
     session.send(Message::Said(Notice::error(words))).keys("gm");
     let rows = session.overlay();
-    assert!(rows.len() > 2 && rows.iter().all(|row| width(row) < 57), "{rows:?}");
+    assert!(rows.len() > 2 && rows.iter().all(|row| Widths::Narrow.text(row) < 57), "{rows:?}");
     assert_eq!(rows.join(" "), words);
     session.keys("y");
     assert_eq!(session.asked.last(), Some(&crate::app::Effect::Copy(words.to_owned())));
@@ -89,7 +89,7 @@ fn keys_of_help_are_whole_in_a_small_window() {
     let mut session = Session::reading();
     session.resize(60, 12).keys("?");
     let room = usize::from(session.model.view.help_areas().0.width) / 3;
-    assert!(session.lines().iter().all(|line| width(&line.lead) <= room.max(8)), "a key is cut");
+    assert!(session.lines().iter().all(|line| Widths::Narrow.text(&line.lead) <= room.max(8)), "a key is cut");
 }
 
 #[test]

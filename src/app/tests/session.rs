@@ -14,8 +14,8 @@ use crate::app::{
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark};
-use crate::catalogue::{Cause, Failure, Locator, Places, Root};
-use crate::config::{Config, Key};
+use crate::catalogue::{Cause, Failure, Locator};
+use crate::config::Key;
 use crate::text::TextRange;
 
 /// A program without files, clock and terminal.
@@ -60,17 +60,8 @@ impl Session {
         session
     }
 
-    /// A folder of which nothing has been found yet.
-    pub(crate) fn before_scan(room: Newsroom, columns: u16, rows: u16) -> Self {
-        let model = Model::new(Arc::new(Config::defaults()), vec![Root::Folder(ROOT.into())], columns, rows);
-        let mut session = Self::with(model, room);
-        session.send(Message::Started);
-        session.send(Message::PlacesRead(Places::default()));
-        session
-    }
-
     /// A reader of which nothing has been asked yet.
-    fn with(model: Model, room: Newsroom) -> Self {
+    pub(super) fn with(model: Model, room: Newsroom) -> Self {
         Self {
             model,
             room,
@@ -88,19 +79,6 @@ impl Session {
             drafts: BTreeMap::new(),
             stored: 0,
         }
-    }
-
-    /// The program opened with one file.
-    pub(crate) fn single(columns: u16, rows: u16) -> Self {
-        let room = Newsroom::small();
-        let path = Newsroom::path("bridge.html");
-        let mut entries = room.entries();
-        entries.retain(|entry| entry.locator == path);
-        let model = Model::new(Arc::new(Config::defaults()), vec![Root::Article(path)], columns, rows);
-        let mut session = Self::with(model, room);
-        session.send(Message::Started);
-        session.found(entries).scanned();
-        session
     }
 
     /// The scan that is under way finds more articles.

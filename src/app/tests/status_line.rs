@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::app::status_pieces;
-use crate::text::width;
+use crate::text::Widths;
 
 /// Keys that lead to what the line can show.
 const SCENES: &[&str] = &["", "/gulls<enter>", "v", "g", "z", "5", "$", "?", "?$", "B", "s", "P", "M", "]q", "q", "q/bridge<enter>", "qG"];
@@ -10,7 +10,7 @@ const SCENES: &[&str] = &["", "/gulls<enter>", "v", "g", "z", "5", "$", "?", "?$
 fn line(session: &Session, cells: u16) -> String {
     let mut line = String::new();
     for piece in status_pieces(&session.model, cells) {
-        line.push_str(&" ".repeat(usize::from(piece.column).saturating_sub(width(&line))));
+        line.push_str(&" ".repeat(usize::from(piece.column).saturating_sub(Widths::Narrow.text(&line))));
         line.push_str(&piece.text);
     }
     line
@@ -25,7 +25,7 @@ fn pieces_stay_in_the_line_and_apart() {
             let mut end = 0;
             for piece in status_pieces(&session.model, cells) {
                 assert!(piece.column >= end, "{keys} in {cells}: {piece:?}");
-                end = piece.column + width(&piece.text) as u16;
+                end = piece.column + Widths::Narrow.text(&piece.text) as u16;
                 assert!(end <= cells, "{keys} in {cells}: {piece:?}");
             }
         }
@@ -39,7 +39,7 @@ fn way_out_and_help_stay_when_there_is_little_room() {
     {
         let mut session = Session::reading();
         session.keys(keys);
-        assert_eq!(line(&session, width(expected) as u16 + 1), expected, "{keys}");
+        assert_eq!(line(&session, Widths::Narrow.text(expected) as u16 + 1), expected, "{keys}");
     }
 }
 

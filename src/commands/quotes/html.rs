@@ -12,6 +12,7 @@ use super::row::Row;
 use crate::app::{count, date, shortened};
 use crate::catalogue::{Tally, VoiceName};
 use crate::cli::QuotesGroup;
+use crate::text::Widths;
 
 const STYLE: &str = include_str!("page.css");
 /// Voices and outlets that the glance names.
@@ -115,7 +116,7 @@ fn bars(heading: &str, numbers: &[(&str, usize)]) -> String {
     let more = if numbers.len() > shown { format!(" <small>the first {shown} of {}</small>", numbers.len()) } else { String::new() };
     let bar = |(place, (name, rows)): (usize, &(&str, usize))| {
         let (bar, foot, long) = (place * 20 + 3, place * 20 + 14, (rows * 340 / most.max(1)).max(1));
-        let (name, end) = (escape(shortened(name, NAME)), 205 + long);
+        let (name, end) = (escape(shortened(name, NAME, Widths::Narrow)), 205 + long);
         format!(
             "<text x=\"195\" y=\"{foot}\" text-anchor=\"end\">{name}</text><rect x=\"200\" y=\"{bar}\" width=\"{long}\" height=\"14\"/>\
              <text x=\"{end}\" y=\"{foot}\">{rows}</text>\n"

@@ -23,7 +23,7 @@ use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
 use crate::cli::{QuotesFormat, QuotesGroup};
 use crate::library::{self, Annotated, ReadError};
-use crate::text::Cancel;
+use crate::text::{Cancel, Widths};
 use row::Row;
 
 /// How the rows are printed.
@@ -33,6 +33,8 @@ pub(super) struct Print {
     pub format: QuotesFormat,
     /// Under which headings, or in which order.
     pub group: Option<QuotesGroup>,
+    /// What the terminal makes of characters whose width is ambiguous.
+    pub widths: Widths,
 }
 
 pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut impl Write) -> Result<u8, CommandError> {
@@ -50,7 +52,7 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut im
     let made = |file: &Locator, document: Result<Document, ReadError>| {
         document.map(|document| {
             let rows = row::rows(file, &document, wanted);
-            let text = if is_gathered { String::new() } else { text(&rows, document.article().metadata(), print.format, columns) };
+            let text = if is_gathered { String::new() } else { text(&rows, document.article().metadata(), print, columns) };
             (rows, text)
         })
     };
@@ -89,7 +91,7 @@ fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
     if let Some(group) = print.group {
         groups::sort(&mut rows, group);
     }
-    let lines = |rows: &[Row]| -> String { rows.iter().map(|row| line(row, print.format, columns)).collect() };
+    let lines = |rows: &[Row]| -> String { rows.iter().map(|row| line(row, print, columns)).collect() };
     match (print.format, print.group) {
         (QuotesFormat::Html, group) => html::page(&rows, group),
         (QuotesFormat::Markdown, Some(group)) => {
@@ -103,19 +105,19 @@ fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
     }
 }
 
-fn line(row: &Row, format: QuotesFormat, columns: Option<u16>) -> String {
-    match format {
+fn line(row: &Row, print: Print, columns: Option<u16>) -> String {
+    match print.format {
         QuotesFormat::Jsonl => jsonl(row),
         QuotesFormat::Csv => csv::record(row),
-        QuotesFormat::Table | QuotesFormat::Markdown | QuotesFormat::Html => table::line(row, columns),
+        QuotesFormat::Table | QuotesFormat::Markdown | QuotesFormat::Html => table::line(row, columns, print.widths),
     }
 }
 
 /// The rows of one article as they are printed; nothing when there is none.
-fn text(rows: &[Row], metadata: &Metadata, format: QuotesFormat, columns: Option<u16>) -> String {
-    match format {
+fn text(rows: &[Row], metadata: &Metadata, print: Print, columns: Option<u16>) -> String {
+    match print.format {
         QuotesFormat::Markdown => markdown::article(rows, metadata),
-        _ => rows.iter().map(|row| line(row, format, columns)).collect(),
+        _ => rows.iter().map(|row| line(row, print, columns)).collect(),
     }
 }
 

@@ -23,7 +23,7 @@ impl Decoder {
     /// What a piece that has come at a time means for the program; nothing for what it has not asked for.
     pub(super) fn decode(&mut self, piece: Piece, now: Instant) -> Option<Event> {
         match piece {
-            Piece::Command(text) => background::light(&String::from_utf8_lossy(&text)).map(Event::Background),
+            Piece::Command(text) => background::light(&text).map(Event::Background),
             Piece::Paste(text) => Some(Event::message(Message::Paste(String::from_utf8_lossy(&text).into_owned()))),
             Piece::Sequence(bytes) => match bytes.as_slice() {
                 // Alt with a key that begins sequences, too.

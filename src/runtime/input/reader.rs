@@ -47,9 +47,11 @@ impl Input {
         }
     }
 
-    /// Reads again.
-    pub(in crate::runtime) fn resume(&mut self) {
-        let _ = self.wake.write_all(&[RESUME]);
+    /// Reads again, behind bytes that somebody else has read meanwhile: they are taken as if they came now.
+    pub(in crate::runtime) fn resume(&mut self, read: &[u8]) {
+        let length = u16::try_from(read.len()).unwrap_or(u16::MAX);
+        let read = read.get(..usize::from(length)).unwrap_or_default();
+        let _ = self.wake.write_all(&[&[RESUME], length.to_be_bytes().as_slice(), read].concat());
     }
 }
 
@@ -66,10 +68,13 @@ struct Stream {
 }
 
 impl Stream {
-    /// Sends on what ends with these bytes; false when the program has ended.
+    /// Sends on what ends with these bytes; false when the program has ended. What has begun is given up only where no bytes have come:
+    /// on a machine under load they may have waited here longer than they may take.
     fn take(&mut self, bytes: &[u8]) -> bool {
         let (now, mut pieces) = (Instant::now(), Vec::new());
-        self.sequences.expire(now, &mut pieces);
+        if bytes.is_empty() {
+            self.sequences.expire(now, &mut pieces);
+        }
         self.sequences.take(bytes, now, &mut pieces);
         pieces.into_iter().filter_map(|piece| self.decoder.decode(piece, now)).all(|event| self.events.send(event).is_ok())
     }
@@ -93,7 +98,7 @@ fn listen(tty: &OwnedFd, mut woken: UnixStream, stream: &mut Stream) {
             Err(_) => return,
         }
         let (terminal, pipe) = (fds[0].revents(), fds[1].revents());
-        if !pipe.is_empty() && !obey(&mut woken) {
+        if !pipe.is_empty() && !obey(&mut woken).is_ok_and(|read| stream.take(&read)) {
             return;
         }
         if terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
@@ -114,18 +119,22 @@ fn listen(tty: &OwnedFd, mut woken: UnixStream, stream: &mut Stream) {
     }
 }
 
-/// Waits out a pause; false when the program has ended.
-fn obey(woken: &mut UnixStream) -> bool {
+/// Waits out a pause; gives what somebody else has read meanwhile.
+///
+/// # Errors
+/// The program has ended.
+fn obey(woken: &mut UnixStream) -> io::Result<Vec<u8>> {
     let mut order = [0];
     loop {
-        match woken.read(&mut order) {
-            Ok(1) if order[0] == PAUSE => {
-                if woken.write_all(&[PAUSE]).is_err() {
-                    return false;
-                }
-            }
-            Ok(1) => return true,
-            _ => return false,
+        woken.read_exact(&mut order)?;
+        if order[0] == PAUSE {
+            woken.write_all(&[PAUSE])?;
+            continue;
         }
+        let mut length = [0; 2];
+        woken.read_exact(&mut length)?;
+        let mut read = vec![0; usize::from(u16::from_be_bytes(length))];
+        woken.read_exact(&mut read)?;
+        return Ok(read);
     }
 }

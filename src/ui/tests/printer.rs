@@ -16,7 +16,7 @@ use ratatui::style::{Color, Modifier};
 
 use crate::app::Model;
 use crate::config::Theme;
-use crate::text::cell_width;
+use crate::text::Widths;
 
 /// What is drawn, and where the hardware cursor is, if it is shown.
 pub(super) fn screen(model: &Model, theme: &Theme) -> (Buffer, Option<Position>) {
@@ -49,7 +49,7 @@ pub(super) fn print(model: &Model, theme: &Theme) -> String {
             // A wide character hides the cell to its right.
             let cell = &buffer[(x, y)];
             row.push_str(cell.symbol());
-            let cells = cell_width(cell.symbol()).max(1);
+            let cells = Widths::Narrow.cluster(cell.symbol()).max(1);
             let letter = letter(&mut looks, &ground, Look::of(cell));
             styles.extend(std::iter::repeat_n(letter, cells));
             x += cells as u16;

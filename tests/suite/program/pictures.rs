@@ -75,6 +75,26 @@ fn picture_follows_the_window() {
 }
 
 #[test]
+fn what_is_sent_while_the_terminal_is_asked_for_sixel_is_read_in_order() {
+    let home = home_with_picture().with("TERM", "foot");
+    let mut terminal = open(&home);
+    let asked = |terminal: &Terminal| terminal.written().matches("\x1b[c").count();
+    let before = asked(&terminal);
+    terminal.keys("i");
+    while asked(&terminal) == before {
+        terminal.wait_until(|_| true);
+    }
+    // A key, a late answer, and what was asked for.
+    terminal.keys("?\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\\x1b[?62;4;22c");
+    let screen = terminal.wait_for("Go down a line");
+    assert!(!screen.contains("rgb"), "{screen}");
+    terminal.keys("q");
+    terminal.wait_for("PNG · 60 × 60");
+    terminal.keys("\x03\x03");
+    assert_eq!(terminal.end().code, 130);
+}
+
+#[test]
 fn picture_of_a_kitty_is_taken_back() {
     let home = home_with_picture().with("TERM", "xterm-kitty");
     let mut terminal = open(&home);

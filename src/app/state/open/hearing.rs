@@ -53,6 +53,6 @@ impl Open {
         self.document = document;
         let unfolded = self.layout.unfolded().clone();
         // The rows are the same but for those under the title, which may have become more: a row keeps its address.
-        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone());
+        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone(), self.page.widths);
     }
 }

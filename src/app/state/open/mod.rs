@@ -16,7 +16,7 @@ use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
 use crate::catalogue::{Digest, Identity, Locator};
 use crate::layout::{Layout, Masthead, RowId};
-use crate::text::TextRange;
+use crate::text::{TextRange, Widths};
 
 /// Rows that are kept between a unit and the edge of the page.
 const SCROLL_MARGIN: u16 = 2;
@@ -28,6 +28,8 @@ pub struct Page {
     pub width: u16,
     /// Rows down.
     pub height: u16,
+    /// What the terminal makes of characters whose width is ambiguous.
+    pub widths: Widths,
 }
 
 /// Where on the page a unit is put.
@@ -70,7 +72,7 @@ impl Open {
     pub fn new(locator: Locator, digest: Digest, document: Arc<Document>, page: Page, offset: Option<usize>) -> Self {
         let voices = Voices::of(&document);
         let masthead = facts::masthead(&document, &voices, &locator);
-        let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead.clone());
+        let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead.clone(), page.widths);
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
             voices,
@@ -199,7 +201,7 @@ impl Open {
     }
 
     fn lay_out(&mut self, unfolded: BTreeSet<usize>) {
-        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone());
+        self.layout = Layout::new(Arc::clone(&self.document), self.page.width, unfolded, self.masthead.clone(), self.page.widths);
         self.return_to_anchor();
     }
 
