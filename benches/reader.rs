@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::{
-    ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Layout, Loaded, Locator, Masthead, Message, Model, Opened, Query,
-    Root, Shelf, Stamp, Theme, Widths, annotate, import, scan, update, view,
+    ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Found, Layout, Loaded, Locator, Masthead, Message, Model, Opened,
+    Query, Root, Shelf, Stamp, Theme, Widths, annotate, import, scan, update, view,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -192,7 +192,7 @@ fn reading(document: &Arc<Document>) -> Model {
     };
     let scan = ticket(update(&mut model, Message::Started));
     let entry = Entry::new(locator.clone(), document.article().metadata(), 1, Stamp::default());
-    let read = ticket(update(&mut model, Message::Done(scan, Answer::Found(vec![entry]))));
+    let read = ticket(update(&mut model, Message::Done(scan, Answer::Found(Found::Articles(vec![entry])))));
     let opened = Opened { locator, document: Arc::clone(document), digest: [0; 32].into() };
     update(&mut model, Message::Done(read, Answer::Article(Loaded::Whole(opened))));
     model
@@ -229,7 +229,7 @@ fn folder(criterion: &mut Criterion) {
     group.bench_function("scan of 1,000 articles", |bench| {
         bench.iter(|| {
             let mut found = 0;
-            scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| found += batch.len());
+            scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| found += batch.into_articles().len());
             found
         });
     });

@@ -99,7 +99,7 @@ fn settle(model: &mut Model, message: Message) -> Result<(), Box<dyn Error>> {
                     scan(&Shelf::default(), &[Root::Samples], &Cancel::never(), &mut |found| {
                         waiting.push_back(Message::Done(ticket, Answer::Found(found)));
                     });
-                    waiting.push_back(Message::Done(ticket, Answer::Scanned { skipped: 0, problems: Vec::new() }));
+                    waiting.push_back(Message::Done(ticket, Answer::Scanned { skipped: 0, problems: Vec::new(), store_problem: None }));
                 }
                 _ => {}
             }

@@ -45,6 +45,9 @@ pub struct Options {
     /// Show plain lines that say what they are, for screen readers and braille displays
     #[arg(long, global = true)]
     pub linear: bool,
+    /// Read every file again, and keep nothing of what was read in the cache
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// Append messages to this file
     #[arg(long, value_name = "FILE", global = true)]
     pub log: Option<PathBuf>,
@@ -142,6 +145,12 @@ pub enum Command {
         #[command(subcommand)]
         command: ConfigCommand,
     },
+    /// What is kept of folders, so that the reader starts at once
+    Index {
+        /// What to do with it
+        #[command(subcommand)]
+        command: IndexCommand,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -196,6 +205,29 @@ pub enum BookmarksCommand {
         /// Only those that answer to a query, such as "tag:dam in:note after:7d"
         #[arg(long, value_name = "QUERY")]
         query: Option<String>,
+    },
+}
+
+/// What to do with the index of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum IndexCommand {
+    /// Say what there is of it
+    Status {
+        /// The folders; without any, the configured one
+        #[arg(value_name = "FOLDER")]
+        paths: Vec<PathBuf>,
+    },
+    /// Bring it up to date, or make it
+    Update {
+        /// The folders; without any, the configured one
+        #[arg(value_name = "FOLDER")]
+        paths: Vec<PathBuf>,
+    },
+    /// Remove it; the articles and bookmarks stay
+    Clear {
+        /// The folders; without any, the configured one
+        #[arg(value_name = "FOLDER")]
+        paths: Vec<PathBuf>,
     },
 }
 

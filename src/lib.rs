@@ -29,7 +29,7 @@ pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, EncodingBasis,
     FactBases, FactBasis, FileFacts, Metadata, Picture, PictureSource, Polarity, Quotation, Span, SpanKind, Speaker, SpeakerId,
 };
-pub use catalogue::{Entry, Locator, Root, Stamp};
+pub use catalogue::{Entry, Found, Locator, Root, Stamp};
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
 pub use import::{Encoding, Format, ImportError, ImportOptions, MAX_FILE, Records, Summary, import, import_as, summarise};
 pub use layout::{Layout, Masthead, Position, Row, RowId};

@@ -12,7 +12,7 @@ use crate::catalogue::{Origin, Root};
 use crate::cli::{Arguments, Color, Command, ListFormat};
 use crate::commands::{self, CommandError};
 use crate::config::{ColourDepth, Config, ConfigError, Kept, Paths, SavedView, ScreenForm, Theme, Views, did_you_mean, nearest};
-use crate::library::{self, Shelf};
+use crate::library::{self, Shelf, Stores};
 use crate::runtime;
 use crate::search::{ARTICLES, Asked, Query, QueryError};
 use crate::text::{sanitise_line, sanitise_text};
@@ -128,6 +128,8 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         return print(given, narrowed, &options, &config, &paths);
     }
     let (roots, shelf) = roots(given, &config)?;
+    let stores = if commands::keeps(&options, &config, &paths) { Stores::making(paths.cache()) } else { Stores::none() };
+    let shelf = shelf.with_stores(stores);
     let depth = match options.color {
         Color::Never => ColourDepth::Monochrome,
         Color::Auto => colours(std::env::var("NO_COLOR").ok().as_deref()),

@@ -12,12 +12,15 @@ pub fn scan(model: &mut Model) -> Effect {
 }
 
 /// The folders have been read to their end.
-pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>) -> Vec<Effect> {
+pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>, store_problem: Option<String>) -> Vec<Effect> {
     model.catalogue.end_scan();
     model.list.set_scanning(false);
     model.list.refresh(&model.catalogue);
     for problem in problems {
         model.notices.error(problem);
+    }
+    if let Some(problem) = store_problem {
+        model.notices.info(format!("the next start reads everything again: {problem}"));
     }
     if model.catalogue.len() == 0 {
         let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };

@@ -141,8 +141,8 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             search::searched(model, matches);
             Vec::new()
         }
-        Answer::Found(batch) => {
-            model.catalogue.add(batch);
+        Answer::Found(found) => {
+            model.catalogue.take(found);
             model.list.refresh(&model.catalogue);
             preview(model)
         }
@@ -155,7 +155,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             panels::quotations::failed(model, &reason);
             Vec::new()
         }
-        Answer::Scanned { skipped, problems } => scanning::scan_finished(model, skipped, problems),
+        Answer::Scanned { skipped, problems, store_problem } => scanning::scan_finished(model, skipped, problems, store_problem),
     }
 }
 

@@ -65,10 +65,43 @@ struct Labels {
     plain_tags: Box<[Box<str>]>,
 }
 
+/// What is kept of an entry from day to day: all but where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// As in [`Entry`].
+    pub title: String,
+    /// As in [`Entry`].
+    pub byline: Option<String>,
+    /// As in [`Entry`].
+    pub publication: Option<String>,
+    /// As in [`Entry`].
+    pub published: Option<Date>,
+    /// As in [`Entry`].
+    pub published_time: Option<Time>,
+    /// [`Entry::language`].
+    pub language: Option<String>,
+    /// [`Entry::tags`].
+    pub tags: Vec<String>,
+    /// [`Entry::address`].
+    pub address: Option<String>,
+    /// As in [`Entry`].
+    pub minutes: u16,
+    /// As in [`Entry`].
+    pub size: u64,
+    /// As in [`Entry`].
+    pub modified: Option<i64>,
+    /// As in [`Entry`].
+    pub digest: Option<Digest>,
+    /// As in [`Entry`].
+    pub problem: Option<String>,
+    /// [`Entry::key`].
+    pub key: String,
+}
+
 impl Labels {
-    fn of(metadata: &Metadata) -> Option<Self> {
-        let language = metadata.language.as_deref().map(|tag| field(tag).into());
-        let tags: Box<[Box<str>]> = metadata.tags.iter().take(MAX_TAGS).map(|tag| field(tag).into()).collect();
+    fn of(language: Option<&str>, tags: &[String]) -> Option<Self> {
+        let language = language.map(|tag| field(tag).into());
+        let tags: Box<[Box<str>]> = tags.iter().take(MAX_TAGS).map(|tag| field(tag).into()).collect();
         let plain_tags: Box<[Box<str>]> = tags.iter().map(|tag| plain_form(tag).into()).collect();
         (language.is_some() || !tags.is_empty()).then_some(Self { language, tags, plain_tags })
     }
@@ -91,7 +124,7 @@ impl Entry {
             publication,
             published,
             published_time,
-            labels: Labels::of(metadata).map(Box::new),
+            labels: Labels::of(metadata.language.as_deref(), &metadata.tags).map(Box::new),
             address,
             digest,
             minutes,
@@ -106,6 +139,35 @@ impl Entry {
     pub fn unreadable(locator: Locator, reason: &str, stamp: Stamp) -> Self {
         let problem = Some(field(reason));
         Self { problem, ..Self::new(locator, &Metadata::default(), 0, stamp) }
+    }
+
+    /// An entry as it was on an earlier day.
+    pub fn known(locator: Locator, known: Known) -> Self {
+        let labels = Labels::of(known.language.as_deref(), &known.tags).map(Box::new);
+        let Known { title, byline, publication, published, published_time, address, minutes, size, modified, digest, problem, key, .. } =
+            known;
+        let (address, key) = (address.map(Into::into), key.into());
+        Self {
+            locator,
+            title,
+            byline,
+            publication,
+            published,
+            published_time,
+            labels,
+            address,
+            digest,
+            minutes,
+            size,
+            modified,
+            problem,
+            key,
+        }
+    }
+
+    /// Where it came from, as it is compared with other addresses.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     /// The headline in plain form.

@@ -33,6 +33,13 @@ impl From<[u8; 32]> for Digest {
     }
 }
 
+impl Digest {
+    /// The hash itself.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
 impl Display for Digest {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))

@@ -15,12 +15,12 @@ mod rows;
 mod tally;
 
 pub use cause::{Cause, Failure};
-pub use entry::{Entry, Stamp};
+pub use entry::{Entry, Known, Stamp};
 pub use identity::{Digest, Identity, IdentityIndex, KeptIdentity, Kinship};
 pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use order::{Sort, order};
 pub use place::Place;
 pub use places::Places;
 pub use quoted::{Quoted, QuotedArticle, VoiceName};
-pub use rows::{Catalogue, EntryId};
+pub use rows::{Catalogue, EntryId, Found};
 pub use tally::Tally;

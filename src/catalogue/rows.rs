@@ -15,6 +15,25 @@ impl EntryId {
     }
 }
 
+/// What looking through folders finds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Articles, new ones or such as were known.
+    Articles(Vec<Entry>),
+    /// Articles that were known and are no longer there.
+    Gone(Vec<Locator>),
+}
+
+impl Found {
+    /// The articles, if it is any.
+    pub fn into_articles(self) -> Vec<Entry> {
+        match self {
+            Self::Articles(entries) => entries,
+            Self::Gone(_) => Vec::new(),
+        }
+    }
+}
+
 /// All articles at hand.
 #[derive(Debug, Default)]
 pub struct Catalogue {
@@ -71,23 +90,39 @@ impl Catalogue {
         self.by_locator.get(locator).copied().filter(|id| !self.rows[id.index()].is_gone)
     }
 
-    /// Takes what was found; what is known already is brought up to date.
+    /// Takes what was found.
+    pub fn take(&mut self, found: Found) {
+        match found {
+            Found::Articles(entries) => self.add(entries),
+            Found::Gone(locators) => self.remove(&locators),
+        }
+    }
+
+    /// Takes articles; what is known already is brought up to date.
     pub fn add(&mut self, entries: Vec<Entry>) {
+        self.rows.reserve(entries.len());
         for entry in entries {
-            let id = self.by_locator.get(&entry.locator).copied().unwrap_or_else(|| self.new_row(&entry));
             let place = self.places.of(&entry.identity(), |_| false).map(|place| place.locator.clone());
             let scan = self.scan;
+            let Some(id) = self.by_locator.get(&entry.locator).copied() else {
+                let id = EntryId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
+                self.by_locator.insert(entry.locator.clone(), id);
+                self.rows.push(Row { entry, place, voices: None, bookmarks: 0, scan, is_gone: false });
+                continue;
+            };
             let row = &mut self.rows[id.index()];
             self.gone -= usize::from(row.is_gone);
             (row.entry, row.place, row.scan, row.is_gone) = (entry, place, scan, false);
         }
     }
 
-    fn new_row(&mut self, entry: &Entry) -> EntryId {
-        let id = EntryId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
-        self.by_locator.insert(entry.locator.clone(), id);
-        self.rows.push(Row { entry: entry.clone(), place: None, voices: None, bookmarks: 0, scan: self.scan, is_gone: false });
-        id
+    /// The files of these articles are gone.
+    fn remove(&mut self, locators: &[Locator]) {
+        for id in locators.iter().filter_map(|locator| self.by_locator.get(locator)) {
+            let row = &mut self.rows[id.index()];
+            self.gone += usize::from(!row.is_gone);
+            row.is_gone = true;
+        }
     }
 
     /// A scan begins: what it does not find is gone when it ends.

@@ -12,19 +12,21 @@ use crate::app::clock;
 use crate::catalogue::{Entry, order};
 use crate::cli::ListFormat;
 use crate::config::Config;
+use crate::library::Stores;
 use crate::search::{Asked, LISTING, Query};
 
 pub(super) fn run(
     query: Option<&str>,
     today: Date,
     paths: &[PathBuf],
+    stores: Stores,
     format: ListFormat,
     config: &Config,
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
     let query = query.map(|query| Query::parse(query, Asked::of(&LISTING, today))).transpose();
     let query = query.map_err(|error| CommandError::Usage(error.to_string()))?;
-    let (catalogue, sort, whole) = catalogue(paths, config);
+    let (catalogue, sort, whole) = catalogue(paths, stores, config);
     let entries = order(&catalogue, catalogue.articles().collect(), sort).into_iter().map(|id| catalogue.entry(id));
     for entry in entries.filter(|&entry| query.as_ref().is_none_or(|query| query.keeps(entry))) {
         match format {

@@ -24,13 +24,17 @@ const FILES: Section = (
             "$XDG_STATE_HOME/pullquote/",
             "views, settings changed by key, places reached in articles, earlier queries and notes half typed; usually in ~/.local/state",
         ),
+        ("$XDG_CACHE_HOME/pullquote/library/", "what was read of folders; can be deleted at any time; usually in ~/.cache"),
     ],
 );
 
 const ENVIRONMENT: Section = (
     "ENVIRONMENT",
     &[
-        ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "where files are kept; HOME stands behind them, relative values are ignored"),
+        (
+            "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME",
+            "where files are kept; HOME stands behind them, relative values are ignored",
+        ),
         ("NO_COLOR, COLORTERM, TERM", "which colours there are"),
         ("BROWSER", "the browser, unless one is configured"),
         ("VISUAL, EDITOR", "the editor, unless one is configured"),
@@ -86,6 +90,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("quotes", &[("pullquote quotes --kind direct,mixed --format csv ~/news > quotes.csv", "writes a table for a spreadsheet")]),
     ("bookmarks", &[("pullquote bookmarks list > bookmarks.md", "writes all bookmarks as Markdown")]),
     ("config", &[("pullquote config check", "says what is wrong in the configuration")]),
+    (
+        "index",
+        &[
+            ("pullquote index update ~/news", "reads what has changed, as a job at night may"),
+            ("pullquote index clear ~/news", "removes what is kept of a folder"),
+        ],
+    ),
     ("completions", &[("pullquote completions bash > ~/.local/share/bash-completion/completions/pullquote", "installs completions")]),
     ("man", &[("pullquote man quotes | man -l -", "shows the page of a command")]),
 ];

@@ -3,6 +3,7 @@
 mod bookmarks;
 mod completions;
 mod configuration;
+mod index;
 mod json;
 mod list;
 mod manual;
@@ -20,21 +21,25 @@ pub use output::CommandError;
 pub use roots::or_default;
 pub use show::read_standard_input;
 
-use crate::cli::{Command, ConfigCommand};
+use crate::cli::{Command, ConfigCommand, IndexCommand};
 use crate::config::{Config, ConfigError, Paths};
+use crate::library::Stores;
 
 /// Carries out a command at the time `now`; gives the exit code.
 ///
 /// # Errors
 /// When the output cannot be written, or the arguments make no sense. Files that cannot be read are told on standard error
 /// and make the exit code 1.
-pub fn run(command: Command, options: &crate::cli::Options, config: &Config, paths: &Paths, now: Timestamp) -> Result<u8, CommandError> {
+pub fn run(command: Command, options: &crate::cli::Options, config: &Config, places: &Paths, now: Timestamp) -> Result<u8, CommandError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let today = now.to_zoned(TimeZone::UTC).date();
     let code = match command {
         Command::Show { files, width, format, encoding, whole_page } => show::import_options(encoding.as_deref(), whole_page)
             .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
-        Command::List { query, paths, format } => list::run(query.as_deref(), today, &or_default(paths, config), format, config, &mut out),
+        Command::List { query, paths, format } => {
+            let stores = if keeps(options, config, places) { Stores::existing(places.cache()) } else { Stores::none() };
+            list::run(query.as_deref(), today, &or_default(paths, config), stores, format, config, &mut out)
+        }
         Command::Search { query, paths, format } => search::run(&query, today, &or_default(paths, config), format, &mut out),
         Command::Quotes { paths, speaker, query, kind, min_confidence, group, format } => {
             let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);
@@ -42,15 +47,20 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
                 quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group, widths: config.settings.widths }, &mut out)
             })
         }
-        Command::Bookmarks { .. } if paths.without_bookmarks().is_some() => return Err(needs(paths.without_bookmarks())),
+        Command::Index { .. } if places.without_cache().is_some() => return Err(needs(places.without_cache())),
+        Command::Bookmarks { .. } if places.without_bookmarks().is_some() => return Err(needs(places.without_bookmarks())),
         Command::Config { command: ConfigCommand::Path | ConfigCommand::Check }
-            if options.config.is_none() && paths.without_configuration().is_some() =>
+            if options.config.is_none() && places.without_configuration().is_some() =>
         {
-            return Err(needs(paths.without_configuration()));
+            return Err(needs(places.without_configuration()));
         }
-        Command::Bookmarks { command } => bookmarks::run(command, config, paths, now, &mut out),
-        Command::Config { command } => configuration::run(command, options, config, paths, &mut out),
-        Command::Completions { shell } => completions::run(shell, paths, &mut out),
+        Command::Bookmarks { command } => bookmarks::run(command, config, places, now, &mut out),
+        Command::Config { command } => configuration::run(command, options, config, places, &mut out),
+        Command::Index { command } => {
+            let (IndexCommand::Status { paths } | IndexCommand::Update { paths } | IndexCommand::Clear { paths }) = &command;
+            index::run(&command, &or_default(paths.clone(), config), &Stores::making(places.cache()), &mut out)
+        }
+        Command::Completions { shell } => completions::run(shell, places, &mut out),
         Command::Man { command } => manual::run(command.as_deref(), &mut out),
     };
     let flushed = out.flush().map_err(CommandError::from);
@@ -59,6 +69,11 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pat
         Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(0),
         result => result,
     }
+}
+
+/// Whether what is read is known the next time.
+pub fn keeps(options: &crate::cli::Options, config: &Config, places: &Paths) -> bool {
+    config.settings.cache && !options.no_cache && places.without_cache().is_none()
 }
 
 /// A command needs a folder that the environment does not name.

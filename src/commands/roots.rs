@@ -6,7 +6,7 @@ use super::output::{complain, printable};
 use super::show::read_standard_input;
 use crate::catalogue::{Catalogue, Origin, Root, SAMPLES, Sort};
 use crate::config::Config;
-use crate::library::{self, ScanReport, Shelf};
+use crate::library::{self, ScanReport, Shelf, Stores};
 use crate::text::Cancel;
 
 /// The paths given, else the configured folder, else the sample articles.
@@ -24,7 +24,7 @@ pub(super) struct Given {
 
 impl Given {
     /// Paths that mean nothing are told on standard error.
-    pub(super) fn read(paths: &[PathBuf]) -> Given {
+    pub(super) fn read(paths: &[PathBuf], stores: Stores) -> Given {
         let mut given = Given { roots: Vec::new(), shelf: Shelf::default(), whole: true };
         for path in paths {
             let root = library::root(path).map_err(|error| library::io_reason(&error)).and_then(|root| given.taken(root));
@@ -36,6 +36,7 @@ impl Given {
                 }
             }
         }
+        given.shelf = given.shelf.with_stores(stores);
         given
     }
 
@@ -57,10 +58,10 @@ pub(super) fn tell(report: &ScanReport) -> bool {
 }
 
 /// All articles below the paths and their order by the configuration; problems go to standard error.
-pub(super) fn catalogue(paths: &[PathBuf], config: &Config) -> (Catalogue, Sort, bool) {
+pub(super) fn catalogue(paths: &[PathBuf], stores: Stores, config: &Config) -> (Catalogue, Sort, bool) {
     let mut catalogue = Catalogue::default();
-    let Given { roots, shelf, whole } = Given::read(paths);
-    let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
+    let Given { roots, shelf, whole } = Given::read(paths, stores);
+    let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| catalogue.take(found));
     let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
     let whole = tell(&report) && whole;
     (catalogue, sort, whole)

@@ -11,13 +11,13 @@ use super::roots::{Given, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
-use crate::library::{self, Annotated, ReadError};
+use crate::library::{self, Annotated, ReadError, Stores};
 use crate::search::{Asked, LIBRARY, Query};
 use crate::text::{Cancel, TextRange};
 
 pub(super) fn run(query: &str, today: Date, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
     let query = Query::parse(query, Asked::of(&LIBRARY, today)).map_err(|error| CommandError::Usage(error.to_string()))?;
-    let Given { roots, shelf, whole } = Given::read(paths);
+    let Given { roots, shelf, whole } = Given::read(paths, Stores::none());
     let (files, report) = library::files(&shelf, &roots);
     let mut failed = !(tell(&report) && whole);
     let mut found = false;

@@ -17,7 +17,7 @@ use super::source::{Entry, Source, did_you_mean, entries, nearest, quoted};
 use crate::text::Widths;
 
 /// The names of all settings, and the tables of copies and keys.
-const SETTINGS: [&str; 16] = [
+const SETTINGS: [&str; 17] = [
     "folder",
     "theme",
     "measure",
@@ -26,6 +26,7 @@ const SETTINGS: [&str; 16] = [
     "sort",
     "reported_words",
     "linear",
+    "cache",
     "mouse",
     "pictures",
     "ambiguous_width",
@@ -127,6 +128,7 @@ impl Config {
             }
             match entry.key {
                 "folder" => settings.folder = read_folder(source, &entry, environment)?,
+                "cache" => settings.cache = source.boolean(&entry)?,
                 "mouse" => settings.mouse = source.boolean(&entry)?,
                 "pictures" => settings.pictures = read_pictures(source, &entry)?,
                 "ambiguous_width" => settings.widths = read_widths(source, &entry)?,
@@ -145,12 +147,12 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, mouse, pictures, widths, browser, editor, clipboard, copies, .. } = &config.settings;
+    let Settings { folder, cache, mouse, pictures, widths, browser, editor, clipboard, copies, .. } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     let changeable = Setting::all(&config.settings).map(|setting| format!("{} = {}", setting.key(), setting.value())).join("\n");
     format!(
-        "folder = {}\n{changeable}\nmouse = {mouse}\npictures = {}\nambiguous_width = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
+        "folder = {}\n{changeable}\ncache = {cache}\nmouse = {mouse}\npictures = {}\nambiguous_width = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
         quoted(&folder),
         quoted(pictures.name()),
         quoted(WIDTHS.iter().find(|(_, known)| known == widths).map_or("narrow", |(name, _)| name)),

@@ -64,7 +64,7 @@ fn invalid_file_is_refused_with_its_exact_message() {
 
 #[test]
 fn settings_are_read() {
-    let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\ncompact_list = true\nsort = \"unread\"\nreported_words = true\nlinear = true\nmouse = false\npictures = \"sixel\"\nambiguous_width = \"wide\"\n\
+    let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\ncompact_list = true\nsort = \"unread\"\nreported_words = true\nlinear = true\ncache = false\nmouse = false\npictures = \"sixel\"\nambiguous_width = \"wide\"\n\
                 browser = \"firefox --new-tab\"\neditor = \"vi\"";
     let expected = Settings {
         clipboard: Clipboard::Auto,
@@ -77,6 +77,7 @@ fn settings_are_read() {
         sort: "unread".to_owned(),
         reported_words: ReportedWords::Marked,
         form: ScreenForm::Linear,
+        cache: false,
         mouse: false,
         pictures: Pictures::Sixel,
         widths: Widths::Wide,

@@ -73,6 +73,11 @@ impl Paths {
         self.without("XDG_STATE_HOME")
     }
 
+    /// Why what can be made again has no place, if it has none.
+    pub fn without_cache(&self) -> Option<ConfigError> {
+        self.without("XDG_CACHE_HOME")
+    }
+
     fn without(&self, wanted: &str) -> Option<ConfigError> {
         let variable = self.missing.iter().find(|variable| **variable == wanted)?;
         Some(ConfigError::NoHome { variable })

@@ -128,6 +128,8 @@ pub struct Settings {
     pub reported_words: ReportedWords,
     /// In which form the screen is drawn.
     pub form: ScreenForm,
+    /// Whether what is read is known the next time.
+    pub cache: bool,
     /// Whether the mouse is used.
     pub mouse: bool,
     /// How pictures are drawn.
@@ -155,6 +157,7 @@ impl Default for Settings {
             sort: "newest".to_owned(),
             reported_words: ReportedWords::Plain,
             form: ScreenForm::Panes,
+            cache: true,
             mouse: true,
             pictures: Pictures::Auto,
             widths: Widths::Narrow,

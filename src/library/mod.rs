@@ -3,6 +3,7 @@
 //! Everything in a folder is untrusted: contents, names, times. A folder is never a source of configuration, and nothing
 //! outside it is read through links. Knows nothing of screens, keys or panels.
 
+mod file_state;
 mod history;
 mod look;
 mod open;
@@ -15,6 +16,7 @@ mod roots;
 mod samples;
 mod scan;
 mod shelf;
+mod store;
 mod walk;
 
 pub use history::{append_history, read_history};
@@ -28,3 +30,4 @@ pub use roots::{canonical, locator, root};
 pub use samples::first as first_sample;
 pub use scan::{ScanReport, scan};
 pub use shelf::Shelf;
+pub use store::Stores;

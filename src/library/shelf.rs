@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::file_state::FileState;
 use super::read::{self, Links, Opened, ReadError, guarded};
 use super::roots::{check_within, may_hold_many};
 use super::samples;
+use super::store::Stores;
 use crate::article::Article;
 use crate::catalogue::{self, Cause, Locator, Origin};
 use crate::import::{self, ImportError, ImportOptions, Records};
@@ -26,6 +28,8 @@ pub struct Shelf {
     standard_input: Arc<[u8]>,
     /// The articles in it, where it is JSON.
     standard_records: Option<Arc<Kept>>,
+    /// What is known from earlier days.
+    stores: Stores,
 }
 
 /// The place of one file. Whoever needs a file that is being read waits for it, and for no other.
@@ -35,15 +39,6 @@ struct Slot {
     options: ImportOptions,
     state: FileState,
     records: Arc<OnceLock<Result<Arc<Kept>, ReadError>>>,
-}
-
-/// What tells that a file is as it was: another state means that it is read again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct FileState {
-    size: u64,
-    /// Last change, in nanoseconds since 1970.
-    modified: i128,
-    inode: u64,
 }
 
 /// A file that has been cut into its records.
@@ -64,6 +59,16 @@ impl Shelf {
         let read = |name| guarded(name, || Kept::read(name, &bytes, &ImportOptions::default())).ok();
         let records = names.into_iter().filter(|_| begins_as_json).find_map(read).map(Arc::new);
         Self { standard_input: bytes.into(), standard_records: records, ..Self::default() }
+    }
+
+    /// The same with what is known from earlier days.
+    #[must_use]
+    pub fn with_stores(self, stores: Stores) -> Self {
+        Self { stores, ..self }
+    }
+
+    pub(super) fn stores(&self) -> &Stores {
+        &self.stores
     }
 
     /// The articles of standard input, where it is JSON.
@@ -155,14 +160,6 @@ impl Shelf {
         kept.truncate(KEPT - 1);
         kept.insert(0, slot.clone());
         slot
-    }
-}
-
-impl FileState {
-    fn of(metadata: &std::fs::Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        let modified = i128::from(metadata.mtime()) * 1_000_000_000 + i128::from(metadata.mtime_nsec());
-        Self { size: metadata.len(), modified, inode: metadata.ino() }
     }
 }
 

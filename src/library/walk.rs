@@ -31,6 +31,10 @@ pub struct ScanReport {
     pub skipped: usize,
     /// Folders and roots that cannot be read: path and reason, safe to show.
     pub problems: Vec<String>,
+    /// Files that were read; the others are as they were.
+    pub read: usize,
+    /// Why a store of what was read cannot be used, if one cannot; nothing but time is lost by it.
+    pub store_problem: Option<String>,
 }
 
 /// A file that becomes a row.
@@ -78,7 +82,7 @@ pub(super) fn walk(roots: &[Root], cancel: &Cancel, mut take: impl FnMut(Candida
 }
 
 /// Where a root is on the disk; a record has no place of its own there.
-fn path_of(root: &Root) -> Option<&Path> {
+pub(super) fn path_of(root: &Root) -> Option<&Path> {
     match root {
         Root::Folder(path) => Some(path),
         Root::Article(locator) => locator.on_disk().filter(|_| locator.record().is_none()),

@@ -10,7 +10,7 @@ use crate::app::{Answer, Candidate, Job, Loaded, Opened};
 use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{Cause, Locator, Root};
 use crate::import::ImportOptions;
-use crate::library::{self, Shelf};
+use crate::library::{self, ScanReport, Shelf};
 use crate::text::{Cancel, Cancelled};
 
 /// What jobs read from.
@@ -49,8 +49,9 @@ impl Source {
                 let _ = library::quotations(&shelf, &roots, &articles, cancel, &mut |batch| answer(Answer::Quotations(batch)));
             }),
             Job::Scan(roots) => Box::new(move |cancel, answer| {
-                let report = library::scan(&shelf, &roots, cancel, &mut |batch| answer(Answer::Found(batch)));
-                answer(Answer::Scanned { skipped: report.skipped, problems: report.problems });
+                let report = library::scan(&shelf, &roots, cancel, &mut |found| answer(Answer::Found(found)));
+                let ScanReport { skipped, problems, store_problem, .. } = report;
+                answer(Answer::Scanned { skipped, problems, store_problem });
             }),
         }
     }

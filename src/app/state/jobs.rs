@@ -13,7 +13,7 @@ use ulid::Ulid;
 
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
-use crate::catalogue::{Cause, Digest, Entry, Failure, Kinship, Locator, QuotedArticle, Root};
+use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, QuotedArticle, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
 use crate::text::TextRange;
@@ -125,8 +125,8 @@ pub enum Answer {
     Picture(Painted),
     /// The matches of a search.
     Matches(Vec<TextRange>),
-    /// More articles were found.
-    Found(Vec<Entry>),
+    /// Articles were found, or are gone.
+    Found(Found),
     /// The bookmarks whose words stand in an article.
     WordsFound(Vec<(Ulid, Locator)>),
     /// The quotations of some articles, in the order in which they were asked for.
@@ -139,6 +139,8 @@ pub enum Answer {
         skipped: usize,
         /// Folders that could not be read, and why.
         problems: Vec<String>,
+        /// Why what was read is not known the next time, if it is not.
+        store_problem: Option<String>,
     },
 }
 
@@ -203,7 +205,7 @@ impl Answer {
             Slot::Article => Self::Article(Loaded::Failed(failure)),
             Slot::Picture => Self::Picture(Painted { facts: None, result: Err(failure.reason) }),
             Slot::Matches => Self::Matches(Vec::new()),
-            Slot::Folder => Self::Scanned { skipped: 0, problems: vec![failure.reason] },
+            Slot::Folder => Self::Scanned { skipped: 0, problems: vec![failure.reason], store_problem: None },
             Slot::Words => Self::WordsFound(Vec::new()),
             Slot::Quotations => Self::QuotationsFailed(failure.reason),
         }

@@ -131,14 +131,18 @@ fn list_shows_the_next_article_when_the_selected_one_is_gone() {
 #[test]
 fn list_says_what_could_not_be_read() {
     let mut session = Session::new(120, 24);
-    session.scan_answers(crate::app::Answer::Scanned { skipped: 0, problems: vec!["/news/secret: permission denied".to_owned()] });
+    session.scan_answers(crate::app::Answer::Scanned {
+        skipped: 0,
+        problems: vec!["/news/secret: permission denied".to_owned()],
+        store_problem: None,
+    });
     assert_eq!(session.notice(), "permission denied");
 }
 
 #[test]
 fn list_of_an_empty_folder_says_what_is_read() {
     let mut session = Session::before_scan(Newsroom::default(), 120, 24);
-    session.scan_answers(crate::app::Answer::Scanned { skipped: 7, problems: Vec::new() });
+    session.scan_answers(crate::app::Answer::Scanned { skipped: 7, problems: Vec::new(), store_problem: None });
     assert_eq!(
         session.notice(),
         "no articles here (7 files of other kinds): text, Markdown, web pages, mail, JSON, feeds, EPUB, Word and RTF are read"

@@ -14,7 +14,7 @@ use crate::app::{
 };
 use crate::article::{Annotations, Document, PictureSource};
 use crate::bookmarks::{Anchor, AnchorIndex, Bookmark};
-use crate::catalogue::{Cause, Failure, Locator};
+use crate::catalogue::{Cause, Failure, Found, Locator};
 use crate::config::Key;
 use crate::text::TextRange;
 
@@ -83,12 +83,12 @@ impl Session {
 
     /// The scan that is under way finds more articles.
     pub(crate) fn found(&mut self, entries: Vec<crate::catalogue::Entry>) -> &mut Self {
-        self.scan_answers(Answer::Found(entries))
+        self.scan_answers(Answer::Found(Found::Articles(entries)))
     }
 
     /// The scan that is under way has ended.
     pub(crate) fn scanned(&mut self) -> &mut Self {
-        self.scan_answers(Answer::Scanned { skipped: 0, problems: Vec::new() })
+        self.scan_answers(Answer::Scanned { skipped: 0, problems: Vec::new(), store_problem: None })
     }
 
     pub(crate) fn scan_answers(&mut self, answer: Answer) -> &mut Self {

@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, Entry, EntryId, IdentityIndex, KeptIdentity, K
 use crate::commands::output::complain;
 use crate::commands::roots::{Given, tell};
 use crate::config::Config;
-use crate::library::{self, Shelf};
+use crate::library::{self, Shelf, Stores};
 use crate::text::Cancel;
 
 /// The articles below some paths.
@@ -24,12 +24,12 @@ pub(super) struct Articles {
 impl Articles {
     /// The articles below the paths; problems go to standard error.
     pub(super) fn below(paths: &[PathBuf]) -> Self {
-        Self::scanned(Given::read(paths))
+        Self::scanned(Given::read(paths, Stores::none()))
     }
 
     /// The articles below the paths, the configured folder, and the folders and files that the bookmarks name, as far as they exist.
     pub(super) fn of(bookmarks: &[Bookmark], paths: &[PathBuf], config: &Config) -> Self {
-        let mut given = Given::read(paths);
+        let mut given = Given::read(paths, Stores::none());
         let alone = |bookmark: &Bookmark| Some(bookmark.article.clone()).filter(|path| path.is_absolute());
         let named: BTreeSet<_> = bookmarks.iter().filter_map(|bookmark| bookmark.folder.clone().or_else(|| alone(bookmark))).collect();
         given.roots.extend(config.settings.folder.iter().chain(&named).filter_map(|path| library::root(path).ok()));
@@ -53,7 +53,7 @@ impl Articles {
         };
         let roots: Vec<_> = all.iter().filter(|root| !is_below(root)).cloned().collect();
         let mut catalogue = Catalogue::default();
-        let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |batch| catalogue.add(batch));
+        let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| catalogue.take(found));
         let whole = tell(&report) && whole;
         Self { catalogue, roots, shelf, whole }
     }

@@ -22,7 +22,7 @@ use crate::app::count;
 use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
 use crate::cli::{QuotesFormat, QuotesGroup};
-use crate::library::{self, Annotated, ReadError};
+use crate::library::{self, Annotated, ReadError, Stores};
 use crate::text::{Cancel, Widths};
 use row::Row;
 
@@ -38,7 +38,7 @@ pub(super) struct Print {
 }
 
 pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut impl Write) -> Result<u8, CommandError> {
-    let Given { roots, shelf, whole } = Given::read(paths);
+    let Given { roots, shelf, whole } = Given::read(paths, Stores::none());
     let (files, report) = library::files(&shelf, &roots);
     let mut failed = !(tell(&report) && whole);
     let columns = columns();

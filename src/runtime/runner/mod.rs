@@ -129,6 +129,7 @@ fn begin_thread(ticket: Ticket, work: Work, cancel: Cancel, answers: &Sender<Ord
 mod tests {
     use super::*;
     use crate::app::Tickets;
+    use crate::catalogue::Found;
 
     /// A ticket of a new request.
     fn ticket(tickets: &mut Tickets) -> Ticket {
@@ -168,11 +169,11 @@ mod tests {
                 while !cancel.is_cancelled() {
                     thread::yield_now();
                 }
-                answer(Answer::Found(Vec::new()));
+                answer(Answer::Found(Found::Articles(Vec::new())));
             }),
         );
         waits.recv().expect("it begins");
-        runner.run(second, Slot::Folder, Box::new(|_, answer| answer(Answer::Found(Vec::new()))));
+        runner.run(second, Slot::Folder, Box::new(|_, answer| answer(Answer::Found(Found::Articles(Vec::new())))));
         assert!(matches!(next(&incoming), Message::Done(done, _) if done == second));
     }
 }

@@ -92,7 +92,13 @@ fn take(session: &mut Session, step: &Step) {
             let batch = session.room.entries().into_iter().take(*count).collect();
             session.found(batch);
         }
-        Step::Scanned => _ = session.scan_answers(crate::app::Answer::Scanned { skipped: 1, problems: vec!["/x: gone".to_owned()] }),
+        Step::Scanned => {
+            _ = session.scan_answers(crate::app::Answer::Scanned {
+                skipped: 1,
+                problems: vec!["/x: gone".to_owned()],
+                store_problem: None,
+            });
+        }
         Step::Slow(slow) => session.slow = *slow,
         Step::Deliver => _ = session.deliver(),
         Step::LateVoices(late) => session.late_voices = *late,

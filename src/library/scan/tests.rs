@@ -28,7 +28,7 @@ fn folder(files: &[&str]) -> TempDir {
 fn scan_all(roots: &[PathBuf]) -> (Vec<Entry>, ScanReport) {
     let roots: Vec<Root> = roots.iter().map(|root| crate::library::root(root).unwrap_or(Root::Folder(root.clone()))).collect();
     let mut entries = Vec::new();
-    let report = scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| entries.extend(batch));
+    let report = scan(&Shelf::default(), &roots, &Cancel::never(), &mut |found| entries.extend(found.into_articles()));
     entries.sort_by(|one, two| one.locator.cmp(&two.locator));
     (entries, report)
 }
@@ -140,7 +140,9 @@ fn batches_begin_small_and_double() {
     let names: Vec<_> = (0..200).map(|number| format!("{number:03}.txt")).collect();
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sizes = Vec::new();
-    scan(&Shelf::default(), &[Root::Folder(folder.path().to_owned())], &Cancel::never(), &mut |batch| sizes.push(batch.len()));
+    scan(&Shelf::default(), &[Root::Folder(folder.path().to_owned())], &Cancel::never(), &mut |found| {
+        sizes.push(found.into_articles().len());
+    });
     assert_eq!(sizes, [32, 64, 104]);
 }
 
@@ -150,7 +152,7 @@ fn a_batch_is_in_order_of_names() {
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let mut sorted = Vec::new();
     scan(&Shelf::default(), &[Root::Folder(folder.path().to_owned())], &Cancel::never(), &mut |batch| {
-        sorted.push(batch.is_sorted_by_key(|entry| entry.locator.clone()));
+        sorted.push(batch.into_articles().is_sorted_by_key(|entry| entry.locator.clone()));
     });
     assert_eq!(sorted, [true]);
 }

@@ -1,0 +1,144 @@
+//! One store: opening it, and what makes it worthless.
+
+use std::fs::{self, DirBuilder};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use super::error::StoreError;
+
+/// The number of the tables: others mean that the store is made anew. Documented in `docs/library.md`.
+const SCHEMA: i64 = 1;
+
+const TABLES: &str = include_str!("schema.sql");
+
+/// How long another pullquote that writes is waited for.
+const PATIENCE: Duration = Duration::from_millis(80);
+
+/// The most memory that `SQLite` keeps of a store, in KiB.
+const CACHE: i64 = 4096;
+
+/// An open store.
+#[derive(Debug)]
+pub(in crate::library) struct Store {
+    pub(super) connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the store of a folder, and makes it where there is none of this version.
+    ///
+    /// # Errors
+    /// When it can be neither opened nor made.
+    pub(super) fn open(path: &Path, root: &Path) -> Result<Self, StoreError> {
+        if let Some(folder) = path.parent() {
+            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+            made.map_err(|error| StoreError::new(folder, &crate::library::io_reason(&error)))?;
+        }
+        match Self::at(path, root) {
+            Ok(Some(store)) => return Ok(store),
+            Ok(None) => {}
+            Err(error) if error.is_broken() => {}
+            Err(error) => return Err(error),
+        }
+        remove(path)?;
+        Self::at(path, root)?.ok_or_else(|| StoreError::new(path, "cannot be made"))
+    }
+
+    /// The store at a path; none when it is of another version.
+    fn at(path: &Path, root: &Path) -> Result<Option<Self>, StoreError> {
+        let told = |error: rusqlite::Error| StoreError::of(path, &error);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(told)?;
+        let store = Self { connection, path: path.to_owned() };
+        Ok(store.prepare(root).map_err(told)?.then_some(store))
+    }
+
+    /// Makes the tables where there are none; false when they are of another version.
+    fn prepare(&self, root: &Path) -> rusqlite::Result<bool> {
+        let connection = &self.connection;
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "cache_size", -CACHE)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        let made: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let is_empty = made == 0 && connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", (), |row| row.get(0))?;
+        if is_empty {
+            connection.pragma_update(None, "journal_mode", "wal")?;
+            let filled = connection.unchecked_transaction()?;
+            // Another pullquote may have made them meanwhile.
+            if connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", (), |row| row.get(0))? {
+                connection.execute_batch(TABLES)?;
+                connection.execute("INSERT INTO store VALUES ('folder', ?1), ('engine', ?2)", (shown(root), engine()))?;
+                connection.pragma_update(None, "user_version", SCHEMA)?;
+            }
+            filled.commit()?;
+        } else if made != SCHEMA {
+            return Ok(false);
+        }
+        // Losing the last seconds to a power cut costs reading some files again.
+        connection.pragma_update(None, "synchronous", "normal")?;
+        let value =
+            |name: &str| connection.query_row("SELECT value FROM store WHERE name = ?1", [name], |row| row.get::<_, String>(0)).optional();
+        Ok(value("engine")?.as_deref() == Some(engine()) && value("folder")? == Some(shown(root)))
+    }
+
+    /// Removes it, because it is worth nothing.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub(in crate::library) fn discard(self) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        drop(self);
+        remove(&path)
+    }
+
+    /// Where it lies.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs SQL; what goes wrong is told with the path of the store.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(super) fn run<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        job(&self.connection).map_err(|error| StoreError::of(&self.path, &error))
+    }
+}
+
+/// A path as the store holds it; what is no UTF-8 in it is escaped, so that two folders never have the same.
+fn shown(root: &Path) -> String {
+    root.to_str().map_or_else(|| format!("{:?}", root.as_os_str().as_bytes()), ToOwned::to_owned)
+}
+
+/// What makes articles of files: another program may make others of them.
+fn engine() -> &'static str {
+    static ENGINE: OnceLock<String> = OnceLock::new();
+    ENGINE.get_or_init(|| {
+        let program = std::env::current_exe().and_then(fs::metadata);
+        let program = program.map_or_else(|_| String::new(), |found| format!("{} {}.{}", found.size(), found.mtime(), found.mtime_nsec()));
+        format!("pullquote {} {program}", env!("CARGO_PKG_VERSION"))
+    })
+}
+
+/// Removes a store and what `SQLite` has put beside it.
+///
+/// # Errors
+/// When one of them cannot be removed.
+pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(ending);
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StoreError::new(Path::new(&file), &crate::library::io_reason(&error)));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
