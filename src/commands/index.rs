@@ -70,7 +70,7 @@ fn update(stores: &Stores, folder: &Path, out: &mut impl Write) -> io::Result<bo
     if let Some(problem) = store_problem {
         return Ok(told(problem));
     }
-    writeln!(out, "{}: {}, {} read", printable(folder), articles_of(catalogue.len()), count(read, "file"))?;
+    writeln!(out, "{}: {}, {} read", printable(folder), articles_of(catalogue.len()), files_of(read))?;
     Ok(whole)
 }
 
@@ -88,6 +88,11 @@ fn clear(stores: &Stores, folder: &Path, out: &mut impl Write) -> io::Result<boo
 fn told(error: impl ToString) -> bool {
     complain(error.to_string());
     false
+}
+
+/// `1 file`, `61,200 files`.
+fn files_of(files: usize) -> String {
+    if files == 1 { count(files, "file") } else { format!("{} files", thousands(files)) }
 }
 
 /// `1 article`, `61,200 articles`.

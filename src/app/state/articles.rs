@@ -1,7 +1,5 @@
 //! The list of articles: which are shown, in which order, and which is selected.
 
-use std::collections::HashSet;
-
 use super::article_facts::ArticleFacts;
 use super::narrowing::Narrowing;
 use super::rows::{Motion, Rows, margin};
@@ -120,9 +118,12 @@ impl List {
         let selected = self.selected_article();
         let before = self.rows.take();
         // What was in order before stays at the front, so that only what came anew costs more than a look.
-        let known: HashSet<EntryId> = before.iter().copied().collect();
+        let mut is_known = vec![false; catalogue.ids()];
+        for id in &before {
+            is_known[id.index()] = true;
+        }
         let kept = before.into_iter().filter(|&id| catalogue.is_at_hand(id));
-        let all = kept.chain(catalogue.articles().filter(|id| !known.contains(id))).collect();
+        let all = kept.chain(catalogue.articles().filter(|id| !is_known[id.index()])).collect();
         let all = order(catalogue, all, self.sort);
         self.rows.replace(all, keep(catalogue, &self.narrowing, self.view.as_ref()), |id| Some(*id) == selected);
     }

@@ -1,7 +1,9 @@
 //! What is known of the files below the roots, and which of them a walk finds as they were.
 
 use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,10 +15,9 @@ use crate::library::store::{KnownFile, Store, StoreError};
 use crate::library::walk::{Candidate, Look, path_of};
 use crate::text::Cancel;
 
-/// Articles that are given before all others: those of the first screen.
-const FIRST: usize = 100;
-/// Articles of a later batch.
-const BATCH: usize = 8_192;
+/// Articles of the first batch, which fills the screen, and of the largest.
+const FIRST: usize = 128;
+const LARGEST: usize = 32_768;
 
 /// What is known of all roots.
 pub(super) struct KnownRoots(Vec<KnownRoot>);
@@ -25,9 +26,9 @@ pub(super) struct KnownRoots(Vec<KnownRoot>);
 struct KnownRoot {
     /// As it was given.
     root: PathBuf,
-    files: HashMap<PathBuf, Known>,
+    files: HashMap<OsString, Known>,
     /// The numbers of the articles in files that may hold many, 0 for one that is alone there.
-    records: HashMap<PathBuf, Vec<u32>>,
+    records: HashMap<OsString, Vec<u32>>,
 }
 
 struct Known {
@@ -87,7 +88,7 @@ impl KnownRoots {
             }
             // What lies below another root is walked in its own turn, and known from there.
             let nested: Vec<_> = all.iter().filter_map(path_of).filter(|other| other != real && other.starts_with(real)).collect();
-            let is_own = |below: &Path| !nested.iter().any(|other| real.join(below).starts_with(other));
+            let is_own = |below: &OsStr| !nested.iter().any(|other| real.join(below).starts_with(other));
             let store = match shelf.stores().of(real) {
                 Ok(Some(store)) => store,
                 Ok(None) => continue,
@@ -104,7 +105,7 @@ impl KnownRoots {
                 Err(error) => {
                     // What was given so far is given up: all of it is read again.
                     let mut given = Vec::new();
-                    let _ = store.articles(path, BATCH, &mut |batch| {
+                    let _ = store.articles(path, LARGEST..=LARGEST, &mut |batch| {
                         given.extend(batch.into_iter().map(|entry| entry.locator));
                         true
                     });
@@ -123,10 +124,8 @@ impl KnownRoots {
     pub(super) fn check(&mut self, candidate: &Candidate, settled: i64) -> Verdict {
         let read = Verdict::Read(None);
         let Some(file) = candidate.locator.on_disk().filter(|_| candidate.locator.record().is_none()) else { return read };
-        let around = self.0.iter_mut().enumerate().filter(|(_, known)| file.starts_with(&known.root));
-        let around = around.max_by_key(|(_, known)| known.root.as_os_str().len());
-        let found = around.and_then(|(number, known)| Some((number, file.strip_prefix(&known.root).ok()?, known)));
-        let Some((root, below, known)) = found else { return read };
+        let around = self.0.iter_mut().enumerate().filter_map(|(number, known)| Some((number, below(&known.root, file)?, known)));
+        let Some((root, below, known)) = around.min_by_key(|(_, below, _)| below.len()) else { return read };
         let metadata = match &candidate.look {
             Look::Direct => fs::symlink_metadata(file),
             Look::Through(target) => fs::symlink_metadata(target),
@@ -146,7 +145,7 @@ impl KnownRoots {
             Some(file) => Verdict::Known { has_articles: file.has_articles },
             None => {
                 let records = known.records.get(below).cloned().unwrap_or_default();
-                Verdict::Read(Some(Reading { root, path: below.to_owned(), state, checked, records }))
+                Verdict::Read(Some(Reading { root, path: below.into(), state, checked, records }))
             }
         }
     }
@@ -155,7 +154,7 @@ impl KnownRoots {
     pub(super) fn gone(self, found: &mut dyn FnMut(Found)) -> Vec<Vec<PathBuf>> {
         let mut gone = Vec::new();
         for KnownRoot { root, files, records } in self.0 {
-            let (mut forgotten, mut articles) = (Vec::new(), Vec::new());
+            let (mut forgotten, mut articles): (Vec<PathBuf>, _) = (Vec::new(), Vec::new());
             for (path, known) in files {
                 if known.met == Met::Nowhere && known.file.has_articles {
                     let file = Locator::file(root.join(&path));
@@ -165,7 +164,7 @@ impl KnownRoots {
                     }
                 }
                 if known.met != Met::There {
-                    forgotten.push(path);
+                    forgotten.push(path.into());
                 }
             }
             if !articles.is_empty() {
@@ -181,23 +180,17 @@ impl KnownRoot {
     fn load(
         root: &Path,
         store: &Store,
-        is_own: impl Fn(&Path) -> bool,
+        is_own: impl Fn(&OsStr) -> bool,
         cancel: &Cancel,
         found: &mut dyn FnMut(Found),
     ) -> Result<Self, StoreError> {
-        let below = |entry: &Entry| entry.locator.on_disk().and_then(|file| file.strip_prefix(root).ok()).map(Path::to_owned);
-        let is_own_entry = |entry: &Entry| below(entry).is_some_and(|below| is_own(&below));
-        let mut first = store.newest(root, FIRST)?;
-        first.retain(is_own_entry);
-        if !first.is_empty() {
-            found(Found::Articles(first));
-        }
-        let mut records: HashMap<PathBuf, Vec<u32>> = HashMap::new();
-        store.articles(root, BATCH, &mut |mut batch| {
-            batch.retain(is_own_entry);
+        let mut records: HashMap<OsString, Vec<u32>> = HashMap::new();
+        store.articles(root, FIRST..=LARGEST, &mut |mut batch| {
+            batch.retain(|entry| entry.locator.on_disk().and_then(|file| below(root, file)).is_some_and(&is_own));
             for entry in &batch {
-                if let Some(below) = below(entry).filter(|below| may_hold_many(below)) {
-                    records.entry(below).or_default().push(number(entry));
+                let file = entry.locator.on_disk().filter(|file| may_hold_many(file));
+                if let Some(below) = file.and_then(|file| below(root, file)) {
+                    records.entry(below.to_owned()).or_default().push(number(entry));
                 }
             }
             found(Found::Articles(batch));
@@ -208,11 +201,19 @@ impl KnownRoot {
         Ok(Self { root: root.to_owned(), files, records })
     }
 
-    fn meet(&mut self, below: &Path, met: Met) -> Option<KnownFile> {
+    fn meet(&mut self, below: &OsStr, met: Met) -> Option<KnownFile> {
         let known = self.files.get_mut(below)?;
         known.met = met;
         Some(known.file)
     }
+}
+
+/// What a path is called below a folder; by its bytes, for there are many.
+fn below<'a>(root: &Path, file: &'a Path) -> Option<&'a OsStr> {
+    let root = root.as_os_str().as_bytes();
+    let rest = file.as_os_str().as_bytes().strip_prefix(root)?;
+    let rest = if root.ends_with(b"/") { rest } else { rest.strip_prefix(b"/")? };
+    Some(OsStr::from_bytes(rest))
 }
 
 /// The number of an article in its file, 0 where it is alone there.

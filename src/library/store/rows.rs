@@ -1,8 +1,9 @@
 //! The rows of a store: files and articles, as they are read and written.
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::num::NonZeroU32;
+use std::ops::RangeInclusive;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
@@ -57,14 +58,14 @@ fn path(row: &Row<'_>, column: usize) -> rusqlite::Result<PathBuf> {
 }
 
 const ARTICLES: &str = "SELECT path, record, title, byline, outlet, day, time, language, tags, address, minutes, article.size, modified, \
-                        sha256, problem, plain FROM article JOIN file ON file.id = article.file WHERE checked_ns IS NOT NULL";
+                        sha256, problem, plain FROM article JOIN file ON file.id = article.file WHERE checked_ns IS NOT NULL ORDER BY day DESC, time DESC";
 
 impl Store {
     /// The files that were read to their end, by their paths below the folder.
     ///
     /// # Errors
     /// That of the database.
-    pub(in crate::library) fn files(&self) -> Result<HashMap<PathBuf, KnownFile>, StoreError> {
+    pub(in crate::library) fn files(&self) -> Result<HashMap<OsString, KnownFile>, StoreError> {
         self.run(|connection| {
             let mut select = connection.prepare(
                 "SELECT path, size, mtime_ns, ctime_ns, inode, checked_ns, EXISTS (SELECT 1 FROM article WHERE file = file.id) \
@@ -77,42 +78,34 @@ impl Store {
                     changed: row.get(3)?,
                     inode: row.get::<_, i64>(4)?.cast_unsigned(),
                 };
-                Ok((path(row, 0)?, KnownFile { state, checked: row.get(5)?, has_articles: row.get(6)? }))
+                Ok((path(row, 0)?.into_os_string(), KnownFile { state, checked: row.get(5)?, has_articles: row.get(6)? }))
             };
             select.query_map((), known)?.collect()
         })
     }
 
-    /// The newest articles, as they stand at the head of the list.
-    ///
-    /// # Errors
-    /// That of the database.
-    pub(in crate::library) fn newest(&self, root: &Path, count: usize) -> Result<Vec<Entry>, StoreError> {
-        self.run(|connection| {
-            let mut select = connection.prepare(&format!("{ARTICLES} AND problem IS NULL ORDER BY day DESC, time DESC LIMIT ?1"))?;
-            let count = i64::try_from(count).unwrap_or(i64::MAX);
-            select.query_map([count], |row| entry(row, root))?.collect()
-        })
-    }
-
-    /// All articles, in batches of so many; ends early when `take` has had enough.
+    /// All articles, newest first, in batches of growing sizes; ends early when `take` has had enough.
     ///
     /// # Errors
     /// That of the database.
     pub(in crate::library) fn articles(
         &self,
         root: &Path,
-        size: usize,
+        sizes: RangeInclusive<usize>,
         take: &mut dyn FnMut(Vec<Entry>) -> bool,
     ) -> Result<(), StoreError> {
         self.run(|connection| {
             let mut select = connection.prepare(ARTICLES)?;
             let mut rows = select.query(())?;
+            let mut size = *sizes.start();
             let mut batch = Vec::with_capacity(size);
             while let Some(row) = rows.next()? {
                 batch.push(entry(row, root)?);
-                if batch.len() == size && !take(std::mem::replace(&mut batch, Vec::with_capacity(size))) {
-                    return Ok(());
+                if batch.len() == size {
+                    size = (4 * size).min(*sizes.end());
+                    if !take(std::mem::take(&mut batch)) {
+                        return Ok(());
+                    }
                 }
             }
             if !batch.is_empty() {
