@@ -55,20 +55,29 @@ fn status(stores: &Stores, folder: &Path, out: &mut impl Write) -> io::Result<bo
 fn update(stores: &Stores, folder: &Path, out: &mut impl Write) -> io::Result<bool> {
     let shelf = Shelf::default().with_stores(stores.clone());
     let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} articles, {elapsed}") {
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {human_pos} articles, {elapsed}") {
         bar.set_style(style);
     }
     bar.enable_steady_tick(TICK);
+    bar.set_message("listed");
+    let roots = [Root::Folder(folder.to_owned())];
     let mut catalogue = Catalogue::default();
-    let report = library::scan(&shelf, &[Root::Folder(folder.to_owned())], &Cancel::never(), &mut |found| {
+    let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| {
         catalogue.take(found);
         bar.set_position(catalogue.len() as u64);
     });
-    bar.finish_and_clear();
     let whole = tell(&report);
     let ScanReport { read, store_problem, .. } = report;
     if let Some(problem) = store_problem {
+        bar.finish_and_clear();
         return Ok(told(problem));
+    }
+    bar.set_message("read the words of");
+    bar.set_position(0);
+    let indexed = library::index(&shelf, &roots, &Cancel::never(), &mut |articles| bar.inc(articles as u64));
+    bar.finish_and_clear();
+    if let Err(error) = indexed {
+        return Ok(told(error));
     }
     writeln!(out, "{}: {}, {} read", printable(folder), articles_of(catalogue.len()), files_of(read))?;
     Ok(whole)

@@ -37,10 +37,13 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
         Command::Show { files, width, format, encoding, whole_page } => show::import_options(encoding.as_deref(), whole_page)
             .and_then(|reading| show::run(&files, width, format, &reading, config, &mut out)),
         Command::List { query, paths, format } => {
-            let stores = if keeps(options, config, places) { Stores::existing(places.cache()) } else { Stores::none() };
+            let stores = existing(options, config, places);
             list::run(query.as_deref(), today, &or_default(paths, config), stores, format, config, &mut out)
         }
-        Command::Search { query, paths, format } => search::run(&query, today, &or_default(paths, config), format, &mut out),
+        Command::Search { query, paths, format } => {
+            let stores = existing(options, config, places);
+            search::run(&query, today, &or_default(paths, config), stores, format, &mut out)
+        }
         Command::Quotes { paths, speaker, query, kind, min_confidence, group, format } => {
             let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);
             wanted.asked(query.as_deref(), today).and_then(|wanted| {
@@ -74,6 +77,11 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
 /// Whether what is read is known the next time.
 pub fn keeps(options: &crate::cli::Options, config: &Config, places: &Paths) -> bool {
     config.settings.cache && !options.no_cache && places.without_cache().is_none()
+}
+
+/// The stores that are there; commands make none.
+fn existing(options: &crate::cli::Options, config: &Config, places: &Paths) -> Stores {
+    if keeps(options, config, places) { Stores::existing(places.cache()) } else { Stores::none() }
 }
 
 /// A command needs a folder that the environment does not name.

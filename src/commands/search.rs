@@ -15,10 +15,17 @@ use crate::library::{self, Annotated, ReadError, Stores};
 use crate::search::{Asked, LIBRARY, Query};
 use crate::text::{Cancel, TextRange};
 
-pub(super) fn run(query: &str, today: Date, paths: &[PathBuf], format: SearchFormat, out: &mut impl Write) -> Result<u8, CommandError> {
+pub(super) fn run(
+    query: &str,
+    today: Date,
+    paths: &[PathBuf],
+    stores: Stores,
+    format: SearchFormat,
+    out: &mut impl Write,
+) -> Result<u8, CommandError> {
     let query = Query::parse(query, Asked::of(&LIBRARY, today)).map_err(|error| CommandError::Usage(error.to_string()))?;
-    let Given { roots, shelf, whole } = Given::read(paths, Stores::none());
-    let (files, report) = library::files(&shelf, &roots);
+    let Given { roots, shelf, whole } = Given::read(paths, stores);
+    let (files, report) = library::candidates(&shelf, &roots, &query.index_pieces());
     let mut failed = !(tell(&report) && whole);
     let mut found = false;
     // Who said what takes the most time by far, and most queries do not ask.

@@ -18,6 +18,7 @@ mod scan;
 mod shelf;
 mod store;
 mod walk;
+mod words;
 
 pub use history::{append_history, read_history};
 pub use open::{Annotated, Opened, is_long, open_soon, voices};
@@ -31,3 +32,4 @@ pub use samples::first as first_sample;
 pub use scan::{ScanReport, scan};
 pub use shelf::Shelf;
 pub use store::Stores;
+pub use words::{candidates, index};

@@ -16,6 +16,8 @@ const AT_ONCE: usize = 128 << 10;
 /// How much is found out about an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Annotated {
+    /// Nothing: the text is wanted alone.
+    Nothing,
     /// Captions and boilerplate.
     Surroundings,
     /// Those, and who said what, which takes the most time by far.
@@ -81,6 +83,7 @@ pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &Imp
 fn annotations(path: &Path, article: &Article, annotated: Annotated, cancel: &Cancel) -> Result<Annotations, ReadError> {
     guarded(path, || {
         let annotations = match annotated {
+            Annotated::Nothing => Ok(Annotations::default()),
             Annotated::Surroundings => surroundings(article, cancel).map(|(annotations, _)| annotations),
             Annotated::Whole => annotate(article, cancel),
         };

@@ -52,6 +52,8 @@ impl Source {
                 let report = library::scan(&shelf, &roots, cancel, &mut |found| answer(Answer::Found(found)));
                 let ScanReport { skipped, problems, store_problem, .. } = report;
                 answer(Answer::Scanned { skipped, problems, store_problem });
+                // What goes wrong has been told by now, or is at the next start.
+                let _ = library::index(&shelf, &roots, cancel, &mut |_| {});
             }),
         }
     }

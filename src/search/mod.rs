@@ -20,3 +20,6 @@ pub use query::{
     SAVED_BOOKMARKS, State, Syntax, Thing, VOICES, candidates,
 };
 pub use quotations::QuotedIn;
+
+#[cfg(test)]
+mod superset_tests;

@@ -175,6 +175,11 @@ fn letter(c: char, case: Case) -> String {
             // Another writing of a letter is found by each of its writings.
             let one = if plain.chars().eq(c.to_lowercase()) { c.to_string() } else { plain };
             let variants = printed(&one, case);
+            if one.chars().count() > 1 {
+                // Spelled out it is several letters, each in its forms.
+                let spelled: String = one.chars().map(|c| letter(c, case)).collect();
+                return format!("(?:[{c}{variants}]{}|{spelled})", marks('a'));
+            }
             let all = if variants.is_empty() && one.chars().eq([c]) { one } else { format!("[{c}{one}{variants}]") };
             match voiced(c, case) {
                 Some(parts) => format!("(?:{all}|{parts})"),

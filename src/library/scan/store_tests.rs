@@ -7,7 +7,9 @@ use tempfile::{TempDir, tempdir};
 
 use super::{ScanReport, scan};
 use crate::catalogue::{Catalogue, Entry, Root, Sort, order};
+use crate::import::ImportOptions;
 use crate::library::{Shelf, Stores};
+use crate::search::{Asked, LIBRARY, Query};
 use crate::text::Cancel;
 
 /// A folder of articles, and a cache.
@@ -234,4 +236,126 @@ fn scan_that_is_stopped_forgets_nothing() {
     let shelf = Shelf::default().with_stores(library.stores());
     scan(&shelf, &[Root::Folder(library.folder.path().to_owned())], &cancel, &mut |_| cancel.cancel());
     assert_eq!(library.scan(), (found, 0));
+}
+
+/// The articles in which a query is found, with their matches.
+fn search(library: &Library, known: Stores, typed: &str) -> Vec<(String, usize)> {
+    let query = Query::parse(typed, Asked::of(&LIBRARY, jiff::civil::date(2026, 1, 1))).expect(typed);
+    let roots = [Root::Folder(library.folder.path().to_owned())];
+    let reader = Shelf::default().with_stores(known);
+    let (files, _) = crate::library::candidates(&reader, &roots, &query.index_pieces());
+    let found = files.iter().filter_map(|file| {
+        let document = reader.open(&roots, file, &ImportOptions::default()).ok()?.document;
+        Some((file.name(), query.matches(&document).len())).filter(|(_, matches)| *matches > 0)
+    });
+    found.collect()
+}
+
+/// Words of many languages and writings, as texts print them, and as they are typed.
+const PRINTED: &[&str] = &[
+    "The dam’s infra-\nstructure co-operates.",
+    "Straße und Maßnahme, São Tomé, Wałęsa, Ærø, ﬁne oﬃce",
+    "ΟΔΥΣΣΕΎΣ ὁ σοφός λόγος",
+    "قَالَ الوَزِيـــرُ إنه سيأتي",
+    "שָׁלוֹם עֲלֵיכֶם",
+    "東京2020年の書店で、会った。ｶﾀｶﾅ ガ",
+    "ประเทศไทยรายงาน",
+    "राष्ट्रीय क़लम ने कहा १९",
+    "한국어로 말했다",
+    "ёлка и Всё-таки Ельцин",
+    "İstanbul’da ısı IŞIK",
+    "“court — courts” re-elected “co‑op” 3.5% 1,204 don’t e\u{301}te\u{301}",
+];
+
+const TYPED: &[&str] = &[
+    "infrastructure",
+    "structure",
+    "co-operate",
+    "cooperate",
+    "dam's",
+    "strasse",
+    "Straße",
+    "sao tome",
+    "walesa",
+    "aero",
+    "fine",
+    "office",
+    "ffic",
+    "οδυσσευσ",
+    "Σοφος",
+    "λογος",
+    "قال الوزير",
+    "انه",
+    "שלום",
+    "עליכם",
+    "東京",
+    "京2020",
+    "年",
+    "書店で",
+    "カタカナ",
+    "ガ",
+    "ไทย",
+    "ประเทศ",
+    "राष्ट्रीय",
+    "कलम",
+    "19",
+    "한국",
+    "елка",
+    "всетаки",
+    "все-таки",
+    "istanbul",
+    "isi",
+    "ışık",
+    "court",
+    "\"court courts\"",
+    "reelected",
+    "re-elected",
+    "coop",
+    "3.5",
+    "1,204",
+    "don't",
+    "été",
+    "ete",
+    "x",
+    "e",
+    "re:co.rts?",
+    "court -courts",
+    "title:dam",
+    "speaker:reed",
+    "nowhere",
+    "…",
+    "-",
+    "\"\"\"",
+];
+
+#[test]
+fn search_in_what_is_known_finds_what_a_search_in_everything_finds() {
+    let files: Vec<_> =
+        PRINTED.iter().enumerate().map(|(number, text)| (format!("{number:02}.txt"), format!("Dam {number}\n\n{text}\n"))).collect();
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let library = Library::new(&files);
+    library.write("many.jsonl", "{\"title\":\"One\",\"text\":\"The court ruled.\"}\n{\"title\":\"Two\",\"text\":\"It snowed.\"}\n");
+    library.scan();
+    let check = |library: &Library, when: &str| {
+        for typed in TYPED {
+            if Query::parse(typed, Asked::of(&LIBRARY, jiff::civil::date(2026, 1, 1))).is_ok() {
+                assert_eq!(search(library, library.stores(), typed), search(library, Stores::none(), typed), "{typed} {when}");
+            }
+        }
+    };
+    check(&library, "before words are known");
+    let reader = Shelf::default().with_stores(library.stores());
+    let roots = [Root::Folder(library.folder.path().to_owned())];
+    let mut read = 0;
+    crate::library::index(&reader, &roots, &Cancel::never(), &mut |articles| read += articles).expect("words are kept");
+    assert_eq!(read, PRINTED.len() + 2);
+    check(&library, "from the words");
+    let (few, _) = crate::library::candidates(&reader, &roots, &crate::text::index_pieces("infrastructure"));
+    assert_eq!(few.len(), 1);
+    library.write("00.txt", "Gate\n\nThe gates closed.\n");
+    library.remove("01.txt");
+    library.write("new.txt", "Dam\n\nThe infrastructure held in court.\n");
+    check(&library, "after a change");
+    crate::library::index(&reader, &roots, &Cancel::never(), &mut |_| {}).expect("words are kept");
+    check(&library, "from the words after a change");
 }

@@ -15,6 +15,7 @@ mod database;
 mod error;
 mod rows;
 mod stores;
+mod words;
 
 pub(super) use error::StoreError;
 pub use stores::Stores;

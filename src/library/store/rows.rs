@@ -48,7 +48,7 @@ impl ToSql for PathColumn<'_> {
     }
 }
 
-fn path(row: &Row<'_>, column: usize) -> rusqlite::Result<PathBuf> {
+pub(super) fn path(row: &Row<'_>, column: usize) -> rusqlite::Result<PathBuf> {
     let value = row.get_ref(column)?;
     let bytes = match value {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
@@ -145,7 +145,7 @@ impl Store {
         })
     }
 
-    fn all_or_nothing(&mut self, job: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), StoreError> {
+    pub(super) fn all_or_nothing(&mut self, job: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), StoreError> {
         let path = self.path().to_owned();
         let transaction = self.connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate);
         let done = transaction.and_then(|transaction| {
@@ -205,10 +205,14 @@ fn write_part(connection: &Connection, part: &FilePart) -> rusqlite::Result<()> 
     Ok(())
 }
 
+/// Where an article is, by the columns of its row.
+pub(super) fn locator(root: &Path, below: PathBuf, record: Option<u32>) -> Locator {
+    let file = Locator::file(root.join(below));
+    record.and_then(NonZeroU32::new).map_or_else(|| file.clone(), |record| file.of_record(record))
+}
+
 fn entry(row: &Row<'_>, root: &Path) -> rusqlite::Result<Entry> {
-    let file = Locator::file(root.join(path(row, 0)?));
-    let record = row.get::<_, Option<u32>>(1)?.and_then(NonZeroU32::new);
-    let locator = record.map_or_else(|| file.clone(), |record| file.of_record(record));
+    let locator = locator(root, path(row, 0)?, row.get(1)?);
     let day: Option<&str> = row.get_ref(5)?.as_str_or_null()?;
     let time: Option<&str> = row.get_ref(6)?.as_str_or_null()?;
     let tags: Option<&str> = row.get_ref(8)?.as_str_or_null()?;

@@ -33,8 +33,17 @@ CREATE TABLE article (
     modified INTEGER,          -- last change of the file, seconds since 1970
     sha256 BLOB,               -- of the file, or of the record
     problem TEXT,              -- why it cannot be read
+    indexed INTEGER NOT NULL DEFAULT 0, -- 1: its words are in `word`; 2: its text cannot be had
     plain TEXT NOT NULL        -- title, byline, outlet and name of the file, folded for search, a line each
 );
 
+-- The words of the articles, by the number of the article; see docs/library.md for what a word is.
+CREATE VIRTUAL TABLE word USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+CREATE VIRTUAL TABLE word_term USING fts5vocab (word, row);
+CREATE TRIGGER article_is_gone AFTER DELETE ON article BEGIN
+    DELETE FROM word WHERE rowid = old.id;
+END;
+
+CREATE INDEX article_unindexed ON article (day DESC, time DESC) WHERE indexed = 0;
 CREATE INDEX article_file ON article (file);
 CREATE INDEX article_day ON article (day DESC, time DESC);

@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::day_span::DaySpan;
 use super::fields::{Field, Part, State, Takes, Thing};
-use crate::text::Named;
+use crate::text::{Named, Piece, index_pieces};
 
 /// A query that is ready to run.
 #[derive(Debug, Clone)]
@@ -99,6 +99,12 @@ impl Query {
     /// The expressions that must not be found in a paragraph.
     pub(in crate::search) fn texts_excluded(&self) -> &[Regex] {
         &self.excluded
+    }
+
+    /// What must be among the words of every text that it finds; nothing where only an expression is asked for.
+    pub fn index_pieces(&self) -> Vec<Piece> {
+        let texts = self.wanted().filter_map(|test| if let Test::Text(text) = test { Some(text) } else { None });
+        texts.flat_map(|text| index_pieces(&text.plain)).collect()
     }
 
     /// Whether it asks whether there are bookmarks or notes.

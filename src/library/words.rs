@@ -1,0 +1,95 @@
+//! The words of articles in the stores: read behind everything else, and asked before articles are opened for a search.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::open::Annotated;
+use super::readers::{files, open_all};
+use super::roots::canonical;
+use super::scan::{ScanReport, scan};
+use super::shelf::Shelf;
+use super::store::{Store, StoreError};
+use crate::catalogue::{Catalogue, Entry, Locator, Root};
+use crate::text::{Cancel, Piece, index_words};
+
+/// Articles whose words are kept in one step.
+const STEP: usize = 256;
+
+/// Reads the words of all articles that are known and have none yet, newest first; `told` learns after each step how many were read.
+///
+/// # Errors
+/// When a store cannot be read or written; what is missing in it is read another time.
+pub fn index(shelf: &Shelf, roots: &[Root], cancel: &Cancel, told: &mut dyn FnMut(usize)) -> Result<(), StoreError> {
+    for (root, mut store) in stores(shelf, roots)? {
+        loop {
+            let articles = store.unindexed(&root, STEP)?;
+            if articles.is_empty() {
+                break;
+            }
+            let locators: Vec<Locator> = articles.iter().map(|(_, locator)| locator.clone()).collect();
+            let mut words = Vec::with_capacity(articles.len());
+            let read = open_all(
+                shelf,
+                roots,
+                &locators,
+                Annotated::Nothing,
+                cancel,
+                |_, document| document.ok().map(|document| index_words(document.article().text())),
+                |read| {
+                    words.push(read);
+                    cancel.check()
+                },
+            );
+            if read.is_err() {
+                return Ok(());
+            }
+            let ids = articles.iter().map(|(id, _)| *id);
+            store.index(&ids.zip(words).collect::<Vec<_>>())?;
+            told(articles.len());
+        }
+    }
+    Ok(())
+}
+
+/// Every article below `roots` that may hold all of these pieces, in order of their paths, as [`files`] gives all of them: more than those
+/// that do, and where nothing is known all of them.
+pub fn candidates(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> (Vec<Locator>, ScanReport) {
+    // The folders are looked through first, so that what has changed is known.
+    if pieces.is_empty() || !matches!(stores(shelf, roots), Ok(stores) if !stores.is_empty()) {
+        return files(shelf, roots);
+    }
+    let mut catalogue = Catalogue::default();
+    let report = scan(shelf, roots, &Cancel::never(), &mut |found| catalogue.take(found));
+    let mut filters = HashMap::new();
+    if report.store_problem.is_none() {
+        for (root, store) in stores(shelf, roots).unwrap_or_default() {
+            if let Ok(Some(keys)) = store.candidates(pieces) {
+                filters.insert(root, keys);
+            }
+        }
+    }
+    let may_hold = |entry: &Entry| {
+        let file = entry.locator.on_disk();
+        let around = filters.iter().filter_map(|(root, keys)| Some((file?.strip_prefix(root).ok()?, keys)));
+        let known = around.min_by_key(|(below, _)| below.as_os_str().len());
+        let number = entry.locator.record().map_or(0, std::num::NonZeroU32::get);
+        entry.problem.is_some() || known.is_none_or(|(below, keys)| keys.contains(&(below.as_os_str().to_owned(), number)))
+    };
+    let entries = catalogue.articles().map(|id| catalogue.entry(id));
+    let mut articles: Vec<Locator> = entries.filter(|entry| may_hold(entry)).map(|entry| entry.locator.clone()).collect();
+    articles.sort();
+    (articles, report)
+}
+
+/// The folders among the roots that have a store, as they were given.
+fn stores(shelf: &Shelf, roots: &[Root]) -> Result<Vec<(PathBuf, Store)>, StoreError> {
+    let mut all = Vec::new();
+    for root in roots {
+        if let (Root::Folder(path), Root::Folder(real)) = (root, canonical(root.clone()))
+            && let Some(store) = shelf.stores().of(&real)?
+        {
+            all.push((path.clone(), store));
+        }
+    }
+    Ok(all)
+}
