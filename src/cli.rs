@@ -133,6 +133,18 @@ pub enum Command {
         #[arg(long, default_value = "table")]
         format: QuotesFormat,
     },
+    /// Read lines of JSON, and print each with who said what in it, in order
+    Annotate {
+        /// Standard input, -
+        #[arg(value_name = "-", value_parser = ["-"])]
+        input: String,
+        /// The field of a line that names it: printed as "id"
+        #[arg(long, value_name = "FIELD")]
+        id: Option<String>,
+        /// How many lines to work on at a time; without it, as many as there are processors
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=1024))]
+        jobs: Option<u16>,
+    },
     /// Print bookmarks
     Bookmarks {
         /// What to do with them

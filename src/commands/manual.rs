@@ -88,6 +88,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("quotes", &[("pullquote quotes --kind direct,mixed --format csv ~/news > quotes.csv", "writes a table for a spreadsheet")]),
+    (
+        "annotate",
+        &[
+            ("pullquote annotate - < news.jsonl > annotated.jsonl", "annotates lines of JSON"),
+            ("parallel --pipe pullquote annotate - --jobs 1 --id url < news.jsonl", "does so on many processors"),
+        ],
+    ),
     ("bookmarks", &[("pullquote bookmarks list > bookmarks.md", "writes all bookmarks as Markdown")]),
     ("config", &[("pullquote config check", "says what is wrong in the configuration")]),
     (

@@ -1,5 +1,6 @@
 //! The commands that print instead of opening the reader. On a pipe: plain text, no escapes; a closed pipe ends them quietly.
 
+mod annotate;
 mod bookmarks;
 mod completions;
 mod configuration;
@@ -51,6 +52,9 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
             })
         }
         Command::Index { .. } if places.without_cache().is_some() => return Err(needs(places.without_cache())),
+        Command::Annotate { input: _, id, jobs } => {
+            annotate::run(&annotate::Job { id: id.as_deref(), jobs: jobs.map(usize::from) }, &mut out)
+        }
         Command::Bookmarks { .. } if places.without_bookmarks().is_some() => return Err(needs(places.without_bookmarks())),
         Command::Config { command: ConfigCommand::Path | ConfigCommand::Check }
             if options.config.is_none() && places.without_configuration().is_some() =>

@@ -28,13 +28,22 @@ pub(super) fn run(
     let (files, report) = library::candidates(&shelf, &roots, &query.index_pieces());
     let mut failed = !(tell(&report) && whole);
     let mut found = false;
-    // Who said what takes the most time by far, and most queries do not ask.
-    let annotated = if query.looks_at_voices() { Annotated::Whole } else { Annotated::Surroundings };
+    // What takes time is found out where the query asks for it.
+    let annotated = match () {
+        () if query.looks_at_voices() => Annotated::Whole,
+        () if query.looks_at_captions() => Annotated::Surroundings,
+        () => Annotated::Nothing,
+    };
     let made = |file: &Locator, document: Result<Document, ReadError>| {
-        document.map(|document| {
-            let matches = query.matches_until(&document, &file.name(), &Cancel::never()).unwrap_or_default();
-            matches.into_iter().map(|range| line(file, &document, range, format)).collect::<String>()
-        })
+        let document = document?;
+        let matches = query.matches_until(&document, &file.name(), &Cancel::never()).unwrap_or_default();
+        if matches.is_empty() {
+            return Ok::<_, ReadError>(String::new());
+        }
+        // A caption is printed as a whole.
+        let is_bare = annotated == Annotated::Nothing;
+        let document = if is_bare { library::with_surroundings(file, &document, &Cancel::never())? } else { document };
+        Ok(matches.into_iter().map(|range| line(file, &document, range, format)).collect::<String>())
     };
     library::open_all(&shelf, &roots, &files, annotated, &Cancel::never(), made, |made| -> io::Result<()> {
         match made {

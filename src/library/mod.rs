@@ -5,6 +5,7 @@
 
 mod file_state;
 mod history;
+mod lines;
 mod look;
 mod open;
 mod pictures;
@@ -21,12 +22,13 @@ mod walk;
 mod words;
 
 pub use history::{append_history, read_history};
-pub use open::{Annotated, Opened, is_long, open_soon, voices};
+pub use lines::{Line, lines};
+pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};
 pub use pictures::{is_saved, picture};
 pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
 pub use quotations::quotations;
 pub use read::{JOB, ReadError, io_reason, read};
-pub use readers::{files, open_all};
+pub use readers::{files, in_order, open_all};
 pub use roots::{canonical, locator, root};
 pub use samples::first as first_sample;
 pub use scan::{ScanReport, scan};

@@ -80,7 +80,7 @@ pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &Imp
 }
 
 /// The annotations of an article, as many as are asked for.
-fn annotations(path: &Path, article: &Article, annotated: Annotated, cancel: &Cancel) -> Result<Annotations, ReadError> {
+pub(super) fn annotations(path: &Path, article: &Article, annotated: Annotated, cancel: &Cancel) -> Result<Annotations, ReadError> {
     guarded(path, || {
         let annotations = match annotated {
             Annotated::Nothing => Ok(Annotations::default()),
@@ -89,6 +89,14 @@ fn annotations(path: &Path, article: &Article, annotated: Annotated, cancel: &Ca
         };
         annotations.map_err(ImportError::from)
     })
+}
+
+/// The document of an article with its captions and boilerplate.
+///
+/// # Errors
+/// When the text makes the annotation fail, or the reading was asked to stop; names path and reason.
+pub fn with_surroundings(locator: &Locator, document: &Document, cancel: &Cancel) -> Result<Document, ReadError> {
+    Ok(document.annotated(annotations(&locator.path(), document.article(), Annotated::Surroundings, cancel)?))
 }
 
 /// Whether reading the voices of an article takes so long that it is shown without them first.

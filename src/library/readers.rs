@@ -8,7 +8,6 @@
 //! a slow taker.
 
 use std::ops::ControlFlow;
-use std::slice::Iter;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -79,50 +78,71 @@ pub fn open_all<T: Send, E>(
     annotated: Annotated,
     cancel: &Cancel,
     make: impl Fn(&Locator, Result<Document, ReadError>) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
+    take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let options = ImportOptions::default();
     let make = |file: &Locator| make(file, shelf.open_as(roots, file, &options, annotated, cancel).map(|opened| opened.document));
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len());
+    in_order(files.iter(), Some(processors().min(files.len())), make, take)
+}
+
+fn processors() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Gives what `make` makes of each item to `take`, in order. `make` runs on several threads, as many as there are processors unless that is
+/// said, and `take` on this one.
+///
+/// # Errors
+/// The first of `take`, which ends the work.
+pub fn in_order<I: Send, T: Send, E>(
+    items: impl Iterator<Item = I> + Send,
+    workers: Option<usize>,
+    make: impl Fn(I) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let (slots, waiting) = sync_channel(AHEAD);
     // The queue belongs to the workers alone: when they have gone, nothing is waited for.
-    let queue = Arc::new(Mutex::new(Queue { files: files.iter(), slots }));
+    let queue = Arc::new(Mutex::new(Queue { items, slots }));
     thread::scope(|scope| {
         let (mut started, make) = (0, &make);
-        for _ in 0..workers {
+        for _ in 0..workers.unwrap_or_else(processors) {
             let queue = Arc::clone(&queue);
             let worker = thread::Builder::new().name(JOB.into()).stack_size(STACK);
             started += usize::from(worker.spawn_scoped(scope, move || work(&queue, make)).is_ok());
         }
-        drop(queue);
         if started == 0 {
-            return files.iter().try_for_each(|file| take(make(file)));
+            let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
+            for item in queue.items.by_ref() {
+                take(make(item))?;
+            }
+            return Ok(());
         }
+        drop(queue);
         // Leaving early drops the slots, and with them the workers end.
         waiting.into_iter().filter_map(|slot: Receiver<T>| slot.recv().ok()).try_for_each(take)
     })
 }
 
-/// The files that nobody has begun, and where the slots of those that are begun stand in line.
-struct Queue<'a, T> {
-    files: Iter<'a, Locator>,
+/// The items that nobody has begun, and where the slots of those that are begun stand in line.
+struct Queue<N, T> {
+    items: N,
     slots: SyncSender<Receiver<T>>,
 }
 
-fn work<T>(queue: &Mutex<Queue<'_, T>>, make: &impl Fn(&Locator) -> T) {
+fn work<I, T>(queue: &Mutex<Queue<impl Iterator<Item = I>, T>>, make: &impl Fn(I) -> T) {
     loop {
-        let (file, result) = {
+        let (item, result) = {
             let mut queue = queue.lock().unwrap_or_else(PoisonError::into_inner);
-            let Some(file) = queue.files.next() else { return };
+            let Some(item) = queue.items.next() else { return };
             let (result, slot) = sync_channel(1);
-            // Behind the lock the slots stand in the order of the files; too far ahead, all wait here.
+            // Behind the lock the slots stand in the order of the items; too far ahead, all wait here.
             if queue.slots.send(slot).is_err() {
                 return;
             }
-            (file, result)
+            (item, result)
         };
         // Nobody may wait for it any more; the next slot tells.
-        let _ = result.send(make(file));
+        let _ = result.send(make(item));
     }
 }
 

@@ -21,6 +21,7 @@ const STEP: usize = 256;
 /// When a store cannot be read or written; what is missing in it is read another time.
 pub fn index(shelf: &Shelf, roots: &[Root], cancel: &Cancel, told: &mut dyn FnMut(usize)) -> Result<(), StoreError> {
     for (root, mut store) in stores(shelf, roots)? {
+        let mut known = store.terms()?;
         loop {
             let articles = store.unindexed(&root, STEP)?;
             if articles.is_empty() {
@@ -44,7 +45,7 @@ pub fn index(shelf: &Shelf, roots: &[Root], cancel: &Cancel, told: &mut dyn FnMu
                 return Ok(());
             }
             let ids = articles.iter().map(|(id, _)| *id);
-            store.index(&ids.zip(words).collect::<Vec<_>>())?;
+            store.index(&ids.zip(words).collect::<Vec<_>>(), &mut known)?;
             told(articles.len());
         }
     }

@@ -39,7 +39,10 @@ CREATE TABLE article (
 
 -- The words of the articles, by the number of the article; see docs/library.md for what a word is.
 CREATE VIRTUAL TABLE word USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
-CREATE VIRTUAL TABLE word_term USING fts5vocab (word, row);
+-- Every word that was ever in it.
+CREATE TABLE term (
+    term TEXT PRIMARY KEY
+) WITHOUT ROWID;
 CREATE TRIGGER article_is_gone AFTER DELETE ON article BEGIN
     DELETE FROM word WHERE rowid = old.id;
 END;

@@ -37,18 +37,41 @@ impl Store {
         })
     }
 
-    /// Keeps the words of articles; none of those whose text cannot be had. An article that has gone or changed meanwhile is left alone.
+    /// All words that are known.
     ///
     /// # Errors
     /// That of the database.
-    pub(in crate::library) fn index(&mut self, articles: &[(i64, Option<String>)]) -> Result<(), StoreError> {
+    pub(in crate::library) fn terms(&self) -> Result<HashSet<Box<str>>, StoreError> {
+        self.run(|connection| {
+            let mut select = connection.prepare("SELECT term FROM term")?;
+            select.query_map((), |row| row.get::<_, Box<str>>(0))?.collect()
+        })
+    }
+
+    /// Keeps the words of articles; none of those whose text cannot be had. An article that has gone or changed meanwhile is left alone. `known`
+    /// are all words that are known, and gets those that were not.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(in crate::library) fn index(
+        &mut self,
+        articles: &[(i64, Option<String>)],
+        known: &mut HashSet<Box<str>>,
+    ) -> Result<(), StoreError> {
         self.all_or_nothing(|connection| {
             let mut update = connection.prepare_cached("UPDATE article SET indexed = ?2 WHERE id = ?1 AND indexed = 0")?;
             let mut insert = connection.prepare_cached("INSERT INTO word (rowid, words) VALUES (?1, ?2)")?;
+            let mut term = connection.prepare_cached("INSERT OR IGNORE INTO term VALUES (?1)")?;
             for (id, words) in articles {
                 let is_new = update.execute(params![id, if words.is_some() { 1 } else { 2 }])? == 1;
                 if let Some(words) = words.as_ref().filter(|_| is_new) {
                     insert.execute(params![id, words])?;
+                    for word in words.split(' ') {
+                        if !known.contains(word) {
+                            term.execute([word])?;
+                            known.insert(word.into());
+                        }
+                    }
                 }
             }
             Ok(())
@@ -83,7 +106,7 @@ fn terms(connection: &Connection, piece: &Piece) -> rusqlite::Result<Option<Vec<
     match piece {
         Piece::Is(word) => Ok(Some(vec![quoted(word)])),
         Piece::Within(part) => {
-            let mut select = connection.prepare_cached("SELECT term FROM word_term WHERE instr(term, ?1) LIMIT ?2")?;
+            let mut select = connection.prepare_cached("SELECT term FROM term WHERE instr(term, ?1) LIMIT ?2")?;
             let most = i64::try_from(MOST_TERMS + 1).unwrap_or(i64::MAX);
             let terms = select.query_map(params![part, most], |row| row.get::<_, String>(0))?;
             let terms: Vec<String> = terms.map(|term| term.map(|term| quoted(&term))).collect::<Result<_, _>>()?;

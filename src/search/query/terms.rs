@@ -112,6 +112,11 @@ impl Query {
         self.terms.iter().any(|term| matches!(term.test, Test::Has(Thing::Bookmark | Thing::Note) | Test::In(Part::Note)))
     }
 
+    /// Whether it looks at captions.
+    pub fn looks_at_captions(&self) -> bool {
+        self.terms.iter().any(|term| matches!(term.test, Test::In(Part::Caption) | Test::Has(Thing::Caption)))
+    }
+
     /// Whether it looks where somebody speaks: it finds more when the voices of the article have become known.
     pub fn looks_at_voices(&self) -> bool {
         let is_of_voices = |test: &Test| matches!(test, Test::In(Part::Quote | Part::Reported) | Test::Named(Field::Speaker, _));

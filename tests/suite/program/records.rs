@@ -1,5 +1,8 @@
 //! Files of many articles: every command and the reader take them for folders.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::Stdio;
+
 use super::terminal::Home;
 use super::{printed, text};
 
@@ -18,6 +21,64 @@ fn home() -> Home {
     home.write("news/news.jsonl", text);
     home.write("news/package.json", "{\"name\": \"left-pad\"}");
     home
+}
+
+/// What `annotate` prints, a value a line, for this standard input.
+fn annotated(home: &Home, options: &[&str], input: &str) -> (Option<i32>, Vec<serde_json::Value>) {
+    let mut command = home.command(&[&["annotate", "-"], options].concat());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
+    // The first line is answered before the second one is sent: whoever waits for it gets it.
+    let (mut sent, mut printed) = (child.stdin.take().expect("a pipe"), BufReader::new(child.stdout.take().expect("a pipe")));
+    let mut lines = input.split_inclusive('\n');
+    let mut first = String::new();
+    sent.write_all(lines.next().expect("a line").as_bytes()).expect("it is taken");
+    printed.read_line(&mut first).expect("it is answered");
+    lines.for_each(|line| sent.write_all(line.as_bytes()).expect("it is taken"));
+    drop(sent);
+    let mut rest = String::new();
+    printed.read_to_string(&mut rest).expect("UTF-8");
+    let all = [first, rest].concat();
+    let values = all.lines().map(|line| serde_json::from_str(line).expect("JSON"));
+    (child.wait().expect("it ends").code(), values.collect())
+}
+
+#[test]
+fn annotated_lines_are_what_show_prints_in_their_order() {
+    let home = home();
+    let file = std::fs::read_to_string(home.path().join("news/news.jsonl")).expect("a file");
+    let (code, mut annotated) = annotated(&home, &["--id", "title"], &file);
+    assert_eq!(code, Some(0));
+    let shown = printed(&home.run(&["show", "--format", "json", "news/news.jsonl"]));
+    let shown: Vec<serde_json::Value> = shown.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((annotated.len(), shown.len()), (3, 3));
+    for (number, (line, mut shown)) in annotated.iter_mut().zip(shown).enumerate() {
+        let fields = line.as_object_mut().expect("an object");
+        assert_eq!(fields.remove("line"), Some((number + 1).into()));
+        assert_eq!(fields.remove("id").as_ref(), shown.get("title"));
+        assert_eq!(fields.remove("path"), Some(format!("-/{}", number + 1).into()));
+        shown.as_object_mut().expect("an object").remove("path");
+        // The file is longer than its line.
+        for key in ["bytes"] {
+            fields.remove(key);
+            shown.as_object_mut().expect("an object").remove(key);
+        }
+        assert_eq!(*line, shown);
+    }
+}
+
+#[test]
+fn line_that_is_no_article_is_told_and_costs_no_other() {
+    let home = Home::new();
+    let good = line("Pier burns", 3, "The pier burned down. “All of it,” said Jane Roe.");
+    let input = format!("{{\"title\": \"cut\n\n{good}{{\"name\": \"left-pad\", \"title\": 7}}\n[1]\n{good}");
+    for jobs in ["1", "8"] {
+        let (code, lines) = annotated(&home, &["--jobs", jobs], &input);
+        assert_eq!((code, lines.len()), (Some(1), 5));
+        let numbers: Vec<_> = lines.iter().map(|line| line["line"].as_u64().expect("a number")).collect();
+        assert_eq!(numbers, [1, 3, 4, 5, 6]);
+        let problems: Vec<_> = lines.iter().map(|line| line.get("problem").is_some()).collect();
+        assert_eq!(problems, [true, false, true, true, false], "{lines:?}");
+    }
 }
 
 #[test]
