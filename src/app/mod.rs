@@ -37,6 +37,7 @@ mod update;
 mod verbs;
 mod versions;
 mod views;
+mod watching;
 mod whereabouts;
 
 #[cfg(test)]

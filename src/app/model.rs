@@ -22,6 +22,7 @@ use super::state::pictures::Pictures;
 use super::state::prompt::{Prompt, PromptKind};
 use super::state::reader::Reader;
 use super::state::search::Search;
+use super::state::watch::Watch;
 use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Config, Context, ListForm, Setting, Views};
 use crate::import::Format;
@@ -69,6 +70,8 @@ pub struct Model {
     pub(in crate::app) help: Option<Panel>,
     /// Where the linear screen stands.
     pub(in crate::app) linear: Linear,
+    /// What has changed in the folders.
+    pub(in crate::app) watch: Watch,
     /// What the program has said.
     pub(in crate::app) notices: Notices,
     /// Keys that wait for more.
@@ -109,6 +112,7 @@ impl Model {
             panels: Vec::new(),
             help: None,
             linear: Linear::default(),
+            watch: Watch::default(),
             notices: Notices::default(),
             keys: Keys::default(),
             leaving: Leaving::default(),

@@ -31,6 +31,7 @@ mod solo;
 mod status_line;
 mod versions;
 mod views;
+mod watching;
 
 pub(crate) use newsroom::{Newsroom, marked};
 pub(crate) use session::Session;

@@ -7,7 +7,7 @@ use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
     Action, Effect, Message, Model, Next, Prompt, bookmarks, command, drafts, folds, keeping, layers, linear, mouse, opening, panels,
-    panes, pictures, scanning, search, travel, typing, verbs, views,
+    panes, pictures, scanning, search, travel, typing, verbs, views, watching,
 };
 use crate::config::{Context, Key};
 
@@ -22,6 +22,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Started => vec![scanning::scan(model)],
+        Message::FilesChanged(files) => watching::files_changed(model, files),
+        Message::FolderChanged => watching::folder_changed(model),
         Message::Key(key) => press_all(model, key),
         Message::Paste(text) => typing::paste(model, &text),
         // The window is not divided as the mouse believes.
@@ -151,11 +153,17 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::Quotations(batch) => panels::quotations_read(model, batch),
+        Answer::LookedAgain(found) => watching::looked_again(model, found),
         Answer::QuotationsFailed(reason) => {
             panels::quotations::failed(model, &reason);
             Vec::new()
         }
-        Answer::Scanned { skipped, problems, store_problem } => scanning::scan_finished(model, skipped, problems, store_problem),
+        Answer::Scanned { skipped, problems, store_problem } => {
+            let mut effects = scanning::scan_finished(model, skipped, problems, store_problem);
+            // What has changed meanwhile.
+            effects.extend(watching::go_on(model));
+            effects
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One row an article: what the list shows of it, where the reader was in it, its voices and bookmarks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 
 use super::{Entry, Locator, Place, Places};
 
@@ -22,6 +23,13 @@ pub enum Found {
     Articles(Vec<Entry>),
     /// Articles that were known and are no longer there.
     Gone(Vec<Locator>),
+    /// These files hold these articles now, and no others.
+    Changed {
+        /// The files; one that is gone holds none.
+        files: Vec<PathBuf>,
+        /// Their articles.
+        articles: Vec<Entry>,
+    },
 }
 
 impl Found {
@@ -30,6 +38,7 @@ impl Found {
         match self {
             Self::Articles(entries) => entries,
             Self::Gone(_) => Vec::new(),
+            Self::Changed { articles, .. } => articles,
         }
     }
 }
@@ -95,6 +104,16 @@ impl Catalogue {
         match found {
             Found::Articles(entries) => self.add(entries),
             Found::Gone(locators) => self.remove(&locators),
+            Found::Changed { files, articles } => {
+                let files: HashSet<PathBuf> = files.into_iter().collect();
+                for row in self.rows.iter_mut().filter(|row| !row.is_gone) {
+                    if row.entry.locator.on_disk().is_some_and(|file| files.contains(file)) {
+                        row.is_gone = true;
+                        self.gone += 1;
+                    }
+                }
+                self.add(articles);
+            }
         }
     }
 

@@ -67,7 +67,8 @@ impl Shelf {
         Self { stores, ..self }
     }
 
-    pub(super) fn stores(&self) -> &Stores {
+    /// What is known from earlier days.
+    pub fn stores(&self) -> &Stores {
         &self.stores
     }
 

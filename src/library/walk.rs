@@ -99,7 +99,7 @@ struct Folder<'a> {
 impl Folder<'_> {
     fn walk(&self, report: &mut ScanReport, cancel: &Cancel, take: &mut impl FnMut(Candidate) -> ControlFlow<()>) -> ControlFlow<()> {
         let found = WalkDir::new(self.root).sort_by_file_name().into_iter();
-        for item in found.filter_entry(|item| item.depth() == 0 || !(is_noise(item) || self.is_nested(item.path()))) {
+        for item in found.filter_entry(|item| item.depth() == 0 || !(is_noise_item(item) || self.is_nested(item.path()))) {
             if cancel.is_cancelled() {
                 return ControlFlow::Break(());
             }
@@ -107,7 +107,7 @@ impl Folder<'_> {
                 Ok(item) if item.file_type().is_dir() => {}
                 Ok(item) if Format::of(item.path()).is_none() => report.skipped += 1,
                 Ok(item) => {
-                    let look = self.look(item.path(), item.file_type());
+                    let look = look(self.real_root, item.path(), item.file_type());
                     take(Candidate { locator: Locator::file(item.into_path()), look })?;
                 }
                 Err(error) => {
@@ -123,19 +123,39 @@ impl Folder<'_> {
         !self.nested.is_empty()
             && path.strip_prefix(self.root).is_ok_and(|below| self.nested.contains(self.real_root.join(below).as_path()))
     }
+}
 
-    fn look(&self, path: &Path, kind: FileType) -> Look {
-        if !kind.is_symlink() {
-            return irregular(kind).map_or(Look::Direct, |reason| Look::Refused(reason.into()));
-        }
-        match fs::canonicalize(path) {
-            Ok(target) if !target.starts_with(self.real_root) => Look::Refused(OUTSIDE.into()),
-            Ok(target) if target.is_dir() => Look::Refused("links to a folder".into()),
-            Ok(target) => Look::Through(target),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Look::Refused("links to a file that does not exist".into()),
-            Err(error) => Look::Refused(io_reason(&error)),
-        }
+/// How the row of a file in a folder comes about.
+fn look(real_root: &Path, path: &Path, kind: FileType) -> Look {
+    if !kind.is_symlink() {
+        return irregular(kind).map_or(Look::Direct, |reason| Look::Refused(reason.into()));
     }
+    match fs::canonicalize(path) {
+        Ok(target) if !target.starts_with(real_root) => Look::Refused(OUTSIDE.into()),
+        Ok(target) if target.is_dir() => Look::Refused("links to a folder".into()),
+        Ok(target) => Look::Through(target),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Look::Refused("links to a file that does not exist".into()),
+        Err(error) => Look::Refused(io_reason(&error)),
+    }
+}
+
+/// A file of a folder as a walk through that would find it; none for what a walk passes over.
+pub(super) fn candidate_in(root: &Path, real_root: &Path, file: &Path, kind: FileType) -> Option<Candidate> {
+    let below = file.strip_prefix(root).ok()?;
+    let (folders, name) = (below.parent()?, below.file_name()?);
+    let is_passed_over = folders.iter().any(|folder| is_noise(folder, true)) || is_noise(name, false) || Format::of(file).is_none();
+    (!is_passed_over).then(|| Candidate { locator: Locator::file(file), look: look(real_root, file, kind) })
+}
+
+/// The folders that a walk goes through, at most so many; those that cannot be read are left out.
+pub fn folders(roots: &[Root], most: usize) -> Vec<PathBuf> {
+    let all = roots.iter().filter_map(|root| if let Root::Folder(path) = root { Some(path) } else { None });
+    let below = |root: &PathBuf| {
+        let found =
+            WalkDir::new(root).into_iter().filter_entry(|item| item.depth() == 0 || item.file_type().is_dir() && !is_noise_item(item));
+        found.filter_map(Result::ok).map(DirEntry::into_path)
+    };
+    all.flat_map(below).take(most).collect()
 }
 
 fn note(report: &mut ScanReport, path: &Path, reason: &str) {
@@ -145,14 +165,17 @@ fn note(report: &mut ScanReport, path: &Path, reason: &str) {
 }
 
 /// Whether it is something that no reader means: hidden, left over, half-finished, or a part of a saved page.
-fn is_noise(item: &DirEntry) -> bool {
+fn is_noise_item(item: &DirEntry) -> bool {
+    is_noise(item.file_name(), item.file_type().is_dir())
+}
+
+fn is_noise(name: &OsStr, is_folder: bool) -> bool {
     const NAMES: &[&str] = &["$recycle.bin", "__macosx", "desktop.ini", "ehthumbs.db", "lost+found", "node_modules", "thumbs.db"];
     const EXTENSIONS: &[&str] = &["bak", "crdownload", "download", "lock", "part", "partial", "swo", "swp", "temp", "tmp"];
-    let name = item.file_name();
     let among = |words: &[&str], text: &OsStr| text.to_str().is_some_and(|text| words.iter().any(|word| text.eq_ignore_ascii_case(word)));
     let bytes = name.as_bytes();
     bytes.starts_with(b".") || among(NAMES, name) || {
-        if item.file_type().is_dir() {
+        if is_folder {
             // A browser that saves a page as “complete” puts its pictures, scripts and frames there.
             bytes.ends_with(b"_files")
         } else {

@@ -23,6 +23,7 @@ mod runner;
 mod saver;
 mod signals;
 mod terminal;
+mod watcher;
 mod work;
 
 use std::io::{self, Write};
@@ -45,6 +46,7 @@ use painter::Canvas;
 use runner::Runner;
 use saver::Saver;
 use terminal::{Modes, Picture, Terminal};
+use watcher::Rescan;
 use work::Source;
 
 use jiff::civil::Date;
@@ -111,6 +113,7 @@ impl Runtime {
         let sent = background::ask_light(&config.settings.theme, options.depth, input::terminal)?;
         let light = background::light(&sent);
         let input = Input::start(events.clone(), sent)?;
+        watcher::start(&options.roots, Rescan::of(source.shelf.stores()), events.clone());
         let (columns, rows) = terminal::size();
         let name = config.settings.theme.clone();
         let model = Model::new(config, options.roots, columns, rows).with_home(paths.home()).with_views(options.views);

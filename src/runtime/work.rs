@@ -48,6 +48,13 @@ impl Source {
                 // Whoever asked it to stop waits for nothing more.
                 let _ = library::quotations(&shelf, &roots, &articles, cancel, &mut |batch| answer(Answer::Quotations(batch)));
             }),
+            Job::LookAgain(files) => Box::new(move |cancel, answer| {
+                let mut all = Vec::new();
+                // What cannot be kept is read again at the next start.
+                let _ = library::look_again(&shelf, &roots, &files, cancel, &mut |found| all.push(found));
+                answer(Answer::LookedAgain(all));
+                let _ = library::index(&shelf, &roots, cancel, &mut |_| {});
+            }),
             Job::Scan(roots) => Box::new(move |cancel, answer| {
                 let report = library::scan(&shelf, &roots, cancel, &mut |found| answer(Answer::Found(found)));
                 let ScanReport { skipped, problems, store_problem, .. } = report;

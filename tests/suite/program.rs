@@ -5,6 +5,7 @@ mod bookmarks;
 mod copying;
 mod ends;
 mod identity;
+mod live;
 mod notes;
 mod pictures;
 mod pipes;

@@ -5,6 +5,7 @@
 //! Tickets::next(slot) ─> Effect::Start(ticket, job) ─> runner ─> Message::Done(ticket, answer) ─> Tickets::is_newest? ─> update
 //! ```
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -44,11 +45,13 @@ pub enum Slot {
     Words,
     /// Reading the quotations of the articles of the list.
     Quotations,
+    /// Looking at files that have changed.
+    Changes,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 6] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words, Slot::Quotations];
+    pub const ALL: [Slot; 7] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words, Slot::Quotations, Slot::Changes];
 }
 
 /// Work to be done elsewhere.
@@ -81,6 +84,8 @@ pub enum Job {
     },
     /// Look through the folders.
     Scan(Vec<Root>),
+    /// Look at files that have changed, come or gone.
+    LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
     FindWords(Vec<Candidate>),
     /// Read the quotations of articles, in this order.
@@ -110,6 +115,7 @@ impl Job {
             Self::Scan(_) => Slot::Folder,
             Self::FindWords(_) => Slot::Words,
             Self::Quotations(_) => Slot::Quotations,
+            Self::LookAgain(_) => Slot::Changes,
         }
     }
 }
@@ -131,6 +137,8 @@ pub enum Answer {
     WordsFound(Vec<(Ulid, Locator)>),
     /// The quotations of some articles, in the order in which they were asked for.
     Quotations(Vec<QuotedArticle>),
+    /// What files that have changed hold now.
+    LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
     QuotationsFailed(String),
     /// The folders have been read to their end.
@@ -194,6 +202,7 @@ impl Answer {
             Self::Found(_) | Self::Scanned { .. } => Slot::Folder,
             Self::WordsFound(_) => Slot::Words,
             Self::Quotations(_) | Self::QuotationsFailed(_) => Slot::Quotations,
+            Self::LookedAgain(_) => Slot::Changes,
         }
     }
 
@@ -208,6 +217,7 @@ impl Answer {
             Slot::Folder => Self::Scanned { skipped: 0, problems: vec![failure.reason], store_problem: None },
             Slot::Words => Self::WordsFound(Vec::new()),
             Slot::Quotations => Self::QuotationsFailed(failure.reason),
+            Slot::Changes => Self::LookedAgain(Vec::new()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What can happen, and what must be done outside.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use ulid::Ulid;
 
@@ -60,6 +62,10 @@ pub enum Message {
         /// The file.
         file: String,
     },
+    /// Files below the roots have changed, come or gone.
+    FilesChanged(Vec<PathBuf>),
+    /// Folders below the roots have come or gone.
+    FolderChanged,
     /// The editor has ended: the article may have changed.
     Edited(Locator),
     /// The editor has given back the note that is being typed.

@@ -35,6 +35,7 @@ pub mod shortened;
 pub mod solo;
 pub mod units;
 pub mod voices;
+pub mod watch;
 
 pub use draft::Draft;
 pub use edit::Edit;

@@ -227,7 +227,7 @@ pub(super) fn record(file: &Locator, number: u32) -> Locator {
 }
 
 /// Now, in nanoseconds since 1970, as the clock of the file system has it.
-fn now() -> i64 {
+pub(super) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
 }

@@ -175,7 +175,7 @@ impl Worker<'_> {
         let mut keeping = reading.map(Keeping::new);
         let mut take = |entry: Entry| {
             if let Some(keeping) = &mut keeping {
-                keeping.take(&entry, &self.orders);
+                keeping.take(&entry, &mut |order| _ = self.orders.send(order));
             }
             part.entries.push(entry);
             // What a file of many articles has given so far need not wait for the rest of it.
@@ -188,13 +188,13 @@ impl Worker<'_> {
         part.tally.read += 1;
         part.tally.foreign += usize::from(!is_article);
         if let Some(keeping) = keeping.filter(|_| !self.cancel.is_cancelled()) {
-            part.gone.extend(keeping.end(&candidate.locator, &self.orders));
+            part.gone.extend(keeping.end(&candidate.locator, &mut |order| _ = self.orders.send(order)));
         }
     }
 }
 
 /// A file whose articles are kept while it is read.
-struct Keeping {
+pub(super) struct Keeping {
     reading: Reading,
     numbers: Vec<u32>,
     entries: Vec<Entry>,
@@ -202,31 +202,30 @@ struct Keeping {
 }
 
 impl Keeping {
-    fn new(reading: Reading) -> Self {
+    pub(super) fn new(reading: Reading) -> Self {
         Self { reading, numbers: Vec::new(), entries: Vec::new(), is_first: true }
     }
 
-    fn take(&mut self, entry: &Entry, orders: &SyncSender<Order>) {
+    pub(super) fn take(&mut self, entry: &Entry, keep: &mut dyn FnMut(Order)) {
         if !self.reading.records.is_empty() {
             self.numbers.push(number(entry));
         }
         self.entries.push(entry.clone());
         if self.entries.len() == LARGEST_BATCH {
-            self.send(orders, None);
+            self.send(keep, None);
         }
     }
 
     /// Gives the articles that were in the file, and are no more.
-    fn end(mut self, file: &Locator, orders: &SyncSender<Order>) -> Vec<Locator> {
-        self.send(orders, Some((self.reading.state, self.reading.checked)));
+    pub(super) fn end(mut self, file: &Locator, keep: &mut dyn FnMut(Order)) -> Vec<Locator> {
+        self.send(keep, Some((self.reading.state, self.reading.checked)));
         self.reading.records.iter().filter(|number| !self.numbers.contains(number)).map(|number| record(file, *number)).collect()
     }
 
-    fn send(&mut self, orders: &SyncSender<Order>, end: Option<(FileState, i64)>) {
+    fn send(&mut self, keep: &mut dyn FnMut(Order), end: Option<(FileState, i64)>) {
         let (path, entries) = (self.reading.path.clone(), std::mem::take(&mut self.entries));
         let part = FilePart { path, entries, is_first: std::mem::take(&mut self.is_first), end };
-        // Without a keeper nothing is kept.
-        orders.send(Order::Keep(self.reading.root, part)).ok();
+        keep(Order::Keep(self.reading.root, part));
     }
 }
 
@@ -234,7 +233,11 @@ impl Keeping {
 ///
 /// # Errors
 /// When its contents tell that it is none.
-fn look_at(shelf: &Shelf, Candidate { locator, look: how }: &Candidate, take: &mut dyn FnMut(Entry) -> bool) -> Result<(), ReadError> {
+pub(super) fn look_at(
+    shelf: &Shelf,
+    Candidate { locator, look: how }: &Candidate,
+    take: &mut dyn FnMut(Entry) -> bool,
+) -> Result<(), ReadError> {
     let unreadable = |reason: &str| Entry::unreadable(locator.clone(), reason, Stamp::default());
     match how {
         Look::Direct => look(shelf, locator, None, Links::Refuse, take),

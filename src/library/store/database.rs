@@ -16,8 +16,8 @@ const SCHEMA: i64 = 2;
 
 const TABLES: &str = include_str!("schema.sql");
 
-/// How long another pullquote that writes is waited for.
-const PATIENCE: Duration = Duration::from_millis(80);
+/// How long another pullquote that writes is waited for, on a thread that nobody waits for.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The most memory that `SQLite` keeps of a store, in KiB.
 const CACHE: i64 = 4096;

@@ -60,6 +60,11 @@ impl Stores {
         Self { settled: i64::MIN / 2, ..self }
     }
 
+    /// Whether anything is kept.
+    pub fn are_kept(&self) -> bool {
+        self.folder.is_some()
+    }
+
     pub(in crate::library) fn settled(&self) -> i64 {
         self.settled
     }

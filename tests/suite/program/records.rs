@@ -58,10 +58,8 @@ fn annotated_lines_are_what_show_prints_in_their_order() {
         assert_eq!(fields.remove("path"), Some(format!("-/{}", number + 1).into()));
         shown.as_object_mut().expect("an object").remove("path");
         // The file is longer than its line.
-        for key in ["bytes"] {
-            fields.remove(key);
-            shown.as_object_mut().expect("an object").remove(key);
-        }
+        fields.remove("bytes");
+        shown.as_object_mut().expect("an object").remove("bytes");
         assert_eq!(*line, shown);
     }
 }
