@@ -16,9 +16,6 @@ const SCHEMA: i64 = 2;
 
 const TABLES: &str = include_str!("schema.sql");
 
-/// How long another pullquote that writes is waited for, on a thread that nobody waits for.
-const PATIENCE: Duration = Duration::from_millis(500);
-
 /// The most memory that `SQLite` keeps of a store, in KiB.
 const CACHE: i64 = 4096;
 
@@ -30,38 +27,38 @@ pub(in crate::library) struct Store {
 }
 
 impl Store {
-    /// Opens the store of a folder, and makes it where there is none of this version.
+    /// Opens the store of a folder, and makes it where there is none of this version; another pullquote that writes is waited for so long.
     ///
     /// # Errors
     /// When it can be neither opened nor made.
-    pub(super) fn open(path: &Path, root: &Path) -> Result<Self, StoreError> {
+    pub(super) fn open(path: &Path, root: &Path, patience: Duration) -> Result<Self, StoreError> {
         if let Some(folder) = path.parent() {
             let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
             made.map_err(|error| StoreError::new(folder, &crate::library::io_reason(&error)))?;
         }
-        match Self::at(path, root) {
+        match Self::at(path, root, patience) {
             Ok(Some(store)) => return Ok(store),
             Ok(None) => {}
             Err(error) if error.is_broken() => {}
             Err(error) => return Err(error),
         }
         remove(path)?;
-        Self::at(path, root)?.ok_or_else(|| StoreError::new(path, "cannot be made"))
+        Self::at(path, root, patience)?.ok_or_else(|| StoreError::new(path, "cannot be made"))
     }
 
     /// The store at a path; none when it is of another version.
-    fn at(path: &Path, root: &Path) -> Result<Option<Self>, StoreError> {
+    fn at(path: &Path, root: &Path, patience: Duration) -> Result<Option<Self>, StoreError> {
         let told = |error: rusqlite::Error| StoreError::of(path, &error);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(told)?;
         let store = Self { connection, path: path.to_owned() };
-        Ok(store.prepare(root).map_err(told)?.then_some(store))
+        Ok(store.prepare(root, patience).map_err(told)?.then_some(store))
     }
 
     /// Makes the tables where there are none; false when they are of another version.
-    fn prepare(&self, root: &Path) -> rusqlite::Result<bool> {
+    fn prepare(&self, root: &Path, patience: Duration) -> rusqlite::Result<bool> {
         let connection = &self.connection;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_timeout(patience)?;
         connection.pragma_update(None, "cache_size", -CACHE)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         let made: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
@@ -16,6 +17,10 @@ const DIGITS: usize = 32;
 /// The coarsest step of the clock of a file system, FAT, in nanoseconds.
 const SETTLED: i64 = 2_000_000_000;
 
+/// How long another pullquote that writes is waited for: on a thread that nobody waits for, and by commands.
+const PATIENT: Duration = Duration::from_secs(5);
+const HASTY: Duration = Duration::from_millis(50);
+
 /// Where stores are kept, or that none is.
 #[derive(Debug, Clone, Default)]
 pub struct Stores {
@@ -25,6 +30,8 @@ pub struct Stores {
     /// How long before it was read a file must have changed last, in nanoseconds, to be known: what changes within a step of the clock of
     /// the file system leaves no trace there.
     settled: i64,
+    /// How long another pullquote that writes is waited for.
+    patience: Duration,
 }
 
 /// What there is to say of a store.
@@ -46,12 +53,12 @@ impl Stores {
 
     /// Those below a folder of the cache. A folder of articles that has none gets one.
     pub fn making(cache: &Path) -> Self {
-        Self { folder: Some(cache.join("library")), makes: true, settled: SETTLED }
+        Self { folder: Some(cache.join("library")), makes: true, settled: SETTLED, patience: PATIENT }
     }
 
     /// Those below a folder of the cache that are there already.
     pub fn existing(cache: &Path) -> Self {
-        Self { makes: false, ..Self::making(cache) }
+        Self { makes: false, patience: HASTY, ..Self::making(cache) }
     }
 
     /// The same where what was read counts as known at once.
@@ -82,7 +89,7 @@ impl Stores {
     /// When it can be neither opened nor made.
     pub(in crate::library) fn of(&self, root: &Path) -> Result<Option<Store>, StoreError> {
         match self.path(root).filter(|path| self.makes || path.exists()) {
-            Some(path) => Store::open(&path, root).map(Some),
+            Some(path) => Store::open(&path, root, self.patience).map(Some),
             None => Ok(None),
         }
     }
@@ -93,7 +100,7 @@ impl Stores {
     /// When it cannot be read.
     pub fn state(&self, root: &Path) -> Result<Option<StoreState>, StoreError> {
         let Some(path) = self.path(root).filter(|path| path.exists()) else { return Ok(None) };
-        let articles = Store::open(&path, root)?.count()?;
+        let articles = Store::open(&path, root, self.patience)?.count()?;
         let size = |ending: &str| {
             let mut file = path.as_os_str().to_owned();
             file.push(ending);
