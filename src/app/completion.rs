@@ -1,7 +1,7 @@
 //! What `tab` offers in the line of a query: fields, and the names that they may find where it is asked.
 
 use super::{Model, PromptKind};
-use crate::search::{ARTICLE, ARTICLES, Facts, Field, candidates as fields};
+use crate::search::{ARTICLE, ARTICLES, Facts, Field, LIBRARY, candidates as fields};
 
 /// The most articles whose names are gathered.
 const MOST: usize = 10_000;
@@ -10,6 +10,7 @@ const MOST: usize = 10_000;
 pub fn candidates(model: &Model, kind: &PromptKind) -> impl FnOnce(&str) -> Vec<String> + use<> {
     let (answers, is_of_list) = match kind {
         PromptKind::Filter { .. } => (&ARTICLES, Names::List),
+        PromptKind::Library => (&LIBRARY, Names::List),
         PromptKind::Narrow => {
             let panel = model.help.as_ref().or(model.panels.last());
             (panel.map_or(&ARTICLE, |panel| panel.kind().answers()), Names::Article)

@@ -13,6 +13,7 @@ use super::state::jobs::Tickets;
 use super::state::keys::Keys;
 use super::state::leaving::Leaving;
 use super::state::ledger::Ledger;
+use super::state::library_search::LibrarySearch;
 use super::state::linear::Linear;
 use super::state::note;
 use super::state::notices::Notices;
@@ -70,6 +71,8 @@ pub struct Model {
     pub(in crate::app) help: Option<Panel>,
     /// Where the linear screen stands.
     pub(in crate::app) linear: Linear,
+    /// The search through all articles.
+    pub(in crate::app) library_search: LibrarySearch,
     /// What has changed in the folders.
     pub(in crate::app) watch: Watch,
     /// What the program has said.
@@ -112,6 +115,7 @@ impl Model {
             panels: Vec::new(),
             help: None,
             linear: Linear::default(),
+            library_search: LibrarySearch::default(),
             watch: Watch::default(),
             notices: Notices::default(),
             keys: Keys::default(),
@@ -145,6 +149,7 @@ impl Model {
         match self.prompt.as_ref()?.kind() {
             PromptKind::Search { .. } => self.search.problem(),
             PromptKind::Filter { .. } => self.list.problem(),
+            PromptKind::Library => self.library_search.problem(),
             PromptKind::Narrow => self.help.as_ref().or(self.panels.last())?.problem(),
             _ => None,
         }
@@ -176,6 +181,11 @@ impl Model {
     /// Articles on one page of the list.
     pub fn articles_on_page(&self) -> usize {
         usize::from(self.geometry().list.height.saturating_sub(LIST_HEAD) / self.rows_of_article()).max(1)
+    }
+
+    /// The search through all articles.
+    pub fn library_search(&self) -> &LibrarySearch {
+        &self.library_search
     }
 
     /// Sizes and what is shown of the panes.

@@ -110,6 +110,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             effects.push(Effect::Save(Change::ReadBookmarks));
             return effects;
         }
+        Action::SearchLibrary => return typing::begin_library_search(model),
         Action::ListQuotations => return panels::show(model, PanelKind::Quotations),
         Action::Glance => panels::quotations::toggle_glance(model),
         Action::KeepVersion | Action::SplitVersion => model.notices.info("that works on a bookmark of which there is another version (B)"),

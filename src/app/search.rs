@@ -88,6 +88,28 @@ pub fn accept(model: &mut Model, text: &str, origin: usize) -> Vec<Effect> {
     accepted(model, text, origin)
 }
 
+/// What was looked for in all articles is looked for in this one: `n` and `N` lead from match to match.
+pub fn go_on(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let at = model.reader.open().map_or(0, |open| open.unit().range.start());
+    model.search.set(typed, Syntax::Words, model.today);
+    if model.search.problem.is_some() {
+        model.search.clear();
+        return Vec::new();
+    }
+    let effect = run(model, None);
+    model.search.current = model.search.matches.iter().position(|found| found.start() == at);
+    effect.into_iter().collect()
+}
+
+/// A query that was asked elsewhere is remembered with those of the article.
+pub fn remembered(model: &mut Model, text: &str) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    model.search.remember(text.to_owned());
+    vec![Effect::Save(Change::Query(text.to_owned()))]
+}
+
 fn accepted(model: &mut Model, text: String, origin: usize) -> Vec<Effect> {
     if model.search.problem.is_some() {
         return said(model, None);

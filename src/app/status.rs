@@ -280,6 +280,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
                 (Action::Open, "read here"),
             ],
             Some(PanelKind::Bookmarks) => &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here")],
+            Some(PanelKind::Matches) => &[(Action::SearchLibrary, "search"), (Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Quotations) => &[
                 (Action::Bookmark, "keep"),
                 (Action::Group, "group"),

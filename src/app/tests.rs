@@ -11,6 +11,7 @@ mod keeping;
 mod labelling;
 mod layers;
 mod ledger;
+mod library_search;
 mod listing;
 mod looking;
 mod mousing;

@@ -3,7 +3,9 @@
 use super::command::Known;
 use super::state::field::{Direction, MOST, TooLong};
 use super::state::note;
-use super::{Action, Effect, Model, Next, Pane, Prompt, PromptKind, command, completion, drafts, navigation, panels, search, thousands};
+use super::{
+    Action, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, command, completion, drafts, navigation, panels, search, thousands,
+};
 use crate::config::Key;
 use crate::layout::typed_rows;
 
@@ -73,6 +75,14 @@ pub fn begin_filter(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens the line that searches through all articles, with what was looked for last.
+pub fn begin_library_search(model: &mut Model) -> Vec<Effect> {
+    let last = model.library_search.typed().to_owned();
+    let effects = panels::show(model, PanelKind::Matches);
+    model.prompt = Some(Prompt::new(PromptKind::Library, last));
+    effects
+}
+
 /// Carries out an action in the line.
 pub fn act(model: &mut Model, action: Action) -> Next {
     let Model { prompt: Some(prompt), search, config, commands, bookmarks, views, .. } = model else { return Next::NotMine };
@@ -81,8 +91,8 @@ pub fn act(model: &mut Model, action: Action) -> Next {
     }
     match (action, prompt.kind().clone()) {
         (Action::Accept | Action::Open, _) => return accept(model),
-        (Action::HistoryPrevious, PromptKind::Search { .. }) => prompt.recall(&search.lines(), true),
-        (Action::HistoryNext, PromptKind::Search { .. }) => prompt.recall(&search.lines(), false),
+        (Action::HistoryPrevious, PromptKind::Search { .. } | PromptKind::Library) => prompt.recall(&search.lines(), true),
+        (Action::HistoryNext, PromptKind::Search { .. } | PromptKind::Library) => prompt.recall(&search.lines(), false),
         (Action::HistoryPrevious, PromptKind::Command) => prompt.recall(commands, true),
         (Action::HistoryNext, PromptKind::Command) => prompt.recall(commands, false),
         (Action::HistoryPrevious, PromptKind::Note(_)) => {
@@ -99,7 +109,10 @@ pub fn act(model: &mut Model, action: Action) -> Next {
                 command::candidates(typed, Known { settings: &config.settings, bookmarks, views })
             });
         }
-        (Action::Complete | Action::CompleteBack, kind @ (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Narrow)) => {
+        (
+            Action::Complete | Action::CompleteBack,
+            kind @ (PromptKind::Search { .. } | PromptKind::Filter { .. } | PromptKind::Library | PromptKind::Narrow),
+        ) => {
             let candidates = completion::candidates(model, &kind);
             if let Some(prompt) = &mut model.prompt {
                 prompt.complete(action == Action::CompleteBack, candidates);
@@ -134,6 +147,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
             model.list.set_filter(&model.catalogue, &text, asked);
             return navigation::preview(model);
         }
+        PromptKind::Library => return panels::matches::ask(model, &text),
         PromptKind::Narrow => return panels::narrow(model, &text),
         PromptKind::Note(id) => return drafts::typed(model, id, &text),
         PromptKind::Command => {}
@@ -143,7 +157,7 @@ fn typed(model: &mut Model) -> Vec<Effect> {
 
 fn accept(model: &mut Model) -> Next {
     // What is not valid has changed nothing: the list is narrowed as far as it was.
-    if let (Some(PromptKind::Filter { .. } | PromptKind::Narrow), Some(problem)) =
+    if let (Some(PromptKind::Filter { .. } | PromptKind::Library | PromptKind::Narrow), Some(problem)) =
         (model.prompt.as_ref().map(Prompt::kind), model.query_problem())
     {
         let problem = problem.to_owned();
@@ -155,6 +169,7 @@ fn accept(model: &mut Model) -> Next {
     let effects = match prompt.kind().clone() {
         PromptKind::Search { origin } => search::accept(model, text, origin),
         PromptKind::Filter { .. } | PromptKind::Narrow => Vec::new(),
+        PromptKind::Library => search::remembered(model, text),
         PromptKind::Command => {
             remember_command(model, text);
             return command::run(model, text);
@@ -192,6 +207,7 @@ pub fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             effects.extend(navigation::focus(model, focus));
             return effects;
         }
+        PromptKind::Library => return panels::close(model),
         PromptKind::Narrow => return panels::narrow(model, ""),
         PromptKind::Note(id) => {
             let mut effects = drafts::put_aside(model, id, prompt.text());

@@ -128,6 +128,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             effects.extend(search::rerun(model));
             bookmarks::opened(model);
             panels::quotations::opened(model);
+            panels::matches::opened(model);
             model.pictures.read_again();
             effects
         }
@@ -153,6 +154,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::Quotations(batch) => panels::quotations_read(model, batch),
+        Answer::Matched { articles, read, of } => {
+            model.library_search.take(&model.catalogue, articles, read, of);
+            Vec::new()
+        }
         Answer::LookedAgain(found) => watching::looked_again(model, found),
         Answer::QuotationsFailed(reason) => {
             panels::quotations::failed(model, &reason);

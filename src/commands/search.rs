@@ -29,11 +29,7 @@ pub(super) fn run(
     let mut failed = !(tell(&report) && whole);
     let mut found = false;
     // What takes time is found out where the query asks for it.
-    let annotated = match () {
-        () if query.looks_at_voices() => Annotated::Whole,
-        () if query.looks_at_captions() => Annotated::Surroundings,
-        () => Annotated::Nothing,
-    };
+    let annotated = library::annotated(&query);
     let made = |file: &Locator, document: Result<Document, ReadError>| {
         let document = document?;
         let matches = query.matches_until(&document, &file.name(), &Cancel::never()).unwrap_or_default();

@@ -74,6 +74,7 @@ pub enum Action {
     ExtendWordBack,
     SwapEnds,
     Search,
+    SearchLibrary,
     NextMatch,
     PreviousMatch,
     SearchWord,

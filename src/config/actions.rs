@@ -141,6 +141,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ExtendWordBack, "extend-word-back", "Move the end of the selection to the previous word", Group::Article, SELECTION),
     entry(Action::SwapEnds, "swap-ends", "Move the other end of the selection", Group::Article, SELECTION),
     entry(Action::Search, "search", "Search in the article", Group::Search, READING),
+    entry(Action::SearchLibrary, "search-library", "Search in all articles", Group::Search, EVERYWHERE),
     entry(Action::NextMatch, "next-match", "Go to the next match", Group::Search, LISTED),
     entry(Action::PreviousMatch, "previous-match", "Go to the previous match", Group::Search, LISTED),
     entry(Action::SearchWord, "search-word", "Search for the word under the cursor", Group::Search, READING),

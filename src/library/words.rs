@@ -1,6 +1,5 @@
 //! The words of articles in the stores: read behind everything else, and asked before articles are opened for a search.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::open::Annotated;
@@ -9,7 +8,7 @@ use super::roots::canonical;
 use super::scan::{ScanReport, scan};
 use super::shelf::Shelf;
 use super::store::{Store, StoreError};
-use crate::catalogue::{Catalogue, Entry, Locator, Root};
+use crate::catalogue::{Catalogue, Locator, Root};
 use crate::text::{Cancel, Piece, index_words};
 
 /// Articles whose words are kept in one step.
@@ -61,25 +60,30 @@ pub fn candidates(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> (Vec<Locat
     }
     let mut catalogue = Catalogue::default();
     let report = scan(shelf, roots, &Cancel::never(), &mut |found| catalogue.take(found));
-    let mut filters = HashMap::new();
-    if report.store_problem.is_none() {
-        for (root, store) in stores(shelf, roots).unwrap_or_default() {
-            if let Ok(Some(keys)) = store.candidates(pieces) {
-                filters.insert(root, keys);
-            }
-        }
-    }
-    let may_hold = |entry: &Entry| {
-        let file = entry.locator.on_disk();
-        let around = filters.iter().filter_map(|(root, keys)| Some((file?.strip_prefix(root).ok()?, keys)));
-        let known = around.min_by_key(|(below, _)| below.as_os_str().len());
-        let number = entry.locator.record().map_or(0, std::num::NonZeroU32::get);
-        entry.problem.is_some() || known.is_none_or(|(below, keys)| keys.contains(&(below.as_os_str().to_owned(), number)))
-    };
+    // Where not all of it is known, everything is looked at.
+    let pieces = if report.store_problem.is_none() { pieces } else { &[] };
+    let may_hold = may_hold(shelf, roots, pieces);
     let entries = catalogue.articles().map(|id| catalogue.entry(id));
-    let mut articles: Vec<Locator> = entries.filter(|entry| may_hold(entry)).map(|entry| entry.locator.clone()).collect();
+    let chosen = entries.filter(|entry| entry.problem.is_some() || may_hold(&entry.locator));
+    let mut articles: Vec<Locator> = chosen.map(|entry| entry.locator.clone()).collect();
     articles.sort();
     (articles, report)
+}
+
+/// Which articles may hold all of these pieces, as far as is known; where nothing is, all of them.
+pub(super) fn may_hold(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> impl Fn(&Locator) -> bool {
+    let mut filters = Vec::new();
+    for (root, store) in if pieces.is_empty() { Vec::new() } else { stores(shelf, roots).unwrap_or_default() } {
+        if let Ok(Some(keys)) = store.candidates(pieces) {
+            filters.push((root, keys));
+        }
+    }
+    move |locator| {
+        let around = filters.iter().filter_map(|(root, keys)| Some((locator.on_disk()?.strip_prefix(root).ok()?, keys)));
+        let known = around.min_by_key(|(below, _)| below.as_os_str().len());
+        let number = locator.record().map_or(0, std::num::NonZeroU32::get);
+        known.is_none_or(|(below, keys)| keys.contains(&(below.as_os_str().to_owned(), number)))
+    }
 }
 
 /// The folders among the roots that have a store, as they were given.

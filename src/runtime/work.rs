@@ -10,7 +10,7 @@ use crate::app::{Answer, Candidate, Job, Loaded, Opened};
 use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{Cause, Locator, Root};
 use crate::import::ImportOptions;
-use crate::library::{self, ScanReport, Shelf};
+use crate::library::{self, Batch, ScanReport, Shelf};
 use crate::text::{Cancel, Cancelled};
 
 /// What jobs read from.
@@ -47,6 +47,12 @@ impl Source {
             Job::Quotations(articles) => Box::new(move |cancel, answer| {
                 // Whoever asked it to stop waits for nothing more.
                 let _ = library::quotations(&shelf, &roots, &articles, cancel, &mut |batch| answer(Answer::Quotations(batch)));
+            }),
+            Job::SearchLibrary { query, articles } => Box::new(move |cancel, answer| {
+                // Whoever asked it to stop waits for nothing more.
+                let _ = library::search(&shelf, &roots, &articles, &query, cancel, &mut |Batch { articles, read, of }| {
+                    answer(Answer::Matched { articles, read, of });
+                });
             }),
             Job::LookAgain(files) => Box::new(move |cancel, answer| {
                 let mut all = Vec::new();

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::cells::{Screen, row_of, without_left};
 use crate::app::{Line, Target};
 use crate::config::{Scope, Theme};
-use crate::text::Widths;
+use crate::text::{TextRange, Widths, slice};
 
 /// Fewer cells of a longer detail tell nothing.
 const LEAST_DETAIL: u16 = 10;
@@ -23,6 +23,16 @@ impl Looks {
         let lead = lines.map(|line| widths.text(&line.lead)).max().unwrap_or(0).min(usize::from(cells) / 3) as u16;
         Self { ground, selected, lead }
     }
+}
+
+/// Sets words of a line that was drawn in an area off, as far as they are shown.
+pub(super) fn mark(theme: &Theme, line: &Line, words: TextRange, looks: &Looks, area: Rect, screen: &mut Screen<'_>) {
+    let text = without_left(row_of(area, 0), looks.lead + 2);
+    // The last cell may hold the sign that something is cut.
+    let room = if screen.width(&line.text) > text.width { text.width.saturating_sub(screen.width("…")) } else { text.width };
+    let before = screen.width(slice(&line.text, TextRange::new(0, words.start()))).min(room);
+    let width = screen.width(slice(&line.text, words)).min(room - before);
+    screen.set_style(Rect { x: text.x + before, width, ..text }, theme.style(Scope::Match));
 }
 
 /// Draws a line in the rows of an area.

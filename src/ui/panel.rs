@@ -49,6 +49,11 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, scre
             Some(open) => voices::draw(open, theme, line, is_selected, area, screen),
             None => lines::draw(theme, line, &line_detail(model, line), &looks, is_selected, area, screen),
         }
+        if let Target::Match(row) = line.target
+            && let Some((_, matched)) = model.library_search().rows().get(row as usize)
+        {
+            lines::mark(theme, line, matched.found, &looks, area, screen);
+        }
     }
     cursor
 }
@@ -58,6 +63,7 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Sc
     let has_headings = panel.kind() == PanelKind::Provenance;
     let number = match (panel.narrowing(), panel.order().name()) {
         _ if has_headings => String::new(),
+        ("", _) if panel.kind() == PanelKind::Matches => [place(panel), model.library_search().told()].join(" · "),
         ("", "") => place(panel),
         ("", order) => format!("{} · {order}", place(panel)),
         (narrowing, _) => format!("{} · “{narrowing}”", place(panel)),
@@ -88,6 +94,9 @@ pub(super) fn nothing(model: &Model, panel: &Panel) -> &'static str {
         PanelKind::Voices if model.open().is_some_and(Open::awaits_voices) => "the voices are still being read",
         PanelKind::Bookmarks => "no bookmarks yet: b sets one",
         PanelKind::Quotations => "nobody is quoted in these articles",
+        PanelKind::Matches if model.library_search().is_searching() => "searching …",
+        PanelKind::Matches if model.library_search().typed().trim().is_empty() => "type what to look for in all articles of the list",
+        PanelKind::Matches => "not found in the articles of the list",
         PanelKind::Voices => "nobody is quoted in this article",
         PanelKind::Pictures => "this article has no pictures",
         PanelKind::Notices => "nothing has been said",

@@ -28,6 +28,7 @@ const SCENES: &[(&str, &str)] = &[
     ("note", "<enter>4)aask the mayor why the bridge was closed to walkers on Friday, and who said so first<A-enter><A-enter>see page 3"),
     ("voices", "<enter>sj"),
     ("quotations", "Qjj"),
+    ("matches", "g/bridge<enter>j"),
     ("quotations-grouped", "Qzgjj"),
     ("glance", "Qgp"),
     ("selection", "<enter>4)b3)v)"),
@@ -121,6 +122,12 @@ fn list_of_quotations_looks_as_drawn() {
     check_sizes("quotations");
     check_themes("quotations");
     check_sizes("quotations-grouped");
+}
+
+#[test]
+fn list_of_matches_looks_as_drawn() {
+    check_sizes("matches");
+    check_themes("matches");
 }
 
 #[test]

@@ -135,6 +135,7 @@ pub(super) fn target(target: Target) -> &'static str {
         Target::Draft(_) => "draft of a note",
         Target::Voice(_) => "voice",
         Target::Spoken(_) | Target::Quotation(_) => "quotation",
+        Target::Match(_) => "match",
         Target::Reported(_) => "reported words",
         Target::Denied(_) => "denied",
         Target::Picture(_) => "picture",

@@ -1,6 +1,6 @@
 //! The lines of each panel, and what they are made from.
 
-use super::{bookmarks, encodings, help, notices, pictures, provenance, voices};
+use super::{bookmarks, encodings, help, matches, notices, pictures, provenance, voices};
 use crate::app::state::panel::Revision;
 use crate::app::{Line, Model, Open, PanelKind};
 
@@ -11,6 +11,7 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
         PanelKind::Bookmarks => bookmarks::lines(model),
         // Its rows are no lines.
         PanelKind::Quotations => Vec::new(),
+        PanelKind::Matches => matches::lines(model),
         PanelKind::Voices => voices::lines(model),
         PanelKind::Pictures => pictures::lines(model),
         PanelKind::Notices => notices::lines(model),
@@ -24,6 +25,7 @@ pub fn revision(model: &Model, kind: PanelKind) -> Revision {
     let article = model.reader.revision();
     match kind {
         PanelKind::Quotations => (0, 0),
+        PanelKind::Matches => (model.library_search.revision(), 0),
         PanelKind::Help => (0, u64::from(model.view.help_areas().0.width)),
         PanelKind::Bookmarks => (model.bookmarks.revision(), model.drafts.revision()),
         PanelKind::Voices => (article, model.reader.open().and_then(Open::solo).map_or(0, |solo| solo.voice() as u64 + 1)),

@@ -1,7 +1,7 @@
 //! The text follows the selection of a panel: the passage of the line is shown where it stands. Nothing is opened, marked read or
 //! lost by that.
 
-use super::{pictures, quotations, voices};
+use super::{matches, pictures, quotations, voices};
 use crate::app::bookmarks::article_of;
 use crate::app::travel::visit;
 use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, drafts, opening, versions};
@@ -32,6 +32,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
             }
         }
         Target::Quotation(row) => return quotations::look(model, row),
+        Target::Match(row) => return matches::look(model, row),
         Target::Bookmark(id) => {
             let bookmark = model.bookmarks.get(id).cloned();
             let article = bookmark.and_then(|bookmark| article_of(model, &bookmark));
@@ -60,8 +61,10 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
 
 /// Whether a line stands for a passage of an article.
 pub(super) fn has_passage(target: Target) -> bool {
-    matches!(target, Target::Picture(_) | Target::Bookmark(_) | Target::Version(_) | Target::Draft(_) | Target::Quotation(_))
-        || is_of_voices(target)
+    matches!(
+        target,
+        Target::Picture(_) | Target::Bookmark(_) | Target::Version(_) | Target::Draft(_) | Target::Quotation(_) | Target::Match(_)
+    ) || is_of_voices(target)
 }
 
 fn is_of_voices(target: Target) -> bool {
@@ -96,6 +99,7 @@ pub(super) fn come_back(model: &mut Model) -> Vec<Effect> {
     }
     model.bookmarks.awaited = None;
     model.ledger.awaited = None;
+    model.library_search.awaited = None;
     if !model.reader.come_back() {
         return Vec::new();
     }

@@ -10,6 +10,7 @@ mod encodings;
 mod help;
 mod lines;
 mod look;
+pub mod matches;
 mod notices;
 mod pictures;
 mod provenance;

@@ -2,11 +2,11 @@
 
 use super::lines::{lines, revision};
 use super::look::{come_back, go_in, has_passage, look};
-use super::{provenance, quotations};
+use super::{matches, provenance, quotations};
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
-use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, drafts, pictures, rereading, versions};
+use crate::app::{Effect, Model, Next, Open, Pane, Panel, PanelKind, Target, bookmarks, drafts, pictures, rereading, search, versions};
 use crate::catalogue::QuotedArticle;
 use crate::config::Action;
 
@@ -39,7 +39,7 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         PanelKind::Notices => panel.select(usize::MAX),
         PanelKind::Encodings => panel.select_target(Target::Encoding(rereading::reading(model).encoding)),
         PanelKind::Pictures => panel.select_target(Target::Picture(here.unwrap_or_default())),
-        PanelKind::Bookmarks | PanelKind::Quotations | PanelKind::Voices | PanelKind::Provenance => {}
+        PanelKind::Bookmarks | PanelKind::Quotations | PanelKind::Matches | PanelKind::Voices | PanelKind::Provenance => {}
     }
     model.pictures.close();
     model.ledger.end_glance();
@@ -219,6 +219,12 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             Next::Done(Vec::new())
         }
         Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) => Next::Done(go_in(model)),
+        Target::Match(_) => {
+            let mut effects = go_in(model);
+            let typed = model.library_search.typed().to_owned();
+            effects.extend(search::go_on(model, &typed));
+            Next::Done(effects)
+        }
         Target::Encoding(encoding) => {
             let mut effects = close(model);
             effects.extend(rereading::choose_encoding(model, encoding));
@@ -253,7 +259,11 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(panel) = model.panels.pop() else { return Vec::new() };
-    let mut effects = if panel.kind() == PanelKind::Quotations { quotations::stop(model) } else { Vec::new() };
+    let mut effects = match panel.kind() {
+        PanelKind::Quotations => quotations::stop(model),
+        PanelKind::Matches => matches::stop(model),
+        _ => Vec::new(),
+    };
     effects.extend(come_back(model));
     let from = panel.from();
     let is_text = model.panels.is_empty() && from.pane == Pane::Reading && model.reader.wanted().is_some();

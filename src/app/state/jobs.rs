@@ -14,7 +14,7 @@ use ulid::Ulid;
 
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
-use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, QuotedArticle, Root};
+use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
 use crate::text::TextRange;
@@ -47,11 +47,14 @@ pub enum Slot {
     Quotations,
     /// Looking at files that have changed.
     Changes,
+    /// Searching through all articles.
+    Library,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 7] = [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words, Slot::Quotations, Slot::Changes];
+    pub const ALL: [Slot; 8] =
+        [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words, Slot::Quotations, Slot::Changes, Slot::Library];
 }
 
 /// Work to be done elsewhere.
@@ -84,6 +87,13 @@ pub enum Job {
     },
     /// Look through the folders.
     Scan(Vec<Root>),
+    /// Search through articles, in this order.
+    SearchLibrary {
+        /// What to look for.
+        query: Query,
+        /// Where.
+        articles: Arc<[Locator]>,
+    },
     /// Look at files that have changed, come or gone.
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
@@ -116,6 +126,7 @@ impl Job {
             Self::FindWords(_) => Slot::Words,
             Self::Quotations(_) => Slot::Quotations,
             Self::LookAgain(_) => Slot::Changes,
+            Self::SearchLibrary { .. } => Slot::Library,
         }
     }
 }
@@ -137,6 +148,15 @@ pub enum Answer {
     WordsFound(Vec<(Ulid, Locator)>),
     /// The quotations of some articles, in the order in which they were asked for.
     Quotations(Vec<QuotedArticle>),
+    /// What was found in some articles, in the order in which they were asked for.
+    Matched {
+        /// The articles in which something is found.
+        articles: Vec<MatchedArticle>,
+        /// How many articles have been looked at.
+        read: usize,
+        /// How many may hold what is looked for.
+        of: usize,
+    },
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -203,6 +223,7 @@ impl Answer {
             Self::WordsFound(_) => Slot::Words,
             Self::Quotations(_) | Self::QuotationsFailed(_) => Slot::Quotations,
             Self::LookedAgain(_) => Slot::Changes,
+            Self::Matched { .. } => Slot::Library,
         }
     }
 
@@ -218,6 +239,7 @@ impl Answer {
             Slot::Words => Self::WordsFound(Vec::new()),
             Slot::Quotations => Self::QuotationsFailed(failure.reason),
             Slot::Changes => Self::LookedAgain(Vec::new()),
+            Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }
     }
 }

@@ -83,6 +83,8 @@ pub enum Target {
     Denied(usize),
     /// A quotation of the ledger.
     Quotation(u32),
+    /// A match of a search through all articles, by its row.
+    Match(u32),
     /// A picture of the article.
     Picture(usize),
     /// The notice of a number.

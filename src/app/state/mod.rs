@@ -15,6 +15,7 @@ pub mod keys;
 pub mod leaving;
 pub mod ledger;
 pub mod ledger_query;
+pub mod library_search;
 pub mod line;
 pub mod linear;
 pub mod message;

@@ -14,6 +14,8 @@ pub enum PanelKind {
     Bookmarks,
     /// The quotations of the articles of the list.
     Quotations,
+    /// What a search through all articles has found.
+    Matches,
     /// The speakers of the article.
     Voices,
     /// The pictures of the article.
@@ -33,6 +35,7 @@ impl PanelKind {
             Self::Help => "Keys",
             Self::Bookmarks => "Bookmarks",
             Self::Quotations => "Quotations",
+            Self::Matches => "Matches",
             Self::Voices => "Voices",
             Self::Pictures => "Pictures",
             Self::Notices => "Messages",
@@ -54,7 +57,7 @@ impl PanelKind {
     /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
     pub fn rows_of_line(self, is_roomy: bool) -> u16 {
         match self {
-            Self::Bookmarks | Self::Quotations | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
+            Self::Bookmarks | Self::Quotations | Self::Matches | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
             Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
         }
     }
@@ -78,6 +81,7 @@ impl PanelKind {
         match self {
             Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
             Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
+            Self::Matches => &[LineOrder::Given(""), LineOrder::ByDetail("by article")],
             Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
             Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],
             // The ledger knows the orders of the quotations.

@@ -25,6 +25,8 @@ pub enum PromptKind {
         /// The pane that had the keys, for `Esc`.
         focus: Pane,
     },
+    /// Search through all articles; the matches follow as it is typed.
+    Library,
     /// Narrows the help or a panel; its lines follow as it is typed.
     Narrow,
     /// A command.
@@ -38,6 +40,7 @@ impl PromptKind {
     pub fn label(&self) -> &'static str {
         match self {
             Self::Search { .. } => "/",
+            Self::Library => "search all: ",
             Self::Filter { .. } | Self::Narrow => "filter: ",
             Self::Command => ":",
             Self::Note(_) => "note: ",

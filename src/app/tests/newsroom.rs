@@ -22,7 +22,8 @@ use crate::article::{
     Quotation, Speaker, SpeakerId, minutes,
 };
 use crate::bookmarks::Bookmark;
-use crate::catalogue::{Digest, Entry, Locator, Quoted, QuotedArticle, Stamp};
+use crate::catalogue::{Digest, Entry, Locator, Matched, MatchedArticle, Quoted, QuotedArticle, Stamp};
+use crate::search::Query;
 use crate::text::TextRange;
 
 /// The folder.
@@ -158,6 +159,17 @@ impl Newsroom {
     pub(crate) fn quoted(&self, article: &Locator) -> QuotedArticle {
         let quotations = self.read(article).map(|document| Quoted::all_of(&document)).unwrap_or_default();
         QuotedArticle { locator: article.clone(), quotations }
+    }
+
+    /// The answer to a job that searches through articles.
+    pub(crate) fn matched(&self, ticket: Ticket, query: &Query, articles: &[Locator]) -> Message {
+        let matched = articles.iter().filter_map(|locator| {
+            let document = self.read(locator).ok()?;
+            let ranges = query.matches(&document);
+            let matches = ranges.iter().map(|range| Matched::of(&document, *range)).collect();
+            (!ranges.is_empty()).then(|| MatchedArticle { locator: locator.clone(), matches, count: ranges.len() })
+        });
+        Message::Done(ticket, Answer::Matched { articles: matched.collect(), read: articles.len(), of: articles.len() })
     }
 
     /// The answer to a job that paints a picture.

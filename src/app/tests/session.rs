@@ -226,6 +226,7 @@ impl Session {
                     Answer::Quotations(articles.iter().map(|article| self.room.quoted(article)).collect()),
                 ));
             }
+            Effect::Start(ticket, Job::SearchLibrary { query, articles }) => return Some(self.room.matched(*ticket, query, articles)),
             Effect::Start(ticket, Job::Paint { source, room, .. }) if self.slow => {
                 self.unpainted.push((*ticket, source.clone(), *room));
                 return None;

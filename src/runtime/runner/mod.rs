@@ -110,6 +110,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Folder => "looking through the folder",
         Slot::Words => "looking for the words of bookmarks",
         Slot::Quotations => "reading the quotations",
+        Slot::Library => "the search through the library",
         Slot::Changes => "looking at what has changed",
     }
 }
