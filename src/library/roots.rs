@@ -1,7 +1,9 @@
 //! Written paths -> [`Root`] and [`Locator`]: the border at which a path is asked what it means.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::read::ReadError;
@@ -53,6 +55,14 @@ fn canonical_locator(locator: Locator) -> Locator {
     let Some(path) = target.or_else(beside) else { return locator };
     let file = Locator::file(path);
     locator.record().map_or_else(|| file.clone(), |number| file.of_record(number))
+}
+
+/// What a path is called below a folder; by its bytes, for there are many.
+pub(super) fn below<'a>(root: &Path, file: &'a Path) -> Option<&'a OsStr> {
+    let root = root.as_os_str().as_bytes();
+    let rest = file.as_os_str().as_bytes().strip_prefix(root)?;
+    let rest = if root.ends_with(b"/") { rest } else { rest.strip_prefix(b"/")? };
+    Some(OsStr::from_bytes(rest))
 }
 
 /// The folder of a file; `.` of a bare name.

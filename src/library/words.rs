@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::open::Annotated;
 use super::readers::{files, open_all};
-use super::roots::canonical;
+use super::roots::{below, canonical};
 use super::scan::{ScanReport, scan};
 use super::shelf::Shelf;
 use super::store::{Store, StoreError};
@@ -79,10 +79,10 @@ pub(super) fn may_hold(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> impl 
         }
     }
     move |locator| {
-        let around = filters.iter().filter_map(|(root, keys)| Some((locator.on_disk()?.strip_prefix(root).ok()?, keys)));
-        let known = around.min_by_key(|(below, _)| below.as_os_str().len());
+        let around = filters.iter().filter_map(|(root, keys)| Some((below(root, locator.on_disk()?)?, keys)));
+        let known = around.min_by_key(|(below, _)| below.len());
         let number = locator.record().map_or(0, std::num::NonZeroU32::get);
-        known.is_none_or(|(below, keys)| keys.contains(&(below.as_os_str().to_owned(), number)))
+        known.is_none_or(|(below, keys)| keys.get(below).is_some_and(|numbers| numbers.contains(&number)))
     }
 }
 

@@ -63,7 +63,10 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Sc
     let has_headings = panel.kind() == PanelKind::Provenance;
     let number = match (panel.narrowing(), panel.order().name()) {
         _ if has_headings => String::new(),
-        ("", _) if panel.kind() == PanelKind::Matches => [place(panel), model.library_search().told()].join(" · "),
+        ("", _) if panel.kind() == PanelKind::Matches => {
+            let parts = [place(panel), model.library_search().told()];
+            parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+        }
         ("", "") => place(panel),
         ("", order) => format!("{} · {order}", place(panel)),
         (narrowing, _) => format!("{} · “{narrowing}”", place(panel)),

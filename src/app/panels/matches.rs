@@ -29,7 +29,9 @@ pub fn ask(model: &mut Model, typed: &str) -> Vec<Effect> {
     let asked = Asked::of(&LIBRARY, model.today);
     match model.library_search.set(typed, asked) {
         Some(query) => {
-            let articles: Arc<[Locator]> = model.list.articles().map(|article| model.catalogue.entry(article).locator.clone()).collect();
+            let Model { library_search, list, catalogue, .. } = model;
+            let gather = || list.articles().map(|article| catalogue.entry(article).locator.clone()).collect::<Arc<[Locator]>>();
+            let articles = library_search.listed(list.revision(), gather);
             vec![Effect::start(&mut model.tickets, Job::SearchLibrary { query, articles })]
         }
         None => stop(model),

@@ -1,5 +1,7 @@
 //! A search through all articles of the list: what was typed, and what has been found so far.
 
+use std::sync::Arc;
+
 use crate::catalogue::{Catalogue, EntryId, Locator, Matched, MatchedArticle};
 use crate::search::{Asked, Query, QueryError};
 
@@ -19,6 +21,8 @@ pub struct LibrarySearch {
     /// How many articles have been looked at, of how many that may hold what is looked for; none when the search has ended.
     progress: Option<(usize, usize)>,
     revision: u64,
+    /// Where the articles of the list are, in its order, and which list that is.
+    listed: Option<(u64, Arc<[Locator]>)>,
     /// The row whose article is on its way.
     pub awaited: Option<(u32, Locator)>,
 }
@@ -27,7 +31,7 @@ impl LibrarySearch {
     /// Another query; gives it, if it can be asked.
     pub fn set(&mut self, typed: &str, asked: Asked) -> Option<Query> {
         let parsed = Query::parse(typed, asked);
-        *self = Self { typed: typed.to_owned(), revision: self.revision + 1, ..Self::default() };
+        *self = Self { typed: typed.to_owned(), revision: self.revision + 1, listed: self.listed.take(), ..Self::default() };
         match parsed {
             Ok(query) => {
                 self.query = Some(query);
@@ -37,6 +41,14 @@ impl LibrarySearch {
             Err(error) => self.problem = Some(error.to_string()),
         }
         self.query.clone()
+    }
+
+    /// Where the articles of a list are; gathered anew for another list only.
+    pub fn listed(&mut self, list: u64, gather: impl FnOnce() -> Arc<[Locator]>) -> Arc<[Locator]> {
+        if self.listed.as_ref().is_none_or(|(known, _)| *known != list) {
+            self.listed = None;
+        }
+        Arc::clone(&self.listed.get_or_insert_with(|| (list, gather())).1)
     }
 
     /// What was typed.

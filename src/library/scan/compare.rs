@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::catalogue::{Entry, Found, Locator, Root};
 use crate::library::file_state::FileState;
-use crate::library::roots::{canonical, may_hold_many};
+use crate::library::roots::{below, canonical, may_hold_many};
 use crate::library::shelf::Shelf;
 use crate::library::store::{KnownFile, Store, StoreError};
 use crate::library::walk::{Candidate, Look, path_of};
@@ -206,14 +205,6 @@ impl KnownRoot {
         known.met = met;
         Some(known.file)
     }
-}
-
-/// What a path is called below a folder; by its bytes, for there are many.
-fn below<'a>(root: &Path, file: &'a Path) -> Option<&'a OsStr> {
-    let root = root.as_os_str().as_bytes();
-    let rest = file.as_os_str().as_bytes().strip_prefix(root)?;
-    let rest = if root.ends_with(b"/") { rest } else { rest.strip_prefix(b"/")? };
-    Some(OsStr::from_bytes(rest))
 }
 
 /// The number of an article in its file, 0 where it is alone there.

@@ -1,6 +1,6 @@
 //! The words of articles: which are still to be read, and which articles may hold what is searched.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -18,8 +18,8 @@ const MOST_TERMS: usize = 4_000;
 /// An article whose words are still to be read: its number in the store, and where it is.
 pub(in crate::library) type Unindexed = (i64, Locator);
 
-/// An article as a row names it: the path of its file below the folder, and its number there, 0 where it is alone.
-pub(in crate::library) type ArticleKey = (OsString, u32);
+/// Articles: the numbers of each in its file, 0 where it is alone there, by the path of the file below the folder.
+pub(in crate::library) type ArticleKeys = HashMap<OsString, Vec<u32>>;
 
 impl Store {
     /// The newest articles whose words are still to be read, at most so many.
@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// That of the database.
-    pub(in crate::library) fn candidates(&self, pieces: &[Piece]) -> Result<Option<HashSet<ArticleKey>>, StoreError> {
+    pub(in crate::library) fn candidates(&self, pieces: &[Piece]) -> Result<Option<ArticleKeys>, StoreError> {
         self.run(|connection| {
             let mut expressions = Vec::new();
             for piece in pieces {
@@ -120,10 +120,15 @@ fn quoted(word: &str) -> String {
 }
 
 /// The articles that answer to a query of FTS5, and those that it cannot be asked about.
-fn keys(connection: &Connection, expression: Option<&str>) -> rusqlite::Result<HashSet<ArticleKey>> {
+fn keys(connection: &Connection, expression: Option<&str>) -> rusqlite::Result<ArticleKeys> {
     let found = if expression.is_some() { "OR article.id IN (SELECT rowid FROM word WHERE word MATCH ?1)" } else { "" };
     let mut select = connection.prepare_cached(&format!(
         "SELECT path, ifnull(record, 0) FROM article JOIN file ON file.id = article.file WHERE indexed <> 1 OR problem IS NOT NULL {found}"
     ))?;
-    select.query_map(params_from_iter(expression), |row| Ok((path(row, 0)?.into_os_string(), row.get(1)?)))?.collect()
+    let mut rows = select.query(params_from_iter(expression))?;
+    let mut keys = ArticleKeys::new();
+    while let Some(row) = rows.next()? {
+        keys.entry(path(row, 0)?.into_os_string()).or_default().push(row.get(1)?);
+    }
+    Ok(keys)
 }
