@@ -5,7 +5,7 @@ use crate::article::Document;
 use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
 
 /// The most bytes of words before a match that are kept, and of all words.
-const BEFORE: usize = 80;
+const BEFORE: usize = 32;
 const MOST: usize = 400;
 
 /// A place where the query is found.

@@ -6,7 +6,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{Model, Open, Solo};
+use crate::app::{Model, Open, PanelKind, Solo, UnitKind};
 use crate::article::{BlockKind, SpanKind};
 use crate::bookmarks::Colour;
 use crate::config::{ReportedWords, Scope, Theme};
@@ -89,8 +89,11 @@ fn layers(model: &Model, open: &Open, theme: &Theme, kind: BlockKind, range: Tex
         layers.extend(solo.rest_of(range).into_iter().map(|rest| (rest, theme.style(Scope::Dim))));
     }
     let unit = open.unit();
+    // A match of a search in all articles; one in this article is among the matches below.
+    let is_of_panel = model.panel().is_some_and(|panel| panel.kind() == PanelKind::Matches);
+    let is_match = is_of_panel && unit.kind == UnitKind::Match && model.search().matches().is_empty();
     if unit.shown && open.selection().is_none() {
-        layers.push((unit.range, theme.style(Scope::Unit)));
+        layers.push((unit.range, theme.style(if is_match { Scope::MatchCurrent } else { Scope::Unit })));
     }
     let matches = model.search().matches();
     let from = matches.partition_point(|found| found.end() <= range.start());
