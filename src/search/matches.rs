@@ -191,6 +191,12 @@ mod tests {
     }
 
     #[test]
+    fn sign_of_several_letters_is_found_as_a_whole() {
+        assert_eq!(found("ⅷ", "Henry VIII, Ⅷ, VII and Ivi"), ["VIII", "Ⅷ"]);
+        assert!(found("ⅷ", "fi").is_empty());
+    }
+
+    #[test]
     fn a_phrase_is_found_over_line_and_block_breaks() {
         assert_eq!(found("the new bridge", "about the\nnew  bridge"), ["the new bridge"]);
         assert_eq!(found("end. Next", "The end.\n\nNext one."), ["end.\n\nNext"]);
