@@ -359,3 +359,17 @@ fn search_in_what_is_known_finds_what_a_search_in_everything_finds() {
     crate::library::index(&reader, &roots, &Cancel::never(), &mut |_| {}).expect("words are kept");
     check(&library, "from the words after a change");
 }
+
+#[test]
+fn several_that_make_one_store_at_once_find_the_same_and_none_gives_up() {
+    let library = Library::new(NEWS);
+    let (expected, _) = library.scan_as(Stores::none(), &[""]);
+    let results: Vec<_> = std::thread::scope(|scope| {
+        let scans: Vec<_> = (0..4).map(|_| scope.spawn(|| library.scan_as(library.stores(), &[""]))).collect();
+        scans.into_iter().map(|scan| scan.join().expect("it ends")).collect()
+    });
+    for (found, report) in results {
+        assert_eq!((found, report.store_problem), (expected.clone(), None));
+    }
+    assert_eq!(library.scan(), (expected, 0));
+}

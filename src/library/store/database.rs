@@ -5,6 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -36,6 +37,9 @@ impl Store {
             let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
             made.map_err(|error| StoreError::new(folder, &crate::library::io_reason(&error)))?;
         }
+        if !path.exists() {
+            make(path, root)?;
+        }
         match Self::at(path, root, patience) {
             Ok(Some(store)) => return Ok(store),
             Ok(None) => {}
@@ -43,41 +47,30 @@ impl Store {
             Err(error) => return Err(error),
         }
         remove(path)?;
+        make(path, root)?;
         Self::at(path, root, patience)?.ok_or_else(|| StoreError::new(path, "cannot be made"))
     }
 
     /// The store at a path; none when it is of another version.
     fn at(path: &Path, root: &Path, patience: Duration) -> Result<Option<Self>, StoreError> {
         let told = |error: rusqlite::Error| StoreError::of(path, &error);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(told)?;
         let store = Self { connection, path: path.to_owned() };
-        Ok(store.prepare(root, patience).map_err(told)?.then_some(store))
+        Ok(store.is_of(root, patience).map_err(told)?.then_some(store))
     }
 
-    /// Makes the tables where there are none; false when they are of another version.
-    fn prepare(&self, root: &Path, patience: Duration) -> rusqlite::Result<bool> {
+    /// Whether it is of this version, of this program and of this folder.
+    fn is_of(&self, root: &Path, patience: Duration) -> rusqlite::Result<bool> {
         let connection = &self.connection;
         connection.busy_timeout(patience)?;
         connection.pragma_update(None, "cache_size", -CACHE)?;
         connection.pragma_update(None, "foreign_keys", true)?;
-        let made: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let is_empty = made == 0 && connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", (), |row| row.get(0))?;
-        if is_empty {
-            connection.pragma_update(None, "journal_mode", "wal")?;
-            let filled = connection.unchecked_transaction()?;
-            // Another pullquote may have made them meanwhile.
-            if connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", (), |row| row.get(0))? {
-                connection.execute_batch(TABLES)?;
-                connection.execute("INSERT INTO store VALUES ('folder', ?1), ('engine', ?2)", (shown(root), engine()))?;
-                connection.pragma_update(None, "user_version", SCHEMA)?;
-            }
-            filled.commit()?;
-        } else if made != SCHEMA {
-            return Ok(false);
-        }
         // Losing the last seconds to a power cut costs reading some files again.
         connection.pragma_update(None, "synchronous", "normal")?;
+        if connection.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))? != SCHEMA {
+            return Ok(false);
+        }
         let value =
             |name: &str| connection.query_row("SELECT value FROM store WHERE name = ?1", [name], |row| row.get::<_, String>(0)).optional();
         Ok(value("engine")?.as_deref() == Some(engine()) && value("folder")? == Some(shown(root)))
@@ -104,6 +97,29 @@ impl Store {
     /// That of the database.
     pub(super) fn run<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         job(&self.connection).map_err(|error| StoreError::of(&self.path, &error))
+    }
+}
+
+/// Makes an empty store beside its place and puts it there whole, so that nobody sees half of one; where another pullquote was quicker, its
+/// store stays.
+fn make(path: &Path, root: &Path) -> Result<(), StoreError> {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let new = path.with_extension(format!("{}-{number}.new", std::process::id()));
+    remove(&new)?;
+    let made = Connection::open(&new).and_then(|connection| {
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.execute_batch(TABLES)?;
+        connection.execute("INSERT INTO store VALUES ('folder', ?1), ('engine', ?2)", (shown(root), engine()))?;
+        connection.pragma_update(None, "user_version", SCHEMA)?;
+        connection.close().map_err(|(_, error)| error)
+    });
+    made.map_err(|error| StoreError::of(path, &error))?;
+    let placed = fs::hard_link(&new, path);
+    remove(&new)?;
+    match placed {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(StoreError::new(path, &crate::library::io_reason(&error))),
+        _ => Ok(()),
     }
 }
 
