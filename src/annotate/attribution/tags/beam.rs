@@ -8,17 +8,22 @@ pub const SPEECH_WIDTH: usize = 48;
 /// So many tags of a place are weighed against those of its neighbours.
 pub const BEAM: usize = 5;
 
-/// The best tags of a place, best first.
+/// Bits of the number of a tag.
+const TAG_BITS: u32 = 6;
+
+/// The best tags of a place, best first; of equals the first.
 pub fn likeliest(scores: &[i32; SPEECH_WIDTH]) -> [(u8, i32); BEAM] {
-    let mut best = [(0u8, i32::MIN); BEAM];
-    for (tag, &score) in scores[..TAGS].iter().enumerate() {
-        if score > best[BEAM - 1].1 {
-            let place = best.iter().position(|&(_, other)| score > other).unwrap_or(BEAM - 1);
-            best.copy_within(place..BEAM - 1, place + 1);
-            best[place] = (tag as u8, score);
-        }
+    // Score and tag in one number, so that the greatest is found without a branch. A score is a sum of sixteen bits.
+    let mut keys = [i32::MIN; SPEECH_WIDTH];
+    for (tag, (key, score)) in keys.iter_mut().zip(scores).take(TAGS).enumerate() {
+        *key = (score << TAG_BITS) | i32::from((SPEECH_WIDTH - tag) as u8);
     }
-    best
+    std::array::from_fn(|_| {
+        let best = keys.iter().copied().fold(i32::MIN, i32::max);
+        let tag = SPEECH_WIDTH - (best & ((1 << TAG_BITS) - 1)).cast_unsigned() as usize;
+        keys[tag] = i32::MIN;
+        (tag as u8, best >> TAG_BITS)
+    })
 }
 
 /// Viterbi's algorithm over the likeliest tags of each place.
@@ -54,6 +59,8 @@ pub fn best_tags(beams: &[[(u8, i32); BEAM]], moves: &[[i32; TAGS]; TAGS], tags:
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -63,5 +70,17 @@ mod tests {
         scores[40] = 9;
         let best = likeliest(&scores);
         assert_eq!((best[0], best[1]), ((40, 9), (7, 3)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_are_those_that_sorting_puts_first(all in prop::collection::vec(-32_768i32..=32_767, SPEECH_WIDTH), equal in 0usize..TAGS) {
+            let mut scores: [i32; SPEECH_WIDTH] = all.try_into().expect("as many as the width");
+            // Equals are among them.
+            scores[equal / 2] = scores[equal];
+            let mut sorted: Vec<(u8, i32)> = scores[..TAGS].iter().enumerate().map(|(tag, score)| (tag as u8, *score)).collect();
+            sorted.sort_by_key(|(tag, score)| (std::cmp::Reverse(*score), *tag));
+            prop_assert_eq!(&likeliest(&scores)[..], &sorted[..BEAM]);
+        }
     }
 }

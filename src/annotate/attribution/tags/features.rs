@@ -111,6 +111,11 @@ impl<'a> Context<'a> {
     /// Features of the kind of name of `at` in the sentence `start..end`.
     pub fn names(&self, start: usize, end: usize, at: usize, tags: &[Tag], features: &mut Features) {
         self.speech(start, end, at, features);
+        self.names_beyond_speech(start, end, at, tags, features);
+    }
+
+    /// Those of them that are not features of its part of speech, too.
+    pub fn names_beyond_speech(&self, start: usize, end: usize, at: usize, tags: &[Tag], features: &mut Features) {
         let token = &self.tokens[at];
         let tag = |place: usize| tags.get(place).map_or(99, |tag| *tag as u32);
         features.add(TAG, tag(at));

@@ -46,6 +46,8 @@ pub struct Tagger {
 pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, cancel: &Cancel) -> Result<Tags, Cancelled> {
     let context = Context::new(tokens, classes);
     let mut features = Features::default();
+    // Those of the parts of speech of a sentence, one word behind the other, and where those of each word end.
+    let (mut of_speech, mut ends) = (Features::default(), Vec::new());
     let speech_moves = transitions::<TAGS>(&tagger.speech, TRANSITION);
     let name_moves = transitions::<NAMES_WIDTH>(&tagger.names, TRANSITION);
     let mut tags = Tags { speech: Vec::with_capacity(tokens.len()), names: Vec::with_capacity(tokens.len()) };
@@ -56,16 +58,22 @@ pub fn tags(tokens: &[Token], classes: &[Class], tagger: &Tagger, cancel: &Cance
         cancel.check()?;
         let end = start + tokens[start..].iter().take_while(|token| token.sentence == tokens[start].sentence).count();
         beams.clear();
+        of_speech.clear();
+        ends.clear();
         for at in start..end {
-            features.clear();
-            context.speech(start, end, at, &mut features);
-            beams.push(likeliest(&tagger.speech.scores::<SPEECH_WIDTH>(features.as_slice())));
+            let from = of_speech.as_slice().len();
+            context.speech(start, end, at, &mut of_speech);
+            ends.push(of_speech.as_slice().len());
+            beams.push(likeliest(&tagger.speech.scores::<SPEECH_WIDTH>(&of_speech.as_slice()[from..])));
         }
         best_tags(&beams, &speech_moves, &mut tags.speech);
         name_scores.clear();
-        for at in start..end {
+        let mut from = 0;
+        for (at, &to) in (start..end).zip(&ends) {
             features.clear();
-            context.names(start, end, at, &tags.speech, &mut features);
+            features.extend(&of_speech.as_slice()[from..to]);
+            from = to;
+            context.names_beyond_speech(start, end, at, &tags.speech, &mut features);
             let mut row = tagger.names.scores::<NAMES_WIDTH>(features.as_slice());
             row[ENTITIES..].fill(i32::MIN / 4);
             name_scores.push(row);
