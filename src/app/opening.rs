@@ -25,6 +25,11 @@ pub fn reload(model: &mut Model, locator: &Locator) -> Effect {
     Effect::start(&mut model.tickets, Job::Read { locator: locator.clone(), options })
 }
 
+/// Whether an article is the one that is shown and wanted.
+pub fn is_open(model: &Model, locator: &Locator) -> bool {
+    model.reader.wanted() == Some(locator) && model.reader.open().is_some_and(|open| open.locator() == locator)
+}
+
 /// Asks for the article again, to be read in another way; the place in it is kept as well as can be.
 pub fn reread(model: &mut Model, locator: &Locator, options: ImportOptions) -> Effect {
     model.reader.readings.insert(locator.clone(), options);

@@ -116,6 +116,12 @@ impl Document {
         }
     }
 
+    /// The sentence around the beginning of a range, and all of the range.
+    pub fn sentence_around(&self, range: TextRange) -> TextRange {
+        let block = self.article.block_at(range.start()).unwrap_or_default();
+        self.sentences(block).into_iter().find(|sentence| sentence.contains(range.start())).unwrap_or(range).join(range)
+    }
+
     /// The fold that holds `block`, as an index into [`folds`](Self::folds).
     pub fn fold_of(&self, block: usize) -> Option<usize> {
         let after = self.folds.partition_point(|fold| fold.blocks.start <= block);

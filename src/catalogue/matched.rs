@@ -34,8 +34,7 @@ impl Matched {
     /// A match of a document.
     pub fn of(document: &Document, range: TextRange) -> Self {
         let article = document.article();
-        let block = article.block_at(range.start()).unwrap_or_default();
-        let sentence = document.sentences(block).into_iter().find(|sentence| sentence.contains(range.start())).unwrap_or(range).join(range);
+        let sentence = document.sentence_around(range);
         let text = article.text();
         let far = range.start() - sentence.start() > BEFORE;
         let start = if far { word_start(text, range.start() - BEFORE, range.start()) } else { sentence.start() };

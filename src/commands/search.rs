@@ -64,9 +64,7 @@ pub(super) fn run(
 /// A match with the sentence that holds it.
 fn line(file: &Locator, document: &Document, range: TextRange, format: SearchFormat) -> String {
     let article = document.article();
-    let block = article.block_at(range.start()).unwrap_or_default();
-    let sentence = document.sentences(block).into_iter().find(|sentence| sentence.contains(range.start())).unwrap_or(range);
-    let sentence = article.slice(sentence.join(range)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = article.slice(document.sentence_around(range)).split_whitespace().collect::<Vec<_>>().join(" ");
     match format {
         SearchFormat::Text => format!("{}: {sentence}\n", file.shown()),
         SearchFormat::Jsonl => {

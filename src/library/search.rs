@@ -148,6 +148,22 @@ mod tests {
     }
 
     #[test]
+    fn article_that_no_store_knows_yet_is_opened() {
+        let (folder, roots, mut articles) = library(6);
+        let cache = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::default().with_stores(Stores::making(cache.path()));
+        crate::library::scan(&shelf, &roots, &Cancel::never(), &mut |_| {});
+        crate::library::index(&shelf, &roots, &Cancel::never(), &mut |_| {}).expect("it is kept");
+        // It is in the list before it is in the store, or that cannot be written.
+        let new = folder.path().join("new.txt");
+        std::fs::write(&new, "Day\n\nThe courts closed.\n").expect("a file");
+        articles.push(Locator::file(new));
+        for typed in ["courts", "closed", "nowhere"] {
+            assert_eq!(found(&shelf, &roots, &articles, typed).0, found(&Shelf::default(), &roots, &articles, typed).0, "{typed}");
+        }
+    }
+
+    #[test]
     fn search_that_nobody_waits_for_ends() {
         let (_folder, roots, articles) = library(40);
         let cancel = Cancel::never();

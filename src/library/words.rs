@@ -70,11 +70,11 @@ pub fn candidates(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> (Vec<Locat
     (articles, report)
 }
 
-/// Which articles may hold all of these pieces, as far as is known; where nothing is, all of them.
+/// Which articles may hold all of these pieces: those that are not known not to. One that no store knows yet may.
 pub(super) fn may_hold(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> impl Fn(&Locator) -> bool {
     let mut filters = Vec::new();
     for (root, store) in if pieces.is_empty() { Vec::new() } else { stores(shelf, roots).unwrap_or_default() } {
-        if let Ok(Some(keys)) = store.candidates(pieces) {
+        if let Ok(Some(keys)) = store.ruled_out(pieces) {
             filters.push((root, keys));
         }
     }
@@ -82,7 +82,7 @@ pub(super) fn may_hold(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> impl 
         let around = filters.iter().filter_map(|(root, keys)| Some((below(root, locator.on_disk()?)?, keys)));
         let known = around.min_by_key(|(below, _)| below.len());
         let number = locator.record().map_or(0, std::num::NonZeroU32::get);
-        known.is_none_or(|(below, keys)| keys.get(below).is_some_and(|numbers| numbers.contains(&number)))
+        known.is_none_or(|(below, keys)| !keys.get(below).is_some_and(|numbers| numbers.contains(&number)))
     }
 }
 

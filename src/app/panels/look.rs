@@ -37,7 +37,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
             let bookmark = model.bookmarks.get(id).cloned();
             let article = bookmark.and_then(|bookmark| article_of(model, &bookmark));
             let Some(locator) = article.map(|article| model.catalogue.entry(article).locator.clone()) else { return Vec::new() };
-            if model.reader.open().is_some_and(|open| *open.locator() == locator) && model.reader.wanted() == Some(&locator) {
+            if opening::is_open(model, &locator) {
                 bookmarks::show_passage(model, id);
                 return Vec::new();
             }
@@ -47,7 +47,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
         Target::Draft(id) => {
             let Some(article) = drafts::article_of(model, id) else { return Vec::new() };
             let locator = model.catalogue.entry(article).locator.clone();
-            if model.reader.open().is_some_and(|open| *open.locator() == locator) && model.reader.wanted() == Some(&locator) {
+            if opening::is_open(model, &locator) {
                 bookmarks::show_passage(model, id);
                 return Vec::new();
             }

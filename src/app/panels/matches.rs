@@ -53,35 +53,31 @@ fn article_of(model: &Model, row: u32) -> Option<Locator> {
 /// Shows the match of a row, when its article is open; else asks for the article.
 pub(super) fn look(model: &mut Model, row: u32) -> Vec<Effect> {
     let Some(locator) = article_of(model, row) else { return Vec::new() };
-    if is_open(model, &locator) {
+    if opening::is_open(model, &locator) {
         model.library_search.awaited = None;
-        return show(model, row);
+        show(model, row);
+        return Vec::new();
     }
     model.library_search.awaited = Some((row, locator.clone()));
     opening::want(model, &locator).into_iter().collect()
 }
 
-fn is_open(model: &Model, locator: &Locator) -> bool {
-    model.reader.wanted() == Some(locator) && model.reader.open().is_some_and(|open| open.locator() == locator)
-}
-
-/// Goes to the match, and marks all others of the article.
-fn show(model: &mut Model, row: u32) -> Vec<Effect> {
-    let Some((_, matched)) = model.library_search.rows().get(row as usize) else { return Vec::new() };
+/// Goes to the match.
+fn show(model: &mut Model, row: u32) {
+    let Some((_, matched)) = model.library_search.rows().get(row as usize) else { return };
     let range = matched.range;
     let length = model.reader.open().map_or(0, |open| open.document().article().text().len());
     if range.end() > length {
         model.notices.info("the article is not as it was when it was searched");
-        return Vec::new();
+        return;
     }
     visit(model, UnitKind::Match, range);
-    Vec::new()
 }
 
 /// An article is open: the match that waited for it is shown.
 pub fn opened(model: &mut Model) {
     let Some((row, locator)) = model.library_search.awaited.take() else { return };
-    if is_open(model, &locator) {
-        let _ = show(model, row);
+    if opening::is_open(model, &locator) {
+        show(model, row);
     }
 }

@@ -124,17 +124,13 @@ fn article_of(model: &Model, row: u32) -> Option<Locator> {
 /// Shows the passage of a row, when its article is open; else asks for the article.
 pub(super) fn look(model: &mut Model, row: u32) -> Vec<Effect> {
     let Some(locator) = article_of(model, row) else { return Vec::new() };
-    if is_open(model, &locator) {
+    if opening::is_open(model, &locator) {
         model.ledger.awaited = None;
         show_passage(model, row);
         return Vec::new();
     }
     model.ledger.awaited = Some((row, locator.clone()));
     opening::want(model, &locator).into_iter().collect()
-}
-
-fn is_open(model: &Model, locator: &Locator) -> bool {
-    model.reader.wanted() == Some(locator) && model.reader.open().is_some_and(|open| open.locator() == locator)
 }
 
 fn show_passage(model: &mut Model, row: u32) {
@@ -159,7 +155,7 @@ fn passage(open: &Open, quoted: &Quoted) -> Option<TextRange> {
 /// An article is open: the passage that waited for it is shown.
 pub fn opened(model: &mut Model) {
     let Some((row, locator)) = model.ledger.awaited.take() else { return };
-    if is_open(model, &locator) {
+    if opening::is_open(model, &locator) {
         show_passage(model, row);
     }
 }
@@ -167,7 +163,7 @@ pub fn opened(model: &mut Model) {
 /// Whether the article of a row is not open yet: what the verbs of the text act on is still another one.
 pub(super) fn is_on_its_way(model: &Model, target: Option<Target>) -> bool {
     let Some(Target::Quotation(row)) = target.filter(|_| model.focus == Pane::List) else { return false };
-    article_of(model, row).is_some_and(|locator| !is_open(model, &locator))
+    article_of(model, row).is_some_and(|locator| !opening::is_open(model, &locator))
 }
 
 /// Copies the words of a row.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::facts::thousands;
 use crate::catalogue::{Catalogue, EntryId, Locator, Matched, MatchedArticle};
 use crate::search::{Asked, Query, QueryError};
 
@@ -91,8 +92,8 @@ impl LibrarySearch {
 
     /// What the head of the list says: how many matches in how many articles, and what is still to be read.
     pub fn told(&self) -> String {
-        let matches = crate::app::state::facts::thousands(self.matches);
-        let articles = crate::app::state::facts::thousands(self.articles);
+        let matches = thousands(self.matches);
+        let articles = thousands(self.articles);
         let found = match (self.matches, self.articles) {
             (0, _) => String::new(),
             (_, 1) => format!("{matches} in 1 article"),
@@ -100,7 +101,7 @@ impl LibrarySearch {
         };
         match self.progress {
             Some((read, of)) if of > 0 => {
-                let left = crate::app::state::facts::thousands(of - read);
+                let left = thousands(of - read);
                 if found.is_empty() { format!("{left} to be read") } else { format!("{found}, {left} to be read") }
             }
             Some(_) => "…".to_owned(),

@@ -78,25 +78,25 @@ impl Store {
         })
     }
 
-    /// The articles that may hold all of these pieces, those whose words are not known among them; none where the pieces tell nothing.
+    /// The articles that cannot hold all of these pieces: their words are known, and tell it. None where the pieces tell nothing.
     ///
     /// # Errors
     /// That of the database.
-    pub(in crate::library) fn candidates(&self, pieces: &[Piece]) -> Result<Option<ArticleKeys>, StoreError> {
+    pub(in crate::library) fn ruled_out(&self, pieces: &[Piece]) -> Result<Option<ArticleKeys>, StoreError> {
         self.run(|connection| {
             let mut expressions = Vec::new();
             for piece in pieces {
                 match terms(connection, piece)? {
                     None => {}
                     // A word that stands nowhere.
-                    Some(terms) if terms.is_empty() => return Ok(Some(keys(connection, None)?)),
+                    Some(terms) if terms.is_empty() => return Ok(Some(keys_without(connection, None)?)),
                     Some(terms) => expressions.push(format!("({})", terms.join(" OR "))),
                 }
             }
             if expressions.is_empty() {
                 return Ok(None);
             }
-            Ok(Some(keys(connection, Some(&expressions.join(" AND ")))?))
+            Ok(Some(keys_without(connection, Some(&expressions.join(" AND ")))?))
         })
     }
 }
@@ -119,11 +119,11 @@ fn quoted(word: &str) -> String {
     format!("\"{}\"", word.replace('"', "\"\""))
 }
 
-/// The articles that answer to a query of FTS5, and those that it cannot be asked about.
-fn keys(connection: &Connection, expression: Option<&str>) -> rusqlite::Result<ArticleKeys> {
-    let found = if expression.is_some() { "OR article.id IN (SELECT rowid FROM word WHERE word MATCH ?1)" } else { "" };
+/// The articles whose words are known, without those that answer to a query of FTS5.
+fn keys_without(connection: &Connection, expression: Option<&str>) -> rusqlite::Result<ArticleKeys> {
+    let found = if expression.is_some() { "AND article.id NOT IN (SELECT rowid FROM word WHERE word MATCH ?1)" } else { "" };
     let mut select = connection.prepare_cached(&format!(
-        "SELECT path, ifnull(record, 0) FROM article JOIN file ON file.id = article.file WHERE indexed <> 1 OR problem IS NOT NULL {found}"
+        "SELECT path, ifnull(record, 0) FROM article JOIN file ON file.id = article.file WHERE indexed = 1 AND problem IS NULL {found}"
     ))?;
     let mut rows = select.query(params_from_iter(expression))?;
     let mut keys = ArticleKeys::new();
