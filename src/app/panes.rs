@@ -89,9 +89,10 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         }
         Action::ReportedWords => {
             model.view.toggle_reported_words();
-            panels::quotations::narrowed(model);
+            let effects = panels::quotations::narrowed(model);
             let is_marked = model.view.reported_words() == ReportedWords::Marked;
             model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
+            return effects;
         }
         Action::DistractionFree => model.view.toggle_distraction_free(),
         Action::Linear => {

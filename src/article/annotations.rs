@@ -3,10 +3,12 @@
 //! An *attribution* joins a *content* (what is said), a *cue* (“said”, “according to”) and a *source* (the words that name
 //! the speaker); the *speaker* is the person or body that the source stands for.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{Ending, Named, TextRange};
 
 /// All that was found in an article. Every list is in order of position.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Annotations {
     /// Captions of pictures, wherever the article's format had them.
     pub captions: Vec<Caption>,
@@ -44,7 +46,7 @@ impl Annotations {
 }
 
 /// The words under a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Caption {
     /// The whole block, credit included.
     pub range: TextRange,
@@ -55,7 +57,7 @@ pub struct Caption {
 }
 
 /// A quoted stretch of speech.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// With its quotation marks.
     pub range: TextRange,
@@ -64,11 +66,11 @@ pub struct Quotation {
 }
 
 /// Index into [`Annotations::speakers`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SpeakerId(pub usize);
 
 /// One attribution.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attribution {
     /// How much of it stands in quotation marks.
     pub kind: AttributionKind,
@@ -115,7 +117,7 @@ impl Attribution {
 }
 
 /// Whether a content is reported as said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Polarity {
     /// `Reed said “we won”.`
     #[default]
@@ -125,7 +127,7 @@ pub enum Polarity {
 }
 
 /// How much of a content stands in quotation marks: at least 90 % of its word characters, some, none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AttributionKind {
     /// `“We won,” said Reed.`
     Direct,
@@ -147,7 +149,7 @@ impl AttributionKind {
 }
 
 /// What the choice of a speaker rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Basis {
     /// A cue with a name: `said Jane Reed`.
     Cue,
@@ -178,7 +180,7 @@ impl Basis {
 }
 
 /// Somebody who is quoted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest name that the article gives.
     pub name: String,

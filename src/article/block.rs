@@ -1,9 +1,11 @@
 //! Blocks (paragraphs and their like) and inline spans.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::TextRange;
 
 /// One block: a stretch of text that is laid out on rows of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -12,7 +14,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading of level 1 (the title) to 6.
     Heading(u8),
@@ -85,7 +87,7 @@ impl BlockKind {
 }
 
 /// An inline stretch that looks or acts differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// What it is.
     pub kind: SpanKind,
@@ -94,7 +96,7 @@ pub struct Span {
 }
 
 /// What an inline span is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SpanKind {
     /// Stressed, set in italics.
     Emphasis,

@@ -1,15 +1,18 @@
 //! One article: its text, and what holds of whatever points into it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Block, BlockKind, Metadata, Picture, Span};
 use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
 
 /// The longest block in bytes. A longer one goes on in blocks of the same kind, with no blank line between.
 pub const MAX_BLOCK: usize = 16 * 1024;
 
-/// One article: its text and what stands where in it. Only [`ArticleBuilder`](super::ArticleBuilder) writes one.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// One article: its text and what stands where in it. Serialised without the text. Only [`ArticleBuilder`](super::ArticleBuilder) writes one.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     pub(super) metadata: Metadata,
+    #[serde(skip)]
     pub(super) text: String,
     pub(super) blocks: Vec<Block>,
     pub(super) spans: Vec<Span>,
@@ -26,6 +29,12 @@ impl Article {
     /// The same, for what is known only when the whole text is there.
     pub(crate) fn metadata_mut(&mut self) -> &mut Metadata {
         &mut self.metadata
+    }
+
+    /// The same with its text, which is kept beside the rest of it.
+    #[must_use]
+    pub(crate) fn with_text(self, text: String) -> Self {
+        Self { text, ..self }
     }
 
     /// The whole text. Every position in the program is a byte offset into it, on a grapheme border.

@@ -1,9 +1,12 @@
 //! What is known about an article as a whole.
 
+use std::borrow::Cow;
+
 use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
 /// Facts about an article. Only the title is always there: when the file names none it is the file's name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline, on one line.
     pub title: String,
@@ -38,7 +41,7 @@ pub struct Metadata {
 }
 
 /// Where the facts of a web page were found, which names them in several places.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactBases {
     /// The title.
     pub title: Option<FactBasis>,
@@ -49,7 +52,7 @@ pub struct FactBases {
 }
 
 /// A place in a web page that names facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactBasis {
     /// What it describes itself with for machines: JSON-LD.
     Described,
@@ -74,10 +77,10 @@ impl FactBasis {
 }
 
 /// What is known about an article's file without its name and place.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// What it was read as, in a word: `text`, `markdown`, `html`; empty for an article that comes from no file.
-    pub format: &'static str,
+    pub format: Cow<'static, str>,
     /// Its length in bytes.
     pub bytes: u64,
     /// Whether all text of a page is in the article, because the reader wanted it so.
@@ -87,7 +90,7 @@ pub struct FileFacts {
 }
 
 /// What the choice of an encoding rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EncodingBasis {
     /// A byte order mark.
     Mark,

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A picture of an article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// Byte offset into the article's text of the block that follows it, which is its caption where it has one; the end of the
     /// text for a picture that nothing follows.
@@ -15,7 +17,7 @@ pub struct Picture {
 }
 
 /// Where the bytes of a picture are.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PictureSource {
     /// In the article's own file: a `data:` address, by its bytes within the text that was imported.
     Inline(Range<usize>),

@@ -4,6 +4,9 @@ use super::Locator;
 use crate::article::Document;
 use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
 
+/// The most matches of a search that are listed; the others are counted.
+pub const MOST_LISTED: usize = 5_000;
+
 /// The most bytes of words before a match that are kept, and of all words.
 const BEFORE: usize = 32;
 const MOST: usize = 400;

@@ -19,7 +19,7 @@ pub use cause::{Cause, Failure};
 pub use entry::{Entry, Known, Stamp};
 pub use identity::{Digest, Identity, IdentityIndex, KeptIdentity, Kinship};
 pub use locator::{Locator, Origin, Root, SAMPLES};
-pub use matched::{Matched, MatchedArticle};
+pub use matched::{MOST_LISTED, Matched, MatchedArticle};
 pub use order::{Sort, order};
 pub use place::Place;
 pub use places::Places;

@@ -75,8 +75,17 @@ fn update(stores: &Stores, folder: &Path, out: &mut impl Write) -> io::Result<bo
     bar.set_message("read the words of");
     bar.set_position(0);
     let indexed = library::index(&shelf, &roots, &Cancel::never(), &mut |articles| bar.inc(articles as u64));
+    let left = indexed.and_then(|()| library::without_voices(&shelf, &roots));
+    let done = left.and_then(|left| {
+        if left > 0 {
+            bar.set_length(left as u64);
+            bar.set_message("found out who speaks in");
+            bar.set_position(0);
+        }
+        library::index_voices(&shelf, &roots, None, &Cancel::never(), &mut |articles| bar.inc(articles as u64))
+    });
     bar.finish_and_clear();
-    if let Err(error) = indexed {
+    if let Err(error) = done {
         return Ok(told(error));
     }
     writeln!(out, "{}: {}, {} read", printable(folder), articles_of(catalogue.len()), files_of(read))?;

@@ -47,8 +47,15 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
         }
         Command::Quotes { paths, speaker, query, kind, min_confidence, group, format } => {
             let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);
+            let stores = existing(options, config, places);
             wanted.asked(query.as_deref(), today).and_then(|wanted| {
-                quotes::run(&or_default(paths, config), &wanted, quotes::Print { format, group, widths: config.settings.widths }, &mut out)
+                quotes::run(
+                    &or_default(paths, config),
+                    stores,
+                    &wanted,
+                    quotes::Print { format, group, widths: config.settings.widths },
+                    &mut out,
+                )
             })
         }
         Command::Index { .. } if places.without_cache().is_some() => return Err(needs(places.without_cache())),

@@ -11,7 +11,7 @@ use super::roots::{Given, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
-use crate::library::{self, Annotated, ReadError, Stores};
+use crate::library::{self, Annotated, Needed, ReadError, Stores};
 use crate::search::{Asked, LIBRARY, Query};
 use crate::text::{Cancel, TextRange};
 
@@ -25,7 +25,7 @@ pub(super) fn run(
 ) -> Result<u8, CommandError> {
     let query = Query::parse(query, Asked::of(&LIBRARY, today)).map_err(|error| CommandError::Usage(error.to_string()))?;
     let Given { roots, shelf, whole } = Given::read(paths, stores);
-    let (files, report) = library::candidates(&shelf, &roots, &query.index_pieces());
+    let (candidates, report) = library::candidates(&shelf, &roots, &Needed::by(&query));
     let mut failed = !(tell(&report) && whole);
     let mut found = false;
     // What takes time is found out where the query asks for it.
@@ -41,7 +41,7 @@ pub(super) fn run(
         let document = if is_bare { library::with_surroundings(file, &document, &Cancel::never())? } else { document };
         Ok(matches.into_iter().map(|range| line(file, &document, range, format)).collect::<String>())
     };
-    library::open_all(&shelf, &roots, &files, annotated, &Cancel::never(), made, |made| -> io::Result<()> {
+    library::open_candidates(&shelf, &roots, &candidates, annotated, &Cancel::never(), made, |made| -> io::Result<()> {
         match made {
             Ok(lines) => {
                 found |= !lines.is_empty();

@@ -44,7 +44,7 @@ pub(super) fn import(stem: &str, bytes: &[u8], options: &ImportOptions, cancel: 
     let letter = Letter::read(&mail, options.encoding);
     let (mut article, text) = letter.article(&mail, stem, options.whole, cancel)?;
     let file = FileFacts {
-        format: Format::Mail.name(),
+        format: Format::Mail.name().into(),
         bytes: bytes.len() as u64,
         whole: options.whole && letter.page.is_some(),
         encoding_basis: Some(text.basis),

@@ -15,7 +15,7 @@ use super::title::title_of_file;
 pub const MAX_FILE: u64 = 32 << 20;
 
 /// How the bytes of a file became text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Decoding {
     /// None for a file that is no text.
     pub(super) encoding: Option<&'static str>,
@@ -25,14 +25,14 @@ pub(super) struct Decoding {
 impl Decoding {
     /// Of a file that is no text.
     pub(super) fn none(format: Format, bytes: &[u8]) -> Self {
-        let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, ..FileFacts::default() };
+        let file = FileFacts { format: format.name().into(), bytes: bytes.len() as u64, ..FileFacts::default() };
         Self { encoding: None, file }
     }
 
     /// Puts it among the facts; what the importer knows better, as of a part of a mail, stays.
     pub(super) fn tell(&self, metadata: &mut Metadata) {
         metadata.encoding = metadata.encoding.take().or_else(|| self.encoding.map(ToOwned::to_owned));
-        metadata.file = self.file;
+        metadata.file = self.file.clone();
     }
 }
 
@@ -51,7 +51,7 @@ impl<'a> FileText<'a> {
         let decoded = decode(bytes, format, options.encoding)?;
         let format = format.unwrap_or_else(|| Format::sniff(&decoded.text));
         let whole = options.whole && format == Format::Html;
-        let file = FileFacts { format: format.name(), bytes: bytes.len() as u64, whole, encoding_basis: Some(decoded.basis) };
+        let file = FileFacts { format: format.name().into(), bytes: bytes.len() as u64, whole, encoding_basis: Some(decoded.basis) };
         let decoding = Decoding { encoding: Some(decoded.encoding.name()), file };
         Ok((Self { format, text: decoded.text, stem: title_of_file(name), notice: decoded.notice }, decoding))
     }

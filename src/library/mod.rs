@@ -3,8 +3,10 @@
 //! Everything in a folder is untrusted: contents, names, times. A folder is never a source of configuration, and nothing
 //! outside it is read through links. Knows nothing of screens, keys or panels.
 
+mod candidates;
 mod file_state;
 mod history;
+mod known;
 mod lines;
 mod look;
 mod open;
@@ -22,6 +24,7 @@ mod store;
 mod walk;
 mod words;
 
+pub use candidates::{Needed, candidates, open_candidates};
 pub use history::{append_history, read_history};
 pub use lines::{Line, lines};
 pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};
@@ -29,7 +32,7 @@ pub use pictures::{is_saved, picture};
 pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
 pub use quotations::quotations;
 pub use read::{JOB, ReadError, io_reason, read};
-pub use readers::{files, in_order, open_all};
+pub use readers::in_order;
 pub use roots::{canonical, locator, root};
 pub use samples::first as first_sample;
 pub use scan::{ScanReport, look_again, scan};
@@ -37,4 +40,4 @@ pub use search::{Batch, annotated, search};
 pub use shelf::Shelf;
 pub use store::Stores;
 pub use walk::folders;
-pub use words::{candidates, index};
+pub use words::{index, index_voices, without_voices};

@@ -3,19 +3,20 @@
 //! The one source of the rows of the ledger. What gives the same batches in the same order, such as an index, can stand in its
 //! place: those who ask know nothing of files.
 
+use super::candidates::{Needed, among, open_candidates, quoting_first};
 use super::open::Annotated;
-use super::readers::open_all;
 use super::shelf::Shelf;
 use crate::article::Document;
 use crate::catalogue::{Cause, Locator, Quoted, QuotedArticle, Root};
-use crate::text::{Cancel, Cancelled};
+use crate::text::{Cancel, Cancelled, Named};
 
 use super::read::ReadError;
 
 /// Articles of the largest batch. The first batches are smaller, so that the first rows come at once.
 const BATCH: usize = 32;
 
-/// The quotations of `articles`, found below `roots`; `give` gets all of them, batch by batch. An article that cannot be read has
+/// The quotations of `articles`, found below `roots`; `give` gets all of them, batch by batch: first, if somebody is named, those of the articles in
+/// which they are known to be quoted. An article that cannot be read has
 /// none.
 ///
 /// # Errors
@@ -23,13 +24,18 @@ const BATCH: usize = 32;
 pub fn quotations(
     shelf: &Shelf,
     roots: &[Root],
-    articles: &[Locator],
+    articles: Vec<Locator>,
+    first: Option<&Named>,
     cancel: &Cancel,
     give: &mut dyn FnMut(Vec<QuotedArticle>),
 ) -> Result<(), Cancelled> {
     let mut batch = Vec::new();
     let mut size = 1;
-    open_all(shelf, roots, articles, Annotated::Whole, cancel, quoted, |article| {
+    let mut candidates = among(shelf, roots, &Needed::default(), &articles.into());
+    if let Some(voice) = first {
+        candidates = quoting_first(shelf, voice, candidates);
+    }
+    open_candidates(shelf, roots, &candidates, Annotated::Whole, cancel, quoted, |article| {
         cancel.check()?;
         batch.push(article?);
         if batch.len() == size {
@@ -75,7 +81,7 @@ mod tests {
         let (_folder, roots, mut articles) = folder(20);
         articles.reverse();
         let mut batches = Vec::new();
-        let all = quotations(&Shelf::default(), &roots, &articles, &Cancel::never(), &mut |batch| batches.push(batch));
+        let all = quotations(&Shelf::default(), &roots, articles.clone(), None, &Cancel::never(), &mut |batch| batches.push(batch));
         assert_eq!((all, batches.iter().map(Vec::len).collect::<Vec<_>>()), (Ok(()), vec![1, 2, 4, 8, 5]));
         let given: Vec<_> = batches.into_iter().flatten().map(|article| article.locator).collect();
         assert_eq!(given, articles);
@@ -86,7 +92,7 @@ mod tests {
         let (_folder, roots, articles) = folder(2);
         std::fs::remove_file(articles[0].path()).expect("it was there");
         let mut counts = Vec::new();
-        let all = quotations(&Shelf::default(), &roots, &articles, &Cancel::never(), &mut |batch| {
+        let all = quotations(&Shelf::default(), &roots, articles.clone(), None, &Cancel::never(), &mut |batch| {
             counts.extend(batch.iter().map(|article| article.quotations.len()));
         });
         assert_eq!((all, counts), (Ok(()), vec![0, 1]));
@@ -97,7 +103,7 @@ mod tests {
         let (_folder, roots, articles) = folder(50);
         let cancel = Cancel::never();
         let mut given = 0;
-        let all = quotations(&Shelf::default(), &roots, &articles, &cancel, &mut |batch| {
+        let all = quotations(&Shelf::default(), &roots, articles, None, &cancel, &mut |batch| {
             given += batch.len();
             cancel.cancel();
         });

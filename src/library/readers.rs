@@ -1,4 +1,4 @@
-//! Many files -> Documents, on as many threads as there are processors, handed over in order.
+//! Many items, made into others on as many threads as there are processors, handed over in order; and all files of the folders.
 //!
 //! ```text
 //! files ─> worker ─> make ─┐ a slot a file, in the order of the files; each waits for its own
@@ -12,19 +12,19 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::open::Annotated;
-use super::read::{JOB, Links, ReadError};
+use super::read::{JOB, Links};
 use super::roots::may_hold_many;
 use super::samples;
 use super::shelf::{Shelf, locators_in};
 use super::walk::{Candidate, Look, ScanReport, walk};
-use crate::article::Document;
 use crate::catalogue::{Locator, Origin, Root};
 use crate::import::ImportOptions;
-use crate::text::Cancel;
+use crate::text::{Cancel, Cancelled};
 
 /// Files that are read ahead.
-const AHEAD: usize = 32;
+pub(super) const AHEAD: usize = 32;
+/// Steps that wait for being kept.
+const STEPS: usize = 4;
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
@@ -66,25 +66,6 @@ pub fn files(shelf: &Shelf, roots: &[Root]) -> (Vec<Locator>, ScanReport) {
     (files, report)
 }
 
-/// Opens all `files`, found below `roots`, with as much found out about them as is asked for, and gives what `make` makes of each to `take`, in order. `make` runs on several
-/// threads, `take` on this one. A `cancel` stops the articles that are being read; `take` learns of that from their errors.
-///
-/// # Errors
-/// The first of `take`, which ends the reading.
-pub fn open_all<T: Send, E>(
-    shelf: &Shelf,
-    roots: &[Root],
-    files: &[Locator],
-    annotated: Annotated,
-    cancel: &Cancel,
-    make: impl Fn(&Locator, Result<Document, ReadError>) -> T + Sync,
-    take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    let options = ImportOptions::default();
-    let make = |file: &Locator| make(file, shelf.open_as(roots, file, &options, annotated, cancel).map(|opened| opened.document));
-    in_order(files.iter(), Some(processors().min(files.len())), make, take)
-}
-
 fn processors() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }
@@ -123,6 +104,39 @@ pub fn in_order<I: Send, T: Send, E>(
     })
 }
 
+/// As [`in_order`], but what is made is kept in steps of so many, the next step being made while one is kept. Tells whether all items were made,
+/// which ends with the first that is cancelled, and how many were kept.
+///
+/// # Errors
+/// The first of `keep`, which ends the work.
+pub(super) fn in_steps<I: Send, T: Send, E: Send>(
+    items: impl Iterator<Item = I> + Send,
+    workers: Option<usize>,
+    size: usize,
+    make: impl Fn(I) -> Result<T, Cancelled> + Sync,
+    mut keep: impl FnMut(Vec<T>) -> Result<(), E> + Send,
+) -> (bool, Result<usize, E>) {
+    let (steps, waiting) = sync_channel::<Vec<T>>(STEPS);
+    thread::scope(|scope| {
+        let keeper = thread::Builder::new().name(JOB.into()).spawn_scoped(scope, move || {
+            waiting.iter().try_fold(0, |kept, step| {
+                let length = step.len();
+                keep(step).map(|()| kept + length)
+            })
+        });
+        let mut step = Vec::with_capacity(size);
+        let ended = in_order(items, workers, make, |made| {
+            step.push(made.map_err(drop)?);
+            if step.len() == size { steps.send(std::mem::take(&mut step)).map_err(drop) } else { Ok(()) }
+        });
+        // Nobody takes it where a step could not be kept.
+        let _ = steps.send(step);
+        drop(steps);
+        // Without a thread nothing is kept.
+        (ended.is_ok(), keeper.map_or(Ok(0), |keeper| keeper.join().unwrap_or(Ok(0))))
+    })
+}
+
 /// The items that nobody has begun, and where the slots of those that are begun stand in line.
 struct Queue<N, T> {
     items: N,
@@ -143,84 +157,5 @@ fn work<I, T>(queue: &Mutex<Queue<impl Iterator<Item = I>, T>>, make: &impl Fn(I
         };
         // Nobody may wait for it any more; the next slot tells.
         let _ = result.send(make(item));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use super::*;
-
-    fn folder(files: usize) -> (tempfile::TempDir, Vec<Root>) {
-        let folder = tempfile::tempdir().expect("a folder");
-        for number in 0..files {
-            // The earlier ones take longer.
-            let text = "Words of an article. ".repeat((files - number) * 10);
-            std::fs::write(folder.path().join(format!("{number:03}.txt")), text).expect("a file");
-        }
-        let roots = vec![Root::Folder(folder.path().to_owned())];
-        (folder, roots)
-    }
-
-    #[test]
-    fn results_come_in_the_order_of_the_files() {
-        let (_folder, roots) = folder(100);
-        let (files, report) = files(&Shelf::default(), &roots);
-        let mut taken = Vec::new();
-        let all = open_all(
-            &Shelf::default(),
-            &roots,
-            &files,
-            Annotated::Whole,
-            &Cancel::never(),
-            |locator, document| (locator.clone(), document.is_ok()),
-            |made| {
-                taken.push(made);
-                Ok::<(), ()>(())
-            },
-        );
-        assert_eq!((all, report), (Ok(()), ScanReport::default()));
-        assert_eq!(taken, files.into_iter().map(|file| (file, true)).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn file_that_is_gone_is_an_error_in_its_place() {
-        let (_folder, roots) = folder(3);
-        let (files, _) = files(&Shelf::default(), &roots);
-        std::fs::remove_file(files[1].path()).expect("it was there");
-        let mut taken = Vec::new();
-        let take = |made| {
-            taken.push(made);
-            Ok::<(), ()>(())
-        };
-        let all = open_all(&Shelf::default(), &roots, &files, Annotated::Whole, &Cancel::never(), |_, document| document.is_ok(), take);
-        assert_eq!(all, Ok(()));
-        assert_eq!(taken, [true, false, true]);
-    }
-
-    #[test]
-    fn reading_ends_soon_after_the_taker_has_had_enough() {
-        let (_folder, roots) = folder(3);
-        let file = files(&Shelf::default(), &roots).0.remove(0);
-        let many = vec![file; 10_000];
-        let made = AtomicUsize::new(0);
-        let result = open_all(
-            &Shelf::default(),
-            &roots,
-            &many,
-            Annotated::Whole,
-            &Cancel::never(),
-            |_, _| made.fetch_add(1, Ordering::Relaxed),
-            |_| Err("enough"),
-        );
-        let workers = thread::available_parallelism().map_or(1, usize::from);
-        let most = AHEAD + 2 * workers + 1;
-        assert!(result == Err("enough") && made.load(Ordering::Relaxed) <= most, "{made:?} of at most {most}");
-    }
-
-    #[test]
-    fn no_files_give_nothing() {
-        assert_eq!(open_all(&Shelf::default(), &[], &[], Annotated::Whole, &Cancel::never(), |_, _| (), |()| Err("taken")), Ok(()));
     }
 }

@@ -1,18 +1,21 @@
 //! Search through many articles: the stores say which may hold what is looked for, those are opened, newest first as they are given, and the
 //! search in the text decides.
 
-use super::open::{Annotated, with_surroundings};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::candidates::{Needed, among, open_candidates};
+use super::open::Annotated;
 use super::read::ReadError;
-use super::readers::open_all;
+use super::readers::AHEAD;
 use super::shelf::Shelf;
-use super::words::may_hold;
 use crate::article::Document;
-use crate::catalogue::{Cause, Locator, Matched, MatchedArticle, Root};
+use crate::catalogue::{Cause, Locator, MOST_LISTED, Matched, MatchedArticle, Root};
 use crate::search::Query;
 use crate::text::{Cancel, Cancelled};
 
 /// Articles of the largest batch. The first batches are smaller, so that the first rows come at once.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// Matches of an article that are kept; the others are counted.
 const KEPT: usize = 20;
@@ -36,28 +39,34 @@ pub struct Batch {
 pub fn search(
     shelf: &Shelf,
     roots: &[Root],
-    articles: &[Locator],
+    articles: &Arc<[Locator]>,
     query: &Query,
     cancel: &Cancel,
     give: &mut dyn FnMut(Batch),
 ) -> Result<(), Cancelled> {
-    let pieces = query.index_pieces();
-    let may_hold = may_hold(shelf, roots, &pieces);
-    let articles: Vec<Locator> = articles.iter().filter(|locator| may_hold(locator)).cloned().collect();
+    let candidates = among(shelf, roots, &Needed::by(query), articles);
     let annotated = annotated(query);
     let (mut found, mut size, mut read, mut told) = (Vec::new(), 1, 0, 0);
-    let make = |locator: &Locator, document| matched(locator, document, query, annotated, cancel);
-    open_all(shelf, roots, &articles, annotated, cancel, make, |article| {
+    // Those that are ahead of an article must not take its rows from it.
+    let rows = AtomicUsize::new(0);
+    let most = MOST_LISTED + AHEAD * KEPT;
+    let make = |locator: &Locator, document| {
+        let room = most.saturating_sub(rows.load(Ordering::Relaxed)).min(KEPT);
+        let matched = matched(locator, document, query, room, cancel);
+        rows.fetch_add(matched.iter().flatten().map(|article| article.matches.len()).sum(), Ordering::Relaxed);
+        matched
+    };
+    open_candidates(shelf, roots, &candidates, annotated, cancel, make, |article| {
         cancel.check()?;
         read += 1;
         found.extend(article?);
         if found.len() >= size || read - told >= BATCH {
-            give(Batch { articles: std::mem::take(&mut found), read, of: articles.len() });
+            give(Batch { articles: std::mem::take(&mut found), read, of: candidates.count() });
             (size, told) = ((size * 2).min(BATCH), read);
         }
         Ok(())
     })?;
-    give(Batch { articles: found, read, of: articles.len() });
+    give(Batch { articles: found, read, of: candidates.count() });
     Ok(())
 }
 
@@ -74,7 +83,7 @@ fn matched(
     locator: &Locator,
     document: Result<Document, ReadError>,
     query: &Query,
-    annotated: Annotated,
+    room: usize,
     cancel: &Cancel,
 ) -> Result<Option<MatchedArticle>, Cancelled> {
     let document = match document {
@@ -86,10 +95,7 @@ fn matched(
     if ranges.is_empty() {
         return Ok(None);
     }
-    // A caption is shown as a whole.
-    let surrounded = (annotated == Annotated::Nothing).then(|| with_surroundings(locator, &document, cancel).ok()).flatten();
-    let document = surrounded.as_ref().unwrap_or(&document);
-    let matches = ranges.iter().take(KEPT).map(|range| Matched::of(document, *range)).collect();
+    let matches = ranges.iter().take(room).map(|range| Matched::of(&document, *range)).collect();
     Ok(Some(MatchedArticle { locator: locator.clone(), matches, count: ranges.len() }))
 }
 
@@ -122,7 +128,7 @@ mod tests {
             all.extend(batch.articles.into_iter().map(|article| (article.locator.name(), article.count)));
             read = batch.read;
         };
-        search(shelf, roots, articles, &query(typed), &Cancel::never(), take).expect("nobody stops it");
+        search(shelf, roots, &articles.into(), &query(typed), &Cancel::never(), take).expect("nobody stops it");
         (all, read)
     }
 
@@ -168,7 +174,7 @@ mod tests {
         let (_folder, roots, articles) = library(40);
         let cancel = Cancel::never();
         let mut batches = 0;
-        let ended = search(&Shelf::default(), &roots, &articles, &query("court"), &cancel, &mut |_| {
+        let ended = search(&Shelf::default(), &roots, &articles.into(), &query("court"), &cancel, &mut |_| {
             batches += 1;
             cancel.cancel();
         });

@@ -3,11 +3,12 @@
 
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use super::file_state::FileState;
+use super::known::WordIndexes;
 use super::read::{self, Links, Opened, ReadError, guarded};
 use super::roots::{check_within, may_hold_many};
 use super::samples;
@@ -30,6 +31,8 @@ pub struct Shelf {
     standard_records: Option<Arc<Kept>>,
     /// What is known from earlier days.
     stores: Stores,
+    /// What of that is kept at hand for the next search.
+    word_indexes: Mutex<WordIndexes>,
 }
 
 /// The place of one file. Whoever needs a file that is being read waits for it, and for no other.
@@ -70,6 +73,10 @@ impl Shelf {
     /// What is known from earlier days.
     pub fn stores(&self) -> &Stores {
         &self.stores
+    }
+
+    pub(super) fn word_indexes(&self) -> MutexGuard<'_, WordIndexes> {
+        self.word_indexes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The articles of standard input, where it is JSON.

@@ -8,7 +8,9 @@ use tempfile::{TempDir, tempdir};
 use super::*;
 use crate::article::Document;
 use crate::catalogue::{Entry, Root};
-use crate::library::{Annotated, ScanReport, files, locator, open_all, scan};
+use crate::library::candidates::{Candidates, open_candidates};
+use crate::library::readers::files;
+use crate::library::{Annotated, ScanReport, locator, scan};
 
 fn line(title: &str) -> String {
     format!("{{\"title\": \"{title}\", \"text\": \"The old bridge opens on Monday, said Jane Reed.\", \"date\": \"2026-03-01\"}}\n")
@@ -91,10 +93,18 @@ fn all_records_are_opened_in_order() {
     let (files, _) = files(&Shelf::default(), &root(&folder));
     let mut titles = Vec::new();
     let title = |_: &Locator, document: Result<Document, ReadError>| document.expect("an article").article().metadata().title.clone();
-    let taken = open_all(&Shelf::default(), &root(&folder), &files, Annotated::Whole, &Cancel::never(), title, |title| {
-        titles.push(title);
-        Ok::<(), ()>(())
-    });
+    let taken = open_candidates(
+        &Shelf::default(),
+        &root(&folder),
+        &Candidates::of(files.clone()),
+        Annotated::Whole,
+        &Cancel::never(),
+        title,
+        |title| {
+            titles.push(title);
+            Ok::<(), ()>(())
+        },
+    );
     assert_eq!(taken, Ok(()));
     assert_eq!(titles, (1..=100).map(|number| format!("Bridge {number}")).collect::<Vec<_>>());
 }

@@ -1,100 +1,103 @@
-//! The words of articles in the stores: read behind everything else, and asked before articles are opened for a search.
+//! What is read of articles at leisure, behind everything else, and kept in the stores: first the texts and words of all, then who speaks in
+//! them, newest first.
+//!
+//! ```text
+//! rows of a store ─> 8,192 that are still to be read ─> readers ─> steps of 256 ─> keeper ─> store
+//! ```
 
-use std::path::PathBuf;
+use std::path::Path;
 
+use super::candidates::Texts;
+use super::known::open_stores;
 use super::open::Annotated;
-use super::readers::{files, open_all};
-use super::roots::{below, canonical};
-use super::scan::{ScanReport, scan};
+use super::readers::in_steps;
 use super::shelf::Shelf;
-use super::store::{Store, StoreError};
-use crate::catalogue::{Catalogue, Locator, Root};
-use crate::text::{Cancel, Piece, index_words};
+use super::store::{ReadArticle, Store, StoreError, Unread};
+use crate::article::Document;
+use crate::catalogue::{Locator, Root};
+use crate::import::ImportOptions;
+use crate::text::{Cancel, Cancelled, index_words};
 
-/// Articles whose words are kept in one step.
+/// Articles that are kept in one step, at most: what is being read is lost when the program ends.
 const STEP: usize = 256;
+/// Articles that are asked for at a time.
+const STRETCH: usize = 8_192;
 
-/// Reads the words of all articles that are known and have none yet, newest first; `told` learns after each step how many were read.
+/// Reads the texts and words of all articles that are known by their rows alone, newest first; `told` learns after each step how many were kept.
 ///
 /// # Errors
 /// When a store cannot be read or written; what is missing in it is read another time.
-pub fn index(shelf: &Shelf, roots: &[Root], cancel: &Cancel, told: &mut dyn FnMut(usize)) -> Result<(), StoreError> {
-    for (root, mut store) in stores(shelf, roots)? {
-        let mut known = store.terms()?;
-        loop {
-            let articles = store.unindexed(&root, STEP)?;
-            if articles.is_empty() {
-                break;
-            }
-            let locators: Vec<Locator> = articles.iter().map(|(_, locator)| locator.clone()).collect();
-            let mut words = Vec::with_capacity(articles.len());
-            let read = open_all(
-                shelf,
-                roots,
-                &locators,
-                Annotated::Nothing,
-                cancel,
-                |_, document| document.ok().map(|document| index_words(document.article().text())),
-                |read| {
-                    words.push(read);
-                    cancel.check()
-                },
-            );
-            if read.is_err() {
-                return Ok(());
-            }
-            let ids = articles.iter().map(|(id, _)| *id);
-            store.index(&ids.zip(words).collect::<Vec<_>>(), &mut known)?;
-            told(articles.len());
-        }
+pub fn index(shelf: &Shelf, roots: &[Root], cancel: &Cancel, told: &mut (dyn FnMut(usize) + Send)) -> Result<(), StoreError> {
+    for (root, mut store) in open_stores(shelf.stores(), roots)? {
+        let mut terms = store.terms()?;
+        let read = |locator: &Locator, _: i64| -> Result<Option<ReadArticle>, Cancelled> {
+            let opened = shelf.open_as(roots, locator, &ImportOptions::default(), Annotated::Nothing, cancel);
+            cancel.check()?;
+            let article = opened.ok().map(|opened| opened.document.article().clone());
+            Ok(article.map(|article| ReadArticle { words: index_words(article.text()), article }))
+        };
+        let keep = |store: &mut Store, step: &[(i64, Option<ReadArticle>)]| store.keep_read(step, &mut terms);
+        fill(&root, &mut store, Store::unread, None, read, keep, told)?;
+        store.count_terms(&mut terms)?;
     }
     Ok(())
 }
 
-/// Every article below `roots` that may hold all of these pieces, in order of their paths, as [`files`] gives all of them: more than those
-/// that do, and where nothing is known all of them.
-pub fn candidates(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> (Vec<Locator>, ScanReport) {
-    // The folders are looked through first, so that what has changed is known.
-    if pieces.is_empty() || !matches!(stores(shelf, roots), Ok(stores) if !stores.is_empty()) {
-        return files(shelf, roots);
+/// Finds out who speaks in all articles whose text is known, newest first, on so many threads, or on all processors; `told` learns after each step
+/// how many were kept.
+///
+/// # Errors
+/// When a store cannot be read or written; what is missing in it is found out another time.
+pub fn index_voices(
+    shelf: &Shelf,
+    roots: &[Root],
+    workers: Option<usize>,
+    cancel: &Cancel,
+    told: &mut (dyn FnMut(usize) + Send),
+) -> Result<(), StoreError> {
+    let texts = Texts::new(shelf, roots);
+    for (place, (root, mut store)) in open_stores(shelf.stores(), roots)?.into_iter().enumerate() {
+        let read = |locator: &Locator, article: i64| -> Result<Option<Document>, Cancelled> {
+            let known = texts.document(locator, place, article, Annotated::Whole, cancel);
+            cancel.check()?;
+            Ok(known.and_then(Result::ok))
+        };
+        fill(&root, &mut store, Store::unannotated, workers, read, Store::keep_annotated, told)?;
     }
-    let mut catalogue = Catalogue::default();
-    let report = scan(shelf, roots, &Cancel::never(), &mut |found| catalogue.take(found));
-    // Where not all of it is known, everything is looked at.
-    let pieces = if report.store_problem.is_none() { pieces } else { &[] };
-    let may_hold = may_hold(shelf, roots, pieces);
-    let entries = catalogue.articles().map(|id| catalogue.entry(id));
-    let chosen = entries.filter(|entry| entry.problem.is_some() || may_hold(&entry.locator));
-    let mut articles: Vec<Locator> = chosen.map(|entry| entry.locator.clone()).collect();
-    articles.sort();
-    (articles, report)
+    Ok(())
 }
 
-/// Which articles may hold all of these pieces: those that are not known not to. One that no store knows yet may.
-pub(super) fn may_hold(shelf: &Shelf, roots: &[Root], pieces: &[Piece]) -> impl Fn(&Locator) -> bool {
-    let mut filters = Vec::new();
-    for (root, store) in if pieces.is_empty() { Vec::new() } else { stores(shelf, roots).unwrap_or_default() } {
-        if let Ok(Some(keys)) = store.ruled_out(pieces) {
-            filters.push((root, keys));
-        }
-    }
-    move |locator| {
-        let around = filters.iter().filter_map(|(root, keys)| Some((below(root, locator.on_disk()?)?, keys)));
-        let known = around.min_by_key(|(below, _)| below.len());
-        let number = locator.record().map_or(0, std::num::NonZeroU32::get);
-        known.is_none_or(|(below, keys)| !keys.get(below).is_some_and(|numbers| numbers.contains(&number)))
-    }
+/// How many articles, of those whose text is known, are still to be annotated.
+///
+/// # Errors
+/// When a store cannot be read.
+pub fn without_voices(shelf: &Shelf, roots: &[Root]) -> Result<usize, StoreError> {
+    open_stores(shelf.stores(), roots)?.iter().map(|(_, store)| store.count_unannotated()).sum()
 }
 
-/// The folders among the roots that have a store, as they were given.
-fn stores(shelf: &Shelf, roots: &[Root]) -> Result<Vec<(PathBuf, Store)>, StoreError> {
-    let mut all = Vec::new();
-    for root in roots {
-        if let (Root::Folder(path), Root::Folder(real)) = (root, canonical(root.clone()))
-            && let Some(store) = shelf.stores().of(&real)?
-        {
-            all.push((path.clone(), store));
+/// Reads what is still to be read, stretch by stretch, and keeps it step by step. Ends early when reading is cancelled.
+fn fill<T: Send>(
+    root: &Path,
+    store: &mut Store,
+    next: impl Fn(&Store, &Path, usize) -> Result<Vec<Unread>, StoreError>,
+    workers: Option<usize>,
+    read: impl Fn(&Locator, i64) -> Result<T, Cancelled> + Sync,
+    mut keep: impl FnMut(&mut Store, &[(i64, T)]) -> Result<(), StoreError> + Send,
+    told: &mut (dyn FnMut(usize) + Send),
+) -> Result<(), StoreError> {
+    loop {
+        let articles = next(store, root, STRETCH)?;
+        if articles.is_empty() {
+            return Ok(());
+        }
+        let read = |(number, locator): &Unread| read(locator, *number).map(|read| (*number, read));
+        let (is_whole, kept) = in_steps(articles.iter(), workers, STEP, read, |step| {
+            keep(store, &step)?;
+            told(step.len());
+            Ok(())
+        });
+        if kept? == 0 || !is_whole {
+            return Ok(());
         }
     }
-    Ok(all)
 }

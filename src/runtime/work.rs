@@ -44,9 +44,10 @@ impl Source {
                     answer(Answer::WordsFound(found));
                 }
             }),
-            Job::Quotations(articles) => Box::new(move |cancel, answer| {
+            Job::Quotations { articles, first } => Box::new(move |cancel, answer| {
                 // Whoever asked it to stop waits for nothing more.
-                let _ = library::quotations(&shelf, &roots, &articles, cancel, &mut |batch| answer(Answer::Quotations(batch)));
+                let _ =
+                    library::quotations(&shelf, &roots, articles, first.as_ref(), cancel, &mut |batch| answer(Answer::Quotations(batch)));
             }),
             Job::SearchLibrary { query, articles } => Box::new(move |cancel, answer| {
                 // Whoever asked it to stop waits for nothing more.
@@ -59,17 +60,23 @@ impl Source {
                 // What cannot be kept is read again at the next start.
                 let _ = library::look_again(&shelf, &roots, &files, cancel, &mut |found| all.push(found));
                 answer(Answer::LookedAgain(all));
-                let _ = library::index(&shelf, &roots, cancel, &mut |_| {});
+                read_at_leisure(&shelf, &roots, cancel);
             }),
             Job::Scan(roots) => Box::new(move |cancel, answer| {
                 let report = library::scan(&shelf, &roots, cancel, &mut |found| answer(Answer::Found(found)));
                 let ScanReport { skipped, problems, store_problem, .. } = report;
                 answer(Answer::Scanned { skipped, problems, store_problem });
-                // What goes wrong has been told by now, or is at the next start.
-                let _ = library::index(&shelf, &roots, cancel, &mut |_| {});
+                read_at_leisure(&shelf, &roots, cancel);
             }),
         }
     }
+}
+
+/// What is read behind everything else. What goes wrong has been told by the scan, or is at the next one.
+fn read_at_leisure(shelf: &Shelf, roots: &[Root], cancel: &Cancel) {
+    let _ = library::index(shelf, roots, cancel, &mut |_| {});
+    // The other processor is the reader's.
+    let _ = library::index_voices(shelf, roots, Some(1), cancel, &mut |_| {});
 }
 
 /// The bookmarks whose words stand in the article that may be theirs. An article that cannot be read holds none.

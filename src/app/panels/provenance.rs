@@ -71,7 +71,7 @@ fn gather(model: &Model) -> Vec<Fact> {
     }
     add("Saved with", "tool", metadata.tool.clone());
     add("File", "path", Some(open.locator().shown()));
-    add("File", "format", format(metadata.file));
+    add("File", "format", format(&metadata.file));
     add("File", "size", (metadata.file.bytes > 0).then(|| size(metadata.file.bytes)));
     add("File", "encoding", encoding(metadata));
     add("Folded", "", Some(folded(model, open.document())));
@@ -96,8 +96,8 @@ fn told_by(basis: FactBasis) -> String {
     place.to_owned()
 }
 
-fn format(file: FileFacts) -> Option<String> {
-    let name = match file.format {
+fn format(file: &FileFacts) -> Option<String> {
+    let name = match &*file.format {
         "" => return None,
         "text" => "plain text",
         "markdown" => "Markdown",

@@ -17,7 +17,8 @@ pub fn follow_list(model: &mut Model) -> Vec<Effect> {
     if unread.is_empty() {
         return stop(model);
     }
-    vec![Effect::start(&mut model.tickets, Job::Quotations(unread))]
+    let first = ledger.voice().cloned();
+    vec![Effect::start(&mut model.tickets, Job::Quotations { articles: unread, first })]
 }
 
 /// The rows of a panel that is opened: nothing narrows them.
@@ -70,11 +71,16 @@ fn arrange(model: &mut Model) {
 }
 
 /// Another narrowing was typed, or reported words are marked now, or no longer.
-pub fn narrowed(model: &mut Model) {
-    let Some(panel) = model.panels.last().filter(|panel| panel.kind() == PanelKind::Quotations) else { return };
+pub fn narrowed(model: &mut Model) -> Vec<Effect> {
+    let Some(panel) = model.panels.last().filter(|panel| panel.kind() == PanelKind::Quotations) else { return Vec::new() };
     let query = RowQuery::new(panel.query().clone(), reported(model));
+    let before = model.ledger.voice().cloned();
     model.ledger.set_query(query);
     arrange(model);
+    // Whoever is asked for now is read before the others.
+    let (articles, read) = model.ledger.progress();
+    let is_other = model.ledger.voice().is_some_and(|voice| before.as_ref() != Some(voice));
+    if is_other && read < articles && !model.list.is_scanning() { follow_list(model) } else { Vec::new() }
 }
 
 /// Whether the reader has reported words marked: then they are rows, too.

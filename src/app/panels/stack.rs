@@ -89,10 +89,12 @@ pub fn narrow(model: &mut Model, words: &str) -> Vec<Effect> {
     if let Some(panel) = top(model) {
         panel.narrow(words, today);
     }
-    if model.help.is_none() {
-        quotations::narrowed(model);
+    if model.help.is_some() {
+        return Vec::new();
     }
-    if model.help.is_some() { Vec::new() } else { look(model) }
+    let mut effects = quotations::narrowed(model);
+    effects.extend(look(model));
+    effects
 }
 
 /// Scrolls the help, or else the panel, by so many lines; the passage follows the selection.

@@ -17,7 +17,7 @@ use crate::bookmarks::Anchor;
 use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
-use crate::text::TextRange;
+use crate::text::{Named, TextRange};
 
 /// A request; a later one is greater.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -98,8 +98,13 @@ pub enum Job {
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
     FindWords(Vec<Candidate>),
-    /// Read the quotations of articles, in this order.
-    Quotations(Vec<Locator>),
+    /// Read the quotations of articles.
+    Quotations {
+        /// In this order.
+        articles: Vec<Locator>,
+        /// Those in which somebody of this name is quoted come before the others, where that is known.
+        first: Option<Named>,
+    },
 }
 
 /// A bookmark and an article that is its own if its words stand there.
@@ -124,7 +129,7 @@ impl Job {
             Self::Search { .. } => Slot::Matches,
             Self::Scan(_) => Slot::Folder,
             Self::FindWords(_) => Slot::Words,
-            Self::Quotations(_) => Slot::Quotations,
+            Self::Quotations { .. } => Slot::Quotations,
             Self::LookAgain(_) => Slot::Changes,
             Self::SearchLibrary { .. } => Slot::Library,
         }

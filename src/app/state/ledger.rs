@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::ledger_query::RowQuery;
 use super::panel::Item;
 use crate::catalogue::{Catalogue, Entry, EntryId, Locator, Quoted, QuotedArticle, Sort, Stamp, Tally, order};
-use crate::text::plain_form;
+use crate::text::{Named, plain_form};
 
 /// How the quotations stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -190,6 +190,11 @@ impl Ledger {
     /// The articles of the list, and how many of them have been read.
     pub fn progress(&self) -> (usize, usize) {
         (self.articles, self.articles_read)
+    }
+
+    /// Whose words the query asks for, if it does.
+    pub fn voice(&self) -> Option<&Named> {
+        self.query.voice()
     }
 
     /// How the quotations stand.

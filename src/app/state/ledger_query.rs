@@ -4,6 +4,7 @@ use super::narrowing::Narrowing;
 use crate::article::AttributionKind;
 use crate::catalogue::{Entry, Quoted};
 use crate::search::{Part, QuotedIn};
+use crate::text::Named;
 
 /// A query over rows of the ledger, read once for any number of them.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,11 @@ impl RowQuery {
     pub fn new(narrowing: Narrowing, reported: Reported) -> Self {
         let reported = if narrowing.asks_for(Part::Reported) { Reported::Shown } else { reported };
         Self { narrowing, reported }
+    }
+
+    /// Whose words it asks for, if it does.
+    pub fn voice(&self) -> Option<&Named> {
+        self.narrowing.voice()
     }
 
     /// Whether a quotation of an article is left.

@@ -3,11 +3,8 @@
 use std::sync::Arc;
 
 use super::facts::thousands;
-use crate::catalogue::{Catalogue, EntryId, Locator, Matched, MatchedArticle};
+use crate::catalogue::{Catalogue, EntryId, Locator, MOST_LISTED, Matched, MatchedArticle};
 use crate::search::{Asked, Query, QueryError};
-
-/// The most matches that have rows; the others are counted.
-const MOST_ROWS: usize = 5_000;
 
 /// The search, and its rows.
 #[derive(Debug, Default)]
@@ -80,13 +77,16 @@ impl LibrarySearch {
     /// Takes what has been found.
     pub fn take(&mut self, catalogue: &Catalogue, found: Vec<MatchedArticle>, read: usize, of: usize) {
         self.progress = (read < of).then_some((read, of));
-        self.revision += 1;
+        let rows = self.rows.len();
         for article in found {
             let Some(id) = catalogue.find(&article.locator) else { continue };
             self.articles += 1;
             self.matches += article.count;
-            let room = MOST_ROWS.saturating_sub(self.rows.len());
+            let room = MOST_LISTED.saturating_sub(self.rows.len());
             self.rows.extend(article.matches.into_iter().take(room).map(|matched| (id, matched)));
+        }
+        if self.rows.len() > rows {
+            self.revision += 1;
         }
     }
 

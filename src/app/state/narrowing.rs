@@ -1,6 +1,7 @@
 //! The query that narrows a list, as it was typed and as it is run. While what is being typed is not valid yet, the list stays as it was.
 
 use crate::search::{Asked, Facts, Part, Query, QueryError};
+use crate::text::Named;
 
 /// The query that narrows a list.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,11 @@ impl Narrowing {
     /// Whether it asks for what stands in a part.
     pub fn asks_for(&self, part: Part) -> bool {
         self.query.as_ref().is_some_and(|query| query.asks_for(part))
+    }
+
+    /// Whose words it asks for, if it does.
+    pub fn voice(&self) -> Option<&Named> {
+        self.query.as_ref()?.voices_wanted().next()
     }
 
     /// Whether it asks whether there are bookmarks or notes.

@@ -213,7 +213,14 @@ impl Panel {
         let Listed::Lines(rows) = &mut self.listed else { return };
         let widths = self.widths;
         let cells = |line: &Line| (widths.text(&line.lead) + 2 + widths.text(&line.text).max(widths.text(&line.detail))).min(most);
-        self.width = u16::try_from(lines.iter().map(cells).max().unwrap_or(0)).unwrap_or(u16::MAX);
+        let mut width = 0;
+        for line in &lines {
+            width = width.max(cells(line));
+            if width == most {
+                break;
+            }
+        }
+        self.width = u16::try_from(width).unwrap_or(u16::MAX);
         match order {
             LineOrder::Given(_) => {}
             LineOrder::Reversed(_) => lines = reversed(lines),

@@ -5,6 +5,9 @@ use crate::search::{Answers, BOOKMARKS, LINES, QUOTATIONS, VOICES};
 /// The cells of a line of the list of voices: name and figures, or enough of a quotation to know it.
 const WIDEST_VOICE: usize = 46;
 
+/// The cells of a line of the list of matches: as wide as that list gets on any screen.
+const WIDEST_MATCH: usize = 240;
+
 /// Which list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PanelKind {
@@ -72,6 +75,7 @@ impl PanelKind {
     pub(super) fn most_cells(self) -> usize {
         match self {
             Self::Voices => WIDEST_VOICE,
+            Self::Matches => WIDEST_MATCH,
             _ => usize::MAX,
         }
     }

@@ -15,7 +15,7 @@ fn asked(session: &Session) -> Vec<usize> {
     let jobs = session
         .asked
         .iter()
-        .filter_map(|effect| if let Effect::Start(_, Job::Quotations(articles)) = effect { Some(articles.len()) } else { None });
+        .filter_map(|effect| if let Effect::Start(_, Job::Quotations { articles, .. }) = effect { Some(articles.len()) } else { None });
     jobs.collect()
 }
 

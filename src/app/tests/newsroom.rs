@@ -261,7 +261,7 @@ fn document(name: &str, title: &str, published: Date, parts: &[(Part, &str)]) ->
     let metadata = builder.metadata();
     metadata.title = title.to_owned();
     metadata.published = Some(published);
-    metadata.file.format = if name.ends_with("html") { "html" } else { "text" };
+    metadata.file.format = if name.ends_with("html") { "html" } else { "text" }.into();
     metadata.publication = Some("The Elmwick Courier".to_owned());
     metadata.url = Some(format!("https://example.org/{}", published.day()));
     let marks: Vec<_> = parts.iter().map(|(part, text)| block(&mut builder, *part, text)).collect();

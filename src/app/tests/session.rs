@@ -216,11 +216,11 @@ impl Session {
                 return None;
             }
             Effect::Start(ticket, Job::Read { locator, .. }) => return Some(self.load(*ticket, locator)),
-            Effect::Start(ticket, Job::Quotations(articles)) if self.late_quotations => {
+            Effect::Start(ticket, Job::Quotations { articles, .. }) if self.late_quotations => {
                 self.unquoted = Some((*ticket, articles.clone()));
                 return None;
             }
-            Effect::Start(ticket, Job::Quotations(articles)) => {
+            Effect::Start(ticket, Job::Quotations { articles, .. }) => {
                 return Some(Message::Done(
                     *ticket,
                     Answer::Quotations(articles.iter().map(|article| self.room.quoted(article)).collect()),

@@ -37,9 +37,9 @@ pub(super) struct Print {
     pub widths: Widths,
 }
 
-pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut impl Write) -> Result<u8, CommandError> {
-    let Given { roots, shelf, whole } = Given::read(paths, Stores::none());
-    let (files, report) = library::files(&shelf, &roots);
+pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Print, out: &mut impl Write) -> Result<u8, CommandError> {
+    let Given { roots, shelf, whole } = Given::read(paths, stores);
+    let (candidates, report) = library::candidates(&shelf, &roots, &wanted.needed());
     let mut failed = !(tell(&report) && whole);
     let columns = columns();
     // Headings and a page are of all rows: they are printed when all are known.
@@ -56,7 +56,7 @@ pub(super) fn run(paths: &[PathBuf], wanted: &Wanted, print: Print, out: &mut im
             (rows, text)
         })
     };
-    library::open_all(&shelf, &roots, &files, Annotated::Whole, &Cancel::never(), made, |made| -> io::Result<()> {
+    library::open_candidates(&shelf, &roots, &candidates, Annotated::Whole, &Cancel::never(), made, |made| -> io::Result<()> {
         match made {
             Ok((rows, _)) if rows.is_empty() => {}
             Ok((rows, text)) => {

@@ -9,7 +9,9 @@ use crate::catalogue::{Entry, Locator, Quoted, Stamp};
 use crate::cli::QuotesKind;
 use crate::commands::json;
 use crate::commands::output::CommandError;
+use crate::library::Needed;
 use crate::search::{Asked, Part, QUOTATIONS, Query, QuotedIn};
+use crate::text::{Ending, Named};
 
 /// Which attributions are printed.
 #[derive(Debug)]
@@ -49,6 +51,13 @@ impl Wanted {
             self.kinds.push(AttributionKind::Indirect);
         }
         Ok(self)
+    }
+
+    /// What must be in an article for one of them to be there.
+    pub(super) fn needed(&self) -> Needed {
+        let speaker = self.speaker.iter().map(|name| Named::new(name, Ending::Whole));
+        let asked = self.query.iter().flat_map(Query::voices_wanted).cloned();
+        Needed { voices: speaker.chain(asked).collect(), ..Needed::default() }
     }
 
     fn takes(&self, said: &Said<'_>) -> bool {

@@ -92,7 +92,7 @@ impl Records {
         let (FileText { text, stem, notice, .. }, mut decoding) = FileText::read(name, bytes, options)?;
         let contents = if format == Some(Format::Xml) {
             let (format, items) = news_xml::read(&text, cancel)?;
-            decoding.file.format = format;
+            decoding.file.format = format.into();
             Contents::Items(items)
         } else {
             let is_lines = name.extension().is_some_and(|extension| !extension.eq_ignore_ascii_case("json"));

@@ -6,9 +6,10 @@ use std::path::Path;
 use tempfile::{TempDir, tempdir};
 
 use super::{ScanReport, scan};
+use crate::article::Document;
+use crate::catalogue::Locator;
 use crate::catalogue::{Catalogue, Entry, Root, Sort, order};
-use crate::import::ImportOptions;
-use crate::library::{Shelf, Stores};
+use crate::library::{Needed, Shelf, Stores, annotated, open_candidates};
 use crate::search::{Asked, LIBRARY, Query};
 use crate::text::Cancel;
 
@@ -243,12 +244,16 @@ fn search(library: &Library, known: Stores, typed: &str) -> Vec<(String, usize)>
     let query = Query::parse(typed, Asked::of(&LIBRARY, jiff::civil::date(2026, 1, 1))).expect(typed);
     let roots = [Root::Folder(library.folder.path().to_owned())];
     let reader = Shelf::default().with_stores(known);
-    let (files, _) = crate::library::candidates(&reader, &roots, &query.index_pieces());
-    let found = files.iter().filter_map(|file| {
-        let document = reader.open(&roots, file, &ImportOptions::default()).ok()?.document;
-        Some((file.name(), query.matches(&document).len())).filter(|(_, matches)| *matches > 0)
+    let (candidates, _) = crate::library::candidates(&reader, &roots, &Needed::by(&query));
+    let mut found = Vec::new();
+    let count =
+        |file: &Locator, document: Result<Document, _>| (file.name(), document.map_or(0, |document| query.matches(&document).len()));
+    let taken = open_candidates(&reader, &roots, &candidates, annotated(&query), &Cancel::never(), count, |counted| {
+        found.extend(Some(counted).filter(|(_, matches)| *matches > 0));
+        Ok::<(), ()>(())
     });
-    found.collect()
+    assert_eq!(taken, Ok(()));
+    found
 }
 
 /// Words of many languages and writings, as texts print them, and as they are typed.
@@ -350,8 +355,12 @@ fn search_in_what_is_known_finds_what_a_search_in_everything_finds() {
     crate::library::index(&reader, &roots, &Cancel::never(), &mut |articles| read += articles).expect("words are kept");
     assert_eq!(read, PRINTED.len() + 2);
     check(&library, "from the words");
-    let (few, _) = crate::library::candidates(&reader, &roots, &crate::text::index_pieces("infrastructure"));
-    assert_eq!(few.len(), 1);
+    crate::library::index_voices(&reader, &roots, None, &Cancel::never(), &mut |_| {}).expect("voices are kept");
+    assert_eq!(crate::library::without_voices(&reader, &roots).ok(), Some(0));
+    check(&library, "from the voices");
+    let (few, _) =
+        crate::library::candidates(&reader, &roots, &Needed { pieces: crate::text::index_pieces("infrastructure"), voices: Vec::new() });
+    assert_eq!(few.count(), 1);
     library.write("00.txt", "Gate\n\nThe gates closed.\n");
     library.remove("01.txt");
     library.write("new.txt", "Dam\n\nThe infrastructure held in court.\n");

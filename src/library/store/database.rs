@@ -13,9 +13,12 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use super::error::StoreError;
 
 /// The number of the tables: others mean that the store is made anew. Documented in `docs/library.md`.
-const SCHEMA: i64 = 2;
+const SCHEMA: i64 = 3;
 
 const TABLES: &str = include_str!("schema.sql");
+
+/// Bytes of a page: several articles stand on one, so that little is left empty behind each.
+const PAGE: i64 = 32_768;
 
 /// The most memory that `SQLite` keeps of a store, in KiB.
 const CACHE: i64 = 4096;
@@ -108,6 +111,7 @@ fn make(path: &Path, root: &Path) -> Result<(), StoreError> {
     let new = path.with_extension(format!("{}-{number}.new", std::process::id()));
     remove(&new)?;
     let made = Connection::open(&new).and_then(|connection| {
+        connection.pragma_update(None, "page_size", PAGE)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.execute_batch(TABLES)?;
         connection.execute("INSERT INTO store VALUES ('folder', ?1), ('engine', ?2)", (shown(root), engine()))?;

@@ -9,12 +9,17 @@
 //!   store      what it was made of and by what
 //!   file       path below the folder, size, times, inode          -> unchanged? then its articles are known
 //!   article    what the list shows of each
+//!   text       what was read of it: a search need not open its file
+//!   word       which words are in it
 //! ```
 
 mod database;
 mod error;
 mod rows;
 mod stores;
+mod texts;
+mod voices;
+mod word_index;
 mod words;
 
 pub(super) use error::StoreError;
@@ -22,3 +27,6 @@ pub use stores::Stores;
 
 pub(super) use database::Store;
 pub(super) use rows::{FilePart, KnownFile};
+pub(super) use texts::KnownText;
+pub(super) use word_index::{Bits, WordIndex};
+pub(super) use words::{ReadArticle, Unread};

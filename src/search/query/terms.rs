@@ -107,6 +107,11 @@ impl Query {
         texts.flat_map(|text| index_pieces(&text.plain)).collect()
     }
 
+    /// Those who must be quoted in every text that it finds.
+    pub fn voices_wanted(&self) -> impl Iterator<Item = &Named> {
+        self.wanted().filter_map(|test| if let Test::Named(Field::Speaker, name) = test { Some(name) } else { None })
+    }
+
     /// Whether it asks whether there are bookmarks or notes.
     pub fn looks_at_bookmarks(&self) -> bool {
         self.terms.iter().any(|term| matches!(term.test, Test::Has(Thing::Bookmark | Thing::Note) | Test::In(Part::Note)))

@@ -1,0 +1,223 @@
+//! What of the words of a store is kept at hand between searches, so that a letter typed costs no reading of rows: which articles are
+//! known, by their names, and all words. What others have written since the last search is read before the next.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::os::unix::fs::MetadataExt;
+
+use memchr::memmem;
+use rusqlite::{Connection, params};
+
+use super::database::Store;
+use super::error::StoreError;
+use super::rows::path;
+use crate::text::Piece;
+
+/// A piece that stands within more words than this tells too little.
+const MOST_TERMS: usize = 256;
+
+/// Words that stand in more articles than this tell too little, beside a rarer one, for what it costs to go through these.
+const MOST_ARTICLES: u64 = 20_000;
+
+/// The articles of a store and the words that are in them.
+#[derive(Debug)]
+pub(in crate::library) struct WordIndex {
+    store: Store,
+    /// Of the file of the store: another one has taken its place when that differs.
+    inode: Option<u64>,
+    /// Of what is kept here; none before anything is.
+    version: Option<i64>,
+    /// The numbers of all articles.
+    numbers: HashMap<ArticleKey, i64>,
+    last_article: i64,
+    /// The articles whose words are known.
+    known: Bits,
+    /// All words, with a line end behind each.
+    terms: String,
+    /// Where each begins, and in how many articles it stands, more or less.
+    counts: Vec<(usize, u64)>,
+    last_term: i64,
+}
+
+/// The name of an article below the folder, hashed twice: no two have the same.
+type ArticleKey = (u64, u64);
+
+fn key(below: &OsStr, record: u32) -> ArticleKey {
+    let hash = |seed: u8| {
+        let mut hasher = DefaultHasher::new();
+        (seed, below, record).hash(&mut hasher);
+        hasher.finish()
+    };
+    (hash(0), hash(1))
+}
+
+/// Numbers of articles.
+#[derive(Debug, Clone, Default)]
+pub(in crate::library) struct Bits(Vec<u64>);
+
+impl Bits {
+    pub(super) fn set(&mut self, number: i64) {
+        let (place, bit) = Self::place(number);
+        if self.0.len() <= place {
+            self.0.resize(place + 1, 0);
+        }
+        self.0[place] |= bit;
+    }
+
+    pub(in crate::library) fn holds(&self, number: i64) -> bool {
+        let (place, bit) = Self::place(number);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(number: i64) -> (usize, u64) {
+        let number = usize::try_from(number).unwrap_or_default();
+        (number / 64, 1 << (number % 64))
+    }
+}
+
+impl WordIndex {
+    pub(in crate::library) fn new(store: Store) -> Self {
+        let inode = inode(&store);
+        Self {
+            store,
+            inode,
+            version: None,
+            numbers: HashMap::new(),
+            last_article: 0,
+            known: Bits::default(),
+            terms: String::new(),
+            counts: Vec::new(),
+            last_term: 0,
+        }
+    }
+
+    /// Whether the store is still the one in its place.
+    pub(in crate::library) fn is_in_place(&self) -> bool {
+        self.inode.is_some() && inode(&self.store) == self.inode
+    }
+
+    /// Another number means that something else is kept here.
+    pub(in crate::library) fn version(&self) -> Option<i64> {
+        self.version
+    }
+
+    /// Takes in what was written since the last time.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(in crate::library) fn refresh(&mut self) -> Result<(), StoreError> {
+        let Self { store, version, numbers, last_article, known, terms, counts, last_term, .. } = self;
+        store.run(|connection| {
+            let now: i64 = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+            if *version == Some(now) {
+                return Ok(());
+            }
+            // One reading of the whole: what is written meanwhile is seen the next time.
+            let transaction = connection.unchecked_transaction()?;
+            let mut select = transaction.prepare_cached(
+                "SELECT article.id, path, ifnull(record, 0) FROM article JOIN file ON file.id = article.file WHERE article.id > ?1 \
+                 ORDER BY article.id",
+            )?;
+            let mut rows = select.query([*last_article])?;
+            while let Some(row) = rows.next()? {
+                *last_article = row.get(0)?;
+                numbers.insert(key(path(row, 1)?.as_os_str(), row.get(2)?), *last_article);
+            }
+            *known = Bits::default();
+            let mut select = transaction.prepare_cached("SELECT id FROM article WHERE indexed = 1")?;
+            let mut rows = select.query(())?;
+            while let Some(row) = rows.next()? {
+                known.set(row.get(0)?);
+            }
+            let mut select = transaction.prepare_cached("SELECT id, term, articles FROM term WHERE id > ?1 ORDER BY id")?;
+            let mut rows = select.query([*last_term])?;
+            while let Some(row) = rows.next()? {
+                *last_term = row.get(0)?;
+                counts.push((terms.len(), row.get::<_, i64>(2)?.cast_unsigned()));
+                terms.push_str(row.get_ref(1)?.as_str()?);
+                terms.push('\n');
+            }
+            *version = Some(now);
+            Ok(())
+        })
+    }
+
+    /// The store.
+    pub(in crate::library) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The number of an article whose text and words are known.
+    pub(in crate::library) fn number(&self, below: &OsStr, record: u32) -> Option<i64> {
+        self.numbers.get(&key(below, record)).copied().filter(|number| self.known.holds(*number))
+    }
+
+    /// The known articles that may hold all of these pieces; none where the pieces tell nothing.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(in crate::library) fn holding(&self, pieces: &[Piece]) -> Result<Option<Bits>, StoreError> {
+        let mut told: Vec<(u64, String)> = Vec::new();
+        for piece in pieces {
+            match self.terms_of(piece) {
+                None => {}
+                // A word that stands nowhere.
+                Some((_, terms)) if terms.is_empty() => return Ok(Some(Bits::default())),
+                Some((articles, terms)) => told.push((articles, format!("({})", terms.join(" OR ")))),
+            }
+        }
+        told.sort_unstable();
+        // The rarest word tells in any case.
+        let telling = told.into_iter().enumerate().filter(|(place, (articles, _))| *place == 0 || *articles <= MOST_ARTICLES);
+        let expression = telling.map(|(_, (_, terms))| terms).collect::<Vec<_>>().join(" AND ");
+        if expression.is_empty() {
+            return Ok(None);
+        }
+        self.store.run(|connection| matching(connection, &expression).map(Some))
+    }
+
+    /// The words that a piece stands for, as a query of FTS5 has them, and in how many articles they stand, more or less; none when they are too
+    /// many.
+    fn terms_of(&self, piece: &Piece) -> Option<(u64, Vec<String>)> {
+        let part = match piece {
+            Piece::Is(word) => return Some((0, vec![quoted(word)])),
+            Piece::Within(part) => part,
+        };
+        let (mut articles, mut found, mut end) = (0, Vec::new(), 0);
+        for at in memmem::find_iter(self.terms.as_bytes(), part.as_bytes()) {
+            if at < end {
+                continue;
+            }
+            if found.len() == MOST_TERMS {
+                return None;
+            }
+            let place = self.counts.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+            let (start, of_term) = *self.counts.get(place)?;
+            end = self.counts.get(place + 1).map_or(self.terms.len(), |(next, _)| *next);
+            articles += of_term;
+            found.push(quoted(self.terms.get(start..end - 1)?));
+        }
+        Some((articles, found))
+    }
+}
+
+fn inode(store: &Store) -> Option<u64> {
+    fs::metadata(store.path()).ok().map(|found| found.ino())
+}
+
+fn quoted(word: &str) -> String {
+    format!("\"{}\"", word.replace('"', "\"\""))
+}
+
+/// The articles that answer to a query of FTS5.
+fn matching(connection: &Connection, expression: &str) -> rusqlite::Result<Bits> {
+    let mut select = connection.prepare_cached("SELECT rowid FROM word WHERE word MATCH ?1")?;
+    let mut rows = select.query(params![expression])?;
+    let mut found = Bits::default();
+    while let Some(row) = rows.next()? {
+        found.set(row.get(0)?);
+    }
+    Ok(found)
+}
