@@ -133,6 +133,15 @@ pub enum Command {
         #[arg(long, default_value = "table")]
         format: QuotesFormat,
     },
+    /// Print the versions of each story, and what changed in them
+    Copies {
+        /// Folders and files; without any, the configured folder or the sample articles
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, default_value = "text")]
+        format: CopiesFormat,
+    },
     /// Read lines of JSON, and print each with who said what in it, in order
     Annotate {
         /// Standard input, -
@@ -279,6 +288,17 @@ pub enum SearchFormat {
     Text,
     /// One JSON object a line
     Jsonl,
+}
+
+/// How versions of stories are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CopiesFormat {
+    /// Story by story, with the quotations that changed
+    Text,
+    /// One JSON object for each version and the fullest one
+    Jsonl,
+    /// A line a change
+    Csv,
 }
 
 /// How much of what was said stands in quotation marks.

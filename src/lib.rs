@@ -1,7 +1,7 @@
 //! pullquote: a terminal reader for saved news that shows who said what.
 //!
 //! The floors of the house, lowest first; a room uses only rooms below it (kept by `tests/suite/architecture/`):
-//! `text` · `config` · `article` · `catalogue` · `import`, `annotate`, `layout`, `search` · `library`, `bookmarks` · `app` · `ui` ·
+//! `text` · `config` · `article` · `catalogue` · `import`, `annotate`, `layout`, `search`, `copies` · `library`, `bookmarks` · `app` · `ui` ·
 //! `runtime`, `commands`.
 
 mod annotate;
@@ -12,6 +12,7 @@ mod catalogue;
 mod cli;
 mod commands;
 mod config;
+mod copies;
 mod import;
 mod layout;
 mod library;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
+use super::state::copies::StoryCopies;
 use super::state::drafts::Drafts;
 use super::state::geometry::{Geometry, LIST_HEAD, Pane, View};
 use super::state::jobs::Tickets;
@@ -73,6 +74,7 @@ pub struct Model {
     pub(in crate::app) linear: Linear,
     /// The search through all articles.
     pub(in crate::app) library_search: LibrarySearch,
+    pub(in crate::app) copies: StoryCopies,
     /// What has changed in the folders.
     pub(in crate::app) watch: Watch,
     /// What the program has said.
@@ -116,6 +118,7 @@ impl Model {
             help: None,
             linear: Linear::default(),
             library_search: LibrarySearch::default(),
+            copies: StoryCopies::default(),
             watch: Watch::default(),
             notices: Notices::default(),
             keys: Keys::default(),
@@ -181,6 +184,11 @@ impl Model {
     /// Articles on one page of the list.
     pub fn articles_on_page(&self) -> usize {
         usize::from(self.geometry().list.height.saturating_sub(LIST_HEAD) / self.rows_of_article()).max(1)
+    }
+
+    /// The other copies of a story.
+    pub fn copies(&self) -> &StoryCopies {
+        &self.copies
     }
 
     /// The search through all articles.

@@ -112,6 +112,12 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             return effects;
         }
         Action::SearchLibrary => return typing::begin_library_search(model),
+        Action::ListCopies => {
+            let Some(job) = panels::copies::find(model) else { return Vec::new() };
+            let mut effects = panels::show(model, PanelKind::Copies);
+            effects.push(job);
+            return effects;
+        }
         Action::ListQuotations => return panels::show(model, PanelKind::Quotations),
         Action::Glance => panels::quotations::toggle_glance(model),
         Action::KeepVersion | Action::SplitVersion => model.notices.info("that works on a bookmark of which there is another version (B)"),

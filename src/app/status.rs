@@ -281,6 +281,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
             ],
             Some(PanelKind::Bookmarks) => &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Matches) => &[(Action::SearchLibrary, "search"), (Action::Filter, "narrow"), (Action::Open, "read here")],
+            Some(PanelKind::Copies) => &[(Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Quotations) => &[
                 (Action::Bookmark, "keep"),
                 (Action::Group, "group"),

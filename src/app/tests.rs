@@ -3,6 +3,7 @@
 mod beginnings;
 mod bookmarking;
 mod commands;
+mod copies;
 mod drafting;
 mod hand;
 mod hearing;

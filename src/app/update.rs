@@ -129,6 +129,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             bookmarks::opened(model);
             panels::quotations::opened(model);
             panels::matches::opened(model);
+            panels::copies::opened(model);
             model.pictures.read_again();
             effects
         }
@@ -156,6 +157,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Answer::Quotations(batch) => panels::quotations_read(model, batch),
         Answer::Matched { articles, read, of } => {
             model.library_search.take(&model.catalogue, articles, read, of);
+            Vec::new()
+        }
+        Answer::StoryCopy(copy) => {
+            model.copies.take(&model.catalogue, copy.map(|copy| *copy));
             Vec::new()
         }
         Answer::LookedAgain(found) => watching::looked_again(model, found),

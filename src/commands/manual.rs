@@ -88,6 +88,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("quotes", &[("pullquote quotes --kind direct,mixed --format csv ~/news > quotes.csv", "writes a table for a spreadsheet")]),
+    ("copies", &[("pullquote copies --format csv ~/news > changes.csv", "writes what changed between versions")]),
     (
         "annotate",
         &[
@@ -134,7 +135,7 @@ pub(super) fn run(name: Option<&str>, out: &mut impl Write) -> Result<u8, Comman
     if name.is_empty() {
         keys().to_writer(out)?;
     }
-    let exit = if matches!(name, "search" | "quotes") { EXIT_OF_SEARCHES } else { EXIT };
+    let exit = if matches!(name, "search" | "quotes" | "copies") { EXIT_OF_SEARCHES } else { EXIT };
     for (heading, rows) in [FILES, ENVIRONMENT, exit] {
         let rows = rows.iter().map(|(term, meaning)| (vec![bold(*term)], (*meaning).to_owned()));
         section(heading, rows).to_writer(out)?;

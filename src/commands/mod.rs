@@ -4,6 +4,7 @@ mod annotate;
 mod bookmarks;
 mod completions;
 mod configuration;
+mod copies;
 mod index;
 mod json;
 mod list;
@@ -57,6 +58,10 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
                     &mut out,
                 )
             })
+        }
+        Command::Copies { paths, format } => {
+            let stores = existing(options, config, places);
+            copies::run(&or_default(paths, config), stores, format, &mut out)
         }
         Command::Index { .. } if places.without_cache().is_some() => return Err(needs(places.without_cache())),
         Command::Annotate { input: _, id, jobs } => {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::text::sanitise_line;
+use crate::text::{sanitise_line, words_cell};
 
 /// What ends a command early.
 #[derive(Debug, Error)]
@@ -37,4 +37,13 @@ pub(super) fn printable(path: &Path) -> String {
 pub(super) fn complain(reason: impl std::fmt::Display) {
     // Standard error may be closed; there is nobody left to tell.
     let _ = writeln!(io::stderr(), "pullquote: {}", sanitise_line(&reason.to_string()));
+}
+
+/// A cell of comma-separated values, quoted where it must be (RFC 4180).
+///
+/// A spreadsheet takes a cell that begins with `=` and the like for a formula, even between quotation marks, and articles
+/// are written by strangers. Such a cell gets an apostrophe in front, which spreadsheets hide (OWASP, “CSV Injection”).
+pub(super) fn csv_cell(text: &str) -> String {
+    let words = words_cell(text);
+    if words.contains([',', '"', '\n', '\r']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
 }

@@ -54,6 +54,7 @@ pub enum Action {
     PreviousArticle,
     Voices,
     ListQuotations,
+    ListCopies,
     Glance,
     Basis,
     Picture,

@@ -20,7 +20,7 @@ use crate::article::Document;
 use crate::catalogue::{Catalogue, Locator, Root};
 use crate::import::ImportOptions;
 use crate::search::Query;
-use crate::text::{Cancel, Named, Piece};
+use crate::text::{Cancel, Named, Piece, index_words};
 
 /// Articles that may hold what is looked for.
 #[derive(Debug)]
@@ -35,6 +35,11 @@ impl Candidates {
     pub(super) fn of(articles: Vec<Locator>) -> Self {
         let chosen = (0..articles.len()).map(|place| (place, None)).collect();
         Self { articles: articles.into(), chosen }
+    }
+
+    /// Where the one in that place is.
+    pub fn locator(&self, place: usize) -> Option<&Locator> {
+        self.chosen.get(place).map(|(article, _)| &self.articles[*article])
     }
 
     /// How many they are.
@@ -104,6 +109,18 @@ pub(super) fn quoting_first(shelf: &Shelf, voice: &Named, candidates: Candidates
     Candidates { chosen: first, ..candidates }
 }
 
+/// Those of the articles that may be copies of a text: all that are not known not to.
+pub(super) fn alike(shelf: &Shelf, roots: &[Root], text: &str, articles: &Arc<[Locator]>) -> Candidates {
+    let mut known = shelf.word_indexes();
+    known.refresh(shelf.stores(), roots);
+    let words = index_words(text);
+    let sharing: Vec<_> = known.indexes.iter().map(|(_, index)| index.sharing(&words)).collect();
+    let may_be = |number: &Number| !matches!(sharing.get(number.store), Some(Ok(sharing)) if !sharing.holds(number.article));
+    let numbers = known.numbers(articles).iter().enumerate();
+    let chosen = numbers.filter(|(_, number)| number.as_ref().is_none_or(may_be)).map(|(place, number)| (place, *number)).collect();
+    Candidates { articles: Arc::clone(articles), chosen }
+}
+
 /// Opens candidates, found below `roots`, with as much found out about them as is asked for: from the stores where they are known and as they
 /// were, else from their files. Gives what `make` makes of each to `take`, in order; `make` runs on several threads, `take` on this one. A `cancel`
 /// stops the articles that are being read; `take` learns of that from their errors.
@@ -122,11 +139,28 @@ pub fn open_candidates<T: Send, E>(
     let texts = Texts::new(shelf, roots);
     let make = |(place, number): &(usize, Option<Number>)| {
         let locator = &candidates.articles[*place];
-        let document = number.and_then(|number| texts.document(locator, number.store, number.article, annotated, cancel));
-        let open = || shelf.open_as(roots, locator, &ImportOptions::default(), annotated, cancel).map(|opened| opened.document);
-        make(locator, document.unwrap_or_else(open))
+        make(locator, texts.open(locator, *number, annotated, cancel))
     };
     in_order(candidates.chosen.iter(), None, make, take)
+}
+
+/// The documents of candidates, opened one by one in any order, on any number of threads.
+pub struct Reader<'a> {
+    texts: Texts<'a>,
+    candidates: &'a Candidates,
+}
+
+impl<'a> Reader<'a> {
+    /// Of candidates that were found below `roots`.
+    pub fn new(shelf: &'a Shelf, roots: &'a [Root], candidates: &'a Candidates) -> Self {
+        Self { texts: Texts::new(shelf, roots), candidates }
+    }
+
+    /// The candidate in that place among them; none where there is no such place.
+    pub fn open(&self, place: usize, annotated: Annotated, cancel: &Cancel) -> Option<Result<Document, ReadError>> {
+        let (article, number) = self.candidates.chosen.get(place)?;
+        Some(self.texts.open(&self.candidates.articles[*article], *number, annotated, cancel))
+    }
 }
 
 /// The stores of the folders, opened once by each worker.
@@ -139,6 +173,13 @@ pub(super) struct Texts<'a> {
 impl<'a> Texts<'a> {
     pub(super) fn new(shelf: &'a Shelf, roots: &'a [Root]) -> Self {
         Self { shelf, roots, opened: Mutex::default() }
+    }
+
+    /// An article, from its store where it is known and as it was, else from its file.
+    fn open(&self, locator: &Locator, number: Option<Number>, annotated: Annotated, cancel: &Cancel) -> Result<Document, ReadError> {
+        let document = number.and_then(|number| self.document(locator, number.store, number.article, annotated, cancel));
+        let open = || self.shelf.open_as(self.roots, locator, &ImportOptions::default(), annotated, cancel);
+        document.unwrap_or_else(|| open().map(|opened| opened.document))
     }
 
     /// An article as a store, the one in that place among them, knows it by number; none where its file is not as it was.

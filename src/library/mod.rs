@@ -4,6 +4,7 @@
 //! outside it is read through links. Knows nothing of screens, keys or panels.
 
 mod candidates;
+mod copies;
 mod file_state;
 mod history;
 mod known;
@@ -24,13 +25,14 @@ mod store;
 mod walk;
 mod words;
 
-pub use candidates::{Needed, candidates, open_candidates};
+pub use candidates::{Needed, Reader, candidates, open_candidates};
+pub use copies::{copies, copies_of};
 pub use history::{append_history, read_history};
 pub use lines::{Line, lines};
 pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};
 pub use pictures::{is_saved, picture};
 pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
-pub use quotations::quotations;
+pub use quotations::{Asking, quotations};
 pub use read::{JOB, ReadError, io_reason, read};
 pub use readers::in_order;
 pub use roots::{canonical, locator, root};

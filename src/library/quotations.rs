@@ -6,7 +6,7 @@
 use super::candidates::{Needed, among, open_candidates, quoting_first};
 use super::open::Annotated;
 use super::shelf::Shelf;
-use crate::article::Document;
+use crate::article::{AttributionKind, Document};
 use crate::catalogue::{Cause, Locator, Quoted, QuotedArticle, Root};
 use crate::text::{Cancel, Cancelled, Named};
 
@@ -15,8 +15,16 @@ use super::read::ReadError;
 /// Articles of the largest batch. The first batches are smaller, so that the first rows come at once.
 const BATCH: usize = 32;
 
-/// The quotations of `articles`, found below `roots`; `give` gets all of them, batch by batch: first, if somebody is named, those of the articles in
-/// which they are known to be quoted. An article that cannot be read has
+/// Which quotations are wanted, and which first.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asking<'a> {
+    /// Those of the articles in which somebody of this name is known to be quoted come before the others.
+    pub first: Option<&'a Named>,
+    /// Whether reported words, which stand in no quotation marks, are among them.
+    pub reported: bool,
+}
+
+/// The quotations of `articles`, found below `roots`; `give` gets all of them, batch by batch. An article that cannot be read has
 /// none.
 ///
 /// # Errors
@@ -25,16 +33,17 @@ pub fn quotations(
     shelf: &Shelf,
     roots: &[Root],
     articles: Vec<Locator>,
-    first: Option<&Named>,
+    asking: Asking<'_>,
     cancel: &Cancel,
     give: &mut dyn FnMut(Vec<QuotedArticle>),
 ) -> Result<(), Cancelled> {
     let mut batch = Vec::new();
     let mut size = 1;
     let mut candidates = among(shelf, roots, &Needed::default(), &articles.into());
-    if let Some(voice) = first {
+    if let Some(voice) = asking.first {
         candidates = quoting_first(shelf, voice, candidates);
     }
+    let quoted = |locator: &Locator, document| quoted(locator, document, asking.reported);
     open_candidates(shelf, roots, &candidates, Annotated::Whole, cancel, quoted, |article| {
         cancel.check()?;
         batch.push(article?);
@@ -50,12 +59,13 @@ pub fn quotations(
     Ok(())
 }
 
-fn quoted(locator: &Locator, document: Result<Document, ReadError>) -> Result<QuotedArticle, Cancelled> {
-    let quotations = match document {
+fn quoted(locator: &Locator, document: Result<Document, ReadError>, reported: bool) -> Result<QuotedArticle, Cancelled> {
+    let mut quotations = match document {
         Ok(document) => Quoted::all_of(&document),
         Err(error) if error.cause() == Cause::Cancelled => return Err(Cancelled),
         Err(_) => Vec::new(),
     };
+    quotations.retain(|quoted| reported || quoted.kind != AttributionKind::Indirect);
     Ok(QuotedArticle { locator: locator.clone(), quotations })
 }
 
@@ -81,7 +91,8 @@ mod tests {
         let (_folder, roots, mut articles) = folder(20);
         articles.reverse();
         let mut batches = Vec::new();
-        let all = quotations(&Shelf::default(), &roots, articles.clone(), None, &Cancel::never(), &mut |batch| batches.push(batch));
+        let all =
+            quotations(&Shelf::default(), &roots, articles.clone(), Asking::default(), &Cancel::never(), &mut |batch| batches.push(batch));
         assert_eq!((all, batches.iter().map(Vec::len).collect::<Vec<_>>()), (Ok(()), vec![1, 2, 4, 8, 5]));
         let given: Vec<_> = batches.into_iter().flatten().map(|article| article.locator).collect();
         assert_eq!(given, articles);
@@ -92,7 +103,7 @@ mod tests {
         let (_folder, roots, articles) = folder(2);
         std::fs::remove_file(articles[0].path()).expect("it was there");
         let mut counts = Vec::new();
-        let all = quotations(&Shelf::default(), &roots, articles.clone(), None, &Cancel::never(), &mut |batch| {
+        let all = quotations(&Shelf::default(), &roots, articles.clone(), Asking::default(), &Cancel::never(), &mut |batch| {
             counts.extend(batch.iter().map(|article| article.quotations.len()));
         });
         assert_eq!((all, counts), (Ok(()), vec![0, 1]));
@@ -103,7 +114,7 @@ mod tests {
         let (_folder, roots, articles) = folder(50);
         let cancel = Cancel::never();
         let mut given = 0;
-        let all = quotations(&Shelf::default(), &roots, articles, None, &cancel, &mut |batch| {
+        let all = quotations(&Shelf::default(), &roots, articles, Asking::default(), &cancel, &mut |batch| {
             given += batch.len();
             cancel.cancel();
         });

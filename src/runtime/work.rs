@@ -10,7 +10,7 @@ use crate::app::{Answer, Candidate, Job, Loaded, Opened};
 use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{Cause, Locator, Root};
 use crate::import::ImportOptions;
-use crate::library::{self, Batch, ScanReport, Shelf};
+use crate::library::{self, Asking, Batch, ScanReport, Shelf};
 use crate::text::{Cancel, Cancelled};
 
 /// What jobs read from.
@@ -44,16 +44,24 @@ impl Source {
                     answer(Answer::WordsFound(found));
                 }
             }),
-            Job::Quotations { articles, first } => Box::new(move |cancel, answer| {
+            Job::Quotations { articles, first, reported } => Box::new(move |cancel, answer| {
                 // Whoever asked it to stop waits for nothing more.
-                let _ =
-                    library::quotations(&shelf, &roots, articles, first.as_ref(), cancel, &mut |batch| answer(Answer::Quotations(batch)));
+                let _ = library::quotations(&shelf, &roots, articles, Asking { first: first.as_ref(), reported }, cancel, &mut |batch| {
+                    answer(Answer::Quotations(batch));
+                });
             }),
             Job::SearchLibrary { query, articles } => Box::new(move |cancel, answer| {
                 // Whoever asked it to stop waits for nothing more.
                 let _ = library::search(&shelf, &roots, &articles, &query, cancel, &mut |Batch { articles, read, of }| {
                     answer(Answer::Matched { articles, read, of });
                 });
+            }),
+            Job::FindCopies { of, articles } => Box::new(move |cancel, answer| {
+                let found =
+                    library::copies_of(&shelf, &roots, &of, &articles, cancel, &mut |copy| answer(Answer::StoryCopy(Some(Box::new(copy)))));
+                if found.is_ok() {
+                    answer(Answer::StoryCopy(None));
+                }
             }),
             Job::LookAgain(files) => Box::new(move |cancel, answer| {
                 let mut all = Vec::new();

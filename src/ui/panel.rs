@@ -100,6 +100,8 @@ pub(super) fn nothing(model: &Model, panel: &Panel) -> &'static str {
         PanelKind::Matches if model.library_search().is_searching() => "searching …",
         PanelKind::Matches if model.library_search().typed().trim().is_empty() => "type what to look for in all articles of the list",
         PanelKind::Matches => "not found in the articles of the list",
+        PanelKind::Copies if model.copies().is_looking() => "looking for other copies of this story …",
+        PanelKind::Copies => "no other copy of this story is at hand",
         PanelKind::Voices => "nobody is quoted in this article",
         PanelKind::Pictures => "this article has no pictures",
         PanelKind::Notices => "nothing has been said",

@@ -17,6 +17,7 @@ mod start;
 pub mod terminal;
 mod usage;
 mod versions;
+mod versions_of_stories;
 mod views;
 
 use std::process::Output;

@@ -136,6 +136,7 @@ pub(super) fn target(target: Target) -> &'static str {
         Target::Voice(_) => "voice",
         Target::Spoken(_) | Target::Quotation(_) => "quotation",
         Target::Match(_) => "match",
+        Target::StoryCopy(_) => "copy or change",
         Target::Reported(_) => "reported words",
         Target::Denied(_) => "denied",
         Target::Picture(_) => "picture",

@@ -17,14 +17,15 @@ pub fn follow_list(model: &mut Model) -> Vec<Effect> {
     if unread.is_empty() {
         return stop(model);
     }
-    let first = ledger.voice().cloned();
-    vec![Effect::start(&mut model.tickets, Job::Quotations { articles: unread, first })]
+    let (first, reported) = (ledger.voice().cloned(), ledger.has_reported());
+    vec![Effect::start(&mut model.tickets, Job::Quotations { articles: unread, first, reported })]
 }
 
-/// The rows of a panel that is opened: nothing narrows them.
-pub fn begin(model: &mut Model) -> Vec<Item> {
+/// The rows of a panel that is opened, which nothing narrows; and asks for those that have not been read.
+pub fn begin(model: &mut Model) -> (Vec<Item>, Vec<Effect>) {
     model.ledger.set_query(RowQuery::new(Narrowing::default(), reported(model)));
-    model.ledger.arranged(&model.catalogue)
+    let effects = follow_list(model);
+    (model.ledger.arranged(&model.catalogue), effects)
 }
 
 /// Nobody waits for more quotations.
@@ -76,6 +77,11 @@ pub fn narrowed(model: &mut Model) -> Vec<Effect> {
     let query = RowQuery::new(panel.query().clone(), reported(model));
     let before = model.ledger.voice().cloned();
     model.ledger.set_query(query);
+    if model.ledger.lacks_reported() {
+        let effects = follow_list(model);
+        arrange(model);
+        return effects;
+    }
     arrange(model);
     // Whoever is asked for now is read before the others.
     let (articles, read) = model.ledger.progress();

@@ -2,7 +2,7 @@
 
 use super::lines::{lines, revision};
 use super::look::{come_back, go_in, has_passage, look};
-use super::{matches, provenance, quotations};
+use super::{copies, matches, provenance, quotations};
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
@@ -26,8 +26,9 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
     let from = Origin { pane: model.focus, picture };
     let mut effects = Vec::new();
     let mut panel = if kind == PanelKind::Quotations {
-        effects.extend(quotations::follow_list(model));
-        Panel::of_quotations(from, quotations::begin(model))
+        let (items, asked) = quotations::begin(model);
+        effects.extend(asked);
+        Panel::of_quotations(from, items)
     } else {
         Panel::new(kind, from, lines(model, kind), revision(model, kind), model.view.widths())
     };
@@ -39,7 +40,12 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         PanelKind::Notices => panel.select(usize::MAX),
         PanelKind::Encodings => panel.select_target(Target::Encoding(rereading::reading(model).encoding)),
         PanelKind::Pictures => panel.select_target(Target::Picture(here.unwrap_or_default())),
-        PanelKind::Bookmarks | PanelKind::Quotations | PanelKind::Matches | PanelKind::Voices | PanelKind::Provenance => {}
+        PanelKind::Bookmarks
+        | PanelKind::Quotations
+        | PanelKind::Matches
+        | PanelKind::Copies
+        | PanelKind::Voices
+        | PanelKind::Provenance => {}
     }
     model.pictures.close();
     model.ledger.end_glance();
@@ -220,7 +226,9 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(Vec::new())
         }
-        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) => Next::Done(go_in(model)),
+        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) | Target::StoryCopy(_) => {
+            Next::Done(go_in(model))
+        }
         Target::Match(_) => {
             let mut effects = go_in(model);
             let typed = model.library_search.typed().to_owned();
@@ -264,6 +272,7 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
     let mut effects = match panel.kind() {
         PanelKind::Quotations => quotations::stop(model),
         PanelKind::Matches => matches::stop(model),
+        PanelKind::Copies => copies::stop(model),
         _ => Vec::new(),
     };
     effects.extend(come_back(model));

@@ -15,6 +15,7 @@ use ulid::Ulid;
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
 use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
+use crate::copies::StoryCopy;
 use crate::import::ImportOptions;
 use crate::search::Query;
 use crate::text::{Named, TextRange};
@@ -49,12 +50,23 @@ pub enum Slot {
     Changes,
     /// Searching through all articles.
     Library,
+    /// Looking for the other copies of a story.
+    Copies,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 8] =
-        [Slot::Article, Slot::Picture, Slot::Matches, Slot::Folder, Slot::Words, Slot::Quotations, Slot::Changes, Slot::Library];
+    pub const ALL: [Slot; 9] = [
+        Slot::Article,
+        Slot::Picture,
+        Slot::Matches,
+        Slot::Folder,
+        Slot::Words,
+        Slot::Quotations,
+        Slot::Changes,
+        Slot::Library,
+        Slot::Copies,
+    ];
 }
 
 /// Work to be done elsewhere.
@@ -94,6 +106,13 @@ pub enum Job {
         /// Where.
         articles: Arc<[Locator]>,
     },
+    /// Look for the other copies of a story.
+    FindCopies {
+        /// Where it is.
+        of: Locator,
+        /// Where they may be.
+        articles: Arc<[Locator]>,
+    },
     /// Look at files that have changed, come or gone.
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
@@ -104,6 +123,8 @@ pub enum Job {
         articles: Vec<Locator>,
         /// Those in which somebody of this name is quoted come before the others, where that is known.
         first: Option<Named>,
+        /// Whether reported words, which stand in no quotation marks, are wanted, too: there are twice as many of them.
+        reported: bool,
     },
 }
 
@@ -132,6 +153,7 @@ impl Job {
             Self::Quotations { .. } => Slot::Quotations,
             Self::LookAgain(_) => Slot::Changes,
             Self::SearchLibrary { .. } => Slot::Library,
+            Self::FindCopies { .. } => Slot::Copies,
         }
     }
 }
@@ -162,6 +184,8 @@ pub enum Answer {
         /// How many may hold what is looked for.
         of: usize,
     },
+    /// Another copy of the story was found; none when no more come.
+    StoryCopy(Option<Box<StoryCopy>>),
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -229,6 +253,7 @@ impl Answer {
             Self::Quotations(_) | Self::QuotationsFailed(_) => Slot::Quotations,
             Self::LookedAgain(_) => Slot::Changes,
             Self::Matched { .. } => Slot::Library,
+            Self::StoryCopy(_) => Slot::Copies,
         }
     }
 
@@ -244,6 +269,7 @@ impl Answer {
             Slot::Words => Self::WordsFound(Vec::new()),
             Slot::Quotations => Self::QuotationsFailed(failure.reason),
             Slot::Changes => Self::LookedAgain(Vec::new()),
+            Slot::Copies => Self::StoryCopy(None),
             Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }
     }

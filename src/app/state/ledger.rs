@@ -126,6 +126,8 @@ enum GroupPlace<'a> {
 #[derive(Debug, Default)]
 pub struct Ledger {
     rows: Vec<Row>,
+    /// Whether reported words were read, too.
+    has_reported: bool,
     /// What was read of each article, as it was then.
     read: HashMap<EntryId, (Stamp, Range<u32>)>,
     /// The place of each article from the newest on, by its number; `None` where it is not among those of the list.
@@ -149,8 +151,24 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Whether what the query asks for has not been read: reported words, which come with the others when they are shown for the first time.
+    pub fn lacks_reported(&self) -> bool {
+        self.query.shows_reported() && !self.has_reported
+    }
+
+    /// Whether reported words are read, too.
+    pub fn has_reported(&self) -> bool {
+        self.has_reported
+    }
+
     /// The ledger is of these articles from now on; gives those that must be read, the newest first.
     pub fn begin(&mut self, catalogue: &Catalogue, articles: impl Iterator<Item = EntryId>) -> Vec<Locator> {
+        if self.lacks_reported() {
+            self.rows.clear();
+            self.read.clear();
+            self.awaited = None;
+            self.has_reported = true;
+        }
         let readable = articles.filter(|&id| catalogue.entry(id).problem.is_none()).collect();
         let articles = order(catalogue, readable, Sort::Newest);
         self.newest = vec![None; catalogue.ids()];

@@ -30,6 +30,11 @@ impl RowQuery {
         Self { narrowing, reported }
     }
 
+    /// Whether reported words may be among the rows.
+    pub fn shows_reported(&self) -> bool {
+        self.reported == Reported::Shown
+    }
+
     /// Whose words it asks for, if it does.
     pub fn voice(&self) -> Option<&Named> {
         self.narrowing.voice()

@@ -85,6 +85,8 @@ pub enum Target {
     Quotation(u32),
     /// A match of a search through all articles, by its row.
     Match(u32),
+    /// A row of the list of the copies of a story.
+    StoryCopy(u32),
     /// A picture of the article.
     Picture(usize),
     /// The notice of a number.

@@ -3,6 +3,7 @@
 pub mod article_facts;
 pub mod articles;
 pub mod bookmarks;
+pub mod copies;
 pub mod draft;
 pub mod drafts;
 pub mod edit;

@@ -19,6 +19,8 @@ pub enum PanelKind {
     Quotations,
     /// What a search through all articles has found.
     Matches,
+    /// The other copies of the story.
+    Copies,
     /// The speakers of the article.
     Voices,
     /// The pictures of the article.
@@ -39,6 +41,7 @@ impl PanelKind {
             Self::Bookmarks => "Bookmarks",
             Self::Quotations => "Quotations",
             Self::Matches => "Matches",
+            Self::Copies => "Copies",
             Self::Voices => "Voices",
             Self::Pictures => "Pictures",
             Self::Notices => "Messages",
@@ -60,7 +63,7 @@ impl PanelKind {
     /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
     pub fn rows_of_line(self, is_roomy: bool) -> u16 {
         match self {
-            Self::Bookmarks | Self::Quotations | Self::Matches | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
+            Self::Bookmarks | Self::Quotations | Self::Matches | Self::Copies | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
             Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
         }
     }
@@ -75,7 +78,7 @@ impl PanelKind {
     pub(super) fn most_cells(self) -> usize {
         match self {
             Self::Voices => WIDEST_VOICE,
-            Self::Matches => WIDEST_MATCH,
+            Self::Matches | Self::Copies => WIDEST_MATCH,
             _ => usize::MAX,
         }
     }
@@ -89,7 +92,7 @@ impl PanelKind {
             Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
             Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],
             // The ledger knows the orders of the quotations.
-            Self::Help | Self::Quotations | Self::Encodings | Self::Provenance => &[LineOrder::Given("")],
+            Self::Help | Self::Quotations | Self::Copies | Self::Encodings | Self::Provenance => &[LineOrder::Given("")],
         }
     }
 }

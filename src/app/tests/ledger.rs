@@ -20,6 +20,38 @@ fn asked(session: &Session) -> Vec<usize> {
 }
 
 #[test]
+fn reported_words_are_read_when_they_are_asked_for_and_not_before() {
+    let mut session = session();
+    session.keys("Q");
+    let reads_reported = |session: &Session| {
+        let jobs = session.asked.iter().filter_map(|effect| match effect {
+            Effect::Start(_, Job::Quotations { articles, reported, .. }) => Some((articles.len(), *reported)),
+            _ => None,
+        });
+        jobs.collect::<Vec<_>>()
+    };
+    assert_eq!(reads_reported(&session), [(3, false)]);
+    let before = session.quotations();
+    session.keys("/in:reported<enter>");
+    assert_eq!(reads_reported(&session), [(3, false), (3, true)]);
+    assert_ne!(session.quotations(), before);
+    session.keys("q");
+    assert_eq!((session.quotations(), reads_reported(&session).len()), (before, 2), "they are kept");
+}
+
+#[test]
+fn voice_that_is_asked_for_is_read_first_while_others_are_still_to_be_read() {
+    let mut session = session();
+    session.late_quotations = true;
+    session.keys("Q/speaker:poe");
+    let first = session.asked.iter().rev().find_map(|effect| match effect {
+        Effect::Start(_, Job::Quotations { first, .. }) => first.clone(),
+        _ => None,
+    });
+    assert!(first.is_some_and(|name| name.is_in("Ann Poe")));
+}
+
+#[test]
 fn quotations_of_all_articles_are_listed_the_newest_article_first() {
     let mut session = session();
     session.keys("Q");

@@ -1,10 +1,7 @@
 //! Rows as comma-separated values: the quoting of RFC 4180; lines end with a line feed alone, as all that is printed here.
-//!
-//! A spreadsheet takes a cell that begins with `=` and the like for a formula, even between quotation marks, and articles
-//! are written by strangers. Such a cell gets an apostrophe in front, which spreadsheets hide (OWASP, “CSV Injection”).
 
 use super::row::Row;
-use crate::text::words_cell;
+use crate::commands::output::csv_cell as cell;
 
 /// The names of the fields.
 pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,role,source,basis,confidence,content,cue,start,end,negated\n";
@@ -30,11 +27,6 @@ pub(super) fn record(row: &Row) -> String {
         row.negated.to_string(),
     ];
     cells.join(",") + "\n"
-}
-
-fn cell(text: &str) -> String {
-    let words = words_cell(text);
-    if words.contains([',', '"', '\n', '\r']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
 }
 
 #[cfg(test)]

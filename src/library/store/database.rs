@@ -18,7 +18,7 @@ const SCHEMA: i64 = 3;
 const TABLES: &str = include_str!("schema.sql");
 
 /// Bytes of a page: several articles stand on one, so that little is left empty behind each.
-const PAGE: i64 = 32_768;
+const PAGE: i64 = 16_384;
 
 /// The most memory that `SQLite` keeps of a store, in KiB.
 const CACHE: i64 = 4096;

@@ -1,6 +1,6 @@
 //! The rows of a store: files and articles, as they are read and written.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
@@ -58,7 +58,7 @@ pub(super) fn path(row: &Row<'_>, column: usize) -> rusqlite::Result<PathBuf> {
 }
 
 const ARTICLES: &str = "SELECT path, record, title, byline, outlet, day, time, language, tags, address, minutes, article.size, modified, \
-                        sha256, problem, plain FROM article JOIN file ON file.id = article.file WHERE checked_ns IS NOT NULL ORDER BY day DESC, time DESC";
+                        sha256, problem, plain, article.id FROM article JOIN file ON file.id = article.file WHERE checked_ns IS NOT NULL";
 
 impl Store {
     /// The files that were read to their end, by their paths below the folder.
@@ -84,7 +84,8 @@ impl Store {
         })
     }
 
-    /// All articles, newest first, in batches of growing sizes; ends early when `take` has had enough.
+    /// All articles, in batches of growing sizes: the newest in the first, the others as they lie, which is many times as fast. Ends early when
+    /// `take` has had enough.
     ///
     /// # Errors
     /// That of the database.
@@ -95,11 +96,26 @@ impl Store {
         take: &mut dyn FnMut(Vec<Entry>) -> bool,
     ) -> Result<(), StoreError> {
         self.run(|connection| {
-            let mut select = connection.prepare(ARTICLES)?;
-            let mut rows = select.query(())?;
             let mut size = *sizes.start();
             let mut batch = Vec::with_capacity(size);
+            let mut given: HashSet<i64> = HashSet::new();
+            let mut select = connection.prepare(&format!("{ARTICLES} ORDER BY day DESC, time DESC LIMIT ?1"))?;
+            let mut rows = select.query([i64::try_from(size).unwrap_or(i64::MAX)])?;
             while let Some(row) = rows.next()? {
+                given.insert(row.get(16)?);
+                batch.push(entry(row, root)?);
+            }
+            let is_more = batch.len() == size;
+            if !take(std::mem::take(&mut batch)) || !is_more {
+                return Ok(());
+            }
+            size = (4 * size).min(*sizes.end());
+            let mut select = connection.prepare(ARTICLES)?;
+            let mut rows = select.query(())?;
+            while let Some(row) = rows.next()? {
+                if given.remove(&row.get(16)?) {
+                    continue;
+                }
                 batch.push(entry(row, root)?);
                 if batch.len() == size {
                     size = (4 * size).min(*sizes.end());

@@ -42,7 +42,7 @@ CREATE TABLE article (
 CREATE TABLE text (
     id INTEGER PRIMARY KEY,    -- in the order in which they were read, newest articles first
     article INTEGER NOT NULL UNIQUE REFERENCES article (id) ON DELETE CASCADE,
-    text TEXT NOT NULL,
+    text BLOB NOT NULL,        -- its length in bytes (four, the lowest first) and an LZ4 block of it
     shape BLOB NOT NULL        -- blocks, facts and pictures, in the form of the program that is the engine of the store
 );
 

@@ -1,11 +1,16 @@
 //! The articles as they were read, so that a search through many opens no files.
 
+use lz4_flex::{compress_prepend_size, decompress_size_prepended};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::database::Store;
 use super::error::StoreError;
 use crate::article::{Annotations, Article};
+use crate::import::MAX_FILE;
 use crate::library::file_state::FileState;
+
+/// The longest text in bytes that is taken from a store.
+const LONGEST: u64 = 8 * MAX_FILE;
 
 /// An article as it was read, and the file at that time.
 #[derive(Debug)]
@@ -45,9 +50,9 @@ impl Store {
                     changed: row.get(4)?,
                     inode: row.get::<_, i64>(5)?.cast_unsigned(),
                 };
-                let text: String = row.get(0)?;
                 let checked = row.get(6)?;
-                Ok(shape.map(|shape| KnownText { article: shape.with_text(text), annotations, state, checked }))
+                let text = unpacked(row.get_ref(0)?.as_blob()?);
+                Ok(shape.zip(text).map(|(shape, text)| KnownText { article: shape.with_text(text), annotations, state, checked }))
             });
             Ok(known.optional()?.flatten())
         })
@@ -57,5 +62,28 @@ impl Store {
 pub(super) fn write(connection: &Connection, id: i64, article: &Article) -> rusqlite::Result<()> {
     let shape = postcard::to_stdvec(article).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let mut insert = connection.prepare_cached("INSERT INTO text (article, text, shape) VALUES (?1, ?2, ?3)")?;
-    insert.execute(params![id, article.text(), shape]).map(drop)
+    insert.execute(params![id, compress_prepend_size(article.text().as_bytes()), shape]).map(drop)
+}
+
+/// A text as it was; none where it is torn.
+fn unpacked(bytes: &[u8]) -> Option<String> {
+    let length = u32::from_le_bytes(bytes.first_chunk().copied()?);
+    // No text is longer than its file by much: more would be memory for nothing.
+    if u64::from(length) > LONGEST {
+        return None;
+    }
+    String::from_utf8(decompress_size_prepended(bytes).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_comes_back_and_a_torn_one_does_not() {
+        let packed = compress_prepend_size("Dam. ".repeat(1_000).as_bytes());
+        assert!(packed.len() < 200);
+        assert_eq!(unpacked(&packed), Some("Dam. ".repeat(1_000)));
+        assert_eq!([&packed[..packed.len() / 2], &[0xff; 8], &[]].map(unpacked), [None, None, None]);
+    }
 }

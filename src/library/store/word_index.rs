@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::MetadataExt;
 
 use memchr::memmem;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::database::Store;
 use super::error::StoreError;
@@ -20,6 +20,10 @@ const MOST_TERMS: usize = 256;
 
 /// Words that stand in more articles than this tell too little, beside a rarer one, for what it costs to go through these.
 const MOST_ARTICLES: u64 = 20_000;
+
+/// How many of the rarest words of a text are looked up to find its copies, and how many of them a copy holds at least.
+const RAREST: usize = 32;
+const FEWEST_RARE: usize = 4;
 
 /// The articles of a store and the words that are in them.
 #[derive(Debug)]
@@ -176,6 +180,38 @@ impl WordIndex {
             return Ok(None);
         }
         self.store.run(|connection| matching(connection, &expression).map(Some))
+    }
+
+    /// The known articles that hold some of the rarest of these words, which stand there with spaces between them: copies of a text hold several of
+    /// those, and hardly anything else does.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(in crate::library) fn sharing(&self, words: &str) -> Result<Bits, StoreError> {
+        self.store.run(|connection| {
+            let mut count = connection.prepare_cached("SELECT articles FROM term WHERE term = ?1")?;
+            let mut rare: Vec<(i64, &str)> = Vec::new();
+            for word in words.split(' ') {
+                let articles: Option<i64> = count.query_row([word], |row| row.get(0)).optional()?;
+                // What stands in this text alone tells nothing.
+                rare.extend(articles.filter(|articles| *articles != 1).map(|articles| (articles, word)));
+            }
+            rare.sort_unstable();
+            let mut select = connection.prepare_cached("SELECT rowid FROM word WHERE word MATCH ?1")?;
+            let mut held: HashMap<i64, usize> = HashMap::new();
+            for (_, word) in rare.iter().take(RAREST) {
+                let mut rows = select.query([quoted(word)])?;
+                while let Some(row) = rows.next()? {
+                    *held.entry(row.get(0)?).or_default() += 1;
+                }
+            }
+            let least = FEWEST_RARE.min(rare.len());
+            let mut found = Bits::default();
+            for (article, _) in held.into_iter().filter(|(_, words)| *words >= least) {
+                found.set(article);
+            }
+            Ok(found)
+        })
     }
 
     /// The words that a piece stands for, as a query of FTS5 has them, and in how many articles they stand, more or less; none when they are too

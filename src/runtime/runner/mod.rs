@@ -111,6 +111,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Words => "looking for the words of bookmarks",
         Slot::Quotations => "reading the quotations",
         Slot::Library => "the search through the library",
+        Slot::Copies => "the search for copies",
         Slot::Changes => "looking at what has changed",
     }
 }
