@@ -100,8 +100,11 @@ pub enum Command {
     /// Search in articles; exit code 0 when something was found, 1 when nothing was
     Search {
         /// Words, "phrases", fields such as in:quote, speaker:NAME or after:7d, -WORD, or re:EXPRESSION
-        #[arg(index = 1)]
-        query: String,
+        #[arg(index = 1, required_unless_present = "queries")]
+        query: Option<String>,
+        /// Search for each line of this file, such as a list of names, in one pass; every argument is a path then
+        #[arg(long, value_name = "FILE")]
+        queries: Option<PathBuf>,
         /// Folders and files, or - for standard input; without any, the configured folder or the sample articles
         #[arg(value_name = "PATH", index = 2)]
         paths: Vec<PathBuf>,
@@ -288,6 +291,8 @@ pub enum SearchFormat {
     Text,
     /// One JSON object a line
     Jsonl,
+    /// A table, a line a match
+    Csv,
 }
 
 /// How versions of stories are printed.

@@ -84,6 +84,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "search",
         &[
             ("pullquote search 'in:quote dam' ~/news", "finds a word in what was said"),
+            ("pullquote search --queries names.txt --format csv ~/news > found.csv", "looks for each name of a list in one pass"),
             ("pullquote search 're:\\bcourts?\\b' - < news.jsonl", "finds a regular expression in articles on standard input"),
         ],
     ),

@@ -42,9 +42,16 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
             let stores = existing(options, config, places);
             list::run(query.as_deref(), today, &or_default(paths, config), stores, format, config, &mut out)
         }
-        Command::Search { query, paths, format } => {
+        Command::Search { query, queries, mut paths, format } => {
             let stores = existing(options, config, places);
-            search::run(&query, today, &or_default(paths, config), stores, format, &mut out)
+            let queries = match queries {
+                Some(file) => {
+                    paths.splice(0..0, query.map(Into::into));
+                    search::queries_of(&file, today)
+                }
+                None => search::queries([query.as_deref().unwrap_or_default()], today),
+            };
+            queries.and_then(|queries| search::run(&queries, &or_default(paths, config), stores, format, &mut out))
         }
         Command::Quotes { paths, speaker, query, kind, min_confidence, group, format } => {
             let wanted = quotes::Wanted::new(speaker, &kind, min_confidence);

@@ -1,56 +1,112 @@
-//! `search`: every match in every article, with the sentence that holds it.
+//! `search`: every match of a query, or of each of many, in every article, with the sentence that holds it.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::output::{CommandError, complain};
+use super::output::{CommandError, complain, csv_cell, printable};
 use super::roots::{Given, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
-use crate::library::{self, Annotated, Needed, ReadError, Stores};
-use crate::search::{Asked, LIBRARY, Query};
+use crate::library::{self, Annotated, Needed, ReadError, Reader, Stores};
+use crate::search::{Asked, LIBRARY, Query, QueryError};
 use crate::text::{Cancel, TextRange};
 
+/// The names of the fields of a table.
+const HEAD: &str = "query,path,title,published,start,end,match,sentence\n";
+
+/// Queries as they were typed, and ready to run.
+pub(super) struct Queries {
+    all: Vec<(String, Query)>,
+    /// Whether lines tell which query they answer.
+    are_many: bool,
+}
+
+/// Queries that were typed, in which days are counted back from `today`.
+///
+/// # Errors
+/// The first that cannot be asked.
+pub(super) fn queries<'q>(typed: impl IntoIterator<Item = &'q str>, today: Date) -> Result<Queries, CommandError> {
+    let parsed = |typed: &str| parse(typed, today).map_err(|error| CommandError::Usage(error.to_string()));
+    Ok(Queries { all: typed.into_iter().map(parsed).collect::<Result<_, _>>()?, are_many: false })
+}
+
+/// The queries of a file, one a line; blank lines are none.
+///
+/// # Errors
+/// When the file cannot be read, holds none, or one of them cannot be asked, with its line.
+pub(super) fn queries_of(file: &Path, today: Date) -> Result<Queries, CommandError> {
+    let told = |reason: &str| CommandError::Usage(format!("{}: {reason}", printable(file)));
+    let bytes = library::read(file).map_err(|error| told(error.reason()))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let parsed = |(number, line): (usize, &str)| {
+        parse(line.trim(), today).map_err(|error| CommandError::Usage(format!("{}:{}: {error}", printable(file), number + 1)))
+    };
+    let all: Vec<_> = lines.map(parsed).collect::<Result<_, _>>()?;
+    if all.is_empty() { Err(told("holds no query")) } else { Ok(Queries { all, are_many: true }) }
+}
+
+fn parse(typed: &str, today: Date) -> Result<(String, Query), QueryError> {
+    Ok((typed.to_owned(), Query::parse(typed, Asked::of(&LIBRARY, today))?))
+}
+
 pub(super) fn run(
-    query: &str,
-    today: Date,
+    queries: &Queries,
     paths: &[PathBuf],
     stores: Stores,
     format: SearchFormat,
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
-    let query = Query::parse(query, Asked::of(&LIBRARY, today)).map_err(|error| CommandError::Usage(error.to_string()))?;
     let Given { roots, shelf, whole } = Given::read(paths, stores);
-    let (candidates, report) = library::candidates(&shelf, &roots, &Needed::by(&query));
+    let needs: Vec<Needed> = queries.all.iter().map(|(_, query)| Needed::by(query)).collect();
+    let (candidates, asked, report) = library::candidates_for_each(&shelf, &roots, &needs);
     let mut failed = !(tell(&report) && whole);
     let mut found = false;
-    // What takes time is found out where the query asks for it.
-    let annotated = library::annotated(&query);
-    let made = |file: &Locator, document: Result<Document, ReadError>| {
-        let document = document?;
-        let matches = query.matches_until(&document, &file.name(), &Cancel::never()).unwrap_or_default();
+    let reader = Reader::new(&shelf, &roots, &candidates);
+    let never = Cancel::never();
+    let made = |(place, asked): (usize, &Vec<usize>)| -> Option<Result<String, ReadError>> {
+        let locator = candidates.locator(place)?;
+        let asked: Vec<&(String, Query)> = asked.iter().filter_map(|number| queries.all.get(*number)).collect();
+        // What takes time is found out where a query asks for it.
+        let annotated = asked.iter().map(|(_, query)| library::annotated(query)).max().unwrap_or(Annotated::Nothing);
+        let document = match reader.open(place, annotated, &never)? {
+            Ok(document) => document,
+            Err(error) => return Some(Err(error)),
+        };
+        let matches = |(typed, query): &'_ &(String, Query)| {
+            let ranges = query.matches_until(&document, &locator.name(), &never).unwrap_or_default();
+            ranges.into_iter().map(|range| (typed.clone(), range)).collect::<Vec<_>>()
+        };
+        let matches: Vec<_> = asked.iter().flat_map(matches).collect();
         if matches.is_empty() {
-            return Ok::<_, ReadError>(String::new());
+            return Some(Ok(String::new()));
         }
         // A caption is printed as a whole.
-        let is_bare = annotated == Annotated::Nothing;
-        let document = if is_bare { library::with_surroundings(file, &document, &Cancel::never())? } else { document };
-        Ok(matches.into_iter().map(|range| line(file, &document, range, format)).collect::<String>())
+        let surrounded = (annotated == Annotated::Nothing).then(|| library::with_surroundings(locator, &document, &never)).transpose();
+        let line = |document: &Document| {
+            let lines = matches.iter().map(|(typed, range)| line((queries.are_many, typed), locator, document, *range, format));
+            lines.collect::<String>()
+        };
+        Some(surrounded.map(|surrounded| line(surrounded.as_ref().unwrap_or(&document))))
     };
-    library::open_candidates(&shelf, &roots, &candidates, annotated, &Cancel::never(), made, |made| -> io::Result<()> {
+    if format == SearchFormat::Csv {
+        out.write_all(HEAD.as_bytes())?;
+    }
+    library::in_order(asked.iter().enumerate(), None, made, |made| -> io::Result<()> {
         match made {
-            Ok(lines) => {
+            Some(Ok(lines)) => {
                 found |= !lines.is_empty();
                 out.write_all(lines.as_bytes())?;
             }
-            Err(error) => {
+            Some(Err(error)) => {
                 complain(error);
                 failed = true;
             }
+            None => {}
         }
         Ok(())
     })?;
@@ -61,19 +117,29 @@ pub(super) fn run(
     })
 }
 
-/// A match with the sentence that holds it.
-fn line(file: &Locator, document: &Document, range: TextRange, format: SearchFormat) -> String {
+/// A match with the sentence that holds it, and the query where there are many.
+fn line((is_one_of_many, typed): (bool, &str), file: &Locator, document: &Document, range: TextRange, format: SearchFormat) -> String {
     let article = document.article();
     let sentence = article.slice(document.sentence_around(range)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (path, title) = (file.shown(), &article.metadata().title);
     match format {
-        SearchFormat::Text => format!("{}: {sentence}\n", file.shown()),
+        SearchFormat::Text if is_one_of_many => format!("{typed}: {path}: {sentence}\n"),
+        SearchFormat::Text => format!("{path}: {sentence}\n"),
         SearchFormat::Jsonl => {
-            let title = &article.metadata().title;
-            let object = json!({
-                "path": file.shown(), "title": title, "start": range.start(), "end": range.end(),
+            let mut object = json!({
+                "path": path, "title": title, "start": range.start(), "end": range.end(),
                 "match": article.slice(range), "sentence": sentence,
             });
+            if is_one_of_many {
+                object["query"] = typed.into();
+            }
             format!("{object}\n")
+        }
+        SearchFormat::Csv => {
+            let day = article.metadata().published.map(|day| day.to_string()).unwrap_or_default();
+            let (start, end) = (range.start().to_string(), range.end().to_string());
+            let cells = [typed, &path, title, &day, &start, &end, article.slice(range), &sentence];
+            cells.map(csv_cell).join(",") + "\n"
         }
     }
 }

@@ -82,6 +82,21 @@ pub fn candidates(shelf: &Shelf, roots: &[Root], needed: &Needed) -> (Candidates
     (among(shelf, roots, needed, &articles.into()), report)
 }
 
+/// The articles below `roots` that may have what one of several needs, in order of their paths, and for each of them which needs, by their numbers.
+pub fn candidates_for_each(shelf: &Shelf, roots: &[Root], needs: &[Needed]) -> (Candidates, Vec<Vec<usize>>, ScanReport) {
+    let (all, report) = candidates(shelf, roots, &Needed::default());
+    let nothing = Needed::default();
+    let mut asked = vec![Vec::new(); all.count()];
+    for (number, needed) in needs.iter().enumerate() {
+        let needed = if report.store_problem.is_none() { needed } else { &nothing };
+        for (place, _) in among(shelf, roots, needed, &all.articles).chosen {
+            asked[place].push(number);
+        }
+    }
+    let (chosen, asked) = all.chosen.into_iter().zip(asked).filter(|(_, asked)| !asked.is_empty()).unzip();
+    (Candidates { articles: all.articles, chosen }, asked, report)
+}
+
 /// Those of the articles that may have what is needed: all that are not known not to.
 pub(super) fn among(shelf: &Shelf, roots: &[Root], needed: &Needed, articles: &Arc<[Locator]>) -> Candidates {
     let mut known = shelf.word_indexes();

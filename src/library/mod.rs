@@ -25,7 +25,7 @@ mod store;
 mod walk;
 mod words;
 
-pub use candidates::{Needed, Reader, candidates, open_candidates};
+pub use candidates::{Needed, Reader, candidates, candidates_for_each, open_candidates};
 pub use copies::{copies, copies_of};
 pub use history::{append_history, read_history};
 pub use lines::{Line, lines};

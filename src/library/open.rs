@@ -14,7 +14,7 @@ use crate::text::Cancel;
 const AT_ONCE: usize = 128 << 10;
 
 /// How much is found out about an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Annotated {
     /// Nothing: the text is wanted alone.
     Nothing,

@@ -66,3 +66,32 @@ fn nothing_is_told_otherwise_where_texts_and_voices_are_kept() {
         assert_eq!((with.stdout, with.status.code()), (without.stdout, without.status.code()), "{arguments:?}");
     }
 }
+
+#[test]
+fn queries_of_a_file_are_looked_for_in_one_pass() {
+    let home = home();
+    home.write("names.txt", "Jane Reed\n\nDoe\nspeaker:reed pay\nNobody Atall\n");
+    let each: String = ["Jane Reed", "Doe", "speaker:reed pay"]
+        .iter()
+        .flat_map(|query| {
+            let found = printed(&home.run(&["search", query, "news"]));
+            found.lines().map(|line| format!("{query}: {line}\n")).collect::<Vec<_>>()
+        })
+        .collect();
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(&printed(&home.run(&["search", "--queries", "names.txt", "news"]))), sorted(&each));
+    printed(&home.run(&["index", "update", "news"]));
+    assert_eq!(sorted(&printed(&home.run(&["search", "--queries", "names.txt", "news"]))), sorted(&each));
+    let table = printed(&home.run(&["search", "--queries", "names.txt", "--format", "csv", "news"]));
+    assert_eq!(table.lines().count(), each.lines().count() + 1, "{table}");
+    assert!(table.lines().skip(1).all(|line| line.starts_with("Jane Reed,") || line.starts_with("Doe,") || line.starts_with("speaker:")));
+    // A line that is no query is told with its number.
+    home.write("names.txt", "Jane Reed\nre:(\n");
+    let output = home.run(&["search", "--queries", "names.txt", "news"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("names.txt:2: "), "{output:?}");
+}
