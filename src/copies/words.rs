@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::text::plain_form;
+use crate::text::{is_unspaced, plain_form};
 
 /// Words of a shingle.
 pub(super) const SHINGLE: usize = 3;
@@ -23,11 +23,6 @@ pub(super) fn words(text: &str) -> Vec<u64> {
         }
     }
     words
-}
-
-/// Han, kana, Thai and the scripts between, which put no spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn hash(word: impl Hash) -> u64 {

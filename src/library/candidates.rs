@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::file_state::FileState;
-use super::known::{Number, Voices, open_stores};
+use super::known::{Number, Voices, WordIndexes, open_stores};
 use super::open::{Annotated, annotations};
 use super::read::ReadError;
 use super::readers::{files, in_order};
@@ -22,6 +22,9 @@ use crate::import::ImportOptions;
 use crate::search::Query;
 use crate::text::{Cancel, Named, Piece, index_words};
 
+/// How often the stores are asked again because something was written meanwhile, before every article is looked at.
+const TRIES: usize = 4;
+
 /// Articles that may hold what is looked for.
 #[derive(Debug)]
 pub struct Candidates {
@@ -32,9 +35,9 @@ pub struct Candidates {
 
 impl Candidates {
     /// All of these, of which nothing is known.
-    pub(super) fn of(articles: Vec<Locator>) -> Self {
+    pub(super) fn of(articles: &Arc<[Locator]>) -> Self {
         let chosen = (0..articles.len()).map(|place| (place, None)).collect();
-        Self { articles: articles.into(), chosen }
+        Self { articles: Arc::clone(articles), chosen }
     }
 
     /// Where the one in that place is.
@@ -70,7 +73,7 @@ pub fn candidates(shelf: &Shelf, roots: &[Root], needed: &Needed) -> (Candidates
     // The folders are looked through first, so that what has changed is known.
     if !matches!(open_stores(shelf.stores(), roots), Ok(stores) if !stores.is_empty()) {
         let (articles, report) = files(shelf, roots);
-        return (Candidates::of(articles), report);
+        return (Candidates::of(&articles.into()), report);
     }
     let mut catalogue = Catalogue::default();
     let report = scan(shelf, roots, &Cancel::never(), &mut |found| catalogue.take(found));
@@ -100,7 +103,19 @@ pub fn candidates_for_each(shelf: &Shelf, roots: &[Root], needs: &[Needed]) -> (
 /// Those of the articles that may have what is needed: all that are not known not to.
 pub(super) fn among(shelf: &Shelf, roots: &[Root], needed: &Needed, articles: &Arc<[Locator]>) -> Candidates {
     let mut known = shelf.word_indexes();
-    known.refresh(shelf.stores(), roots);
+    // An article that is written anew meanwhile would seem to hold nothing.
+    for _ in 0..TRIES {
+        known.refresh(shelf.stores(), roots);
+        let chosen = chosen(&mut known, needed, articles);
+        if known.are_fresh() {
+            return Candidates { articles: Arc::clone(articles), chosen };
+        }
+    }
+    Candidates::of(articles)
+}
+
+/// The places of those that may have what is needed, and their numbers, by what is known.
+fn chosen(known: &mut WordIndexes, needed: &Needed, articles: &Arc<[Locator]>) -> Vec<(usize, Option<Number>)> {
     let holding: Vec<_> = known.indexes.iter().map(|(_, index)| index.holding(&needed.pieces)).collect();
     let voices: Vec<_> = known.indexes.iter().map(|(_, index)| Voices::of(index.store(), &needed.voices)).collect();
     let may_hold = |number: &Number| {
@@ -108,8 +123,7 @@ pub(super) fn among(shelf: &Shelf, roots: &[Root], needed: &Needed, articles: &A
         has_words && voices.get(number.store).is_none_or(|voices| voices.may_be_in(number.article))
     };
     let numbers = known.numbers(articles).iter().enumerate();
-    let chosen = numbers.filter(|(_, number)| number.as_ref().is_none_or(may_hold)).map(|(place, number)| (place, *number)).collect();
-    Candidates { articles: Arc::clone(articles), chosen }
+    numbers.filter(|(_, number)| number.as_ref().is_none_or(may_hold)).map(|(place, number)| (place, *number)).collect()
 }
 
 /// Puts those of the articles first in which somebody is known to be quoted.
@@ -249,7 +263,7 @@ mod tests {
         let all = open_candidates(
             &Shelf::default(),
             &roots,
-            &Candidates::of(files.clone()),
+            &Candidates::of(&files.clone().into()),
             Annotated::Whole,
             &Cancel::never(),
             |locator, document| (locator.clone(), document.is_ok()),
@@ -275,7 +289,7 @@ mod tests {
         let all = open_candidates(
             &Shelf::default(),
             &roots,
-            &Candidates::of(files.clone()),
+            &Candidates::of(&files.clone().into()),
             Annotated::Whole,
             &Cancel::never(),
             |_, document| document.is_ok(),
@@ -294,7 +308,7 @@ mod tests {
         let result = open_candidates(
             &Shelf::default(),
             &roots,
-            &Candidates::of(many.clone()),
+            &Candidates::of(&many.clone().into()),
             Annotated::Whole,
             &Cancel::never(),
             |_, _| made.fetch_add(1, Ordering::Relaxed),
@@ -307,7 +321,7 @@ mod tests {
 
     #[test]
     fn no_files_give_nothing() {
-        let none = Candidates::of(Vec::new());
+        let none = Candidates::of(&Vec::new().into());
         let opened = open_candidates(&Shelf::default(), &[], &none, Annotated::Whole, &Cancel::never(), |_, _| (), |()| Err("taken"));
         assert_eq!(opened, Ok(()));
     }

@@ -119,10 +119,10 @@ mod tests {
         for (name, text) in texts {
             std::fs::write(folder.path().join(name), format!("Story\n\n{text}\n")).expect("a file");
         }
-        let articles = texts.iter().map(|(name, _)| Locator::file(folder.path().join(name))).collect();
+        let articles: Arc<[Locator]> = texts.iter().map(|(name, _)| Locator::file(folder.path().join(name))).collect();
         let roots = [Root::Folder(folder.path().to_owned())];
         let mut read = 0;
-        let found = copies(&Shelf::default(), &roots, &Candidates::of(articles), &Cancel::never(), &mut |count| read = count)
+        let found = copies(&Shelf::default(), &roots, &Candidates::of(&articles), &Cancel::never(), &mut |count| read = count)
             .expect("nobody stops it");
         assert_eq!(found.iter().map(|pair| (pair.one, pair.other)).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
         assert_eq!(read, 4);

@@ -47,6 +47,11 @@ impl WordIndexes {
         }
     }
 
+    /// Whether nothing has been written since: what was asked meanwhile is of one state of the stores.
+    pub(super) fn are_fresh(&self) -> bool {
+        self.indexes.iter().all(|(_, index)| index.is_fresh())
+    }
+
     /// The articles as the stores number them.
     pub(super) fn numbers(&mut self, articles: &Arc<[Locator]>) -> &[Option<Number>] {
         let versions: Vec<_> = self.indexes.iter().map(|(_, index)| index.version()).collect();
@@ -81,8 +86,8 @@ impl Voices {
         if wanted.is_empty() {
             return Self::default();
         }
-        let quoting = wanted.iter().map(|name| store.quoting(name)).collect::<Result<_, _>>();
-        Self { known: store.annotated().and_then(|annotated| Ok((annotated, quoting?))).ok() }
+        let quoting = || wanted.iter().map(|name| store.quoting(name)).collect::<Result<_, _>>();
+        Self { known: store.annotated().and_then(|annotated| Ok((annotated, quoting()?))).ok() }
     }
 
     pub(super) fn may_be_in(&self, article: i64) -> bool {

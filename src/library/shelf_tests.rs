@@ -96,7 +96,7 @@ fn all_records_are_opened_in_order() {
     let taken = open_candidates(
         &Shelf::default(),
         &root(&folder),
-        &Candidates::of(files.clone()),
+        &Candidates::of(&files.clone().into()),
         Annotated::Whole,
         &Cancel::never(),
         title,

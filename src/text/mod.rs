@@ -28,7 +28,7 @@ pub use clusters::{BREAK, needs_break};
 pub use fold::Folded;
 pub use graphemes::{ceil_boundary, floor_boundary, graphemes, next_boundary, previous_boundary, snap};
 pub use html::{html_escaped, html_page};
-pub use index_words::{Piece, index_pieces, index_words};
+pub use index_words::{Piece, index_pieces, index_words, is_unspaced};
 pub use letters::{MARKS, is_marked};
 pub use markdown::{markdown_escaped, markdown_link};
 pub use named::{Ending, Named};

@@ -107,6 +107,11 @@ impl WordIndex {
         self.version
     }
 
+    /// Whether nothing has been written since it was taken in.
+    pub(in crate::library) fn is_fresh(&self) -> bool {
+        self.version.is_some() && self.store.run(data_version).is_ok_and(|now| self.version == Some(now))
+    }
+
     /// Takes in what was written since the last time.
     ///
     /// # Errors
@@ -114,7 +119,7 @@ impl WordIndex {
     pub(in crate::library) fn refresh(&mut self) -> Result<(), StoreError> {
         let Self { store, version, numbers, last_article, known, terms, counts, last_term, .. } = self;
         store.run(|connection| {
-            let now: i64 = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+            let now = data_version(connection)?;
             if *version == Some(now) {
                 return Ok(());
             }
@@ -239,6 +244,11 @@ impl WordIndex {
     }
 }
 
+/// Another number means that another connection has written.
+fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "data_version", |row| row.get(0))
+}
+
 fn inode(store: &Store) -> Option<u64> {
     fs::metadata(store.path()).ok().map(|found| found.ino())
 }
@@ -256,4 +266,28 @@ fn matching(connection: &Connection, expression: &str) -> rusqlite::Result<Bits>
         found.set(row.get(0)?);
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::store::Stores;
+
+    #[test]
+    fn what_another_writes_is_seen_before_it_is_asked_again() {
+        let (cache, folder) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let stores = Stores::making(cache.path());
+        let open = || stores.of(folder.path()).ok().flatten().expect("a store");
+        let mut index = WordIndex::new(open());
+        assert!(!index.is_fresh(), "nothing is taken in yet");
+        index.refresh().expect("it can be read");
+        assert!(index.is_fresh() && index.is_in_place());
+        open().forget(&["a.txt".into()]).expect("it can be written");
+        open().run(|connection| connection.execute("INSERT INTO term (term) VALUES ('dam')", ())).expect("it can be written");
+        assert!(!index.is_fresh());
+        index.refresh().expect("it can be read");
+        assert!(index.is_fresh());
+        let holding = |part: &str| index.holding(&[Piece::Within(part.to_owned())]).expect("it can be asked");
+        assert!(holding("dam").is_some_and(|found| !found.holds(1)));
+    }
 }
