@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::article::{AttributionKind, BlockKind, Document, Said};
-use crate::text::{TextRange, plain_form};
+use crate::text::{TextRange, is_unspaced, plain_form};
 
 /// The least part of their words that two wordings of one thing share.
 const ALIKE: f32 = 0.5;
@@ -116,7 +116,20 @@ fn sentences(document: &Document) -> Vec<Passage> {
 
 /// The words alone, folded: signs and their spaces make no other sentence.
 fn words_of(text: &str) -> String {
-    plain_form(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut words = String::new();
+    for c in plain_form(text).chars() {
+        // Of scripts without spaces every character is a word.
+        if (!c.is_alphanumeric() || is_unspaced(c)) && !words.ends_with([' ']) {
+            words.push(' ');
+        }
+        if c.is_alphanumeric() {
+            words.push(c);
+        }
+        if is_unspaced(c) {
+            words.push(' ');
+        }
+    }
+    words.trim().to_owned()
 }
 
 /// Whether two may speak of the same person in the same way. A name may be given in full or not.
@@ -230,6 +243,13 @@ mod tests {
         assert_eq!(told[0], ("quotation reworded", "“We will pay for all of it,”".to_owned(), "“We may pay for some of it,”".to_owned()));
         let kinds: Vec<_> = told.iter().map(|(kind, ..)| *kind).collect();
         assert_eq!(kinds, ["quotation reworded", "sentence added", "sentence dropped"]);
+    }
+
+    #[test]
+    fn other_wording_is_known_without_spaces_too() {
+        let told =
+            told(&["夕方には二隻の渡し船が運航を終えた。費用は全部払う。"], &["夕方には三隻の渡し船が運航を終えた。費用は全部払う。"]);
+        assert_eq!(told.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), ["sentence reworded"]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ const MOST_OF_OUTLET: usize = 10;
 /// Shingles that stand in more articles than this are a manner of speaking.
 const MOST_OF_ALL: usize = 100;
 
-/// The fewest shingles that copies share, and the least part of those of the shorter one.
+/// The fewest shingles that copies share, unless one of them is short, and the least part of those of the shorter one.
 const FEWEST: u32 = 4;
 const LEAST: f32 = 0.18;
 
@@ -48,7 +48,8 @@ pub fn pairs(samples: &[Sample]) -> Vec<(usize, usize)> {
     }
     let is_enough = |(one, other): (u32, u32), shared: u32| {
         let fewest = counts[one as usize].min(counts[other as usize]);
-        shared >= FEWEST && shared as f32 >= LEAST * fewest as f32
+        // A short text has few shingles at all.
+        (shared >= FEWEST || fewest < 2 * FEWEST) && shared as f32 >= LEAST * fewest as f32
     };
     let enough = together.into_iter().filter(|(pair, shared)| is_enough(*pair, *shared));
     let mut found: Vec<_> = enough.map(|((one, other), _)| (one as usize, other as usize)).collect();
@@ -77,8 +78,8 @@ mod tests {
 
     #[test]
     fn what_shares_a_fifth_of_the_shorter_is_a_pair() {
-        let samples = [sample(0, 0..60), sample(1, 50..70), sample(2, 67..90), sample(3, 200..203), sample(4, 200..203)];
-        assert_eq!(pairs(&samples), [(0, 1)]);
+        let samples = [sample(0, 0..60), sample(1, 50..70), sample(2, 67..90), sample(3, 200..203), sample(4, 202..205)];
+        assert_eq!(pairs(&samples), [(0, 1), (3, 4)], "short ones have few to share");
     }
 
     #[test]
