@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::json;
 use super::output::CommandError;
-use crate::library::{self, Line};
+use crate::library::{self, Annotated, Line};
 
 /// How lines are annotated.
 #[derive(Debug, Clone)]
@@ -22,7 +22,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut impl Write) -> Result<u8, CommandErro
     let mut failed = false;
     let made = |line: Line| {
         let id = job.id.map(|field| id(&line, field));
-        let object = match line.open() {
+        let object = match line.open(Annotated::Whole) {
             Ok(opened) => json::document(&line.locator(), &opened.document, opened.digest),
             Err(error) => json!({"problem": error.reason()}),
         };

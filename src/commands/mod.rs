@@ -20,8 +20,7 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 pub use output::CommandError;
-pub use roots::or_default;
-pub use show::read_standard_input;
+pub use roots::{or_default, read_standard_input};
 
 use crate::cli::{Command, ConfigCommand, IndexCommand};
 use crate::config::{Config, ConfigError, Paths};

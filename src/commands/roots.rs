@@ -1,17 +1,63 @@
 //! What the paths of a command mean.
 
-use std::path::PathBuf;
+use std::convert::Infallible;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use super::output::{complain, printable};
-use super::show::read_standard_input;
-use crate::catalogue::{Catalogue, Origin, Root, SAMPLES, Sort};
+use crate::catalogue::{Catalogue, Found, Locator, Origin, Root, SAMPLES, Sort};
 use crate::config::Config;
-use crate::library::{self, ScanReport, Shelf, Stores};
+use crate::library::{self, Input, Line, ScanReport, Shelf, Stores};
 use crate::text::Cancel;
 
 /// The paths given, else the configured folder, else the sample articles.
 pub fn or_default(paths: Vec<PathBuf>, config: &Config) -> Vec<PathBuf> {
     if paths.is_empty() { vec![config.settings.folder.clone().unwrap_or_else(|| SAMPLES.into())] } else { paths }
+}
+
+/// All of standard input, as far as an article may be long.
+///
+/// # Errors
+/// When it cannot be read or is too long.
+pub fn read_standard_input() -> io::Result<Vec<u8>> {
+    library::read_whole(io::stdin().lock())
+}
+
+/// Standard input: lines that are read as they come, or all of it.
+///
+/// # Errors
+/// When it cannot be read, or is no lines and too long.
+pub(super) fn standard_input() -> io::Result<Input> {
+    Input::read(io::BufReader::new(io::stdin()))
+}
+
+/// Where the articles of a command are, which goes through all of them once.
+pub(super) enum Source {
+    /// They come in on standard input, which is all that was named.
+    Lines(Box<dyn Iterator<Item = Line> + Send>),
+    /// In files and folders.
+    Given(Box<Given>),
+}
+
+impl Source {
+    /// Paths that mean nothing are told on standard error.
+    pub(super) fn read(paths: &[PathBuf], stores: Stores) -> Self {
+        if !matches!(paths, [path] if path == Path::new("-")) {
+            return Self::Given(Given::read(paths, stores).into());
+        }
+        let roots = vec![Root::Article(Locator::stdin())];
+        match standard_input() {
+            Ok(Input::Lines(lines)) => Self::Lines(lines),
+            Ok(Input::Whole(bytes)) => {
+                let shelf = Shelf::with_standard_input(bytes).with_stores(stores);
+                Self::Given(Given { roots, shelf, whole: true }.into())
+            }
+            Err(error) => {
+                complain(format_args!("-: {}", library::io_reason(&error)));
+                Self::Given(Given { roots: Vec::new(), shelf: Shelf::default(), whole: false }.into())
+            }
+        }
+    }
 }
 
 /// What the paths mean, and what is read from: the disk, and standard input where it is among them.
@@ -60,9 +106,21 @@ pub(super) fn tell(report: &ScanReport) -> bool {
 /// All articles below the paths and their order by the configuration; problems go to standard error.
 pub(super) fn catalogue(paths: &[PathBuf], stores: Stores, config: &Config) -> (Catalogue, Sort, bool) {
     let mut catalogue = Catalogue::default();
-    let Given { roots, shelf, whole } = Given::read(paths, stores);
-    let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| catalogue.take(found));
     let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
-    let whole = tell(&report) && whole;
+    let whole = match Source::read(paths, stores) {
+        Source::Lines(lines) => {
+            let mut take = |entry| -> Result<(), Infallible> {
+                catalogue.take(Found::Articles(vec![entry]));
+                Ok(())
+            };
+            let Ok(()) = library::in_order(lines, None, |line| line.entry(), &mut take);
+            true
+        }
+        Source::Given(given) => {
+            let Given { roots, shelf, whole } = *given;
+            let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| catalogue.take(found));
+            tell(&report) && whole
+        }
+    };
     (catalogue, sort, whole)
 }

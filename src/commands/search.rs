@@ -7,11 +7,11 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::output::{CommandError, complain, csv_cell, printable};
-use super::roots::{Given, tell};
+use super::roots::{Given, Source, tell};
 use crate::article::Document;
 use crate::catalogue::Locator;
 use crate::cli::SearchFormat;
-use crate::library::{self, Annotated, Needed, ReadError, Reader, Stores};
+use crate::library::{self, Annotated, Line, Needed, ReadError, Reader, Stores};
 use crate::search::{Asked, LIBRARY, Query, QueryError};
 use crate::text::{Cancel, TextRange};
 
@@ -23,6 +23,36 @@ pub(super) struct Queries {
     all: Vec<(String, Query)>,
     /// Whether lines tell which query they answer.
     are_many: bool,
+}
+
+impl Queries {
+    /// Those that are asked of an article, by their numbers.
+    fn asked(&self, numbers: &[usize]) -> impl Iterator<Item = &(String, Query)> {
+        numbers.iter().filter_map(|number| self.all.get(*number))
+    }
+
+    /// How much of an article must be found out for these queries: what takes time only where one asks for it.
+    fn annotated(&self, numbers: &[usize]) -> Annotated {
+        self.asked(numbers).map(|(_, query)| library::annotated(query)).max().unwrap_or(Annotated::Nothing)
+    }
+
+    /// The lines of an article, of which so much has been found out, for those of the queries that are asked of it.
+    fn lines(&self, numbers: &[usize], locator: &Locator, document: &Document, format: SearchFormat) -> Result<String, ReadError> {
+        let never = Cancel::never();
+        let matches = |(typed, query): &(String, Query)| {
+            let ranges = query.matches_until(document, &locator.name(), &never).unwrap_or_default();
+            ranges.into_iter().map(|range| (typed.clone(), range)).collect::<Vec<_>>()
+        };
+        let matches: Vec<_> = self.asked(numbers).flat_map(matches).collect();
+        if matches.is_empty() {
+            return Ok(String::new());
+        }
+        // A caption is printed as a whole.
+        let is_bare = self.annotated(numbers) == Annotated::Nothing;
+        let surrounded = is_bare.then(|| library::with_surroundings(locator, document, &never)).transpose()?;
+        let document = surrounded.as_ref().unwrap_or(document);
+        Ok(matches.iter().map(|(typed, range)| line((self.are_many, typed), locator, document, *range, format)).collect())
+    }
 }
 
 /// Queries that were typed, in which days are counted back from `today`.
@@ -61,55 +91,48 @@ pub(super) fn run(
     format: SearchFormat,
     out: &mut impl Write,
 ) -> Result<u8, CommandError> {
-    let Given { roots, shelf, whole } = Given::read(paths, stores);
-    let needs: Vec<Needed> = queries.all.iter().map(|(_, query)| Needed::by(query)).collect();
-    let (candidates, asked, report) = library::candidates_for_each(&shelf, &roots, &needs);
-    let mut failed = !(tell(&report) && whole);
-    let mut found = false;
-    let reader = Reader::new(&shelf, &roots, &candidates);
-    let never = Cancel::never();
-    let made = |(place, asked): (usize, &Vec<usize>)| -> Option<Result<String, ReadError>> {
-        let locator = candidates.locator(place)?;
-        let asked: Vec<&(String, Query)> = asked.iter().filter_map(|number| queries.all.get(*number)).collect();
-        // What takes time is found out where a query asks for it.
-        let annotated = asked.iter().map(|(_, query)| library::annotated(query)).max().unwrap_or(Annotated::Nothing);
-        let document = match reader.open(place, annotated, &never)? {
-            Ok(document) => document,
-            Err(error) => return Some(Err(error)),
-        };
-        let matches = |(typed, query): &'_ &(String, Query)| {
-            let ranges = query.matches_until(&document, &locator.name(), &never).unwrap_or_default();
-            ranges.into_iter().map(|range| (typed.clone(), range)).collect::<Vec<_>>()
-        };
-        let matches: Vec<_> = asked.iter().flat_map(matches).collect();
-        if matches.is_empty() {
-            return Some(Ok(String::new()));
-        }
-        // A caption is printed as a whole.
-        let surrounded = (annotated == Annotated::Nothing).then(|| library::with_surroundings(locator, &document, &never)).transpose();
-        let line = |document: &Document| {
-            let lines = matches.iter().map(|(typed, range)| line((queries.are_many, typed), locator, document, *range, format));
-            lines.collect::<String>()
-        };
-        Some(surrounded.map(|surrounded| line(surrounded.as_ref().unwrap_or(&document))))
-    };
     if format == SearchFormat::Csv {
         out.write_all(HEAD.as_bytes())?;
     }
-    library::in_order(asked.iter().enumerate(), None, made, |made| -> io::Result<()> {
+    let (mut found, mut failed) = (false, false);
+    let mut taken = |made: Result<String, ReadError>| -> io::Result<()> {
         match made {
-            Some(Ok(lines)) => {
+            Ok(lines) => {
                 found |= !lines.is_empty();
                 out.write_all(lines.as_bytes())?;
             }
-            Some(Err(error)) => {
+            Err(error) => {
                 complain(error);
                 failed = true;
             }
-            None => {}
         }
         Ok(())
-    })?;
+    };
+    let mut whole = true;
+    match Source::read(paths, stores) {
+        Source::Lines(lines) => {
+            let all: Vec<usize> = (0..queries.all.len()).collect();
+            let made = |line: Line| {
+                let opened = line.open(queries.annotated(&all))?;
+                queries.lines(&all, &line.locator(), &opened.document, format)
+            };
+            library::in_order(lines, None, made, &mut taken)?;
+        }
+        Source::Given(given) => {
+            let Given { roots, shelf, .. } = &*given;
+            let needs: Vec<Needed> = queries.all.iter().map(|(_, query)| Needed::by(query)).collect();
+            let (candidates, asked, report) = library::candidates_for_each(shelf, roots, &needs);
+            whole = tell(&report) && given.whole;
+            let reader = Reader::new(shelf, roots, &candidates);
+            let made = |(place, asked): (usize, &Vec<usize>)| {
+                let locator = candidates.locator(place)?;
+                let document = reader.open(place, queries.annotated(asked), &Cancel::never())?;
+                Some(document.and_then(|document| queries.lines(asked, locator, &document, format)))
+            };
+            library::in_order(asked.iter().enumerate(), None, made, |made| made.map_or(Ok(()), &mut taken))?;
+        }
+    }
+    failed |= !whole;
     Ok(match (found, failed) {
         (true, _) => 0,
         (false, false) => 1,

@@ -1,20 +1,21 @@
 //! `show`: articles as they are rendered, or as JSON.
 
 use std::collections::BTreeSet;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::json;
 use super::output::{CommandError, columns, complain};
+use super::roots::{read_standard_input, standard_input};
 use crate::app::{DENIED, Voices, letter, masthead};
 use crate::article::{BlockKind, Document};
 use crate::catalogue::{Locator, Origin, Root};
 use crate::cli::ShowFormat;
 use crate::config::{Config, did_you_mean, nearest};
-use crate::import::{Encoding, ImportOptions, MAX_FILE};
+use crate::import::{Encoding, ImportOptions};
 use crate::layout::{Layout, Part, Row, TablePart};
-use crate::library::{self, Opened, Shelf};
+use crate::library::{self, Annotated, Input, Line, Opened, ReadError, Shelf};
 use crate::text::{TextRange, Widths};
 
 /// Cells left of the text: the voice's letter and two of air.
@@ -31,39 +32,53 @@ pub(super) fn run(
     let files = if files.is_empty() { vec![library::first_sample()] } else { files.iter().map(|file| library::locator(file)).collect() };
     let width = width.unwrap_or_else(|| default_width(config));
     let mut code = 0;
-    let shelf = shelf(&files)?;
-    for (index, locator) in files.iter().flat_map(|file| shelf.articles(file, options)).enumerate() {
-        let Opened { document, digest } = match shelf.open(&[Root::Article(locator.clone())], &locator, options) {
+    let mut is_first = true;
+    let mut print = |(locator, opened): (Locator, Result<Opened, ReadError>)| -> io::Result<()> {
+        let Opened { document, digest } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 complain(error);
                 code = 1;
-                continue;
+                return Ok(());
             }
         };
         match format {
-            ShowFormat::Json => writeln!(out, "{}", json::document(&locator, &document, digest))?,
+            ShowFormat::Json => writeln!(out, "{}", json::document(&locator, &document, digest)),
             ShowFormat::Text => {
-                if index > 0 {
+                if !std::mem::take(&mut is_first) {
                     writeln!(out, "\n")?;
                 }
-                print_text(&locator, &Arc::new(document), width, config.settings.widths, out)?;
+                print_text(&locator, &Arc::new(document), width, config.settings.widths, out)
+            }
+        }
+    };
+    match input(&files, options)? {
+        Input::Lines(lines) => {
+            let opened = |line: Line| (line.locator(), line.open(Annotated::Whole));
+            library::in_order(lines, None, opened, print)?;
+        }
+        Input::Whole(bytes) => {
+            let shelf = Shelf::with_standard_input(bytes);
+            for locator in files.iter().flat_map(|file| shelf.articles(file, options)) {
+                let opened = shelf.open(&[Root::Article(locator.clone())], &locator, options);
+                print((locator, opened))?;
             }
         }
     }
     Ok(code)
 }
 
-/// What is read from: the disk, and standard input when it is among the files.
+/// What comes in on standard input where it is among the files: alone, and read as it is, it may be any number of lines.
 ///
 /// # Errors
-/// When standard input cannot be read or is too long.
-fn shelf(files: &[Locator]) -> Result<Shelf, CommandError> {
-    if !files.iter().any(|file| *file.origin() == Origin::Stdin) {
-        return Ok(Shelf::default());
+/// When it cannot be read or is too long.
+fn input(files: &[Locator], options: &ImportOptions) -> Result<Input, CommandError> {
+    let failed = |error| CommandError::Usage(format!("standard input: {error}"));
+    match files {
+        [file] if *file == Locator::stdin() && *options == ImportOptions::default() => standard_input().map_err(failed),
+        files if files.iter().any(|file| *file.origin() == Origin::Stdin) => read_standard_input().map(Input::Whole).map_err(failed),
+        _ => Ok(Input::Whole(Vec::new())),
     }
-    let bytes = read_standard_input().map_err(|error| CommandError::Usage(format!("standard input: {error}")))?;
-    Ok(Shelf::with_standard_input(bytes))
 }
 
 /// How the files are to be read.
@@ -78,19 +93,6 @@ pub(super) fn import_options(encoding: Option<&str>, whole: bool) -> Result<Impo
     let known =
         |name: &str| Encoding::from_name(name).ok_or_else(|| CommandError::Usage(format!("there is no encoding `{name}`{}", hint(name))));
     Ok(ImportOptions { encoding: encoding.map(known).transpose()?, whole })
-}
-
-/// All of standard input, as far as an article may be long.
-///
-/// # Errors
-/// When it cannot be read or is too long.
-pub fn read_standard_input() -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    io::stdin().lock().take(MAX_FILE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(io::Error::other(format!("is larger than {} MB", MAX_FILE >> 20)));
-    }
-    Ok(bytes)
 }
 
 fn default_width(config: &Config) -> u16 {

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::first_line::{next_line, next_line_is_an_object};
+use super::look::record_row;
 use super::open::{Annotated, Opened, annotations};
 use super::read::{ReadError, guarded};
 use crate::article::Document;
-use crate::catalogue::{Cause, Locator};
-use crate::import::{ImportOptions, MAX_FILE, Records};
+use crate::catalogue::{Cause, Entry, Locator, Stamp};
+use crate::import::{ImportError, ImportOptions, MAX_FILE, Records};
 use crate::text::Cancel;
 
 /// A line of the input, without its end.
@@ -19,6 +21,41 @@ pub struct Line {
     pub number: u32,
     /// Its bytes, or why they cannot be had.
     pub bytes: Result<Vec<u8>, ReadError>,
+}
+
+/// What an input is.
+pub enum Input {
+    /// Lines of JSON, of which there may be any number.
+    Lines(Box<dyn Iterator<Item = Line> + Send>),
+    /// A file of another kind, and all of its bytes.
+    Whole(Vec<u8>),
+}
+
+impl Input {
+    /// Reads as far as must be read to know: lines of JSON begin with a line that is an object, and another one behind it.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no lines of JSON and larger than [`MAX_FILE`].
+    pub fn read(mut input: impl BufRead + Send + 'static) -> io::Result<Self> {
+        let mut head = Vec::new();
+        if next_line_is_an_object(&mut input, &mut head)? && next_line(&mut input, &mut head)?.is_some() {
+            return Ok(Self::Lines(Box::new(lines(io::Cursor::new(head).chain(input)))));
+        }
+        Ok(Self::Whole(read_whole(io::Cursor::new(head).chain(input))?))
+    }
+}
+
+/// All of an input, as far as an article may be long.
+///
+/// # Errors
+/// When it cannot be read or is too long.
+pub fn read_whole(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(io::Error::other(format!("is larger than {} MB", MAX_FILE >> 20)));
+    }
+    Ok(bytes)
 }
 
 /// The lines of an input that are not blank. Ends behind an error of the input.
@@ -87,19 +124,29 @@ impl Line {
         std::num::NonZeroU32::new(self.number).map_or_else(Locator::stdin, |number| Locator::stdin().of_record(number))
     }
 
-    /// Its article, annotated.
+    fn records(&self, bytes: &[u8]) -> Result<Records, ImportError> {
+        Records::of_lines(Path::new("standard input.jsonl"), bytes, self.number as usize, bytes.len() as u64, &ImportOptions::default())
+    }
+
+    /// What a list shows of it.
+    pub fn entry(&self) -> Entry {
+        let place = path(self.number);
+        let records = self.bytes.as_ref().map_err(Clone::clone).and_then(|bytes| guarded(&place, || self.records(bytes)));
+        record_row(records.as_ref(), &Locator::stdin(), Some(self.number as usize), Stamp::default())
+    }
+
+    /// Its article, with as much found out as is asked for.
     ///
     /// # Errors
     /// When it is no JSON, holds no article, or makes the importer fail.
-    pub fn open(&self) -> Result<Opened, ReadError> {
+    pub fn open(&self, annotated: Annotated) -> Result<Opened, ReadError> {
         let bytes = self.bytes.as_ref().map_err(Clone::clone)?;
         let place = path(self.number);
         let article = guarded(&place, || {
-            let records = Records::read(Path::new("standard input.jsonl"), bytes, &ImportOptions::default())?;
-            let number = records.numbers().next().flatten();
-            records.import(number)
+            let records = self.records(bytes)?;
+            records.import(Some(self.number as usize))
         })?;
-        let annotations = annotations(&place, &article, Annotated::Whole, &Cancel::never())?;
+        let annotations = annotations(&place, &article, annotated, &Cancel::never())?;
         Ok(Opened { document: Document::new(article, annotations), digest: <[u8; 32]>::from(Sha256::digest(bytes)).into() })
     }
 }

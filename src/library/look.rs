@@ -11,7 +11,7 @@ use super::roots::may_hold_many;
 use super::samples;
 use super::shelf::{Kept, Shelf, number_of, record_of};
 use crate::catalogue::{Cause, Entry, Locator, Origin, Stamp};
-use crate::import::{self, ImportOptions, Summary};
+use crate::import::{self, ImportOptions, Records, Summary};
 
 /// Gives the row of each article at `locator` to `take`, until that has had enough. The file is read from `source` where that is
 /// another.
@@ -81,26 +81,34 @@ fn stamp_of(opened: &Opened) -> Stamp {
     Stamp { size: opened.metadata.len(), modified: Some(opened.metadata.mtime()), digest: None }
 }
 
-fn rows(Kept { records, digest }: &Kept, locator: &Locator, stamp: Stamp, take: &mut dyn FnMut(Entry) -> bool) {
-    let stamp = Stamp { digest: digest.map(Into::into), ..stamp };
-    let wanted = locator.record().map(number_of);
-    let numbers: Vec<_> = if wanted.is_some() { vec![wanted] } else { records.numbers().collect() };
-    for number in numbers {
-        let record = record_of(locator, number);
-        let stamp = match (number, records.bytes(number)) {
-            (Some(_), Ok(bytes)) => {
-                Stamp { size: bytes.len() as u64, digest: Some(<[u8; 32]>::from(Sha256::digest(&bytes)).into()), ..stamp }
-            }
-            (Some(_), Err(_)) => Stamp { size: 0, digest: None, ..stamp },
-            (None, _) => stamp,
-        };
-        let entry = match guarded(&record.path(), || records.summarise(number)) {
-            Ok(Summary { metadata, minutes }) => Entry::new(record, &metadata, minutes, stamp),
-            Err(error) => Entry::unreadable(record, error.reason(), stamp),
-        };
-        if !take(entry) {
-            break;
+fn rows(kept: &Kept, locator: &Locator, stamp: Stamp, take: &mut dyn FnMut(Entry) -> bool) {
+    let stamp = Stamp { digest: kept.digest().map(Into::into), ..stamp };
+    if let Some(number) = locator.record().map(number_of) {
+        take(record_row(kept.holding(Some(number)).as_deref(), locator, Some(number), stamp));
+        return;
+    }
+    for (first, records) in kept.parts() {
+        let records = records.as_deref();
+        let numbers = records.map_or_else(|_| vec![Some(first)], |records| records.numbers().collect());
+        if !numbers.into_iter().all(|number| take(record_row(records, locator, number, stamp))) {
+            return;
         }
+    }
+}
+
+/// The row of a record in the file of `locator`; one without a number is all of the file.
+pub(super) fn record_row(records: Result<&Records, &ReadError>, locator: &Locator, number: Option<usize>, stamp: Stamp) -> Entry {
+    let record = record_of(locator, number);
+    let stamp = match (number, records.ok().and_then(|records| records.bytes(number).ok())) {
+        (Some(_), Some(bytes)) => {
+            Stamp { size: bytes.len() as u64, digest: Some(<[u8; 32]>::from(Sha256::digest(&bytes)).into()), ..stamp }
+        }
+        (Some(_), None) => Stamp { size: 0, digest: None, ..stamp },
+        (None, _) => stamp,
+    };
+    match records.map_err(Clone::clone).and_then(|records| guarded(&record.path(), || records.summarise(number))) {
+        Ok(Summary { metadata, minutes }) => Entry::new(record, &metadata, minutes, stamp),
+        Err(error) => Entry::unreadable(record, error.reason(), stamp),
     }
 }
 

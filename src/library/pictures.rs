@@ -17,7 +17,7 @@ use super::samples;
 use super::shelf::{Shelf, number_of};
 use crate::article::PictureSource;
 use crate::catalogue::{Cause, Locator, Origin, Root};
-use crate::import::{self, ImportOptions, Records};
+use crate::import::{self, ImportOptions};
 use crate::text::percent_decoded;
 
 /// The bytes of a picture of an article that was found below one of `roots`.
@@ -51,17 +51,22 @@ pub fn is_saved(source: &PictureSource) -> bool {
 /// A picture in the file of the article itself.
 fn within(shelf: &Shelf, roots: &[Root], article: &Locator, source: &PictureSource, options: &ImportOptions) -> Result<Vec<u8>, ReadError> {
     check_within(roots, article)?;
-    let bytes = match article.origin() {
-        Origin::File(file) => read(file)?,
-        Origin::Sample(_) => samples::bytes(article).unwrap_or_default().to_vec(),
-        Origin::Stdin => shelf.standard_input().to_vec(),
-    };
     let (file, number) = (&article.file_path(), article.record().map(number_of));
-    let read = || match source {
-        PictureSource::Inline(place) if may_hold_many(file) => Records::read(file, &bytes, options)?.picture(number, place.clone()),
-        _ => import::picture(file, &bytes, source, options),
+    let found = match (article.origin(), source) {
+        (Origin::File(on_disk), PictureSource::Inline(place)) if may_hold_many(file) => {
+            let records = shelf.records(on_disk, options)?.holding(number)?;
+            guarded(file, || Ok(records.picture(number, place.clone())))
+        }
+        (origin, _) => {
+            let bytes = match origin {
+                Origin::File(file) => read(file)?,
+                Origin::Sample(_) => samples::bytes(article).unwrap_or_default().to_vec(),
+                Origin::Stdin => shelf.standard_input().to_vec(),
+            };
+            guarded(file, || Ok(import::picture(file, &bytes, source, options)))
+        }
     };
-    guarded(file, || Ok(read()))?.map_err(|error| ReadError::new(article.path(), Cause::Broken, &error.to_string()))
+    found?.map_err(|error| ReadError::new(article.path(), Cause::Broken, &error.to_string()))
 }
 
 /// A picture in a file of its own.

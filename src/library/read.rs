@@ -4,7 +4,7 @@
 //! so that nothing can be put in its place between the question and the answer. Never `mmap`: the file may shrink.
 
 use std::fs::{self, File, FileType, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::os::unix::fs::FileTypeExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -93,6 +93,23 @@ pub(super) struct Opened {
     pub metadata: Metadata,
 }
 
+impl Opened {
+    /// Whether it is larger than what is held of one file.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.metadata.len() > import::MAX_FILE
+    }
+
+    /// The file, to be read from its first byte.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub(super) fn rewound(&self) -> io::Result<impl Read> {
+        let mut file = &self.file;
+        file.rewind()?;
+        Ok(file)
+    }
+}
+
 pub(super) fn open(path: &Path, links: Links) -> Result<Opened, ReadError> {
     let follow = if links == Links::Refuse { OFlags::NOFOLLOW } else { OFlags::empty() };
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC | follow;
@@ -109,19 +126,37 @@ pub(super) fn open(path: &Path, links: Links) -> Result<Opened, ReadError> {
     if let Some(reason) = irregular(metadata.file_type()) {
         return Err(ReadError::new(path, Cause::Refused, reason));
     }
-    if metadata.len() > import::MAX_FILE {
-        return Err(too_large(path, metadata.len()));
-    }
     Ok(Opened { file, metadata })
 }
 
+/// The whole contents of an open file.
+///
+/// # Errors
+/// When it is larger than [`import::MAX_FILE`], or the system refuses.
 pub(super) fn contents(path: &Path, opened: &Opened) -> Result<Vec<u8>, ReadError> {
     let length = opened.metadata.len();
+    if opened.is_too_large() {
+        return Err(too_large(path, length));
+    }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
     // The file may have grown since it was opened.
     let mut limited = (&opened.file).take(import::MAX_FILE + 1);
     limited.read_to_end(&mut bytes).map_err(|error| ReadError::io(path, &error))?;
     if bytes.len() as u64 > import::MAX_FILE { Err(too_large(path, bytes.len() as u64)) } else { Ok(bytes) }
+}
+
+/// Some bytes of an open file: fewer where it ends before.
+///
+/// # Errors
+/// When they are more than [`import::MAX_FILE`], or the system refuses.
+pub(super) fn part(path: &Path, opened: &Opened, offset: u64, length: u64) -> Result<Vec<u8>, ReadError> {
+    if length > import::MAX_FILE {
+        return Err(ReadError::new(path, Cause::TooLarge, &format!("is larger than {} MB", import::MAX_FILE >> 20)));
+    }
+    let mut file = &opened.file;
+    let mut bytes = Vec::new();
+    let read = file.seek(SeekFrom::Start(offset)).and_then(|_| file.take(length).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| ReadError::io(path, &error))
 }
 
 /// Runs an importer: one file that makes it panic is one error.
@@ -154,7 +189,8 @@ pub fn io_reason(error: &io::Error) -> String {
         Some(Errno::NAMETOOLONG) => "has a path that is too long".into(),
         _ => {
             let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+            // The system begins with a capital letter.
+            text.split_once(" (os error").map_or_else(|| text.clone(), |(text, _)| text.to_lowercase())
         }
     }
 }

@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 
 use super::file_state::FileState;
 use super::known::WordIndexes;
+use super::pieces::{Part, Pieces};
 use super::read::{self, Links, Opened, ReadError, guarded};
 use super::roots::{check_within, may_hold_many};
 use super::samples;
 use super::store::Stores;
 use crate::article::Article;
 use crate::catalogue::{self, Cause, Locator, Origin};
-use crate::import::{self, ImportError, ImportOptions, Records};
+use crate::import::{self, Format, ImportError, ImportOptions, Records};
 use crate::text::Cancel;
 
 /// Files of many articles that are kept at hand: workers that go through two of them at once must not drive out each other's.
@@ -46,10 +47,11 @@ struct Slot {
 
 /// A file that has been cut into its records.
 #[derive(Debug)]
-pub(super) struct Kept {
-    pub(super) records: Records,
-    /// Of the file, where it is one article.
-    pub(super) digest: Option<[u8; 32]>,
+pub(super) enum Kept {
+    /// One that is held, and the digest of the file where it is one article.
+    Whole(Arc<Records>, Option<[u8; 32]>),
+    /// One that is too large to be held.
+    Pieces(Pieces),
 }
 
 impl Shelf {
@@ -146,7 +148,7 @@ impl Shelf {
     }
 
     /// The records of a file on the disk.
-    fn records(&self, file: &Path, options: &ImportOptions) -> Result<Arc<Kept>, ReadError> {
+    pub(super) fn records(&self, file: &Path, options: &ImportOptions) -> Result<Arc<Kept>, ReadError> {
         self.records_in(&read::open(file, Links::Follow)?, file, options)
     }
 
@@ -154,6 +156,12 @@ impl Shelf {
     pub(super) fn records_in(&self, opened: &Opened, file: &Path, options: &ImportOptions) -> Result<Arc<Kept>, ReadError> {
         let slot = self.slot(file, options, FileState::of(&opened.metadata));
         let read = || {
+            if opened.is_too_large()
+                && Format::of(file) == Some(Format::Json)
+                && let Some(pieces) = Pieces::cut(file, opened, options)?
+            {
+                return Ok(Arc::new(Kept::Pieces(pieces)));
+            }
             let bytes = read::contents(file, opened)?;
             guarded(file, || Kept::read(file, &bytes, options)).map(Arc::new)
         };
@@ -175,15 +183,43 @@ impl Kept {
     fn read(file: &Path, bytes: &[u8], options: &ImportOptions) -> Result<Self, ImportError> {
         let records = Records::read(file, bytes, options)?;
         let digest = records.is_one().then(|| Sha256::digest(bytes).into());
-        Ok(Self { records, digest })
+        Ok(Self::Whole(records.into(), digest))
+    }
+
+    /// The digest of the file, where it is one article.
+    pub(super) fn digest(&self) -> Option<[u8; 32]> {
+        match self {
+            Self::Whole(_, digest) => *digest,
+            Self::Pieces(_) => None,
+        }
+    }
+
+    /// The records among which the one of that number is, if it is anywhere.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub(super) fn holding(&self, number: Option<usize>) -> Result<Arc<Records>, ReadError> {
+        match self {
+            Self::Whole(records, _) => Ok(Arc::clone(records)),
+            Self::Pieces(pieces) => pieces.holding(number.unwrap_or_default()),
+        }
+    }
+
+    /// All records, some at a time, in order.
+    pub(super) fn parts(&self) -> Box<dyn Iterator<Item = Part> + '_> {
+        match self {
+            Self::Whole(records, _) => Box::new(std::iter::once((1, Ok(Arc::clone(records))))),
+            Self::Pieces(pieces) => Box::new(pieces.iter()),
+        }
     }
 
     /// The article of a locator, and the digest of its record or of the file that it is alone in.
     fn load(&self, locator: &Locator, cancel: &Cancel) -> Result<(Article, catalogue::Digest), ReadError> {
         let (path, number) = (locator.path(), locator.record().map(number_of));
-        let article = guarded(&path, || self.records.import_until(number, cancel))?;
-        let digest = || guarded(&path, || Ok(Sha256::digest(self.records.bytes(number)?).into()));
-        let digest: [u8; 32] = self.digest.map_or_else(digest, Ok)?;
+        let records = self.holding(number)?;
+        let article = guarded(&path, || records.import_until(number, cancel))?;
+        let digest = || guarded(&path, || Ok(Sha256::digest(records.bytes(number)?).into()));
+        let digest: [u8; 32] = self.digest().map_or_else(digest, Ok)?;
         Ok((article, digest.into()))
     }
 }
@@ -201,7 +237,8 @@ pub(super) fn locators_in(shelf: &Shelf, locator: &Locator, links: Links) -> Vec
 }
 
 fn locators(file: &Locator, kept: &Kept) -> Vec<Locator> {
-    kept.records.numbers().map(|number| record_of(file, number)).collect()
+    let numbers = |(first, records): Part| records.map_or_else(|_| vec![Some(first)], |records| records.numbers().collect());
+    kept.parts().flat_map(numbers).map(|number| record_of(file, number)).collect()
 }
 
 /// The locator of a record in the file of `locator`; a file of one article has no numbers.

@@ -5,6 +5,7 @@ mod bookmarks;
 mod copying;
 mod ends;
 mod identity;
+mod lines;
 mod live;
 mod notes;
 mod pictures;

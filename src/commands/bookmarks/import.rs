@@ -16,7 +16,7 @@ use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Imported, Merge, Passage, 
 use crate::catalogue::{EntryId, KeptIdentity, Kinship, Locator, Root};
 use crate::commands::output::{CommandError, complain, printable};
 use crate::commands::roots::or_default;
-use crate::commands::show::read_standard_input;
+use crate::commands::roots::read_standard_input;
 use crate::config::Config;
 use crate::library;
 use crate::text::sanitise_line;

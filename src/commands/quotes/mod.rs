@@ -17,12 +17,12 @@ use std::path::PathBuf;
 pub(super) use row::Wanted;
 
 use super::output::{CommandError, columns, complain};
-use super::roots::{Given, tell};
+use super::roots::{Given, Source, tell};
 use crate::app::count;
 use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
 use crate::cli::{QuotesFormat, QuotesGroup};
-use crate::library::{self, Annotated, ReadError, Stores};
+use crate::library::{self, Annotated, Line, ReadError, Stores};
 use crate::text::{Cancel, Widths};
 use row::Row;
 
@@ -38,9 +38,7 @@ pub(super) struct Print {
 }
 
 pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Print, out: &mut impl Write) -> Result<u8, CommandError> {
-    let Given { roots, shelf, whole } = Given::read(paths, stores);
-    let (candidates, report) = library::candidates(&shelf, &roots, &wanted.needed());
-    let mut failed = !(tell(&report) && whole);
+    let mut failed = false;
     let columns = columns();
     // Headings and a page are of all rows: they are printed when all are known.
     let is_gathered = print.group.is_some() || print.format == QuotesFormat::Html;
@@ -56,7 +54,7 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
             (rows, text)
         })
     };
-    library::open_candidates(&shelf, &roots, &candidates, Annotated::Whole, &Cancel::never(), made, |made| -> io::Result<()> {
+    let mut taken = |made: Result<(Vec<Row>, String), ReadError>| -> io::Result<()> {
         match made {
             Ok((rows, _)) if rows.is_empty() => {}
             Ok((rows, text)) => {
@@ -75,7 +73,21 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
             }
         }
         Ok(())
-    })?;
+    };
+    let mut whole = true;
+    match Source::read(paths, stores) {
+        Source::Lines(lines) => {
+            let made = |line: Line| made(&line.locator(), line.open(Annotated::Whole).map(|opened| opened.document));
+            library::in_order(lines, None, made, &mut taken)?;
+        }
+        Source::Given(given) => {
+            let Given { roots, shelf, .. } = &*given;
+            let (candidates, report) = library::candidates(shelf, roots, &wanted.needed());
+            whole = tell(&report) && given.whole;
+            library::open_candidates(shelf, roots, &candidates, Annotated::Whole, &Cancel::never(), made, &mut taken)?;
+        }
+    }
+    failed |= !whole;
     if is_gathered {
         out.write_all(all(gathered, print, columns).as_bytes())?;
     }

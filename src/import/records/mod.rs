@@ -101,6 +101,19 @@ impl Records {
         Ok(Self { stem, notice, decoding, contents })
     }
 
+    /// Reads some lines of a file of JSON lines of `size` bytes, the first of which is its line `first`, counted from 1: each is a record of that
+    /// number, whether it is an article or not.
+    ///
+    /// # Errors
+    /// When they are too large together, or no text.
+    pub fn of_lines(name: &Path, bytes: &[u8], first: usize, size: u64, options: &ImportOptions) -> Result<Self, ImportError> {
+        check_size(bytes)?;
+        let (FileText { text, stem, notice, .. }, mut decoding) = FileText::read(name, bytes, options)?;
+        decoding.file.bytes = size;
+        let json = Json::lines(text.into_owned(), first, &Cancel::never())?;
+        Ok(Self { stem, notice, decoding, contents: Contents::Json(json.into()) })
+    }
+
     /// Whether the file is one article, which bears no number.
     pub fn is_one(&self) -> bool {
         match &self.contents {

@@ -57,6 +57,14 @@ impl Json {
         Err(broken.unwrap_or(ImportError::NoArticle))
     }
 
+    /// Lines out of the middle of a file, the first of which is its line `first`. That one of them is an article is not asked.
+    ///
+    /// # Errors
+    /// When the work was cancelled.
+    pub(super) fn lines(text: String, first: usize, cancel: &Cancel) -> Result<Self, ImportError> {
+        Ok(Self { split: split::lines(&text, first, cancel)?, text, channel: Metadata::default() })
+    }
+
     pub(super) fn is_one(&self) -> bool {
         self.split.shape == Shape::One
     }

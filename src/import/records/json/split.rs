@@ -66,7 +66,7 @@ impl Split {
 /// Cuts `text` into records. Lines are taken as such where the name says so, or where a second value follows the first.
 pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split, ImportError> {
     if is_lines && !opens_a_list(text) && (is_whole(first_line(text)) || skip(text).is_err()) {
-        return Ok(lines(text, cancel)?);
+        return Ok(lines(text, 1, cancel)?);
     }
     let (value, rest) = match skip(text) {
         Ok(found) => found,
@@ -75,7 +75,7 @@ pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split
     };
     if !rest.trim().is_empty() {
         if is_whole(first_line(text)) {
-            return Ok(lines(text, cancel)?);
+            return Ok(lines(text, 1, cancel)?);
         }
         let line = line_at(text, text.len() - rest.trim_start().len());
         return Err(ImportError::Broken { line, what: "more follows the end of the JSON" });
@@ -93,9 +93,10 @@ pub(super) fn split(text: &str, is_lines: bool, cancel: &Cancel) -> Result<Split
     }
 }
 
-fn lines(text: &str, cancel: &Cancel) -> Result<Split, Cancelled> {
+/// Cuts lines into records, the first of which bears the number `first`.
+pub(super) fn lines(text: &str, first: usize, cancel: &Cancel) -> Result<Split, Cancelled> {
     let mut places = Vec::new();
-    for (line, number) in text.split('\n').zip(1..) {
+    for (line, number) in text.split('\n').zip(first..) {
         cancel.check()?;
         let line = line.trim();
         if line.is_empty() {
