@@ -17,7 +17,7 @@ pub struct Arguments {
     #[arg(long, value_name = "NAME", conflicts_with = "query")]
     pub view: Option<String>,
     /// Open the reader with the articles that answer to a query, such as "outlet:post after:7d"
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, allow_hyphen_values = true, value_name = "QUERY")]
     pub query: Option<String>,
     /// Options for the reader and every command
     #[command(flatten)]
@@ -88,7 +88,7 @@ pub enum Command {
     /// List the articles of folders
     List {
         /// Only the articles that answer to a query, such as "outlet:post after:7d"
-        #[arg(long, value_name = "QUERY")]
+        #[arg(long, allow_hyphen_values = true, value_name = "QUERY")]
         query: Option<String>,
         /// Folders and files, or - for standard input; without any, the configured folder or the sample articles
         #[arg(value_name = "PATH")]
@@ -121,7 +121,7 @@ pub enum Command {
         #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
         speaker: Option<String>,
         /// Only those that answer to a query, such as "speaker:delgado after:7d -in:reported dam"
-        #[arg(long, value_name = "QUERY")]
+        #[arg(long, allow_hyphen_values = true, value_name = "QUERY")]
         query: Option<String>,
         /// Only these kinds; may be given again; without any, direct and mixed
         #[arg(long, value_name = "KIND,KIND", value_delimiter = ',')]
@@ -194,7 +194,7 @@ pub enum BookmarksCommand {
     /// Print bookmarks for reading, or as lines of JSON
     List {
         /// Only those that answer to a query, such as "tag:dam in:note after:7d"
-        #[arg(long, value_name = "QUERY")]
+        #[arg(long, allow_hyphen_values = true, value_name = "QUERY")]
         query: Option<String>,
         /// How to print
         #[arg(long, default_value = "markdown")]
@@ -206,7 +206,7 @@ pub enum BookmarksCommand {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Only those that answer to a query, such as "tag:dam in:note after:7d"
-        #[arg(long, value_name = "QUERY")]
+        #[arg(long, allow_hyphen_values = true, value_name = "QUERY")]
         query: Option<String>,
         /// The form
         #[arg(long, default_value = "markdown")]
@@ -227,7 +227,7 @@ pub enum BookmarksCommand {
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Only those that answer to a query, such as "tag:dam in:note after:7d"
-        #[arg(long, value_name = "QUERY")]
+        #[arg(long, allow_hyphen_values = true, value_name = "QUERY")]
         query: Option<String>,
     },
 }

@@ -24,6 +24,7 @@ use super::state::pictures::Pictures;
 use super::state::prompt::{Prompt, PromptKind};
 use super::state::reader::Reader;
 use super::state::search::Search;
+use super::state::stories::Stories;
 use super::state::watch::Watch;
 use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Config, Context, ListForm, Setting, Views};
@@ -75,6 +76,7 @@ pub struct Model {
     /// The search through all articles.
     pub(in crate::app) library_search: LibrarySearch,
     pub(in crate::app) copies: StoryCopies,
+    pub(in crate::app) stories: Stories,
     /// What has changed in the folders.
     pub(in crate::app) watch: Watch,
     /// What the program has said.
@@ -119,6 +121,7 @@ impl Model {
             linear: Linear::default(),
             library_search: LibrarySearch::default(),
             copies: StoryCopies::default(),
+            stories: Stories::default(),
             watch: Watch::default(),
             notices: Notices::default(),
             keys: Keys::default(),

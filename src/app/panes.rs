@@ -5,7 +5,7 @@ use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
     Action, Change, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, command, copy, drafts, folds, labels, opening,
-    panels, pictures, rereading, scanning, search, typing, verbs, views, whereabouts,
+    panels, pictures, rereading, scanning, search, stories, typing, verbs, views, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
 
@@ -99,6 +99,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             model.view.toggle_form();
             model.notices.info(if model.view.is_linear() { "linear: each line says what it is" } else { "panes again" });
         }
+        Action::FoldCopies => return stories::fold(model),
         Action::CompactList => model.view.toggle_list_form(),
         Action::DividerLeft => model.view.move_divider(-2),
         Action::DividerRight => model.view.move_divider(2),

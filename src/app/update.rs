@@ -7,7 +7,7 @@ use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
     Action, Effect, Message, Model, Next, Prompt, bookmarks, command, drafts, folds, keeping, layers, linear, mouse, opening, panels,
-    panes, pictures, scanning, search, travel, typing, verbs, views, watching,
+    panes, pictures, scanning, search, stories, travel, typing, verbs, views, watching,
 };
 use crate::config::{Context, Key};
 
@@ -95,6 +95,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     }
     opening::fit(model);
     effects.extend(panels::keep(model));
+    effects.extend(stories::keep(model));
     let page = model.articles_on_page();
     model.list.scroll_into_view(page);
     effects.extend(pictures::fit(model));
@@ -162,6 +163,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
         Answer::StoryCopy(copy) => {
             model.copies.take(&model.catalogue, copy.map(|copy| *copy));
             Vec::new()
+        }
+        Answer::Stories(all) => {
+            stories::found(model, &all);
+            preview(model)
         }
         Answer::LookedAgain(found) => watching::looked_again(model, found),
         Answer::QuotationsFailed(reason) => {

@@ -5,6 +5,7 @@
 
 mod cause;
 mod entry;
+mod entry_id;
 mod identity;
 mod locator;
 mod matched;
@@ -13,10 +14,12 @@ mod place;
 mod places;
 mod quoted;
 mod rows;
+mod stories;
 mod tally;
 
 pub use cause::{Cause, Failure};
 pub use entry::{Entry, Known, Stamp};
+pub use entry_id::EntryId;
 pub use identity::{Digest, Identity, IdentityIndex, KeptIdentity, Kinship};
 pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use matched::{MOST_LISTED, Matched, MatchedArticle};
@@ -24,5 +27,5 @@ pub use order::{Sort, order};
 pub use place::Place;
 pub use places::Places;
 pub use quoted::{Quoted, QuotedArticle, VoiceName};
-pub use rows::{Catalogue, EntryId, Found};
+pub use rows::{Catalogue, Found};
 pub use tally::Tally;

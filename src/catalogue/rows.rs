@@ -3,18 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use super::entry_id::EntryId;
+use super::stories::Stories;
 use super::{Entry, Locator, Place, Places};
-
-/// An article of the catalogue. Stays the same for as long as the program runs, also while its file is gone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct EntryId(u32);
-
-impl EntryId {
-    /// Its number: tables of what is known of articles are indexed by it.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What looking through folders finds.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,6 +44,7 @@ pub struct Catalogue {
     scan: u32,
     /// Rows whose file is gone.
     gone: usize,
+    stories: Stories,
 }
 
 #[derive(Debug)]
@@ -81,7 +73,7 @@ impl Catalogue {
 
     /// All articles, in the order in which they were found first.
     pub fn articles(&self) -> impl Iterator<Item = EntryId> + '_ {
-        self.rows.iter().zip(0..).filter(|(row, _)| !row.is_gone).map(|(_, index)| EntryId(index))
+        self.rows.iter().zip(0..).filter(|(row, _)| !row.is_gone).map(|(_, index)| EntryId::new(index))
     }
 
     /// What the list shows of an article.
@@ -124,7 +116,7 @@ impl Catalogue {
             let place = self.places.of(&entry.identity(), |_| false).map(|place| place.locator.clone());
             let scan = self.scan;
             let Some(id) = self.by_locator.get(&entry.locator).copied() else {
-                let id = EntryId(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
+                let id = EntryId::new(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
                 self.by_locator.insert(entry.locator.clone(), id);
                 self.rows.push(Row { entry, place, voices: None, bookmarks: 0, scan, is_gone: false });
                 continue;
@@ -213,6 +205,22 @@ impl Catalogue {
     /// The bookmarks of an article.
     pub fn bookmarks(&self, id: EntryId) -> usize {
         self.rows[id.index()].bookmarks as usize
+    }
+
+    /// The fullest version of the story that an article tells, where that is another article.
+    pub fn fullest_version(&self, id: EntryId) -> Option<EntryId> {
+        self.stories.fullest(id).filter(|fullest| self.is_at_hand(*fullest))
+    }
+
+    /// How many other versions of its story an article stands for, as the fullest.
+    pub fn other_versions(&self, id: EntryId) -> usize {
+        self.stories.others(id).iter().filter(|other| self.is_at_hand(**other)).count()
+    }
+
+    /// Which articles are versions of one story, the fullest first; an article that is not named is alone with its story.
+    pub fn set_stories(&mut self, stories: &[Vec<Locator>]) {
+        let found = |story: &Vec<Locator>| story.iter().filter_map(|locator| self.find(locator)).collect::<Vec<_>>();
+        self.stories = Stories::new(stories.iter().map(found));
     }
 
     /// The article of each bookmark; an article that is not named has none.

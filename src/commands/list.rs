@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::output::CommandError;
 use super::roots::catalogue;
-use crate::app::clock;
+use crate::app::{ArticleFacts, clock};
 use crate::catalogue::{Entry, order};
 use crate::cli::ListFormat;
 use crate::config::Config;
@@ -26,9 +26,11 @@ pub(super) fn run(
 ) -> Result<u8, CommandError> {
     let query = query.map(|query| Query::parse(query, Asked::of(&LISTING, today))).transpose();
     let query = query.map_err(|error| CommandError::Usage(error.to_string()))?;
-    let (catalogue, sort, whole) = catalogue(paths, stores, config);
-    let entries = order(&catalogue, catalogue.articles().collect(), sort).into_iter().map(|id| catalogue.entry(id));
-    for entry in entries.filter(|&entry| query.as_ref().is_none_or(|query| query.keeps(entry))) {
+    let is_compared = query.as_ref().is_some_and(Query::looks_at_copies);
+    let (catalogue, sort, whole) = catalogue(paths, stores, is_compared, config);
+    let listed = order(&catalogue, catalogue.articles().collect(), sort).into_iter();
+    for id in listed.filter(|&id| query.as_ref().is_none_or(|query| query.keeps(&ArticleFacts { catalogue: &catalogue, id }))) {
+        let entry = catalogue.entry(id);
         match format {
             ListFormat::Table => writeln!(out, "{}", row(entry))?,
             ListFormat::Jsonl => writeln!(out, "{}", object(entry))?,

@@ -103,11 +103,13 @@ pub(super) fn tell(report: &ScanReport) -> bool {
     report.problems.is_empty()
 }
 
-/// All articles below the paths and their order by the configuration; problems go to standard error.
-pub(super) fn catalogue(paths: &[PathBuf], stores: Stores, config: &Config) -> (Catalogue, Sort, bool) {
+/// All articles below the paths and their order by the configuration, compared with each other where that is asked for; problems go to standard error.
+pub(super) fn catalogue(paths: &[PathBuf], stores: Stores, is_compared: bool, config: &Config) -> (Catalogue, Sort, bool) {
     let mut catalogue = Catalogue::default();
     let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
-    let whole = match Source::read(paths, stores) {
+    // What is compared must be held.
+    let source = if is_compared { Source::Given(Given::read(paths, stores).into()) } else { Source::read(paths, stores) };
+    let whole = match source {
         Source::Lines(lines) => {
             let mut take = |entry| -> Result<(), Infallible> {
                 catalogue.take(Found::Articles(vec![entry]));
@@ -119,6 +121,10 @@ pub(super) fn catalogue(paths: &[PathBuf], stores: Stores, config: &Config) -> (
         Source::Given(given) => {
             let Given { roots, shelf, whole } = *given;
             let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| catalogue.take(found));
+            if is_compared {
+                let articles = catalogue.articles().map(|id| catalogue.entry(id).locator.clone()).collect();
+                catalogue.set_stories(&library::find_stories(&shelf, &roots, &articles, &Cancel::never()).unwrap_or_default());
+            }
             tell(&report) && whole
         }
     };

@@ -106,6 +106,7 @@ pub enum Action {
     ReportedWords,
     DistractionFree,
     CompactList,
+    FoldCopies,
     Linear,
     DividerLeft,
     DividerRight,

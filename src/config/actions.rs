@@ -173,6 +173,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ReportedWords, "reported-words", "Mark reported words, or leave them plain", Group::View, TEXT),
     entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),
     entry(Action::CompactList, "compact-list", "Give an article of the list one row, or two again", Group::View, LISTED),
+    entry(Action::FoldCopies, "fold-copies", "Fold copies under the fullest version, or show them", Group::View, LISTED),
     entry(Action::Linear, "linear", "Say each line in words, for screen readers", Group::View, EVERYWHERE),
     entry(Action::DividerLeft, "divider-left", "Make the list narrower", Group::View, PANES),
     entry(Action::DividerRight, "divider-right", "Make the list wider", Group::View, PANES),

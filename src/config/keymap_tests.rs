@@ -98,7 +98,8 @@ fn prefix_waits_and_tells_what_may_follow() {
             "A toggle-folds",
             "i reported-words",
             "p whole-page",
-            "l compact-list"
+            "l compact-list",
+            "s fold-copies"
         ]
     );
 }

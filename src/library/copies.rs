@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::candidates::{Candidates, Reader, alike, open_candidates};
+use super::candidates::{Candidates, Needed, Reader, alike, among, open_candidates};
 use super::open::Annotated;
 use super::readers::in_order;
 use super::shelf::Shelf;
 use crate::article::Document;
 use crate::catalogue::{Locator, Root};
-use crate::copies::{Sample, Shared, StoryCopy, pairs, shared, shingles};
+use crate::copies::{Sample, Shared, StoryCopy, pairs, shared, shingles, stories};
 use crate::import::ImportOptions;
 use crate::text::{Cancel, Cancelled, plain_form};
 
@@ -22,6 +22,8 @@ pub struct CopyPair {
     pub other: usize,
     /// What their texts have in common.
     pub shared: Shared,
+    /// Bytes of both texts.
+    pub lengths: [usize; 2],
 }
 
 /// The pairs of copies among the articles, found below `roots`, in order of their places; `told` learns how many articles have been read. What cannot
@@ -64,7 +66,10 @@ pub fn copies(
     let mut found = Vec::new();
     let verified = |group: &[(usize, usize)]| {
         let first = group.first().map(|(one, _)| text(*one)).unwrap_or_default();
-        let pair = |(one, other): &(usize, usize)| CopyPair { one: *one, other: *other, shared: shared(&first, &text(*other)) };
+        let pair = |(one, other): &(usize, usize)| {
+            let second = text(*other);
+            CopyPair { one: *one, other: *other, shared: shared(&first, &second), lengths: [first.len(), second.len()] }
+        };
         group.iter().map(pair).filter(|pair| pair.shared.is_copy()).collect::<Vec<_>>()
     };
     in_order(groups, None, verified, |pairs| {
@@ -72,6 +77,22 @@ pub fn copies(
         cancel.check()
     })?;
     Ok(found)
+}
+
+/// The stories of which several versions are among the articles, found below `roots`: the fullest of each first, the others in their order.
+///
+/// # Errors
+/// When it was asked to stop.
+pub fn find_stories(shelf: &Shelf, roots: &[Root], articles: &Arc<[Locator]>, cancel: &Cancel) -> Result<Vec<Vec<Locator>>, Cancelled> {
+    let candidates = among(shelf, roots, &Needed::default(), articles);
+    let pairs = copies(shelf, roots, &candidates, cancel, &mut |_| {})?;
+    let lengths: HashMap<usize, usize> = pairs.iter().flat_map(|pair| [pair.one, pair.other].into_iter().zip(pair.lengths)).collect();
+    let stories = stories(candidates.count(), pairs.iter().map(|pair| (pair.one, pair.other)));
+    let named = |mut story: Vec<usize>| {
+        story.sort_by_key(|place| std::cmp::Reverse(lengths.get(place).copied()));
+        story.into_iter().filter_map(|place| candidates.locator(place).cloned()).collect()
+    };
+    Ok(stories.into_iter().map(named).collect())
 }
 
 /// The other versions of an article among the articles, found below `roots`, in their order, as they are found.
@@ -126,5 +147,9 @@ mod tests {
             .expect("nobody stops it");
         assert_eq!(found.iter().map(|pair| (pair.one, pair.other)).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
         assert_eq!(read, 4);
+        let stories = find_stories(&Shelf::default(), &roots, &articles, &Cancel::never()).expect("nobody stops it");
+        // The fullest comes first.
+        let names: Vec<Vec<String>> = stories.iter().map(|story| story.iter().map(Locator::name).collect()).collect();
+        assert_eq!(names, [["b.txt", "a.txt", "c.txt"]]);
     }
 }

@@ -28,7 +28,7 @@ mod walk;
 mod words;
 
 pub use candidates::{Needed, Reader, candidates, candidates_for_each, open_candidates};
-pub use copies::{copies, copies_of};
+pub use copies::{copies, copies_of, find_stories};
 pub use history::{append_history, read_history};
 pub use lines::{Input, Line, lines, read_whole};
 pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};

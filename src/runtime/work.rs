@@ -63,6 +63,11 @@ impl Source {
                     answer(Answer::StoryCopy(None));
                 }
             }),
+            Job::FindStories(articles) => Box::new(move |cancel, answer| {
+                if let Ok(stories) = library::find_stories(&shelf, &roots, &articles, cancel) {
+                    answer(Answer::Stories(stories));
+                }
+            }),
             Job::LookAgain(files) => Box::new(move |cancel, answer| {
                 let mut all = Vec::new();
                 // What cannot be kept is read again at the next start.

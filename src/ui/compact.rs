@@ -13,6 +13,7 @@
 use ratatui::layout::Rect;
 
 use super::cells::{Screen, without_left};
+use super::counts::counts;
 use super::selection;
 use crate::app::{Model, date};
 use crate::catalogue::EntryId;
@@ -102,13 +103,10 @@ impl Columns {
             None if unread => (entry.title.clone(), Scope::ListTitleUnread),
             None => (entry.title.clone(), Scope::ListTitle),
         };
-        let bookmarks = match catalogue.bookmarks(line.article) {
-            0 => String::new(),
-            bookmarks => format!(" ◆{bookmarks}"),
-        };
-        let words = screen.shortened(&words, title.width.saturating_sub(screen.width(&bookmarks)));
+        let counts = counts(catalogue, line.article, " ");
+        let words = screen.shortened(&words, title.width.saturating_sub(screen.width(&counts)));
         let end = screen.put(title, &words, style(scope));
-        screen.put(without_left(title, end.saturating_sub(title.x)), &bookmarks, style(Scope::ListMeta));
+        screen.put(without_left(title, end.saturating_sub(title.x)), &counts, style(Scope::ListMeta));
         if entry.problem.is_none() {
             let count = catalogue.voices(line.article).filter(|&voices| voices > 0).map(|voices| voices.to_string());
             for (area, number) in [(voices, count.unwrap_or_default()), (minutes, entry.minutes.to_string())] {

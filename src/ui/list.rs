@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::cells::{Screen, at, row_of, without_left};
+use super::counts::counts;
 use super::{compact, selection};
 use crate::app::{Level, Model, Pane, count, date, thousands};
 use crate::catalogue::EntryId;
@@ -97,11 +98,8 @@ fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, ro
         screen.put_sign(without_left(title_row, 2), "•", theme.style(Scope::ListAccent));
     }
     let room = title_row.width.saturating_sub(INDENT + 1);
-    let bookmarks = match model.catalogue().bookmarks(article) {
-        0 => String::new(),
-        bookmarks => format!(" · ◆{bookmarks}"),
-    };
-    let meta_room = room.saturating_sub(screen.width(&bookmarks));
+    let counts = counts(model.catalogue(), article, " · ");
+    let meta_room = room.saturating_sub(screen.width(&counts));
     let (title_scope, meta) = match &entry.problem {
         Some(problem) => (Scope::ListProblem, problem.clone()),
         None => (if unread { Scope::ListTitleUnread } else { Scope::ListTitle }, meta(model, article, meta_room, screen.widths())),
@@ -110,7 +108,7 @@ fn draw_entry(model: &Model, theme: &Theme, article: EntryId, selected: bool, ro
     let style = |scope: Scope| if selected { theme.style(scope).patch(theme.style(Scope::ListSelected)) } else { theme.style(scope) };
     screen.put(without_left(title_row, INDENT), &screen.shortened(&entry.title, room), style(title_scope));
     let meta = screen.shortened(&meta, meta_room);
-    screen.put(without_left(meta_row, INDENT), &format!("{meta}{bookmarks}"), style(Scope::ListMeta));
+    screen.put(without_left(meta_row, INDENT), &format!("{meta}{counts}"), style(Scope::ListMeta));
 }
 
 /// Date, byline, minutes, voices, as far as there is room: the byline gives way first, then the minutes where there are

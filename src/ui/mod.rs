@@ -3,6 +3,7 @@
 
 mod cells;
 mod compact;
+mod counts;
 mod glance;
 mod help;
 mod highlight;

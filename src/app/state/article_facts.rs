@@ -53,7 +53,8 @@ impl Facts for ArticleFacts<'_> {
         match state {
             State::Read => self.catalogue.is_read(self.id),
             State::Unread => !self.catalogue.is_read(self.id),
-            State::Copy | State::Stub => false,
+            State::Copy => self.catalogue.fullest_version(self.id).is_some(),
+            State::Stub => false,
         }
     }
 }

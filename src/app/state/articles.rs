@@ -78,8 +78,16 @@ impl List {
 
     /// Whether it depends on bookmarks which articles are shown.
     pub fn looks_at_bookmarks(&self) -> bool {
-        let narrowings = [Some(&self.narrowing), self.view.as_ref().map(|view| &view.narrowing)];
-        narrowings.into_iter().flatten().any(Narrowing::looks_at_bookmarks)
+        self.narrowings().any(Narrowing::looks_at_bookmarks)
+    }
+
+    /// Whether it depends on copies which articles are shown.
+    pub fn looks_at_copies(&self) -> bool {
+        self.narrowings().any(Narrowing::looks_at_copies)
+    }
+
+    fn narrowings(&self) -> impl Iterator<Item = &Narrowing> {
+        self.view.iter().map(|view| &view.narrowing).chain([&self.narrowing])
     }
 
     /// The filter as typed; empty for none.

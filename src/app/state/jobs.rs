@@ -52,11 +52,13 @@ pub enum Slot {
     Library,
     /// Looking for the other copies of a story.
     Copies,
+    /// Comparing all articles, to find those that are copies.
+    Stories,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 9] = [
+    pub const ALL: [Slot; 10] = [
         Slot::Article,
         Slot::Picture,
         Slot::Matches,
@@ -66,6 +68,7 @@ impl Slot {
         Slot::Changes,
         Slot::Library,
         Slot::Copies,
+        Slot::Stories,
     ];
 }
 
@@ -113,6 +116,8 @@ pub enum Job {
         /// Where they may be.
         articles: Arc<[Locator]>,
     },
+    /// Compare articles, to find those that are versions of one story.
+    FindStories(Arc<[Locator]>),
     /// Look at files that have changed, come or gone.
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
@@ -154,6 +159,7 @@ impl Job {
             Self::LookAgain(_) => Slot::Changes,
             Self::SearchLibrary { .. } => Slot::Library,
             Self::FindCopies { .. } => Slot::Copies,
+            Self::FindStories(_) => Slot::Stories,
         }
     }
 }
@@ -186,6 +192,8 @@ pub enum Answer {
     },
     /// Another copy of the story was found; none when no more come.
     StoryCopy(Option<Box<StoryCopy>>),
+    /// Which of the articles are versions of one story each, the fullest first.
+    Stories(Vec<Vec<Locator>>),
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -254,6 +262,7 @@ impl Answer {
             Self::LookedAgain(_) => Slot::Changes,
             Self::Matched { .. } => Slot::Library,
             Self::StoryCopy(_) => Slot::Copies,
+            Self::Stories(_) => Slot::Stories,
         }
     }
 
@@ -270,6 +279,7 @@ impl Answer {
             Slot::Quotations => Self::QuotationsFailed(failure.reason),
             Slot::Changes => Self::LookedAgain(Vec::new()),
             Slot::Copies => Self::StoryCopy(None),
+            Slot::Stories => Self::Stories(Vec::new()),
             Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }
     }

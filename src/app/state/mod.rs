@@ -35,6 +35,7 @@ pub mod rows;
 pub mod search;
 pub mod shortened;
 pub mod solo;
+pub mod stories;
 pub mod units;
 pub mod voices;
 pub mod watch;

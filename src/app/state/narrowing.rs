@@ -58,6 +58,11 @@ impl Narrowing {
         self.query.as_ref().is_some_and(Query::looks_at_bookmarks)
     }
 
+    /// Whether it asks whether articles are copies of others.
+    pub fn looks_at_copies(&self) -> bool {
+        self.query.as_ref().is_some_and(Query::looks_at_copies)
+    }
+
     /// Whether anything is typed that narrows.
     pub fn is_some(&self) -> bool {
         self.query.is_some()

@@ -2,6 +2,7 @@
 
 use super::{Newsroom, Session};
 use crate::app::{Answer, Effect, Job, Message, Pane, PanelKind, Slot, Ticket};
+use crate::catalogue::{Found, Locator};
 use crate::copies::{ChangeKind, StoryCopy, Told};
 use crate::text::TextRange;
 
@@ -53,4 +54,61 @@ fn list_that_is_left_is_no_longer_filled() {
     assert!(session.asked.contains(&Effect::Stop(Slot::Copies)));
     session.send(Message::Done(ticket, Answer::StoryCopy(Some(Box::new(copy(None))))));
     assert_eq!(session.model.copies().count(), 0);
+}
+
+/// The ticket of the newest comparison of all articles, and how many there were.
+fn comparisons(session: &Session) -> (Option<Ticket>, usize) {
+    let ticket = |effect: &Effect| match effect {
+        Effect::Start(ticket, Job::FindStories(_)) => Some(*ticket),
+        _ => None,
+    };
+    let tickets: Vec<Ticket> = session.asked.iter().filter_map(ticket).collect();
+    (tickets.last().copied(), tickets.len())
+}
+
+/// The bridge in two other versions.
+fn stories() -> Vec<Vec<Locator>> {
+    vec![["bridge.html", "story-02.txt", "shop.txt"].map(Newsroom::path).to_vec()]
+}
+
+#[test]
+fn list_is_folded_once_all_articles_have_been_compared() {
+    let mut session = Session::new(100, 30);
+    let all = session.titles().len();
+    session.keys("zs");
+    assert_eq!(session.titles().len(), all, "nothing is known to be a copy");
+    let (ticket, _) = comparisons(&session);
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(stories())));
+    assert_eq!((session.titles().len(), session.notice()), (all - 2, "2 copies of 1 story"));
+    let bridge = session.model.catalogue.find(&Newsroom::path("bridge.html")).expect("it is there");
+    assert_eq!((session.titles().contains(&"Story 2"), session.model.catalogue.other_versions(bridge)), (false, 2));
+    session.keys("zs/is:copy<enter>");
+    assert_eq!(session.titles(), ["東京の書店 opens at night", "Story 2"]);
+    assert_eq!(comparisons(&session).1, 1, "they are compared once");
+    session.keys("r").scanned();
+    assert_eq!(comparisons(&session).1, 2, "and again when the folder has been read again");
+}
+
+#[test]
+fn articles_are_compared_no_longer_than_somebody_asks() {
+    let mut session = Session::new(100, 30);
+    session.keys("/dam -is:copy");
+    let (ticket, _) = comparisons(&session);
+    session.keys("<esc>");
+    assert!(session.asked.contains(&Effect::Stop(Slot::Stories)));
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(stories())));
+    session.keys("/-is:copy<enter>");
+    assert_eq!(comparisons(&session).1, 2);
+}
+
+#[test]
+fn version_stands_for_itself_where_the_fullest_is_gone() {
+    let mut session = Session::new(100, 30);
+    session.keys("zs");
+    let (ticket, _) = comparisons(&session);
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(stories())));
+    let changed = Found::Changed { files: vec![Newsroom::path("bridge.html").path()], articles: Vec::new() };
+    session.model.catalogue.take(changed);
+    session.model.list.refresh(&session.model.catalogue);
+    assert!(session.titles().contains(&"Story 2"));
 }

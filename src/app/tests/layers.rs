@@ -215,7 +215,8 @@ fn prefix_that_waits_names_what_may_follow() {
                 "A toggle-folds".to_owned(),
                 "i reported-words".to_owned(),
                 "p whole-page".to_owned(),
-                "l compact-list".to_owned()
+                "l compact-list".to_owned(),
+                "s fold-copies".to_owned()
             ]
         )
     );

@@ -59,11 +59,12 @@ pub const ARTICLES: Answers = Answers {
     fields: OF_ARTICLES,
     parts: &[Part::Title],
     things: &[Thing::Bookmark],
-    states: &[State::Unread, State::Read],
+    states: &[State::Unread, State::Read, State::Copy],
 };
 
 /// The articles that a command lists.
-pub const LISTING: Answers = Answers { place: "a list of files", fields: OF_ARTICLES, parts: &[Part::Title], things: &[], states: &[] };
+pub const LISTING: Answers =
+    Answers { place: "a list of files", fields: OF_ARTICLES, parts: &[Part::Title], things: &[], states: &[State::Copy] };
 
 /// The quotations of many articles.
 pub const QUOTATIONS: Answers = Answers {

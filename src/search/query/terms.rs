@@ -117,6 +117,11 @@ impl Query {
         self.terms.iter().any(|term| matches!(term.test, Test::Has(Thing::Bookmark | Thing::Note) | Test::In(Part::Note)))
     }
 
+    /// Whether it asks whether an article is a copy of another one.
+    pub fn looks_at_copies(&self) -> bool {
+        self.terms.iter().any(|term| term.test == Test::Is(State::Copy))
+    }
+
     /// Whether it looks at captions.
     pub fn looks_at_captions(&self) -> bool {
         self.terms.iter().any(|term| matches!(term.test, Test::In(Part::Caption) | Test::Has(Thing::Caption)))

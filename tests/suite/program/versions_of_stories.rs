@@ -35,6 +35,15 @@ fn versions_are_told_with_what_changed_in_them() {
 }
 
 #[test]
+fn list_tells_which_articles_are_copies() {
+    let home = home();
+    let list = |query| printed(&home.run(&["list", "--query", query, "news"]));
+    let (copies, others) = (list("is:copy"), list("-is:copy"));
+    assert!(copies.contains("Bridge opens") && copies.lines().count() == 1, "{copies}");
+    assert!(others.contains("Bridge open at last") && others.contains("Mill closes") && others.lines().count() == 2, "{others}");
+}
+
+#[test]
 fn folder_without_versions_says_so_by_its_code() {
     let home = home();
     std::fs::remove_file(home.path().join("news/late.md")).expect("it is there");
