@@ -1,7 +1,11 @@
 //! One row an article: what the list shows of it, where the reader was in it, its voices and bookmarks.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
+
+use hashbrown::HashTable;
 
 use super::entry_id::EntryId;
 use super::stories::Stories;
@@ -38,7 +42,9 @@ impl Found {
 #[derive(Debug, Default)]
 pub struct Catalogue {
     rows: Vec<Row>,
-    by_locator: HashMap<Locator, EntryId>,
+    /// The rows by their locators, which stand in them.
+    by_locator: HashTable<(u64, EntryId)>,
+    hasher: RandomState,
     places: Places,
     /// Counts the scans: a row of an earlier one has not been found again.
     scan: u32,
@@ -51,7 +57,7 @@ pub struct Catalogue {
 struct Row {
     entry: Entry,
     /// Where its place is kept: under its own locator, or under the one where the article was before.
-    place: Option<Locator>,
+    place: Option<Box<Locator>>,
     /// Known once the article has been opened.
     voices: Option<u32>,
     bookmarks: u32,
@@ -88,7 +94,31 @@ impl Catalogue {
 
     /// The article in that place.
     pub fn find(&self, locator: &Locator) -> Option<EntryId> {
-        self.by_locator.get(locator).copied().filter(|id| !self.rows[id.index()].is_gone)
+        self.row_of(locator).filter(|id| !self.rows[id.index()].is_gone)
+    }
+
+    /// The row of an article, at hand or not.
+    fn row_of(&self, locator: &Locator) -> Option<EntryId> {
+        self.row_by(self.hash(locator), locator)
+    }
+
+    fn row_by(&self, hash: u64, locator: &Locator) -> Option<EntryId> {
+        let is_here = |(_, id): &(u64, EntryId)| self.rows[id.index()].entry.locator == *locator;
+        self.by_locator.find(hash, is_here).map(|(_, id)| *id)
+    }
+
+    /// By the bytes of the path, which is spelled in one way: to hash its parts takes several times as long.
+    fn hash(&self, locator: &Locator) -> u64 {
+        let path = locator.on_disk().map_or_else(|| Cow::Owned(locator.path()), Cow::Borrowed);
+        self.hasher.hash_one((path.as_os_str(), locator.record()))
+    }
+
+    /// Under which locator its place is kept, if it has one.
+    fn place_of(&self, entry: &Entry) -> Option<Box<Locator>> {
+        if self.places.is_empty() {
+            return None;
+        }
+        self.places.of(&entry.identity(), |_| false).map(|place| place.locator.clone().into())
     }
 
     /// Takes what was found.
@@ -113,12 +143,13 @@ impl Catalogue {
     pub fn add(&mut self, entries: Vec<Entry>) {
         self.rows.reserve(entries.len());
         for entry in entries {
-            let place = self.places.of(&entry.identity(), |_| false).map(|place| place.locator.clone());
+            let place = self.place_of(&entry);
             let scan = self.scan;
-            let Some(id) = self.by_locator.get(&entry.locator).copied() else {
+            let hash = self.hash(&entry.locator);
+            let Some(id) = self.row_by(hash, &entry.locator) else {
                 let id = EntryId::new(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
-                self.by_locator.insert(entry.locator.clone(), id);
                 self.rows.push(Row { entry, place, voices: None, bookmarks: 0, scan, is_gone: false });
+                self.by_locator.insert_unique(hash, (hash, id), |(hash, _)| *hash);
                 continue;
             };
             let row = &mut self.rows[id.index()];
@@ -129,7 +160,8 @@ impl Catalogue {
 
     /// The files of these articles are gone.
     fn remove(&mut self, locators: &[Locator]) {
-        for id in locators.iter().filter_map(|locator| self.by_locator.get(locator)) {
+        for locator in locators {
+            let Some(id) = self.row_of(locator) else { continue };
             let row = &mut self.rows[id.index()];
             self.gone += usize::from(!row.is_gone);
             row.is_gone = true;
@@ -154,7 +186,7 @@ impl Catalogue {
     pub fn set_places(&mut self, places: Places) {
         self.places = places;
         for row in &mut self.rows {
-            row.place = self.places.of(&row.entry.identity(), |_| false).map(|place| place.locator.clone());
+            row.place = self.places.of(&row.entry.identity(), |_| false).map(|place| place.locator.clone().into());
         }
     }
 
@@ -165,13 +197,13 @@ impl Catalogue {
 
     /// Where the reader was in an article.
     pub fn place(&self, id: EntryId) -> Option<&Place> {
-        self.places.at(self.rows[id.index()].place.as_ref()?)
+        self.places.at(self.rows[id.index()].place.as_deref()?)
     }
 
     /// Remembers where the reader was in an article.
     pub fn set_place(&mut self, place: Place) {
-        if let Some(id) = self.by_locator.get(&place.locator) {
-            self.rows[id.index()].place = Some(place.locator.clone());
+        if let Some(id) = self.row_of(&place.locator) {
+            self.rows[id.index()].place = Some(place.locator.clone().into());
         }
         self.places.set(place);
     }

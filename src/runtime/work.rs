@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+#[cfg(target_os = "linux")]
+use rustix::{process::setpriority_process, thread::gettid};
 use ulid::Ulid;
 
 use super::painter::{self, Canvas};
@@ -85,8 +87,15 @@ impl Source {
     }
 }
 
-/// What is read behind everything else. What goes wrong has been told by the scan, or is at the next one.
+/// The priority of what is read behind everything else, as `nice` counts it.
+#[cfg(target_os = "linux")]
+const LEISURE: i32 = 10;
+
+/// What is read behind everything else, and gives way to it: the thread does nothing more afterwards, nor do those that it starts. What goes wrong has been told by the scan, or is at the next one.
 fn read_at_leisure(shelf: &Shelf, roots: &[Root], cancel: &Cancel) {
+    // Elsewhere this would be of the whole program.
+    #[cfg(target_os = "linux")]
+    let _ = setpriority_process(Some(gettid()), LEISURE);
     let _ = library::index(shelf, roots, cancel, &mut |_| {});
     // The other processor is the reader's.
     let _ = library::index_voices(shelf, roots, Some(1), cancel, &mut |_| {});

@@ -195,8 +195,12 @@ impl KnownRoot {
             found(Found::Articles(batch));
             !cancel.is_cancelled()
         })?;
-        let files = store.files()?.into_iter().filter(|(path, _)| is_own(path));
-        let files = files.map(|(path, file)| (path, Known { file, met: Met::Nowhere })).collect();
+        let mut files = HashMap::new();
+        store.files(&mut |path, file| {
+            if is_own(path) {
+                files.insert(path.to_owned(), Known { file, met: Met::Nowhere });
+            }
+        })?;
         Ok(Self { root: root.to_owned(), files, records })
     }
 

@@ -1,7 +1,7 @@
 //! The rows of a store: files and articles, as they are read and written.
 
-use std::collections::{HashMap, HashSet};
-use std::ffi::{OsStr, OsString};
+use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::num::NonZeroU32;
 use std::ops::RangeInclusive;
 use std::os::unix::ffi::OsStrExt;
@@ -48,39 +48,40 @@ impl ToSql for PathColumn<'_> {
     }
 }
 
-pub(super) fn path(row: &Row<'_>, column: usize) -> rusqlite::Result<PathBuf> {
+pub(super) fn path<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r Path> {
     let value = row.get_ref(column)?;
     let bytes = match value {
         ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
         other => return Err(rusqlite::Error::InvalidColumnType(column, "path".into(), other.data_type())),
     };
-    Ok(Path::new(OsStr::from_bytes(bytes)).to_owned())
+    Ok(Path::new(OsStr::from_bytes(bytes)))
 }
 
 const ARTICLES: &str = "SELECT path, record, title, byline, outlet, day, time, language, tags, address, minutes, article.size, modified, \
                         sha256, problem, plain, article.id FROM article JOIN file ON file.id = article.file WHERE checked_ns IS NOT NULL";
 
 impl Store {
-    /// The files that were read to their end, by their paths below the folder.
+    /// Gives the files that were read to their end, with their paths below the folder, to `take`.
     ///
     /// # Errors
     /// That of the database.
-    pub(in crate::library) fn files(&self) -> Result<HashMap<OsString, KnownFile>, StoreError> {
+    pub(in crate::library) fn files(&self, take: &mut dyn FnMut(&OsStr, KnownFile)) -> Result<(), StoreError> {
         self.run(|connection| {
             let mut select = connection.prepare(
                 "SELECT path, size, mtime_ns, ctime_ns, inode, checked_ns, EXISTS (SELECT 1 FROM article WHERE file = file.id) \
                  FROM file WHERE checked_ns IS NOT NULL",
             )?;
-            let known = |row: &Row<'_>| {
+            let mut rows = select.query(())?;
+            while let Some(row) = rows.next()? {
                 let state = FileState {
                     size: row.get::<_, i64>(1)?.cast_unsigned(),
                     modified: row.get(2)?,
                     changed: row.get(3)?,
                     inode: row.get::<_, i64>(4)?.cast_unsigned(),
                 };
-                Ok((path(row, 0)?.into_os_string(), KnownFile { state, checked: row.get(5)?, has_articles: row.get(6)? }))
-            };
-            select.query_map((), known)?.collect()
+                take(path(row, 0)?.as_os_str(), KnownFile { state, checked: row.get(5)?, has_articles: row.get(6)? });
+            }
+            Ok(())
         })
     }
 
@@ -222,9 +223,12 @@ fn write_part(connection: &Connection, part: &FilePart) -> rusqlite::Result<()> 
 }
 
 /// Where an article is, by the columns of its row.
-pub(super) fn locator(root: &Path, below: PathBuf, record: Option<u32>) -> Locator {
+pub(super) fn locator(root: &Path, below: &Path, record: Option<u32>) -> Locator {
     let file = Locator::file(root.join(below));
-    record.and_then(NonZeroU32::new).map_or_else(|| file.clone(), |record| file.of_record(record))
+    match record.and_then(NonZeroU32::new) {
+        Some(record) => file.of_record(record),
+        None => file,
+    }
 }
 
 fn entry(row: &Row<'_>, root: &Path) -> rusqlite::Result<Entry> {
