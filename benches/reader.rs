@@ -7,11 +7,12 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::{
-    ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Found, Layout, Loaded, Locator, Masthead, Message, Model, Opened,
-    Query, Root, Shelf, Stamp, Theme, Widths, annotate, import, scan, update, view,
+    ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Found, LIBRARY, Layout, Loaded, Locator, Masthead, Message, Model,
+    Opened, Query, Root, Shelf, Stamp, Stores, Theme, Widths, annotate, find_stories, import, index, scan, search, update, view,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -232,6 +233,44 @@ fn folder(criterion: &mut Criterion) {
             scan(&Shelf::default(), &roots, &Cancel::never(), &mut |batch| found += batch.into_articles().len());
             found
         });
+    });
+    // A file that has just been written is not known yet.
+    std::thread::sleep(Duration::from_secs(3));
+    let caches = tempfile::tempdir().expect("a folder");
+    let mut number = 0;
+    let mut scanned = || {
+        number += 1;
+        let shelf = Shelf::default().with_stores(Stores::making(&caches.path().join(number.to_string())));
+        scan(&shelf, &roots, &Cancel::never(), &mut |_| {});
+        shelf
+    };
+    let never = Cancel::never();
+    group.bench_function("words of 1,000 articles", |bench| {
+        bench.iter_batched(&mut scanned, |shelf| index(&shelf, &roots, &never, &mut |_| {}).expect("it is kept"), BatchSize::PerIteration);
+    });
+    let known = scanned();
+    index(&known, &roots, &never, &mut |_| {}).expect("it is kept");
+    let mut articles = Vec::new();
+    group.bench_function("scan of 1,000 known articles", |bench| {
+        bench.iter(|| {
+            articles.clear();
+            scan(&known, &roots, &never, &mut |batch| articles.extend(batch.into_articles().into_iter().map(|entry| entry.locator)));
+            assert_eq!(articles.len(), 1_000);
+        });
+    });
+    let articles: Arc<[Locator]> = articles.into();
+    for words in ["nowhere", "harbour"] {
+        let query = Query::parse(words, Asked::of(&LIBRARY, jiff::civil::date(2026, 1, 1))).expect("a query");
+        group.bench_function(format!("search for {words} in 1,000 known articles"), |bench| {
+            bench.iter(|| {
+                let mut found = 0;
+                search(&known, &roots, &articles, &query, &never, &mut |batch| found += batch.articles.len()).expect("nobody stops it");
+                found
+            });
+        });
+    }
+    group.bench_function("comparison of 1,000 known articles", |bench| {
+        bench.iter(|| find_stories(&known, &roots, &articles, &never).expect("nobody stops it").len());
     });
     group.finish();
 }

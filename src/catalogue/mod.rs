@@ -23,7 +23,7 @@ pub use entry_id::EntryId;
 pub use identity::{Digest, Identity, IdentityIndex, KeptIdentity, Kinship};
 pub use locator::{Locator, Origin, Root, SAMPLES};
 pub use matched::{MOST_LISTED, Matched, MatchedArticle};
-pub use order::{Sort, order};
+pub use order::{Sort, merge, order};
 pub use place::Place;
 pub use places::Places;
 pub use quoted::{Quoted, QuotedArticle, VoiceName};

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::datetime;
 
-use super::{Catalogue, Entry, EntryId};
+use super::{Catalogue, Entry, EntryId, Locator};
 
 /// An order of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -68,24 +68,59 @@ impl Sort {
     }
 }
 
+/// Among so many articles for each that comes, it is searched for its place.
+const FEW: usize = 16;
+
 /// The articles in the order `sort`. What is in order already, as after an article was added, costs next to nothing.
 pub fn order(catalogue: &Catalogue, articles: Vec<EntryId>, sort: Sort) -> Vec<EntryId> {
     // What is compared is worked out once for each entry, not once for each comparison.
-    let row = |id: EntryId| {
+    let mut keys: Vec<_> = articles.into_iter().map(|id| Key::of(catalogue, id, sort)).collect();
+    // Stable, for it takes the runs that are in order as they are.
+    keys.sort_by(Key::compare);
+    keys.into_iter().map(|key| key.id).collect()
+}
+
+/// Articles that are in the order `sort`, with more among them: where these are few, the others are hardly looked at.
+pub fn merge(catalogue: &Catalogue, mut articles: Vec<EntryId>, more: Vec<EntryId>, sort: Sort) -> Vec<EntryId> {
+    if more.len() * FEW > articles.len() {
+        articles.extend(more);
+        return order(catalogue, articles, sort);
+    }
+    let mut merged = Vec::with_capacity(articles.len() + more.len());
+    let mut rest = articles.as_slice();
+    for id in order(catalogue, more, sort) {
+        let key = Key::of(catalogue, id, sort);
+        let (before, after) = rest.split_at(rest.partition_point(|other| Key::of(catalogue, *other, sort).compare(&key).is_lt()));
+        merged.extend_from_slice(before);
+        merged.push(id);
+        rest = after;
+    }
+    merged.extend_from_slice(rest);
+    merged
+}
+
+/// What an article is compared by.
+struct Key<'a> {
+    rank: (bool, bool, bool, i64),
+    words: Cow<'a, str>,
+    locator: &'a Locator,
+    id: EntryId,
+}
+
+impl<'a> Key<'a> {
+    fn of(catalogue: &'a Catalogue, id: EntryId, sort: Sort) -> Self {
         let entry = catalogue.entry(id);
         let words = match sort {
             Sort::Title => Cow::Borrowed(headword(entry)),
             Sort::File => Cow::Owned(entry.locator.path().to_string_lossy().into_owned()),
             Sort::Newest | Sort::Oldest | Sort::Unread => Cow::Borrowed(""),
         };
-        (rank(entry, sort, sort == Sort::Unread && catalogue.is_read(id)), words, &entry.locator, id)
-    };
-    let mut rows: Vec<_> = articles.into_iter().map(row).collect();
-    // Stable, for it takes the runs that are in order as they are.
-    rows.sort_by(|(rank, words, locator, _), (other_rank, other_words, other, _)| {
-        rank.cmp(other_rank).then_with(|| natural(words, other_words)).then_with(|| locator.cmp(other))
-    });
-    rows.into_iter().map(|(.., id)| id).collect()
+        Self { rank: rank(entry, sort, sort == Sort::Unread && catalogue.is_read(id)), words, locator: &entry.locator, id }
+    }
+
+    fn compare(&self, other: &Self) -> Ordering {
+        self.rank.cmp(&other.rank).then_with(|| natural(&self.words, &other.words)).then_with(|| self.locator.cmp(other.locator))
+    }
 }
 
 /// Unreadable, already read, undated, then the time: smaller stands first.
@@ -223,6 +258,22 @@ mod tests {
     fn ties_go_by_path() {
         let entries = ["c", "a", "b"].map(|file| entry(file, file, Some(2000), None));
         assert_eq!(titles(entries.clone(), Sort::Newest), "a b c");
+    }
+
+    #[test]
+    fn merged_articles_stand_as_if_all_had_been_put_in_order() {
+        let mut catalogue = Catalogue::default();
+        let title = |number: usize| format!("part-{}", number * 7919 % 977);
+        let year = |number: usize| (!number.is_multiple_of(5)).then_some(i16::try_from(1990 + number * 31 % 30).expect("a year"));
+        catalogue.add((0..400).map(|number| entry(&format!("n/{}.txt", number * 13 % 401), &title(number), year(number), None)).collect());
+        let all: Vec<EntryId> = catalogue.articles().collect();
+        for sort in Sort::ALL {
+            for known in [0, 1, 200, 380, 399, 400] {
+                let (known, more) = all.split_at(known);
+                let merged = merge(&catalogue, order(&catalogue, known.to_vec(), sort), more.to_vec(), sort);
+                assert_eq!(merged, order(&catalogue, all.clone(), sort), "{}, {} and {}", sort.name(), known.len(), more.len());
+            }
+        }
     }
 
     #[test]

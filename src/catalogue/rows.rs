@@ -50,6 +50,8 @@ pub struct Catalogue {
     scan: u32,
     /// Rows whose file is gone.
     gone: usize,
+    /// Counts what may change the order of articles that were known.
+    reordered: u64,
     stories: Stories,
 }
 
@@ -70,6 +72,11 @@ impl Catalogue {
     /// How many articles there are.
     pub fn len(&self) -> usize {
         self.rows.len() - self.gone
+    }
+
+    /// Another number means that articles may stand in another order than before, beside those that came anew.
+    pub fn reordered(&self) -> u64 {
+        self.reordered
     }
 
     /// More than the [`index`](EntryId::index) of any article.
@@ -152,6 +159,7 @@ impl Catalogue {
                 self.by_locator.insert_unique(hash, (hash, id), |(hash, _)| *hash);
                 continue;
             };
+            self.reordered += 1;
             let row = &mut self.rows[id.index()];
             self.gone -= usize::from(row.is_gone);
             (row.entry, row.place, row.scan, row.is_gone) = (entry, place, scan, false);
@@ -184,6 +192,7 @@ impl Catalogue {
 
     /// The places of earlier days.
     pub fn set_places(&mut self, places: Places) {
+        self.reordered += 1;
         self.places = places;
         for row in &mut self.rows {
             row.place = self.places.of(&row.entry.identity(), |_| false).map(|place| place.locator.clone().into());
@@ -202,6 +211,7 @@ impl Catalogue {
 
     /// Remembers where the reader was in an article.
     pub fn set_place(&mut self, place: Place) {
+        self.reordered += 1;
         if let Some(id) = self.row_of(&place.locator) {
             self.rows[id.index()].place = Some(place.locator.clone().into());
         }

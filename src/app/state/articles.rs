@@ -4,7 +4,7 @@ use super::article_facts::ArticleFacts;
 use super::narrowing::Narrowing;
 use super::rows::{Motion, Rows, margin};
 use super::units::Direction;
-use crate::catalogue::{Catalogue, EntryId, Sort, order};
+use crate::catalogue::{Catalogue, EntryId, Sort, merge, order};
 use crate::config::{SavedView, Settings};
 use crate::search::Asked;
 
@@ -24,6 +24,8 @@ pub struct List {
     view: Option<ShownView>,
     /// What narrows it further.
     narrowing: Narrowing,
+    /// In which order the rows stand, and as of which state of the catalogue.
+    ordered: Option<(Sort, u64)>,
     /// Whether a scan is under way.
     scanning: bool,
     revision: u64,
@@ -131,8 +133,14 @@ impl List {
             is_known[id.index()] = true;
         }
         let kept = before.into_iter().filter(|&id| catalogue.is_at_hand(id));
-        let all = kept.chain(catalogue.articles().filter(|id| !is_known[id.index()])).collect();
-        let all = order(catalogue, all, self.sort);
+        let new = catalogue.articles().filter(|id| !is_known[id.index()]);
+        let state = Some((self.sort, catalogue.reordered()));
+        let all = if self.ordered == state {
+            merge(catalogue, kept.collect(), new.collect(), self.sort)
+        } else {
+            order(catalogue, kept.chain(new).collect(), self.sort)
+        };
+        self.ordered = state;
         self.rows.replace(all, keep(catalogue, &self.narrowing, self.view.as_ref()), |id| Some(*id) == selected);
     }
 

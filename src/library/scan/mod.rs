@@ -6,6 +6,8 @@ mod compare;
 mod keeper;
 mod scanning;
 #[cfg(test)]
+mod store_search_tests;
+#[cfg(test)]
 mod store_tests;
 
 pub use changes::look_again;

@@ -14,13 +14,13 @@ use crate::search::{Asked, LIBRARY, Query};
 use crate::text::Cancel;
 
 /// A folder of articles, and a cache.
-struct Library {
-    folder: TempDir,
+pub(super) struct Library {
+    pub(super) folder: TempDir,
     cache: TempDir,
 }
 
 impl Library {
-    fn new(files: &[(&str, &str)]) -> Self {
+    pub(super) fn new(files: &[(&str, &str)]) -> Self {
         let library = Self { folder: tempdir().expect("a folder"), cache: tempdir().expect("a folder") };
         for (name, text) in files {
             library.write(name, text);
@@ -28,17 +28,17 @@ impl Library {
         library
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(super) fn write(&self, name: &str, text: &str) {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
     }
 
-    fn remove(&self, name: &str) {
+    pub(super) fn remove(&self, name: &str) {
         fs::remove_file(self.folder.path().join(name)).expect("it was there");
     }
 
-    fn stores(&self) -> Stores {
+    pub(super) fn stores(&self) -> Stores {
         Stores::making(self.cache.path()).settled_at_once()
     }
 
@@ -52,7 +52,7 @@ impl Library {
     }
 
     /// What a scan with what is known finds, which is what one without finds; and how many files it has read.
-    fn scan(&self) -> (Vec<Entry>, usize) {
+    pub(super) fn scan(&self) -> (Vec<Entry>, usize) {
         let (found, report) = self.scan_as(self.stores(), &[""]);
         let (expected, plain) = self.scan_as(Stores::none(), &[""]);
         assert_eq!(found, expected);
@@ -197,6 +197,32 @@ fn cache_that_cannot_be_written_is_told_and_everything_is_found() {
 }
 
 #[test]
+fn full_disk_is_told_and_costs_nothing_that_was_known() {
+    let library = Library::new(&[("a.txt", "Bridge\n\nIt opened.\n"), ("b.txt", "Mill\n\nIt closed.\n")]);
+    library.scan();
+    for number in 0..200 {
+        library.write(&format!("new/{number}.txt"), &format!("Day {number}\n\n{}\n", "The bridge was open. ".repeat(40)));
+    }
+    library.write("b.txt", "Mill\n\nIt was opened again.\n");
+    let (found, report) = library.scan_as(library.stores().full(), &[""]);
+    assert_eq!(found, library.scan_as(Stores::none(), &[""]).0);
+    assert!(report.store_problem.as_deref().is_some_and(|problem| problem.ends_with("the disk is full")), "{report:?}");
+    // Once there is room, what could not be kept is read, and what was known is not.
+    let (_, read) = library.scan();
+    assert!((1..=201).contains(&read), "{read}");
+    assert_eq!(library.scan().1, 0);
+    let index = |stores: Stores| {
+        let roots = [Root::Folder(library.folder.path().to_owned())];
+        crate::library::index(&Shelf::default().with_stores(stores), &roots, &Cancel::never(), &mut |_| {})
+    };
+    assert!(index(library.stores().full()).is_err_and(|error| error.to_string().ends_with("the disk is full")));
+    let expected = search(&library, Stores::none(), "open");
+    assert_eq!(search(&library, library.stores().full(), "open"), expected);
+    index(library.stores()).expect("there is room");
+    assert_eq!(search(&library, library.stores(), "open"), expected);
+}
+
+#[test]
 fn store_that_another_writes_is_not_waited_for_by_commands() {
     let library = Library::new(NEWS);
     library.scan();
@@ -240,7 +266,7 @@ fn scan_that_is_stopped_forgets_nothing() {
 }
 
 /// The articles in which a query is found, with their matches.
-fn search(library: &Library, known: Stores, typed: &str) -> Vec<(String, usize)> {
+pub(super) fn search(library: &Library, known: Stores, typed: &str) -> Vec<(String, usize)> {
     let query = Query::parse(typed, Asked::of(&LIBRARY, jiff::civil::date(2026, 1, 1))).expect(typed);
     let roots = [Root::Folder(library.folder.path().to_owned())];
     let reader = Shelf::default().with_stores(known);
@@ -254,119 +280,6 @@ fn search(library: &Library, known: Stores, typed: &str) -> Vec<(String, usize)>
     });
     assert_eq!(taken, Ok(()));
     found
-}
-
-/// Words of many languages and writings, as texts print them, and as they are typed.
-const PRINTED: &[&str] = &[
-    "The dam’s infra-\nstructure co-operates.",
-    "Straße und Maßnahme, São Tomé, Wałęsa, Ærø, ﬁne oﬃce",
-    "ΟΔΥΣΣΕΎΣ ὁ σοφός λόγος",
-    "قَالَ الوَزِيـــرُ إنه سيأتي",
-    "שָׁלוֹם עֲלֵיכֶם",
-    "東京2020年の書店で、会った。ｶﾀｶﾅ ガ",
-    "ประเทศไทยรายงาน",
-    "राष्ट्रीय क़लम ने कहा १९",
-    "한국어로 말했다",
-    "ёлка и Всё-таки Ельцин",
-    "İstanbul’da ısı IŞIK",
-    "“court — courts” re-elected “co‑op” 3.5% 1,204 don’t e\u{301}te\u{301}",
-];
-
-const TYPED: &[&str] = &[
-    "infrastructure",
-    "structure",
-    "co-operate",
-    "cooperate",
-    "dam's",
-    "strasse",
-    "Straße",
-    "sao tome",
-    "walesa",
-    "aero",
-    "fine",
-    "office",
-    "ffic",
-    "οδυσσευσ",
-    "Σοφος",
-    "λογος",
-    "قال الوزير",
-    "انه",
-    "שלום",
-    "עליכם",
-    "東京",
-    "京2020",
-    "年",
-    "書店で",
-    "カタカナ",
-    "ガ",
-    "ไทย",
-    "ประเทศ",
-    "राष्ट्रीय",
-    "कलम",
-    "19",
-    "한국",
-    "елка",
-    "всетаки",
-    "все-таки",
-    "istanbul",
-    "isi",
-    "ışık",
-    "court",
-    "\"court courts\"",
-    "reelected",
-    "re-elected",
-    "coop",
-    "3.5",
-    "1,204",
-    "don't",
-    "été",
-    "ete",
-    "x",
-    "e",
-    "re:co.rts?",
-    "court -courts",
-    "title:dam",
-    "speaker:reed",
-    "nowhere",
-    "…",
-    "-",
-    "\"\"\"",
-];
-
-#[test]
-fn search_in_what_is_known_finds_what_a_search_in_everything_finds() {
-    let files: Vec<_> =
-        PRINTED.iter().enumerate().map(|(number, text)| (format!("{number:02}.txt"), format!("Dam {number}\n\n{text}\n"))).collect();
-    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let library = Library::new(&files);
-    library.write("many.jsonl", "{\"title\":\"One\",\"text\":\"The court ruled.\"}\n{\"title\":\"Two\",\"text\":\"It snowed.\"}\n");
-    library.scan();
-    let check = |library: &Library, when: &str| {
-        for typed in TYPED {
-            if Query::parse(typed, Asked::of(&LIBRARY, jiff::civil::date(2026, 1, 1))).is_ok() {
-                assert_eq!(search(library, library.stores(), typed), search(library, Stores::none(), typed), "{typed} {when}");
-            }
-        }
-    };
-    check(&library, "before words are known");
-    let reader = Shelf::default().with_stores(library.stores());
-    let roots = [Root::Folder(library.folder.path().to_owned())];
-    let mut read = 0;
-    crate::library::index(&reader, &roots, &Cancel::never(), &mut |articles| read += articles).expect("words are kept");
-    assert_eq!(read, PRINTED.len() + 2);
-    check(&library, "from the words");
-    crate::library::index_voices(&reader, &roots, None, &Cancel::never(), &mut |_| {}).expect("voices are kept");
-    assert_eq!(crate::library::without_voices(&reader, &roots).ok(), Some(0));
-    check(&library, "from the voices");
-    let (few, _) =
-        crate::library::candidates(&reader, &roots, &Needed { pieces: crate::text::index_pieces("infrastructure"), voices: Vec::new() });
-    assert_eq!(few.count(), 1);
-    library.write("00.txt", "Gate\n\nThe gates closed.\n");
-    library.remove("01.txt");
-    library.write("new.txt", "Dam\n\nThe infrastructure held in court.\n");
-    check(&library, "after a change");
-    crate::library::index(&reader, &roots, &Cancel::never(), &mut |_| {}).expect("words are kept");
-    check(&library, "from the words after a change");
 }
 
 #[test]

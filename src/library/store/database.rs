@@ -89,6 +89,12 @@ impl Store {
         remove(&path)
     }
 
+    /// Lets it take no more room, as on a disk that is full.
+    #[cfg(test)]
+    pub(super) fn fill(&self) {
+        self.connection.pragma_update(None, "max_page_count", 1).expect("the number of pages there are");
+    }
+
     /// Where it lies.
     pub(super) fn path(&self) -> &Path {
         &self.path

@@ -32,6 +32,9 @@ pub struct Stores {
     settled: i64,
     /// How long another pullquote that writes is waited for.
     patience: Duration,
+    /// Whether the stores behave as on a disk that is full.
+    #[cfg(test)]
+    is_full: bool,
 }
 
 /// What there is to say of a store.
@@ -53,7 +56,14 @@ impl Stores {
 
     /// Those below a folder of the cache. A folder of articles that has none gets one.
     pub fn making(cache: &Path) -> Self {
-        Self { folder: Some(cache.join("library")), makes: true, settled: SETTLED, patience: PATIENT }
+        Self {
+            folder: Some(cache.join("library")),
+            makes: true,
+            settled: SETTLED,
+            patience: PATIENT,
+            #[cfg(test)]
+            is_full: false,
+        }
     }
 
     /// Those below a folder of the cache that are there already.
@@ -65,6 +75,12 @@ impl Stores {
     #[cfg(test)]
     pub(in crate::library) fn settled_at_once(self) -> Self {
         Self { settled: i64::MIN / 2, ..self }
+    }
+
+    /// The same on a disk that is full.
+    #[cfg(test)]
+    pub(in crate::library) fn full(self) -> Self {
+        Self { is_full: true, ..self }
     }
 
     /// Whether anything is kept.
@@ -89,7 +105,14 @@ impl Stores {
     /// When it can be neither opened nor made.
     pub(in crate::library) fn of(&self, root: &Path) -> Result<Option<Store>, StoreError> {
         match self.path(root).filter(|path| self.makes || path.exists()) {
-            Some(path) => Store::open(&path, root, self.patience).map(Some),
+            Some(path) => {
+                let store = Store::open(&path, root, self.patience)?;
+                #[cfg(test)]
+                if self.is_full {
+                    store.fill();
+                }
+                Ok(Some(store))
+            }
             None => Ok(None),
         }
     }
