@@ -151,6 +151,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.list.refresh(&model.catalogue);
             preview(model)
         }
+        Answer::StillToRead(articles) => {
+            model.list.set_unread_texts(articles);
+            Vec::new()
+        }
         Answer::WordsFound(found) => {
             bookmarks::words_found(model, found);
             Vec::new()

@@ -44,4 +44,4 @@ pub use search::{Batch, annotated, search};
 pub use shelf::Shelf;
 pub use store::Stores;
 pub use walk::folders;
-pub use words::{index, index_voices, without_voices};
+pub use words::{index, index_voices, without_text, without_voices};

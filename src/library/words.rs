@@ -67,6 +67,14 @@ pub fn index_voices(
     Ok(())
 }
 
+/// How many articles are known by their rows alone.
+///
+/// # Errors
+/// When a store cannot be read.
+pub fn without_text(shelf: &Shelf, roots: &[Root]) -> Result<usize, StoreError> {
+    open_stores(shelf.stores(), roots)?.iter().map(|(_, store)| store.count_unread()).sum()
+}
+
 /// How many articles, of those whose text is known, are still to be annotated.
 ///
 /// # Errors

@@ -75,13 +75,13 @@ impl Source {
                 // What cannot be kept is read again at the next start.
                 let _ = library::look_again(&shelf, &roots, &files, cancel, &mut |found| all.push(found));
                 answer(Answer::LookedAgain(all));
-                read_at_leisure(&shelf, &roots, cancel);
+                read_at_leisure(&shelf, &roots, cancel, &mut |_| {});
             }),
             Job::Scan(roots) => Box::new(move |cancel, answer| {
                 let report = library::scan(&shelf, &roots, cancel, &mut |found| answer(Answer::Found(found)));
                 let ScanReport { skipped, problems, store_problem, .. } = report;
                 answer(Answer::Scanned { skipped, problems, store_problem });
-                read_at_leisure(&shelf, &roots, cancel);
+                read_at_leisure(&shelf, &roots, cancel, &mut |articles| answer(Answer::StillToRead(articles)));
             }),
         }
     }
@@ -91,12 +91,17 @@ impl Source {
 #[cfg(target_os = "linux")]
 const LEISURE: i32 = 10;
 
-/// What is read behind everything else, and gives way to it: the thread does nothing more afterwards, nor do those that it starts. What goes wrong has been told by the scan, or is at the next one.
-fn read_at_leisure(shelf: &Shelf, roots: &[Root], cancel: &Cancel) {
+/// What is read behind everything else, and gives way to it: the thread does nothing more afterwards, nor do those that it starts. `left` learns of how many
+/// articles the text is still to be read. What goes wrong has been told by the scan, or is at the next one.
+fn read_at_leisure(shelf: &Shelf, roots: &[Root], cancel: &Cancel, left: &mut (dyn FnMut(usize) + Send)) {
     // Elsewhere this would be of the whole program.
     #[cfg(target_os = "linux")]
     let _ = setpriority_process(Some(gettid()), LEISURE);
-    let _ = library::index(shelf, roots, cancel, &mut |_| {});
+    let mut unread = library::without_text(shelf, roots).unwrap_or_default();
+    let _ = library::index(shelf, roots, cancel, &mut |read| {
+        unread = unread.saturating_sub(read);
+        left(unread);
+    });
     // The other processor is the reader's.
     let _ = library::index_voices(shelf, roots, Some(1), cancel, &mut |_| {});
 }

@@ -62,7 +62,11 @@ fn head(model: &Model, theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
     let list = &model.list();
     let place = if list.is_empty() { 0 } else { list.selected() + 1 };
     let more = if list.is_scanning() { "…" } else { "" };
-    let number = format!("{}/{}{more} · {}", thousands(place), thousands(list.len()), list.sort().name());
+    let what = match list.unread_texts() {
+        0 => list.sort().name().to_owned(),
+        texts => format!("{} still to read", thousands(texts)),
+    };
+    let number = format!("{}/{}{more} · {what}", thousands(place), thousands(list.len()));
     let name = match (list.filter(), list.view()) {
         ("", None) => folder_name(model),
         ("", Some(view)) => view.to_owned(),

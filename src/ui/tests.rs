@@ -12,8 +12,8 @@ use ratatui::style::Modifier;
 
 use printer::{print, screen};
 
-use crate::app::Model;
 use crate::app::tests::{Newsroom, Session};
+use crate::app::{Answer, Model};
 use crate::config::{Theme, themes};
 
 /// What there is to see, and the keys that lead there.
@@ -291,4 +291,15 @@ fn status_tells_that_the_voices_are_still_being_read() {
     assert!(tells(&session));
     session.hear();
     assert!(!tells(&session));
+}
+
+#[test]
+fn head_of_the_list_tells_how_many_texts_are_still_to_be_read() {
+    let mut session = Session::new(100, 30);
+    let head =
+        |session: &Session| print(&session.model, &theme("dark")).lines().find(|line| line.contains("1/")).unwrap_or_default().to_owned();
+    session.scan_answers(Answer::StillToRead(12_300));
+    assert!(head(&session).contains("1/34 · 12,300 still to read"), "{}", head(&session));
+    session.scan_answers(Answer::StillToRead(0));
+    assert!(head(&session).contains("1/34 · newest first"), "{}", head(&session));
 }

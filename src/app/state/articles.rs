@@ -28,6 +28,8 @@ pub struct List {
     ordered: Option<(Sort, u64)>,
     /// Whether a scan is under way.
     scanning: bool,
+    /// Of how many articles the text is still to be read, behind everything else.
+    unread_texts: usize,
     revision: u64,
 }
 
@@ -120,6 +122,17 @@ impl List {
     /// A scan begins, or ends.
     pub fn set_scanning(&mut self, scanning: bool) {
         self.scanning = scanning;
+        self.unread_texts = 0;
+    }
+
+    /// Of how many articles the text is still to be read: a search looks through these one by one.
+    pub fn unread_texts(&self) -> usize {
+        self.unread_texts
+    }
+
+    /// Texts have been read.
+    pub fn set_unread_texts(&mut self, articles: usize) {
+        self.unread_texts = articles;
     }
 
     /// The catalogue has changed: articles came or went, were read, or have other bookmarks.

@@ -198,6 +198,8 @@ pub enum Answer {
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
     QuotationsFailed(String),
+    /// The texts of so many articles are still to be read, behind everything else.
+    StillToRead(usize),
     /// The folders have been read to their end.
     Scanned {
         /// Files of other kinds.
@@ -256,7 +258,7 @@ impl Answer {
             Self::Article(_) | Self::Voices(_) => Slot::Article,
             Self::Picture(_) => Slot::Picture,
             Self::Matches(_) => Slot::Matches,
-            Self::Found(_) | Self::Scanned { .. } => Slot::Folder,
+            Self::Found(_) | Self::Scanned { .. } | Self::StillToRead(_) => Slot::Folder,
             Self::WordsFound(_) => Slot::Words,
             Self::Quotations(_) | Self::QuotationsFailed(_) => Slot::Quotations,
             Self::LookedAgain(_) => Slot::Changes,

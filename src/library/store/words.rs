@@ -42,6 +42,17 @@ impl Store {
         })
     }
 
+    /// How many articles are still to be read.
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(in crate::library) fn count_unread(&self) -> Result<usize, StoreError> {
+        self.run(|connection| {
+            let count: i64 = connection.query_row("SELECT count(*) FROM article WHERE indexed = 0", (), |row| row.get(0))?;
+            Ok(usize::try_from(count).unwrap_or_default())
+        })
+    }
+
     /// All words that are known.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use crate::catalogue::Cause;
 use crate::text::Cancel;
 
 /// What a job does: it gives its answers to the function, and ends early when it is asked to.
-pub(in crate::runtime) type Work = Box<dyn FnOnce(&Cancel, &mut dyn FnMut(Answer)) + Send>;
+pub(in crate::runtime) type Work = Box<dyn FnOnce(&Cancel, &mut (dyn FnMut(Answer) + Send)) + Send>;
 
 /// What the jobs of a slot may take.
 struct Limits {
