@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
+use super::state::comparison::Comparison;
 use super::state::copies::StoryCopies;
 use super::state::drafts::Drafts;
 use super::state::geometry::{Geometry, LIST_HEAD, Pane, View};
@@ -24,7 +25,6 @@ use super::state::pictures::Pictures;
 use super::state::prompt::{Prompt, PromptKind};
 use super::state::reader::Reader;
 use super::state::search::Search;
-use super::state::stories::Stories;
 use super::state::watch::Watch;
 use crate::catalogue::{Catalogue, Entry, Root};
 use crate::config::{Config, Context, ListForm, Setting, Views};
@@ -76,7 +76,7 @@ pub struct Model {
     /// The search through all articles.
     pub(in crate::app) library_search: LibrarySearch,
     pub(in crate::app) copies: StoryCopies,
-    pub(in crate::app) stories: Stories,
+    pub(in crate::app) comparison: Comparison,
     /// What has changed in the folders.
     pub(in crate::app) watch: Watch,
     /// What the program has said.
@@ -121,7 +121,7 @@ impl Model {
             linear: Linear::default(),
             library_search: LibrarySearch::default(),
             copies: StoryCopies::default(),
-            stories: Stories::default(),
+            comparison: Comparison::default(),
             watch: Watch::default(),
             notices: Notices::default(),
             keys: Keys::default(),

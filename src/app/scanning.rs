@@ -1,7 +1,7 @@
 //! Looking through the folders: asking for it, and what its end means.
 
 use super::navigation::{focus, preview};
-use super::state::stories::Stories;
+use super::state::comparison::Comparison;
 use super::{Effect, Job, Model, Pane, bookmarks};
 use crate::catalogue::Root;
 
@@ -16,7 +16,7 @@ pub fn scan(model: &mut Model) -> Effect {
 pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>, store_problem: Option<String>) -> Vec<Effect> {
     model.catalogue.end_scan();
     model.list.set_scanning(false);
-    model.stories = Stories::default();
+    model.comparison = Comparison::default();
     model.list.refresh(&model.catalogue);
     for problem in problems {
         model.notices.error(problem);

@@ -1,6 +1,6 @@
 //! Which articles of the list are copies of fuller ones: found out when the list asks for it.
 
-use super::state::stories::Stories;
+use super::state::comparison::Comparison;
 use super::{Effect, Job, Model, Slot, command, count, thousands};
 use crate::catalogue::Locator;
 
@@ -10,15 +10,15 @@ const FOLDED: &str = "-is:copy";
 /// Has the articles compared when the list asks for copies, and stops that when it does not any more.
 pub fn keep(model: &mut Model) -> Option<Effect> {
     let is_asked = model.list.looks_at_copies();
-    match model.stories {
-        Stories::Unknown if is_asked && !model.list.is_scanning() => {
-            model.stories = Stories::Sought;
+    match model.comparison {
+        Comparison::Due if is_asked && !model.list.is_scanning() => {
+            model.comparison = Comparison::UnderWay;
             let articles = model.catalogue.articles().map(|article| model.catalogue.entry(article).locator.clone()).collect();
             model.notices.info(format!("comparing {}…", count(model.catalogue.len(), "article")));
             Some(Effect::start(&mut model.tickets, Job::FindStories(articles)))
         }
-        Stories::Sought if !is_asked => {
-            model.stories = Stories::Unknown;
+        Comparison::UnderWay if !is_asked => {
+            model.comparison = Comparison::Due;
             model.tickets.forget(Slot::Stories);
             Some(Effect::Stop(Slot::Stories))
         }
@@ -26,9 +26,10 @@ pub fn keep(model: &mut Model) -> Option<Effect> {
     }
 }
 
-/// The articles have been compared: these are versions of one story each, the fullest first.
-pub fn found(model: &mut Model, stories: &[Vec<Locator>]) {
-    model.stories = Stories::Known;
+/// The articles have been compared: these are versions of one story each, the fullest first; none where that has failed, of which has been told.
+pub fn found(model: &mut Model, stories: Option<&[Vec<Locator>]>) {
+    model.comparison = Comparison::Done;
+    let Some(stories) = stories else { return };
     let copies: usize = stories.iter().map(|story| story.len().saturating_sub(1)).sum();
     model.catalogue.set_stories(stories);
     model.list.refresh(&model.catalogue);

@@ -169,7 +169,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             Vec::new()
         }
         Answer::Stories(all) => {
-            stories::found(model, &all);
+            stories::found(model, all.as_deref());
             preview(model)
         }
         Answer::LookedAgain(found) => watching::looked_again(model, found),

@@ -67,7 +67,7 @@ impl Source {
             }),
             Job::FindStories(articles) => Box::new(move |cancel, answer| {
                 if let Ok(stories) = library::find_stories(&shelf, &roots, &articles, cancel) {
-                    answer(Answer::Stories(stories));
+                    answer(Answer::Stories(Some(stories)));
                 }
             }),
             Job::LookAgain(files) => Box::new(move |cancel, answer| {

@@ -192,8 +192,8 @@ pub enum Answer {
     },
     /// Another copy of the story was found; none when no more come.
     StoryCopy(Option<Box<StoryCopy>>),
-    /// Which of the articles are versions of one story each, the fullest first.
-    Stories(Vec<Vec<Locator>>),
+    /// Which of the articles are versions of one story each, the fullest first; none where the comparison has failed.
+    Stories(Option<Vec<Vec<Locator>>>),
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -281,7 +281,7 @@ impl Answer {
             Slot::Quotations => Self::QuotationsFailed(failure.reason),
             Slot::Changes => Self::LookedAgain(Vec::new()),
             Slot::Copies => Self::StoryCopy(None),
-            Slot::Stories => Self::Stories(Vec::new()),
+            Slot::Stories => Self::Stories(None),
             Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }
     }

@@ -3,6 +3,7 @@
 pub mod article_facts;
 pub mod articles;
 pub mod bookmarks;
+pub mod comparison;
 pub mod copies;
 pub mod draft;
 pub mod drafts;
@@ -35,7 +36,6 @@ pub mod rows;
 pub mod search;
 pub mod shortened;
 pub mod solo;
-pub mod stories;
 pub mod units;
 pub mod voices;
 pub mod watch;

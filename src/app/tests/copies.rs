@@ -2,7 +2,7 @@
 
 use super::{Newsroom, Session};
 use crate::app::{Answer, Effect, Job, Message, Pane, PanelKind, Slot, Ticket};
-use crate::catalogue::{Found, Locator};
+use crate::catalogue::{Cause, Found, Locator};
 use crate::copies::{ChangeKind, StoryCopy, Told};
 use crate::text::TextRange;
 
@@ -78,7 +78,7 @@ fn list_is_folded_once_all_articles_have_been_compared() {
     session.keys("zs");
     assert_eq!(session.titles().len(), all, "nothing is known to be a copy");
     let (ticket, _) = comparisons(&session);
-    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(stories())));
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(Some(stories()))));
     assert_eq!((session.titles().len(), session.notice()), (all - 2, "2 copies of 1 story"));
     let bridge = session.model.catalogue.find(&Newsroom::path("bridge.html")).expect("it is there");
     assert_eq!((session.titles().contains(&"Story 2"), session.model.catalogue.other_versions(bridge)), (false, 2));
@@ -96,7 +96,7 @@ fn articles_are_compared_no_longer_than_somebody_asks() {
     let (ticket, _) = comparisons(&session);
     session.keys("<esc>");
     assert!(session.asked.contains(&Effect::Stop(Slot::Stories)));
-    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(stories())));
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(Some(stories()))));
     session.keys("/-is:copy<enter>");
     assert_eq!(comparisons(&session).1, 2);
 }
@@ -106,9 +106,20 @@ fn version_stands_for_itself_where_the_fullest_is_gone() {
     let mut session = Session::new(100, 30);
     session.keys("zs");
     let (ticket, _) = comparisons(&session);
-    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(stories())));
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::Stories(Some(stories()))));
     let changed = Found::Changed { files: vec![Newsroom::path("bridge.html").path()], articles: Vec::new() };
     session.model.catalogue.take(changed);
     session.model.list.refresh(&session.model.catalogue);
     assert!(session.titles().contains(&"Story 2"));
+}
+
+#[test]
+fn comparison_that_fails_says_nothing_of_copies_and_is_not_tried_without_end() {
+    let mut session = Session::new(100, 30);
+    session.keys("zs");
+    let (ticket, _) = comparisons(&session);
+    session.send(Message::Done(ticket.expect("they are compared"), Answer::failed(Slot::Stories, false, Cause::Broken, "failed")));
+    assert!(!session.notice().contains("copies"), "{}", session.notice());
+    session.keys("j");
+    assert_eq!(comparisons(&session).1, 1);
 }
