@@ -5,6 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::graphemes::{Stretch, stretches};
 use super::{TextRange, graphemes};
 
 /// A folded text with a map to the offsets of the original.
@@ -22,20 +23,18 @@ impl Folded {
     pub fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), starts: Vec::with_capacity(text.len()), ends: Vec::new() };
         let mut in_space = true;
-        for (range, cluster) in graphemes(text) {
-            if cluster.chars().all(char::is_whitespace) {
-                if !in_space {
-                    folded.push(" ", range);
+        for stretch in stretches(text) {
+            match stretch {
+                Stretch::Bytes(start, ascii) => {
+                    for (at, c) in ascii.char_indices() {
+                        let range = TextRange::new(start + at, start + at + 1);
+                        folded.add(c.encode_utf8(&mut [0; 4]), range, &mut in_space);
+                    }
                 }
-                in_space = true;
-                continue;
-            }
-            in_space = false;
-            match cluster.as_bytes() {
-                [_] => folded.push(cluster, range),
-                _ => {
-                    let form: String = cluster.nfkc().flat_map(|c| fold_char(c).chars().chain(keep(c))).collect();
-                    folded.push(&form, range);
+                Stretch::Clusters(start, others) => {
+                    for (range, cluster) in graphemes(others) {
+                        folded.add(cluster, TextRange::new(start + range.start(), start + range.end()), &mut in_space);
+                    }
                 }
             }
         }
@@ -45,6 +44,24 @@ impl Folded {
             folded.ends.pop();
         }
         folded
+    }
+
+    /// Adds a grapheme cluster of the original.
+    fn add(&mut self, cluster: &str, range: TextRange, in_space: &mut bool) {
+        if cluster.chars().all(char::is_whitespace) {
+            if !std::mem::replace(in_space, true) {
+                self.push(" ", range);
+            }
+            return;
+        }
+        *in_space = false;
+        match cluster.as_bytes() {
+            [_] => self.push(cluster, range),
+            _ => {
+                let form: String = cluster.nfkc().flat_map(|c| fold_char(c).chars().chain(keep(c))).collect();
+                self.push(&form, range);
+            }
+        }
     }
 
     /// The folded text.

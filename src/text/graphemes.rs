@@ -9,6 +9,29 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (TextRange, &str
     text.grapheme_indices(true).map(|(start, cluster)| (TextRange::new(start, start + cluster.len()), cluster))
 }
 
+/// A part of a text, with where it begins: one in which every byte is a grapheme cluster, or one that has to be cut into them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stretch<'a> {
+    /// ASCII without carriage returns, between bytes of the same kind: nothing is joined to it.
+    Bytes(usize, &'a str),
+    /// Anything else.
+    Clusters(usize, &'a str),
+}
+
+/// The stretches of a text, in order.
+pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
+    let is_byte = |at: usize| text.as_bytes().get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'\r');
+    let is_border = move |at: usize| at.checked_sub(1).is_none_or(is_byte) && is_byte(at) && is_byte(at + 1);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        let is_easy = start < text.len() && is_border(start);
+        at = (start + 1..text.len()).find(|&at| is_border(at) != is_easy).unwrap_or(text.len());
+        let part = text.get(start..at).filter(|part| !part.is_empty())?;
+        Some(if is_easy { Stretch::Bytes(start, part) } else { Stretch::Clusters(start, part) })
+    })
+}
+
 /// The first grapheme border after `offset`, or the end of the text.
 pub fn next_boundary(text: &str, offset: usize) -> usize {
     let offset = floor_char(text, offset);
@@ -72,6 +95,8 @@ fn ceil_char(text: &str, offset: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -91,5 +116,19 @@ mod tests {
         assert_eq!(previous_boundary("", 0), 0);
         assert_eq!(floor_boundary("é", 1), 0);
         assert_eq!(ceil_boundary("é", 1), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn stretches_are_cut_where_clusters_are(text in "[a-c \\r\\n.\u{301}\u{200d}\u{600}é가\u{11a8}क़👩🇩🇪]{0,30}") {
+            let cut = stretches(&text).flat_map(|stretch| match stretch {
+                Stretch::Bytes(start, ascii) => ascii.char_indices().map(|(at, c)| (start + at, c.to_string())).collect::<Vec<_>>(),
+                Stretch::Clusters(start, others) => {
+                    graphemes(others).map(|(range, cluster)| (start + range.start(), cluster.to_owned())).collect()
+                }
+            });
+            let clusters = graphemes(&text).map(|(range, cluster)| (range.start(), cluster.to_owned()));
+            prop_assert_eq!(cut.collect::<Vec<_>>(), clusters.collect::<Vec<_>>());
+        }
     }
 }

@@ -34,6 +34,13 @@ pub fn index_words(text: &str) -> String {
     let mut words = BTreeSet::new();
     runs(&plain_form(text), |run| {
         for (is_spaced, segment) in segments(run) {
+            if is_spaced && segment.len() <= LONGEST {
+                // Most words have been met before.
+                if !words.contains(segment) {
+                    words.insert(segment.to_owned());
+                }
+                continue;
+            }
             let letters: Vec<char> = segment.chars().collect();
             let (size, step) = if is_spaced { (LONGEST, MOST) } else { (2, 1) };
             for from in (0..letters.len().saturating_sub(size - step).max(1)).step_by(step) {
@@ -91,7 +98,7 @@ fn runs(plain: &str, mut take: impl FnMut(&str)) {
 /// A kana without its voicing: half width writes that as a character of its own, which a search may leave behind.
 fn unvoiced(c: char) -> char {
     let is_kana = matches!(c, '\u{3041}'..='\u{30ff}');
-    std::iter::once(c).nfd().next().filter(|_| is_kana).unwrap_or(c)
+    if is_kana { std::iter::once(c).nfd().next().unwrap_or(c) } else { c }
 }
 
 fn is_hyphen(c: char) -> bool {
@@ -102,6 +109,9 @@ fn is_hyphen(c: char) -> bool {
 fn segments(run: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = run;
     std::iter::from_fn(move || {
+        if !rest.is_empty() && rest.is_ascii() {
+            return Some((true, std::mem::take(&mut rest)));
+        }
         let is_spaced = !is_unspaced(rest.chars().next()?);
         let end = rest.char_indices().find(|&(_, c)| is_unspaced(c) == is_spaced).map_or(rest.len(), |(at, _)| at);
         let (segment, after) = rest.split_at(end);

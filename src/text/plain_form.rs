@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Folded;
+use super::graphemes::{Stretch, stretches};
 use super::letters::{is_left_out, one_writing, spelling};
+use super::{Folded, graphemes};
 
 /// `text` in lower case, without diacritics, with straight quotation marks and plain hyphens, white space as single spaces, its
 /// letters as they are typed where keyboards lack them: `São “Tomé”` as `sao "tome"`, `Łódź` as `lodz`.
@@ -14,9 +15,57 @@ pub fn plain_form(text: &str) -> Cow<'_, str> {
         let plain = !text.bytes().any(|byte| byte.is_ascii_uppercase() || byte == b'`');
         return if plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase().replace('`', "'")) };
     }
-    let folded = Folded::new(text);
-    let letters = folded.as_str().nfd().flat_map(char::to_lowercase).filter(|&c| !is_left_out(c));
-    Cow::Owned(letters.flat_map(|c| spelling(c).chars().chain(kept(c))).nfc().collect())
+    let mut plain = Plain { text: String::with_capacity(text.len()), in_space: true };
+    for stretch in stretches(text) {
+        match stretch {
+            Stretch::Bytes(_, ascii) => plain.push_ascii(ascii),
+            Stretch::Clusters(_, others) => plain.push_others(others),
+        }
+    }
+    if plain.in_space {
+        plain.text.pop();
+    }
+    Cow::Owned(plain.text)
+}
+
+/// What has been made so far.
+struct Plain {
+    text: String,
+    /// Whether it begins, or a space was put there last.
+    in_space: bool,
+}
+
+impl Plain {
+    fn push_space(&mut self) {
+        if !std::mem::replace(&mut self.in_space, true) {
+            self.text.push(' ');
+        }
+    }
+
+    fn push_ascii(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                self.push_space();
+            } else {
+                self.text.push(c.to_ascii_lowercase());
+                self.in_space = false;
+            }
+        }
+    }
+
+    fn push_others(&mut self, text: &str) {
+        let is_space = |cluster: (_, &str)| cluster.1.chars().all(char::is_whitespace);
+        if graphemes(text).next().is_some_and(is_space) {
+            self.push_space();
+        }
+        let folded = Folded::new(text);
+        let letters = folded.as_str().nfd().flat_map(char::to_lowercase).filter(|&c| !is_left_out(c));
+        self.text.extend(letters.flat_map(|c| spelling(c).chars().chain(kept(c))).nfc());
+        self.in_space &= folded.as_str().is_empty();
+        if graphemes(text).next_back().is_some_and(is_space) {
+            self.push_space();
+        }
+    }
 }
 
 /// The character itself, unless it is spelled otherwise.
@@ -26,6 +75,8 @@ fn kept(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -65,6 +116,20 @@ mod tests {
             [("قَالَ الوَزِيـــرُ", "قال الوزير"), ("أُمّ إلى آل", "ام الي ال"), ("שָׁלוֹם", "שלום"), ("क़लम", "कलम"), ("ёлка", "елка")]
         {
             assert_eq!(plain_form(printed), plain);
+        }
+    }
+
+    /// As it is written above, without a short way for ASCII.
+    fn slow(text: &str) -> String {
+        let folded = Folded::new(text);
+        let letters = folded.as_str().nfd().flat_map(char::to_lowercase).filter(|&c| !is_left_out(c));
+        letters.flat_map(|c| spelling(c).chars().chain(kept(c))).nfc().collect()
+    }
+
+    proptest! {
+        #[test]
+        fn short_way_for_ascii_leads_to_the_same(text in "[a-cA-C` \n\r\t.\u{301}\u{308}\u{200d}\u{a0}\u{2009}éÅßﬁΣς“’…ｶﾞ東가\u{11a8}क़שָ️👩🇩]{0,24}é[a-zA-Z `\r\n]{0,12}") {
+            prop_assert_eq!(plain_form(&text), slow(&text));
         }
     }
 
