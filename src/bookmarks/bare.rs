@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_unspaced;
+
 /// The most bytes of a word that tell it from others.
 const MAX_WORD: usize = 64;
 
@@ -120,11 +122,6 @@ impl Naming {
         self.bytes += c.len_utf8();
         self
     }
-}
-
-/// Whether a letter belongs to a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, kana, ideographs.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -19,12 +19,12 @@ use memchr::memmem::Finder;
 
 use super::alignment::{Alignment, MAX_SKIPPED, align};
 use super::anchor::{Anchor, CONTEXT, after, before};
-use super::bare::{Bare, is_unspaced};
+use super::bare::Bare;
 use super::seeds::WordIndex;
 use super::similarity::{ratio, similarity};
 use crate::article::Article;
 use crate::catalogue::Kinship;
-use crate::text::{Folded, TextRange};
+use crate::text::{Folded, TextRange, is_unspaced};
 
 /// Weights of quote, prefix, suffix and position (Hypothesis, `match-quote.ts`); they are divided by their sum.
 const QUOTE: f64 = 50.0;
