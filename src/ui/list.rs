@@ -64,7 +64,7 @@ fn head(model: &Model, theme: &Theme, area: Rect, screen: &mut Screen<'_>) {
     let more = if list.is_scanning() { "…" } else { "" };
     let what = match list.unread_texts() {
         0 => list.sort().name().to_owned(),
-        texts => format!("{} still to read", thousands(texts)),
+        texts => format!("{} not indexed yet", thousands(texts)),
     };
     let number = format!("{}/{}{more} · {what}", thousands(place), thousands(list.len()));
     let name = match (list.filter(), list.view()) {

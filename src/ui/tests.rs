@@ -294,12 +294,12 @@ fn status_tells_that_the_voices_are_still_being_read() {
 }
 
 #[test]
-fn head_of_the_list_tells_how_many_texts_are_still_to_be_read() {
+fn head_of_the_list_tells_how_many_articles_are_not_indexed_yet() {
     let mut session = Session::new(100, 30);
     let head =
         |session: &Session| print(&session.model, &theme("dark")).lines().find(|line| line.contains("1/")).unwrap_or_default().to_owned();
     session.scan_answers(Answer::StillToRead(12_300));
-    assert!(head(&session).contains("1/34 · 12,300 still to read"), "{}", head(&session));
+    assert!(head(&session).contains("1/34 · 12,300 not indexed yet"), "{}", head(&session));
     session.scan_answers(Answer::StillToRead(0));
     assert!(head(&session).contains("1/34 · newest first"), "{}", head(&session));
 }
