@@ -42,7 +42,7 @@ impl Found {
 #[derive(Debug, Default)]
 pub struct Catalogue {
     rows: Vec<Row>,
-    /// The rows by their locators, which stand in them.
+    /// The rows by the hashes of their locators, which stand in them.
     by_locator: HashTable<(u64, EntryId)>,
     hasher: RandomState,
     places: Places,
@@ -114,7 +114,7 @@ impl Catalogue {
         self.by_locator.find(hash, is_here).map(|(_, id)| *id)
     }
 
-    /// By the bytes of the path, which is spelled in one way: to hash its parts takes several times as long.
+    /// By the bytes of the path, which is spelled in one way.
     fn hash(&self, locator: &Locator) -> u64 {
         let path = locator.on_disk().map_or_else(|| Cow::Owned(locator.path()), Cow::Borrowed);
         self.hasher.hash_one((path.as_os_str(), locator.record()))

@@ -58,8 +58,10 @@ impl Shelf {
     /// A shelf with what came in on standard input. JSON is read as a file of that kind, which may hold many articles: it has no
     /// name that tells what it is, but nothing else begins with a brace or a bracket and can be read as JSON.
     pub fn with_standard_input(bytes: Vec<u8>) -> Self {
+        // What UTF-16 puts before and between the letters is no text here.
+        let is_before = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}' | '\0');
         let begins_as_json =
-            String::from_utf8_lossy(bytes.get(..64).unwrap_or(&bytes)).trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']);
+            String::from_utf8_lossy(bytes.get(..64).unwrap_or(&bytes)).trim_start_matches(is_before).starts_with(['{', '[']);
         let names = ["standard input.jsonl", "standard input.json"].map(Path::new);
         let read = |name| guarded(name, || Kept::read(name, &bytes, &ImportOptions::default())).ok();
         let records = names.into_iter().filter(|_| begins_as_json).find_map(read).map(Arc::new);

@@ -102,6 +102,8 @@ fn read_at_leisure(shelf: &Shelf, roots: &[Root], cancel: &Cancel, left: &mut (d
         unread = unread.saturating_sub(read);
         left(unread);
     });
+    // Files that have changed meanwhile are read by another job.
+    left(library::without_text(shelf, roots).unwrap_or_default());
     // The other processor is the reader's.
     let _ = library::index_voices(shelf, roots, Some(1), cancel, &mut |_| {});
 }

@@ -21,13 +21,14 @@ fn lines(unseen: usize) -> String {
         + &line("Mill closes", 1, "It closed, and the pier was gone.", unseen)
 }
 
-fn fed(home: &Home, arguments: &[&str], input: &str) -> Output {
+fn fed(home: &Home, arguments: &[&str], input: impl AsRef<[u8]> + Sync) -> Output {
     let mut command = home.command(arguments);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
     let mut sent = child.stdin.take().expect("a pipe");
     std::thread::scope(|scope| {
         // Whoever has read enough closes the pipe.
-        scope.spawn(move || sent.write_all(input.as_bytes()));
+        let input = input.as_ref();
+        scope.spawn(move || sent.write_all(input));
         child.wait_with_output().expect("it ends")
     })
 }
@@ -63,6 +64,18 @@ fn lines_on_standard_input_give_what_their_file_gives() {
         let of_file = told(&home.run(&[command, &["news.jsonl"]].concat()), "news.jsonl");
         assert!(of_file.2.contains("-/3: line 3: the JSON ends too early") || command == ["list"], "{command:?}: {of_file:?}");
         assert_eq!(told(&fed(&home, &[command, &["-"]].concat(), &lines), "-"), of_file, "{command:?}");
+    }
+}
+
+#[test]
+fn lines_are_known_as_such_in_other_encodings() {
+    let home = Home::new();
+    let lines = line("Pier burns", 3, "It burned.", 0) + &line("Bridge opens", 2, "It opened.", 0);
+    let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> { std::iter::once(0xfeff).chain(lines.encode_utf16()).flat_map(order).collect() };
+    let marked = ["\u{feff}", &lines.replace('\n', "\r\n")].concat().into_bytes();
+    for bytes in [marked, wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+        let list = printed(&fed(&home, &["list", "-"], &bytes));
+        assert!(list.contains("Pier burns") && list.contains("Bridge opens") && list.lines().count() == 2, "{list}");
     }
 }
 
