@@ -145,6 +145,18 @@ pub enum Command {
         #[arg(long, default_value = "text")]
         format: CopiesFormat,
     },
+    /// Say how the quotations of a draft stand in articles: their words and speakers
+    Check {
+        /// The draft, a folder of drafts, or - for standard input
+        #[arg(value_name = "DRAFT")]
+        draft: PathBuf,
+        /// Folders and files of the articles; without any, the configured folder or the sample articles
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// How to print
+        #[arg(long, default_value = "table")]
+        format: CheckFormat,
+    },
     /// Read lines of JSON, and print each with who said what in it, in order
     Annotate {
         /// Standard input, -
@@ -304,6 +316,19 @@ pub enum CopiesFormat {
     Jsonl,
     /// A line a change
     Csv,
+}
+
+/// How verdicts on quotations are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// A quotation a paragraph, with what differs and the source
+    Table,
+    /// One JSON object a quotation
+    Jsonl,
+    /// What is to be looked at first, to be pasted
+    Markdown,
+    /// One page that prints well
+    Html,
 }
 
 /// How much of what was said stands in quotation marks.

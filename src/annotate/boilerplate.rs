@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::lexicon::{WordSet, phrases};
 use crate::article::{Article, Block, BlockKind};
+use crate::text::lexicon::{WordSet, phrases};
 use crate::text::{Cancel, Cancelled};
 
 const FILE: &str = include_str!("../../assets/lexicon/boilerplate.txt");

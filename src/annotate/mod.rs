@@ -9,13 +9,12 @@
 pub mod attribution;
 mod boilerplate;
 pub mod captions;
-mod lexicon;
 mod surroundings;
 
 pub use surroundings::surroundings;
 
-use crate::article::{Annotations, Article};
-use crate::text::{Cancel, Cancelled};
+use crate::article::{Annotations, Article, BlockKind, Document};
+use crate::text::{Cancel, Cancelled, TextRange};
 use attribution::language::{Language, language};
 use attribution::weights::Weights;
 
@@ -34,6 +33,15 @@ pub fn annotate(article: &Article, cancel: &Cancel) -> Result<Annotations, Cance
     Ok(annotations)
 }
 
+/// The stretches of an article in quotation marks, without the marks, in order: speech, titles, terms and whatever else.
+pub fn marked(document: &Document) -> Vec<TextRange> {
+    let article = document.article();
+    let is_text = |block: usize| !matches!(document.kind(block), BlockKind::Boilerplate | BlockKind::Rule | BlockKind::Table { .. });
+    let blocks: Vec<TextRange> =
+        article.blocks().iter().enumerate().filter(|(block, _)| is_text(*block)).map(|(_, block)| block.range).collect();
+    attribution::spans::stretches(article.text(), &blocks).into_iter().map(|stretch| stretch.inner).collect()
+}
+
 /// The language of an article as a tag (BCP 47): the one that it declares, unless its words are in another that the engine reads.
 pub fn language_tag(article: &Article) -> Option<String> {
     let declared = article.metadata().language.clone();
@@ -45,7 +53,7 @@ pub fn language_tag(article: &Article) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{ArticleBuilder, BlockKind};
+    use crate::article::ArticleBuilder;
 
     fn article(paragraphs: usize, language: &str) -> Article {
         let paragraph = match language {

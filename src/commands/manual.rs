@@ -62,6 +62,15 @@ const EXIT_OF_SEARCHES: Section = (
     ],
 );
 
+const EXIT_OF_CHECK: Section = (
+    "EXIT STATUS",
+    &[
+        ("0", "nothing is to be looked at"),
+        ("1", "a quotation is to be looked at"),
+        ("2", "wrong usage or configuration; the draft cannot be read; or nothing is to be looked at and a source could not be read"),
+    ],
+);
+
 /// Examples of the program and of each command: the line, and what it does.
 const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     (
@@ -90,6 +99,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ),
     ("quotes", &[("pullquote quotes --kind direct,mixed --format csv ~/news > quotes.csv", "writes a table for a spreadsheet")]),
     ("copies", &[("pullquote copies --format csv ~/news > changes.csv", "writes what changed between versions")]),
+    ("check", &[("pullquote check draft.md ~/news", "says how the quotations of a draft stand in what is saved")]),
     (
         "annotate",
         &[
@@ -136,7 +146,11 @@ pub(super) fn run(name: Option<&str>, out: &mut impl Write) -> Result<u8, Comman
     if name.is_empty() {
         keys().to_writer(out)?;
     }
-    let exit = if matches!(name, "search" | "quotes" | "copies") { EXIT_OF_SEARCHES } else { EXIT };
+    let exit = match name {
+        "search" | "quotes" | "copies" => EXIT_OF_SEARCHES,
+        "check" => EXIT_OF_CHECK,
+        _ => EXIT,
+    };
     for (heading, rows) in [FILES, ENVIRONMENT, exit] {
         let rows = rows.iter().map(|(term, meaning)| (vec![bold(*term)], (*meaning).to_owned()));
         section(heading, rows).to_writer(out)?;

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod bookmarks;
+mod check;
 mod completions;
 mod configuration;
 mod copies;
@@ -68,6 +69,10 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
         Command::Copies { paths, format } => {
             let stores = existing(options, config, places);
             copies::run(&or_default(paths, config), stores, format, &mut out)
+        }
+        Command::Check { draft, paths, format } => {
+            let stores = existing(options, config, places);
+            check::run(&draft, &or_default(paths, config), stores, format, config.settings.widths, &mut out)
         }
         Command::Index { .. } if places.without_cache().is_some() => return Err(needs(places.without_cache())),
         Command::Annotate { input: _, id, jobs } => {

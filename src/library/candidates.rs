@@ -15,7 +15,7 @@ use super::read::ReadError;
 use super::readers::{files, in_order};
 use super::scan::{ScanReport, scan};
 use super::shelf::Shelf;
-use super::store::{KnownText, Store};
+use super::store::{Bits, KnownText, Store, StoreError, WordIndex};
 use crate::article::Document;
 use crate::catalogue::{Catalogue, Locator, Root};
 use crate::import::ImportOptions;
@@ -34,6 +34,17 @@ pub struct Candidates {
 }
 
 impl Candidates {
+    /// Those of them in these places, in this order.
+    pub(super) fn only(&self, places: &[usize]) -> Self {
+        let chosen = places.iter().filter_map(|place| self.chosen.get(*place).copied()).collect();
+        Self { articles: Arc::clone(&self.articles), chosen }
+    }
+
+    /// All articles, whether chosen or not.
+    pub fn articles(&self) -> &Arc<[Locator]> {
+        &self.articles
+    }
+
     /// All of these, of which nothing is known.
     pub(super) fn of(articles: &Arc<[Locator]>) -> Self {
         let chosen = (0..articles.len()).map(|place| (place, None)).collect();
@@ -140,10 +151,26 @@ pub(super) fn quoting_first(shelf: &Shelf, voice: &Named, candidates: Candidates
 
 /// Those of the articles that may be copies of a text: all that are not known not to.
 pub(super) fn alike(shelf: &Shelf, roots: &[Root], text: &str, articles: &Arc<[Locator]>) -> Candidates {
+    let words = index_words(text);
+    holding_some(shelf, roots, articles, |index| index.sharing(&words))
+}
+
+/// Those of the articles that may have one of these passages in more or less these words: all that are not known not to.
+pub(super) fn quoting(shelf: &Shelf, roots: &[Root], passages: &[&str], articles: &Arc<[Locator]>) -> Candidates {
+    let passages: Vec<String> = passages.iter().map(|passage| index_words(passage)).collect();
+    holding_some(shelf, roots, articles, |index| index.quoting(&passages))
+}
+
+/// Those of the articles that are not known not to be among the ones that `sharing` gives.
+fn holding_some(
+    shelf: &Shelf,
+    roots: &[Root],
+    articles: &Arc<[Locator]>,
+    sharing: impl Fn(&WordIndex) -> Result<Bits, StoreError>,
+) -> Candidates {
     let mut known = shelf.word_indexes();
     known.refresh(shelf.stores(), roots);
-    let words = index_words(text);
-    let sharing: Vec<_> = known.indexes.iter().map(|(_, index)| index.sharing(&words)).collect();
+    let sharing: Vec<_> = known.indexes.iter().map(|(_, index)| sharing(index)).collect();
     let may_be = |number: &Number| !matches!(sharing.get(number.store), Some(Ok(sharing)) if !sharing.holds(number.article));
     let numbers = known.numbers(articles).iter().enumerate();
     let chosen = numbers.filter(|(_, number)| number.as_ref().is_none_or(may_be)).map(|(place, number)| (place, *number)).collect();

@@ -4,6 +4,7 @@
 //! outside it is read through links. Knows nothing of screens, keys or panels.
 
 mod candidates;
+mod check;
 mod copies;
 mod file_state;
 mod first_line;
@@ -28,6 +29,7 @@ mod walk;
 mod words;
 
 pub use candidates::{Needed, Reader, candidates, candidates_for_each, open_candidates};
+pub use check::check;
 pub use copies::{copies, copies_of, find_stories};
 pub use history::{append_history, read_history};
 pub use lines::{Input, Line, lines, read_whole};

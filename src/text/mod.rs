@@ -1,5 +1,5 @@
 //! Text itself: ranges of it, its grapheme clusters and their cells, its sentences, its quotation marks, what may never stand in it, how a
-//! path and an address of the web are written as text, and how work on it is asked to stop.
+//! path and an address of the web are written as text, lists of words, and how work on it is asked to stop.
 //!
 //! Knows nothing of articles or screens, and opens no file. One coordinate system: UTF-8 byte offsets, half-open ranges.
 
@@ -10,6 +10,7 @@ mod graphemes;
 mod html;
 mod index_words;
 mod letters;
+pub mod lexicon;
 mod markdown;
 mod named;
 mod percent;

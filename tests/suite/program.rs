@@ -2,6 +2,7 @@
 
 mod answers;
 mod bookmarks;
+mod check;
 mod copying;
 mod ends;
 mod identity;

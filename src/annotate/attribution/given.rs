@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::linear::hash;
-use crate::annotate::lexicon::lines;
+use crate::text::lexicon::lines;
 
 /// The pronoun that a person takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

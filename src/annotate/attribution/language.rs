@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use super::linear::hash;
-use crate::annotate::lexicon::lines;
+use crate::text::lexicon::lines;
 
 /// A language, as far as the engine reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

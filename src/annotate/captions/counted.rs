@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::sketch::LEXICON;
-use crate::annotate::lexicon::{WordMap, in_small_letters, lines};
+use crate::text::lexicon::{WordMap, in_small_letters, lines};
 
 /// The kinds of words, in the order of their bits.
 pub const KINDS: [&str; 8] = ["scene", "telling", "person", "page", "picture", "where", "during", "day"];

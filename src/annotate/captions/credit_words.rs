@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::sketch::LEXICON;
-use crate::annotate::lexicon::{WordSet, phrases};
+use crate::text::lexicon::{WordSet, phrases};
 use crate::text::{TextRange, slice};
 
 /// The longest credit in bytes.

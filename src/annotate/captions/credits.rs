@@ -13,7 +13,7 @@ use super::credit_words::{
     AGENCIES, LONGEST, ends_in_agency, is_desk, is_nominal, is_short_tail, joins_names, last_stop, name_before, names_agency,
 };
 use super::sketch::LEXICON;
-use crate::annotate::lexicon::{WordSet, in_small_letters, phrases};
+use crate::text::lexicon::{WordSet, in_small_letters, phrases};
 use crate::text::{TextRange, slice};
 
 /// What begins a line that names a writer, not a photographer.

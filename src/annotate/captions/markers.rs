@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::sketch::LEXICON;
-use crate::annotate::lexicon::{WordMap, WordSet, in_small_letters, phrases};
+use crate::text::lexicon::{WordMap, WordSet, in_small_letters, phrases};
 
 /// No phrase for a place in a picture has more characters.
 const LONGEST_PLACE: usize = 32;

@@ -14,8 +14,8 @@ use std::hash::BuildHasherDefault;
 use super::counted::hash;
 use super::features::{Feature, Look, step};
 use super::sketch::{BODY, Finding, Sketch};
-use crate::annotate::lexicon::WordHasher;
 use crate::article::{Article, Block, BlockKind};
+use crate::text::lexicon::WordHasher;
 
 /// A block as its neighbours see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::features::Feature;
-use crate::annotate::lexicon::WordHasher;
+use crate::text::lexicon::WordHasher;
 
 const FILE: &str = include_str!("../../../assets/models/captions.txt");
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use super::counted::Counted;
 use super::markers::names_source;
 use super::sketch::LEXICON;
-use crate::annotate::lexicon::phrases;
 use crate::text::TextRange;
+use crate::text::lexicon::phrases;
 
 static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| phrases(LEXICON, "opening").collect());
 

@@ -25,6 +25,13 @@ const MOST_ARTICLES: u64 = 20_000;
 const RAREST: usize = 32;
 const FEWEST_RARE: usize = 4;
 
+/// Words of a quotation that are looked up, the part of what they tell that an article must hold (some may have been changed), and below what worth
+/// it must hold all. A word that stands in more than two thirds of the articles tells nothing.
+const WORDS_OF_PASSAGE: usize = 16;
+const LEAST_OF_PASSAGE: f32 = 0.5;
+const COMMON: f32 = 10.0;
+const LEAST_WORTH: f32 = 0.4;
+
 /// The articles of a store and the words that are in them.
 #[derive(Debug)]
 pub(in crate::library) struct WordIndex {
@@ -214,6 +221,55 @@ impl WordIndex {
             let mut found = Bits::default();
             for (article, _) in held.into_iter().filter(|(_, words)| *words >= least) {
                 found.set(article);
+            }
+            Ok(found)
+        })
+    }
+
+    /// The known articles that hold enough of the words of one of these passages, each given as words with spaces between them. The rarer a word,
+    /// the more it tells (inverse document frequency; Spärck Jones, 1972).
+    ///
+    /// # Errors
+    /// That of the database.
+    pub(in crate::library) fn quoting(&self, passages: &[String]) -> Result<Bits, StoreError> {
+        let articles = self.known.0.iter().map(|bits| bits.count_ones()).sum::<u32>().max(1);
+        self.store.run(|connection| {
+            let mut count = connection.prepare_cached("SELECT articles FROM term WHERE term = ?1")?;
+            let mut select = connection.prepare_cached("SELECT rowid FROM word WHERE word MATCH ?1")?;
+            let mut holding: HashMap<&str, Vec<u32>> = HashMap::new();
+            let mut found = Bits::default();
+            let mut told = Vec::new();
+            for passage in passages {
+                let mut words: Vec<&str> = passage.split(' ').collect();
+                words.sort_unstable();
+                words.dedup();
+                let mut telling: Vec<(f32, &str)> = Vec::new();
+                for word in words {
+                    let of_word: Option<u32> = count.query_row([word], |row| row.get(0)).optional()?;
+                    let worth = of_word.map_or(0.0, |of_word| (articles as f32 / of_word.max(1) as f32).ln());
+                    telling.extend((worth >= LEAST_WORTH).then_some((worth, word)));
+                }
+                telling.sort_by(|one, other| other.0.total_cmp(&one.0));
+                telling.truncate(WORDS_OF_PASSAGE);
+                let worth: f32 = telling.iter().map(|(worth, _)| worth).sum();
+                // Common words tell only together.
+                let least = if worth < COMMON { 0.99 * worth } else { LEAST_OF_PASSAGE * worth };
+                told.clear();
+                for (worth, word) in &telling {
+                    if !holding.contains_key(word) {
+                        let rows = select.query_map([quoted(word)], |row| row.get(0))?;
+                        holding.insert(word, rows.collect::<Result<_, _>>()?);
+                    }
+                    for article in &holding[word] {
+                        let article = *article as usize;
+                        if told.len() <= article {
+                            told.resize(article + 1, 0.0f32);
+                        }
+                        told[article] += worth;
+                    }
+                }
+                let enough = (0i64..).zip(&told).filter(|(_, told)| **told >= least && **told > 0.0);
+                enough.for_each(|(article, _)| found.set(article));
             }
             Ok(found)
         })

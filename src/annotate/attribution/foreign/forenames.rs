@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::super::given::Gender;
 use super::super::linear::hash;
-use crate::annotate::lexicon::lines;
+use crate::text::lexicon::lines;
 
 /// Hashes of small letters, in order.
 static WORLD: LazyLock<Vec<(u32, Gender)>> = LazyLock::new(|| {

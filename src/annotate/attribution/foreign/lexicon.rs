@@ -19,7 +19,7 @@ use super::super::linear::hash;
 use super::super::tokens::tokens;
 use super::forenames::gender_in_world;
 use super::grammar::{Grammar, Trait};
-use crate::annotate::lexicon::lines;
+use crate::text::lexicon::lines;
 use crate::text::{TextRange, slice};
 
 /// What a word can be.

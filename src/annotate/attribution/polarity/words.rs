@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::annotate::attribution::linear::hash;
-use crate::annotate::lexicon::lines;
+use crate::text::lexicon::lines;
 
 /// What a word does to a report of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

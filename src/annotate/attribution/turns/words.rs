@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::annotate::attribution::given::is_given;
 use crate::annotate::attribution::linear::hash;
-use crate::annotate::lexicon::lines;
+use crate::text::lexicon::lines;
 use crate::text::plain_form;
 
 /// A list of the lexicon.

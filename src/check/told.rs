@@ -1,0 +1,58 @@
+//! Findings in words: a line each, for people.
+
+use super::finding::{Finding, LeftOut, WordChange};
+use crate::text::floor_boundary;
+
+/// The longest words of a source that a line repeats, in bytes.
+const MOST: usize = 240;
+
+impl Finding {
+    /// What is to be told of it, a line each.
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Self::WordsChanged(changes) => changes.iter().map(WordChange::line).collect(),
+            Self::OtherSpeaker { name, confidence, is_nowhere } => {
+                let who = name.as_ref().map_or_else(
+                    || "the source does not tell who says it".to_owned(),
+                    |name| format!("in the source {name} says it, {:.0} % sure", confidence * 100.0),
+                );
+                vec![if *is_nowhere { format!("{who}; it names the draft’s speaker nowhere") } else { who }]
+            }
+            Self::Denied { by_draft: true, .. } => vec!["the draft has it as denied, the source as said".to_owned()],
+            Self::Denied { cue: Some(cue), .. } => vec![format!("the source has it as denied: “{cue}”")],
+            Self::Denied { cue: None, .. } => vec!["the source has it as denied".to_owned()],
+            Self::Glued(left_out) => vec![left_out.line("between its pieces the source has")],
+            Self::Reversed => vec!["its pieces stand in the source in another order".to_owned()],
+            Self::UnfairEllipsis(left_out) => vec![left_out.line("the ellipsis hides")],
+            Self::Cut(left_out) => vec![left_out.line("cut off")],
+            Self::Reported => vec!["the source has these words outside of quotation marks".to_owned()],
+            Self::Ellipsis(left_out) => vec![left_out.line("the ellipsis stands for")],
+        }
+    }
+}
+
+impl LeftOut {
+    fn line(&self, what: &str) -> String {
+        format!("{what} “{}”", cut(&self.words))
+    }
+}
+
+impl WordChange {
+    /// What stands in the draft, and what in the source.
+    pub fn line(&self) -> String {
+        let kind = self.kind.name();
+        match (self.draft.as_str(), self.source.as_str()) {
+            (draft, "") => format!("{kind}: the source has no “{}”", cut(draft)),
+            ("", source) => format!("{kind}: the source has “{}”, left out here", cut(source)),
+            (draft, source) => format!("{kind}: “{}”, in the source “{}”", cut(draft), cut(source)),
+        }
+    }
+}
+
+fn cut(words: &str) -> String {
+    if words.len() <= MOST {
+        words.to_owned()
+    } else {
+        format!("{} …", words.get(..floor_boundary(words, MOST)).unwrap_or_default().trim_end())
+    }
+}
