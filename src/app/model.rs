@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
+use super::state::checks::Checks;
 use super::state::comparison::Comparison;
 use super::state::copies::StoryCopies;
 use super::state::drafts::Drafts;
@@ -76,6 +77,8 @@ pub struct Model {
     /// The search through all articles.
     pub(in crate::app) library_search: LibrarySearch,
     pub(in crate::app) copies: StoryCopies,
+    /// The quotations of a draft, checked.
+    pub(in crate::app) checks: Checks,
     pub(in crate::app) comparison: Comparison,
     /// What has changed in the folders.
     pub(in crate::app) watch: Watch,
@@ -121,6 +124,7 @@ impl Model {
             linear: Linear::default(),
             library_search: LibrarySearch::default(),
             copies: StoryCopies::default(),
+            checks: Checks::default(),
             comparison: Comparison::default(),
             watch: Watch::default(),
             notices: Notices::default(),
@@ -192,6 +196,11 @@ impl Model {
     /// The other copies of a story.
     pub fn copies(&self) -> &StoryCopies {
         &self.copies
+    }
+
+    /// The quotations of a draft, checked.
+    pub fn checks(&self) -> &Checks {
+        &self.checks
     }
 
     /// The search through all articles.

@@ -281,6 +281,9 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
             ],
             Some(PanelKind::Bookmarks) => &[(Action::Delete, "delete"), (Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Matches) => &[(Action::SearchLibrary, "search"), (Action::Filter, "narrow"), (Action::Open, "read here")],
+            Some(PanelKind::Check) => {
+                &[(Action::FocusNext, "draft or source"), (Action::Sort, "sort"), (Action::Filter, "narrow"), (Action::Open, "read here")]
+            }
             Some(PanelKind::Copies) => &[(Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Quotations) => &[
                 (Action::Bookmark, "keep"),

@@ -2,6 +2,7 @@
 
 mod beginnings;
 mod bookmarking;
+mod checks;
 mod commands;
 mod copies;
 mod drafting;

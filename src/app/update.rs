@@ -131,6 +131,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             panels::quotations::opened(model);
             panels::matches::opened(model);
             panels::copies::opened(model);
+            panels::checks::opened(model);
             model.pictures.read_again();
             effects
         }
@@ -166,6 +167,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
         }
         Answer::StoryCopy(copy) => {
             model.copies.take(&model.catalogue, copy.map(|copy| *copy));
+            Vec::new()
+        }
+        Answer::Checked { quotations, unread } => {
+            panels::checks::checked(model, quotations, unread);
             Vec::new()
         }
         Answer::Stories(all) => {

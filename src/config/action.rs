@@ -55,6 +55,7 @@ pub enum Action {
     Voices,
     ListQuotations,
     ListCopies,
+    Check,
     Glance,
     Basis,
     Picture,

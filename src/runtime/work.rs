@@ -65,6 +65,16 @@ impl Source {
                     answer(Answer::StoryCopy(None));
                 }
             }),
+            Job::Check { draft, articles } => Box::new(move |cancel, answer| {
+                let read = shelf.open_until(&roots, &draft, &ImportOptions::default(), cancel);
+                let checked = read.map(|opened| library::check(&shelf, &roots, &opened.document, &articles, cancel));
+                match checked {
+                    Ok(Ok(report)) => answer(Answer::Checked { quotations: Some(report.checked), unread: report.unread.len() }),
+                    Ok(Err(Cancelled)) => {}
+                    Err(error) if error.cause() == Cause::Cancelled => {}
+                    Err(_) => answer(Answer::Checked { quotations: None, unread: 0 }),
+                }
+            }),
             Job::FindStories(articles) => Box::new(move |cancel, answer| {
                 if let Ok(stories) = library::find_stories(&shelf, &roots, &articles, cancel) {
                     answer(Answer::Stories(Some(stories)));

@@ -137,6 +137,7 @@ pub(super) fn target(target: Target) -> &'static str {
         Target::Spoken(_) | Target::Quotation(_) => "quotation",
         Target::Match(_) => "match",
         Target::StoryCopy(_) => "copy or change",
+        Target::Checked(_) => "quotation of the draft",
         Target::Reported(_) => "reported words",
         Target::Denied(_) => "denied",
         Target::Picture(_) => "picture",

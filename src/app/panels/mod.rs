@@ -6,6 +6,7 @@
 //! ```
 
 mod bookmarks;
+pub mod checks;
 pub mod copies;
 mod encodings;
 mod help;

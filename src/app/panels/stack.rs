@@ -2,7 +2,7 @@
 
 use super::lines::{lines, revision};
 use super::look::{come_back, go_in, has_passage, look};
-use super::{copies, matches, provenance, quotations};
+use super::{checks, copies, matches, provenance, quotations};
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
@@ -44,6 +44,7 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         | PanelKind::Quotations
         | PanelKind::Matches
         | PanelKind::Copies
+        | PanelKind::Check
         | PanelKind::Voices
         | PanelKind::Provenance => {}
     }
@@ -178,6 +179,10 @@ pub fn act(model: &mut Model, action: Action) -> Next {
             Next::Done(look(model))
         }
         Action::Picture if kind == PanelKind::Pictures => open(model, target),
+        Action::FocusNext | Action::FocusPrevious if kind == PanelKind::Check => match target {
+            Some(Target::Checked(row)) => Next::Done(checks::turn(model, row)),
+            _ => Next::Done(Vec::new()),
+        },
         // To go to the text is to go into it where the reader looks.
         Action::FocusNext | Action::FocusPrevious | Action::FocusRight if !is_help => Next::Done(go_in(model)),
         // In the help a slip of the finger would start a browser on something that is not in view.
@@ -226,7 +231,7 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(Vec::new())
         }
-        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) | Target::StoryCopy(_) => {
+        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) | Target::StoryCopy(_) | Target::Checked(_) => {
             Next::Done(go_in(model))
         }
         Target::Match(_) => {
@@ -273,6 +278,7 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
         PanelKind::Quotations => quotations::stop(model),
         PanelKind::Matches => matches::stop(model),
         PanelKind::Copies => copies::stop(model),
+        PanelKind::Check => checks::stop(model),
         _ => Vec::new(),
     };
     effects.extend(come_back(model));

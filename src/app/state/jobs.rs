@@ -15,6 +15,7 @@ use ulid::Ulid;
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
 use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
+use crate::check::Checked;
 use crate::copies::StoryCopy;
 use crate::import::ImportOptions;
 use crate::search::Query;
@@ -54,11 +55,13 @@ pub enum Slot {
     Copies,
     /// Comparing all articles, to find those that are copies.
     Stories,
+    /// Checking the quotations of a draft.
+    Check,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 10] = [
+    pub const ALL: [Slot; 11] = [
         Slot::Article,
         Slot::Picture,
         Slot::Matches,
@@ -69,6 +72,7 @@ impl Slot {
         Slot::Library,
         Slot::Copies,
         Slot::Stories,
+        Slot::Check,
     ];
 }
 
@@ -118,6 +122,13 @@ pub enum Job {
     },
     /// Compare articles, to find those that are versions of one story.
     FindStories(Arc<[Locator]>),
+    /// Check the quotations of a draft.
+    Check {
+        /// Where it is.
+        draft: Locator,
+        /// The articles that may be its sources.
+        articles: Arc<[Locator]>,
+    },
     /// Look at files that have changed, come or gone.
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
@@ -160,6 +171,7 @@ impl Job {
             Self::SearchLibrary { .. } => Slot::Library,
             Self::FindCopies { .. } => Slot::Copies,
             Self::FindStories(_) => Slot::Stories,
+            Self::Check { .. } => Slot::Check,
         }
     }
 }
@@ -194,6 +206,13 @@ pub enum Answer {
     StoryCopy(Option<Box<StoryCopy>>),
     /// Which of the articles are versions of one story each, the fullest first; none where the comparison has failed.
     Stories(Option<Vec<Vec<Locator>>>),
+    /// The quotations of a draft were checked, or not.
+    Checked {
+        /// Each with its verdict; none where the check has failed.
+        quotations: Option<Vec<Checked>>,
+        /// How many articles could not be looked at.
+        unread: usize,
+    },
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -265,6 +284,7 @@ impl Answer {
             Self::Matched { .. } => Slot::Library,
             Self::StoryCopy(_) => Slot::Copies,
             Self::Stories(_) => Slot::Stories,
+            Self::Checked { .. } => Slot::Check,
         }
     }
 
@@ -282,6 +302,7 @@ impl Answer {
             Slot::Changes => Self::LookedAgain(Vec::new()),
             Slot::Copies => Self::StoryCopy(None),
             Slot::Stories => Self::Stories(None),
+            Slot::Check => Self::Checked { quotations: None, unread: 0 },
             Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }
     }

@@ -87,6 +87,8 @@ pub enum Target {
     Match(u32),
     /// A row of the list of the copies of a story.
     StoryCopy(u32),
+    /// A quotation of the draft that was checked, by its place.
+    Checked(u32),
     /// A picture of the article.
     Picture(usize),
     /// The notice of a number.

@@ -3,6 +3,7 @@
 pub mod article_facts;
 pub mod articles;
 pub mod bookmarks;
+pub mod checks;
 pub mod comparison;
 pub mod copies;
 pub mod draft;

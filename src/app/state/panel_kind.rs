@@ -21,6 +21,8 @@ pub enum PanelKind {
     Matches,
     /// The other copies of the story.
     Copies,
+    /// The quotations of a draft, checked.
+    Check,
     /// The speakers of the article.
     Voices,
     /// The pictures of the article.
@@ -42,6 +44,7 @@ impl PanelKind {
             Self::Quotations => "Quotations",
             Self::Matches => "Matches",
             Self::Copies => "Copies",
+            Self::Check => "Check",
             Self::Voices => "Voices",
             Self::Pictures => "Pictures",
             Self::Notices => "Messages",
@@ -63,7 +66,9 @@ impl PanelKind {
     /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
     pub fn rows_of_line(self, is_roomy: bool) -> u16 {
         match self {
-            Self::Bookmarks | Self::Quotations | Self::Matches | Self::Copies | Self::Voices | Self::Pictures => 2 + u16::from(is_roomy),
+            Self::Bookmarks | Self::Quotations | Self::Matches | Self::Copies | Self::Check | Self::Voices | Self::Pictures => {
+                2 + u16::from(is_roomy)
+            }
             Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
         }
     }
@@ -78,7 +83,7 @@ impl PanelKind {
     pub(super) fn most_cells(self) -> usize {
         match self {
             Self::Voices => WIDEST_VOICE,
-            Self::Matches | Self::Copies => WIDEST_MATCH,
+            Self::Matches | Self::Copies | Self::Check => WIDEST_MATCH,
             _ => usize::MAX,
         }
     }
@@ -88,6 +93,7 @@ impl PanelKind {
         match self {
             Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
             Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
+            Self::Check => &[LineOrder::Given("as they stand"), LineOrder::ByDetail("by verdict")],
             Self::Matches => &[LineOrder::Given(""), LineOrder::ByDetail("by article")],
             Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
             Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],

@@ -112,6 +112,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Quotations => "reading the quotations",
         Slot::Library => "the search through the library",
         Slot::Copies => "the search for copies",
+        Slot::Check => "the check of the quotations",
         Slot::Stories => "the comparison of all articles",
         Slot::Changes => "looking at what has changed",
     }

@@ -32,9 +32,15 @@ fn limits(slot: Slot) -> Limits {
         Slot::Article => Limits { at_work: 2, stuck: 8, budget: seconds(2) },
         // A progressive JPEG of 40 million pixels takes 240 MB.
         Slot::Picture => Limits { at_work: 1, stuck: 2, budget: seconds(2) },
-        Slot::Matches | Slot::Folder | Slot::Words | Slot::Quotations | Slot::Changes | Slot::Library | Slot::Copies | Slot::Stories => {
-            Limits { at_work: 2, stuck: 0, budget: None }
-        }
+        Slot::Matches
+        | Slot::Folder
+        | Slot::Words
+        | Slot::Quotations
+        | Slot::Changes
+        | Slot::Library
+        | Slot::Copies
+        | Slot::Stories
+        | Slot::Check => Limits { at_work: 2, stuck: 0, budget: None },
     }
 }
 
