@@ -1,7 +1,7 @@
 //! pullquote: a terminal reader for saved news that shows who said what.
 //!
 //! The floors of the house, lowest first; a room uses only rooms below it (kept by `tests/suite/architecture/`):
-//! `text` · `config` · `article` · `catalogue` · `import`, `annotate`, `layout`, `search`, `copies`, `check` · `library`, `bookmarks` · `app` · `ui` ·
+//! `text` · `config` · `article` · `catalogue` · `import`, `annotate`, `layout`, `search`, `copies`, `check`, `citations` · `library`, `bookmarks` · `app` · `ui` ·
 //! `runtime`, `commands`.
 
 mod annotate;
@@ -10,6 +10,7 @@ mod article;
 mod bookmarks;
 mod catalogue;
 mod check;
+mod citations;
 mod cli;
 mod commands;
 mod config;

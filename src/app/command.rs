@@ -3,12 +3,13 @@
 use super::state::bookmarks::Bookmarks;
 use super::{Action, Effect, Model, Next, keeping, labels, navigation, opening, travel, verbs, views};
 use crate::catalogue::Sort;
+use crate::citations::Style;
 use crate::config::{ACTIONS, Context, EARLIER_NAMES, Settings, Views, themes};
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
     ("colour", "NAME: give the bookmark that colour"),
-    ("copy", "NAME: copy by that template of the configuration"),
+    ("copy", "NAME: copy by that template, or as bibtex, ris, csl-json"),
     ("filter", "WORDS: show only articles with these words"),
     ("goto", "PERCENT: go to that part of the article"),
     ("measure", "CELLS: how wide the text is"),
@@ -162,7 +163,7 @@ pub fn candidates(typed: &str, known: Known) -> Vec<String> {
         }
         let words: Vec<&str> = match name {
             "theme" => themes().to_vec(),
-            "copy" => known.settings.copies.names().collect(),
+            "copy" => known.settings.copies.names().chain(Style::ALL.map(Style::name)).collect(),
             "view" => known.views.all().into_iter().map(|view| view.name.as_str()).collect(),
             "unview" => known.views.own().iter().map(|view| view.name.as_str()).collect(),
             "sort" => Sort::ALL.into_iter().map(Sort::word).collect(),

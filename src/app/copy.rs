@@ -6,6 +6,7 @@ use super::signature::{Signature, signature};
 use super::state::facts;
 use crate::annotate::language_tag;
 use crate::article::{Attribution, Basis, Document};
+use crate::citations::{Reference, Style};
 use crate::config::{Field, Form, Templates};
 use crate::text::{QuotationMarks, TextRange, WebAddress, Widths, markdown_escaped, markdown_link, sanitise_line};
 
@@ -33,6 +34,19 @@ pub fn filled(open: &Open, copies: &Templates, name: &str) -> Option<String> {
     let passage = Passage { document, range: open.target(), file: open.locator().shown(), marks: marks(document) };
     let form = if name.starts_with(MARKDOWN) { Markup::Markdown } else { Markup::Plain };
     Some(template.fill(&|field, quoted| passage.value(field, quoted, form)))
+}
+
+/// The article as a reference, with the selection or the unit as its note.
+pub fn referenced(open: &Open, style: Style) -> String {
+    let (document, range) = (open.document(), open.target());
+    let words = document.article().slice(range);
+    let reference = Reference::of(document.article().metadata());
+    let reference = match signature(document, range) {
+        Signature::Voice(speaker, _) => reference.quoting(words, Some(&speaker.name)),
+        Signature::Denied(attribution) => reference.quoting(&format!("{}: {words}", denial(document, attribution)), None),
+        Signature::Nobody => reference.quoting(words, None),
+    };
+    style.write(&[reference])
 }
 
 /// The quotation marks of the language that an article is in.
@@ -85,6 +99,7 @@ impl Passage<'_> {
             (Field::Byline, _) => metadata.byline.clone(),
             (Field::Address, _) => address(self.document),
             (Field::File, _) => Some(self.file.clone()),
+            (Field::Accessed, _) => metadata.saved.map(facts::date),
         }
     }
 

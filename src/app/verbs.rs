@@ -2,6 +2,7 @@
 
 use super::state::units::links;
 use super::{Action, Effect, Model, UnitKind, copy, travel};
+use crate::citations::Style;
 use crate::config::Context;
 
 /// Whether the reader has gone to a link.
@@ -71,9 +72,11 @@ pub fn copy_by(model: &mut Model, name: &str) -> Vec<Effect> {
         model.notices.info("no article is open");
         return Vec::new();
     };
-    let Some(text) = copy::filled(open, copies, name) else {
+    // A template of that name is the reader's own.
+    let text = copy::filled(open, copies, name).or_else(|| Style::named(name).map(|style| copy::referenced(open, style)));
+    let Some(text) = text else {
         let near = copies.nearest_name(name).map(|near| format!("; did you mean `{near}`?"));
-        let all = || format!("; there are {}", copies.names().collect::<Vec<_>>().join(", "));
+        let all = || format!("; there are {}", copies.names().chain(Style::ALL.map(Style::name)).collect::<Vec<_>>().join(", "));
         model.notices.error(format!("no template of copies is called `{name}`{}", near.unwrap_or_else(all)));
         return Vec::new();
     };

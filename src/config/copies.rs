@@ -5,10 +5,14 @@ use super::source::{Entry, Source, nearest, quoted};
 use super::template::Template;
 
 /// The templates that the program brings; `config.example.toml` has the same.
-const DEFAULTS: [(&str, &str); 3] = [
+const DEFAULTS: [(&str, &str); 4] = [
     ("plain", "{words}"),
     ("citation", "{\"words\"}\n[\n— {speaker}[, {role}]][\nNot said: {denial}]\n{\"headline\"}[, {outlet}][, {day}][\n{address}]\n"),
     ("markdown", "> {\"words\"}\n>\n> — [{speaker}[, {role}], ][{denial}, ]{\"headline\"}[, {outlet}][, {day}][, {address}]\n"),
+    (
+        "footnote",
+        "[{speaker}, ][{denial}, ]{\"words\"}, in: [{byline}, ]{\"headline\"}[, {outlet}][, {day}][, {address}][ (accessed {accessed})].\n",
+    ),
 ];
 
 /// The templates of copies by name, in the order in which they are offered.

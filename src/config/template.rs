@@ -38,10 +38,12 @@ pub enum Field {
     Address,
     /// Where it lies in the folder.
     File,
+    /// The day on which it was saved.
+    Accessed,
 }
 
 /// All values by their names in a template.
-const FIELDS: [(&str, Field); 11] = [
+const FIELDS: [(&str, Field); 12] = [
     ("words", Field::Words),
     ("speaker", Field::Speaker),
     ("role", Field::Role),
@@ -53,6 +55,7 @@ const FIELDS: [(&str, Field); 11] = [
     ("byline", Field::Byline),
     ("address", Field::Address),
     ("file", Field::File),
+    ("accessed", Field::Accessed),
 ];
 
 /// How a value is written.

@@ -61,7 +61,10 @@ fn copy_by_an_unknown_template_names_the_nearest() {
     let mut session = after(":copy citaton<enter>");
     assert_eq!(session.notice(), "no template of copies is called `citaton`; did you mean `citation`?");
     session.keys(":copy xyzzy<enter>");
-    assert_eq!(session.notice(), "no template of copies is called `xyzzy`; there are plain, citation, markdown");
+    assert_eq!(
+        session.notice(),
+        "no template of copies is called `xyzzy`; there are plain, citation, markdown, footnote, bibtex, ris, csl-json"
+    );
 }
 
 #[test]

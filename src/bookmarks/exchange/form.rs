@@ -3,6 +3,7 @@
 use super::record::Record;
 use super::wire::Wire;
 use super::{html, markdown, table, w3c};
+use crate::citations::Style;
 
 /// A form of export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,10 +18,12 @@ pub enum Form {
     W3c,
     /// One page that needs nothing else.
     Html,
+    /// References, which do not come in again.
+    References(Style),
 }
 
 impl Form {
-    /// The records as text. What comes out comes in again, by [`read`](super::read), as the same bookmarks.
+    /// The records as text. What comes out comes in again, by [`read`](super::read), as the same bookmarks, but for references.
     pub fn write(self, records: &[Record]) -> String {
         match self {
             Self::Markdown => markdown::write(records, markdown::Detail::Whole),
@@ -28,6 +31,7 @@ impl Form {
             Self::Csv => table::write(records),
             Self::W3c => w3c::write(records),
             Self::Html => html::write(records),
+            Self::References(style) => style.write(&Record::references(records)),
         }
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::article::{Article, Document};
 use crate::bookmarks::{AnchorIndex, Bookmark, Located};
+use crate::citations::{Reference, references};
 use crate::text::{TextRange, sanitise_line};
 
 /// Characters before and after the words that an annotation names.
@@ -29,6 +30,8 @@ pub struct Surroundings {
     pub voice: Option<String>,
     /// The words as the article prints them; none where they were not found.
     pub printed: Option<Printed>,
+    /// The article as a reference.
+    pub reference: Reference,
 }
 
 /// Words as an article prints them.
@@ -49,7 +52,9 @@ pub struct Printed {
 impl Record {
     /// A bookmark whose article is not at hand.
     pub fn alone(bookmark: &Bookmark) -> Self {
-        Self { bookmark: bookmark.clean(), surroundings: Surroundings::default() }
+        let bookmark = bookmark.clean();
+        let reference = Reference::titled(&bookmark.title, bookmark.url.as_deref());
+        Self { bookmark, surroundings: Surroundings { reference, ..Surroundings::default() } }
     }
 
     /// A bookmark of this article.
@@ -66,8 +71,24 @@ impl Record {
             day: metadata.published,
             voice: range.and_then(|range| voice(document, range)),
             printed: range.map(|range| Printed::new(article, range)),
+            reference: Reference::of(metadata),
         };
         Self { bookmark: bookmark.clean(), surroundings }
+    }
+
+    /// The article as a reference, with the marked words and the note on them.
+    fn reference(&self) -> Reference {
+        let Bookmark { note, tags, .. } = &self.bookmark;
+        let mut reference = self.surroundings.reference.clone().quoting(self.words(), self.surroundings.voice.as_deref());
+        reference.notes.extend(Some(line(note)).filter(|note| !note.is_empty()));
+        reference.keywords = tags.iter().map(str::to_owned).collect();
+        reference
+    }
+
+    /// The articles of records as references, each once.
+    pub(super) fn references(records: &[Self]) -> Vec<Reference> {
+        let key = |bookmark: &Bookmark| (bookmark.folder.clone(), bookmark.article.clone());
+        references(records.iter().map(|record| (key(&record.bookmark), record.reference())))
     }
 
     /// The marked words, as the article prints them where that is known.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::articles::Articles;
 use crate::bookmarks::{AnchorIndex, Bookmark, Form, Record};
+use crate::citations::Style;
 use crate::cli::ExportFormat;
 use crate::commands::output::{CommandError, complain};
 use crate::config::Config;
@@ -24,6 +25,9 @@ pub(super) fn run(
         ExportFormat::Csv => Form::Csv,
         ExportFormat::W3c => Form::W3c,
         ExportFormat::Html => Form::Html,
+        ExportFormat::Bibtex => Form::References(Style::Bibtex),
+        ExportFormat::Ris => Form::References(Style::Ris),
+        ExportFormat::CslJson => Form::References(Style::CslJson),
     };
     let articles = Articles::of(bookmarks, paths, config);
     let records = records(bookmarks, &articles);

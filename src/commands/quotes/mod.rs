@@ -21,6 +21,7 @@ use super::roots::{Given, Source, tell};
 use crate::app::count;
 use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
+use crate::citations::{Style, references};
 use crate::cli::{QuotesFormat, QuotesGroup};
 use crate::library::{self, Annotated, Line, ReadError, Stores};
 use crate::text::{Cancel, Widths};
@@ -41,7 +42,7 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
     let mut failed = false;
     let columns = columns();
     // Headings and a page are of all rows: they are printed when all are known.
-    let is_gathered = print.group.is_some() || print.format == QuotesFormat::Html;
+    let is_gathered = print.group.is_some() || print.format == QuotesFormat::Html || style(print.format).is_some();
     let mut gathered = Vec::new();
     let mut found = false;
     if print.format == QuotesFormat::Csv {
@@ -103,6 +104,9 @@ fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
     if let Some(group) = print.group {
         groups::sort(&mut rows, group);
     }
+    if let Some(style) = style(print.format) {
+        return style.write(&references(rows.into_iter().map(|row| (row.path, row.reference))));
+    }
     let lines = |rows: &[Row]| -> String { rows.iter().map(|row| line(row, print, columns)).collect() };
     match (print.format, print.group) {
         (QuotesFormat::Html, group) => html::page(&rows, group),
@@ -117,11 +121,21 @@ fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
     }
 }
 
+/// The form of references that is asked for.
+fn style(format: QuotesFormat) -> Option<Style> {
+    match format {
+        QuotesFormat::Bibtex => Some(Style::Bibtex),
+        QuotesFormat::Ris => Some(Style::Ris),
+        QuotesFormat::CslJson => Some(Style::CslJson),
+        _ => None,
+    }
+}
+
 fn line(row: &Row, print: Print, columns: Option<u16>) -> String {
     match print.format {
         QuotesFormat::Jsonl => jsonl(row),
         QuotesFormat::Csv => csv::record(row),
-        QuotesFormat::Table | QuotesFormat::Markdown | QuotesFormat::Html => table::line(row, columns, print.widths),
+        _ => table::line(row, columns, print.widths),
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::app::denied_by;
 use crate::article::{AttributionKind, Document, Said};
 use crate::catalogue::{Entry, Locator, Quoted, Stamp};
+use crate::citations::Reference;
 use crate::cli::QuotesKind;
 use crate::commands::json;
 use crate::commands::output::CommandError;
@@ -99,6 +100,9 @@ pub(super) struct Row {
     /// The language that the article declares.
     #[serde(skip)]
     pub language: Option<String>,
+    /// The article as a reference, with these words as its note.
+    #[serde(skip)]
+    pub reference: Reference,
 }
 
 impl Row {
@@ -134,6 +138,9 @@ pub(super) fn rows(locator: &Locator, document: &Document, wanted: &Wanted) -> V
 fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
     let metadata = document.article().metadata();
     let (speaker, range) = (said.speaker(), said.range());
+    let named = said.named().map(|speaker| speaker.name.as_str());
+    let denial = said.is_denied().then(|| denied_by(said.cue().as_deref()));
+    let words = denial.map_or_else(|| said.words(), |denial| format!("{denial}: {}", said.words()));
     Row {
         path: path.to_owned(),
         title: metadata.title.clone(),
@@ -154,6 +161,7 @@ fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
         day: metadata.published,
         address: metadata.url.clone(),
         language: metadata.language.clone(),
+        reference: Reference::of(metadata).quoting(&words, named),
     }
 }
 
@@ -165,7 +173,7 @@ fn one_line(text: &str) -> String {
 pub(super) mod samples {
     //! Rows for tests.
 
-    use super::Row;
+    use super::{Reference, Row};
 
     pub fn row(speaker: Option<&str>, content: &str) -> Row {
         Row {
@@ -188,6 +196,7 @@ pub(super) mod samples {
             day: Some(jiff::civil::date(2026, 3, 2)),
             address: Some("https://example.org/bridge".to_owned()),
             language: None,
+            reference: Reference::titled("Bridge opens", None).quoting(content, speaker),
         }
     }
 }

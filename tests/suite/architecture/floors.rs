@@ -15,7 +15,7 @@ const FLOORS: &[(u8, &[&str])] = &[
     (1, &["config", "cli"]),
     (2, &["article"]),
     (3, &["catalogue"]),
-    (4, &["import", "annotate", "layout", "search", "copies", "check"]),
+    (4, &["import", "annotate", "layout", "search", "copies", "check", "citations"]),
     (5, &["library", "bookmarks"]),
     (6, &["app"]),
     (7, &["ui"]),
