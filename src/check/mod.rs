@@ -18,6 +18,7 @@ mod seeds;
 mod source;
 mod told;
 mod voices;
+mod wordings;
 mod words;
 
 pub use checked::{Checked, Place, Unchecked};
@@ -26,3 +27,5 @@ pub use finding::{Finding, LeftOut, Verdict, WordChange};
 pub use passage::{Passage, passages};
 pub use seeds::Seeds;
 pub use source::{Source, likenesses, text_words};
+pub use voices::Voice;
+pub use wordings::{Utterance, wordings};

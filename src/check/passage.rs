@@ -57,6 +57,14 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// All words of a text.
+    pub(super) fn of_text(text: &str, voice: Option<Voice>) -> Self {
+        let range = TextRange::new(0, text.len());
+        let (mut words, mut joints, mut inserted) = (Vec::new(), Vec::new(), Vec::new());
+        add_piece(text, range, &mut words, &mut joints, &mut inserted);
+        Self { range, words, joints, inserted, voice, is_denied: false, standing: Standing::Said }
+    }
+
     /// Where it stands in the draft, without the outer quotation marks.
     pub fn range(&self) -> TextRange {
         self.range

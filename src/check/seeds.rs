@@ -15,7 +15,7 @@ type Numbers = HashMap<u64, Vec<usize>, BuildHasherDefault<WordHasher>>;
 const PAIRS_FOR_ONE: usize = 7;
 
 /// The same number for the same two words.
-fn sense_of_pair(one: Word, other: Word) -> u64 {
+pub(super) fn sense_of_pair(one: Word, other: Word) -> u64 {
     one.sense.rotate_left(1) ^ other.sense
 }
 

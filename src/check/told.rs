@@ -10,7 +10,7 @@ impl Finding {
     /// What is to be told of it, a line each.
     pub fn lines(&self) -> Vec<String> {
         match self {
-            Self::WordsChanged(changes) => changes.iter().map(WordChange::line).collect(),
+            Self::WordsChanged(changes) => changes.iter().map(|change| change.line("the source")).collect(),
             Self::OtherSpeaker { name, confidence, is_nowhere } => {
                 let who = name.as_ref().map_or_else(
                     || "the source does not tell who says it".to_owned(),
@@ -38,13 +38,13 @@ impl LeftOut {
 }
 
 impl WordChange {
-    /// What stands in the draft, and what in the source.
-    pub fn line(&self) -> String {
+    /// What stands in the draft, and what in the source, which is called so.
+    pub fn line(&self, source_name: &str) -> String {
         let kind = self.kind.name();
         match (self.draft.as_str(), self.source.as_str()) {
-            (draft, "") => format!("{kind}: the source has no “{}”", cut(draft)),
-            ("", source) => format!("{kind}: the source has “{}”, left out here", cut(source)),
-            (draft, source) => format!("{kind}: “{}”, in the source “{}”", cut(draft), cut(source)),
+            (draft, "") => format!("{kind}: {source_name} has no “{}”", cut(draft)),
+            ("", source) => format!("{kind}: {source_name} has “{}”, left out here", cut(source)),
+            (draft, source) => format!("{kind}: “{}”, in {source_name} “{}”", cut(draft), cut(source)),
         }
     }
 }

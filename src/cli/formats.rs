@@ -77,6 +77,8 @@ pub enum QuotesGroup {
     Article,
     /// The day of publication, newest first
     Day,
+    /// The same words in all articles, edited or not: first seen where, in how many outlets, from how many origins, under which names
+    Quotation,
 }
 
 /// How quotations are printed.

@@ -1,10 +1,36 @@
 //! Rows as comma-separated values: the quoting of RFC 4180; lines end with a line feed alone, as all that is printed here.
 
+use super::lives::{FULLEST, Life};
 use super::row::Row;
+use crate::check::WordChange;
 use crate::commands::output::csv_cell as cell;
 
 /// The names of the fields.
 pub(super) const HEAD: &str = "path,title,published,publication,kind,speaker,role,source,basis,confidence,content,cue,start,end,negated\n";
+
+/// The names of the fields where the rows are those of quotations with all of their places.
+pub(super) fn head_of_lives() -> String {
+    HEAD.trim_end().to_owned() + ",quotation,first_seen,articles,outlets,origins,wordings,names,changes\n"
+}
+
+/// The lines of a quotation with all of its places.
+pub(super) fn life(number: usize, life: &Life) -> String {
+    let of_place = |(row, changes): &(Row, Vec<WordChange>)| {
+        let changes: Vec<String> = changes.iter().map(|change| change.line(FULLEST)).collect();
+        let cells = [
+            number.to_string(),
+            life.first_seen().as_deref().map(cell).unwrap_or_default(),
+            life.articles.to_string(),
+            life.outlets.to_string(),
+            life.origins.to_string(),
+            life.wordings.to_string(),
+            cell(&life.names.join("; ")),
+            cell(&changes.join("; ")),
+        ];
+        format!("{},{}\n", record(row).trim_end(), cells.join(","))
+    };
+    life.rows.iter().map(of_place).collect::<Vec<_>>().concat()
+}
 
 /// One line.
 pub(super) fn record(row: &Row) -> String {

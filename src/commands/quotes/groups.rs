@@ -17,7 +17,8 @@ const UNDATED: &str = "undated";
 pub(super) fn sort(rows: &mut [Row], group: QuotesGroup) {
     match group {
         QuotesGroup::Speaker => rows.sort_by_cached_key(|row| (row.voice().is_none(), key(row))),
-        QuotesGroup::Article => {}
+        // Those of one quotation are put together by its life.
+        QuotesGroup::Article | QuotesGroup::Quotation => {}
         QuotesGroup::Day => rows.sort_by_key(|row| Reverse(row.day)),
     }
 }
@@ -26,14 +27,14 @@ pub(super) fn sort(rows: &mut [Row], group: QuotesGroup) {
 pub(super) fn groups(rows: &[Row], group: QuotesGroup) -> impl Iterator<Item = (String, &[Row])> {
     let is_same = move |one: &Row, other: &Row| match group {
         QuotesGroup::Speaker => one.voice().is_some() == other.voice().is_some() && key(one) == key(other),
-        QuotesGroup::Article => one.path == other.path,
+        QuotesGroup::Article | QuotesGroup::Quotation => one.path == other.path,
         QuotesGroup::Day => one.day == other.day,
     };
     let heading = move |rows: &[Row]| {
         let Some(first) = rows.first() else { return String::new() };
         match group {
             QuotesGroup::Speaker => first.voice().unwrap_or(NOBODY).to_owned(),
-            QuotesGroup::Article => first.title.clone(),
+            QuotesGroup::Article | QuotesGroup::Quotation => first.title.clone(),
             QuotesGroup::Day => first.day.map_or(UNDATED.to_owned(), date),
         }
     };

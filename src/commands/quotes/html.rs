@@ -8,9 +8,11 @@
 use quick_xml::escape::escape;
 
 use super::groups::groups;
+use super::lives::{FULLEST, Life};
 use super::row::Row;
 use crate::app::{count, date, shortened};
 use crate::catalogue::{Tally, VoiceName};
+use crate::check::WordChange;
 use crate::cli::QuotesGroup;
 use crate::text::Widths;
 
@@ -28,18 +30,36 @@ const MAX_LANGUAGE: usize = 35;
 
 /// The page of rows that are sorted by group.
 pub(super) fn page(rows: &[Row], group: Option<QuotesGroup>) -> String {
-    let number = count(rows.len(), "quotation");
     let body: String = match group {
         None => rows.iter().map(quotation).collect(),
         Some(group) => groups(rows, group).map(|(heading, rows)| section(&heading, rows)).collect(),
     };
+    whole(rows.len(), &glance(rows), &body)
+}
+
+/// The page of quotations with all of their places.
+pub(super) fn page_of_lives(lives: &[Life]) -> String {
+    let place = |(row, changes): &(Row, Vec<WordChange>)| {
+        let change = |change: &WordChange| format!("<p class=\"facts\">{}</p>\n", escape(change.line(FULLEST)));
+        quotation(row) + &changes.iter().map(change).collect::<Vec<_>>().concat()
+    };
+    let life = |life: &Life| {
+        let (heading, summary) = (escape(life.fullest.as_str()), life.summary());
+        let places: String = life.rows.iter().map(place).collect();
+        format!("<section>\n<h2 dir=\"auto\">{heading}</h2>\n<p class=\"facts\">{}</p>\n{places}</section>\n", escape(summary))
+    };
+    whole(lives.iter().map(|life| life.rows.len()).sum(), "", &lives.iter().map(life).collect::<String>())
+}
+
+/// The page around what is seen at a glance, and the quotations.
+fn whole(quotations: usize, glance: &str, body: &str) -> String {
+    let number = count(quotations, "quotation");
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>Who said what</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>Who said what</h1>\n\
-         <p class=\"facts\">{number}</p>\n{}{body}</body>\n</html>\n",
-        glance(rows)
+         <p class=\"facts\">{number}</p>\n{glance}{body}</body>\n</html>\n"
     )
 }
 

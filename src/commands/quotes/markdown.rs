@@ -14,6 +14,7 @@
 //! > denied (“never said”): “No.”
 //! ```
 
+use super::lives::{FULLEST, Life};
 use super::row::Row;
 use crate::app::date;
 use crate::article::Metadata;
@@ -66,6 +67,20 @@ pub(super) fn group(heading: &str, rows: &[Row]) -> String {
         let article = [Some(format!("“{}”", row.title)), row.publication.clone(), row.day.map(date)];
         let facts: Vec<_> = speaker.into_iter().chain(article).flatten().map(|fact| markdown_escaped(&fact)).collect();
         parts.push(format!("— {}", facts.join(", ")));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+/// A quotation with all of its places.
+pub(super) fn life(life: &Life) -> String {
+    let mut parts = vec![format!("## {}", markdown_escaped(&life.fullest)), markdown_escaped(&life.summary())];
+    for (row, changes) in &life.rows {
+        parts.push(format!("> {}", words(row)));
+        let article = [row.voice().map(str::to_owned), Some(format!("“{}”", row.title)), row.publication.clone(), row.day.map(date)];
+        let facts: Vec<_> = article.into_iter().flatten().map(|fact| markdown_escaped(&fact)).collect();
+        parts.push(format!("— {}", facts.join(", ")));
+        let changes: Vec<String> = changes.iter().map(|change| format!("* {}", markdown_escaped(&change.line(FULLEST)))).collect();
+        parts.extend(Some(changes.join("\n")).filter(|changes| !changes.is_empty()));
     }
     parts.join("\n\n") + "\n"
 }

@@ -7,10 +7,12 @@
 mod csv;
 mod groups;
 mod html;
+mod lives;
 mod markdown;
 mod row;
 mod table;
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -21,11 +23,14 @@ use super::roots::{Given, Source, tell};
 use crate::app::count;
 use crate::article::{Document, Metadata};
 use crate::catalogue::Locator;
+use crate::check::WordChange;
 use crate::citations::{Style, references};
 use crate::cli::{QuotesFormat, QuotesGroup};
 use crate::library::{self, Annotated, Line, ReadError, Stores};
 use crate::text::{Cancel, Widths};
+use lives::Life;
 use row::Row;
+use serde_json::json;
 
 /// How the rows are printed.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +51,8 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
     let mut gathered = Vec::new();
     let mut found = false;
     if print.format == QuotesFormat::Csv {
-        out.write_all(csv::HEAD.as_bytes())?;
+        let head = if print.group == Some(QuotesGroup::Quotation) { csv::head_of_lives() } else { csv::HEAD.to_owned() };
+        out.write_all(head.as_bytes())?;
     }
     let made = |file: &Locator, document: Result<Document, ReadError>| {
         document.map(|document| {
@@ -76,6 +82,7 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
         Ok(())
     };
     let mut whole = true;
+    let mut copies = HashMap::new();
     match Source::read(paths, stores) {
         Source::Lines(lines) => {
             let made = |line: Line| made(&line.locator(), line.open(Annotated::Whole).map(|opened| opened.document));
@@ -86,11 +93,22 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
             let (candidates, report) = library::candidates(shelf, roots, &wanted.needed());
             whole = tell(&report) && given.whole;
             library::open_candidates(shelf, roots, &candidates, Annotated::Whole, &Cancel::never(), made, &mut taken)?;
+            if print.group == Some(QuotesGroup::Quotation) {
+                // Nobody stops it.
+                let found = library::find_stories(shelf, roots, candidates.articles(), &Cancel::never()).unwrap_or_default();
+                let paths = found.iter().enumerate().flat_map(|(story, all)| all.iter().map(move |locator| (locator.shown(), story)));
+                copies.extend(paths);
+            }
         }
     }
     failed |= !whole;
     if is_gathered {
-        out.write_all(all(gathered, print, columns).as_bytes())?;
+        let text = if print.group == Some(QuotesGroup::Quotation) && style(print.format).is_none() {
+            lives(&Life::all_of(gathered, &copies), print, columns)
+        } else {
+            all(gathered, print, columns)
+        };
+        out.write_all(text.as_bytes())?;
     }
     Ok(match (found, failed) {
         (true, _) => 0,
@@ -119,6 +137,39 @@ fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
         }
         _ => lines(&rows),
     }
+}
+
+/// Quotations with all of their places.
+fn lives(lives: &[Life], print: Print, columns: Option<u16>) -> String {
+    let numbered = || lives.iter().enumerate().map(|(number, life)| (number + 1, life));
+    match print.format {
+        QuotesFormat::Jsonl => numbered().map(|(number, life)| jsonl_of_life(number, life)).collect(),
+        QuotesFormat::Csv => numbered().map(|(number, life)| csv::life(number, life)).collect(),
+        QuotesFormat::Markdown => lives.iter().map(markdown::life).collect::<Vec<_>>().join("\n"),
+        QuotesFormat::Html => html::page_of_lives(lives),
+        _ => lives.iter().map(|life| table::life(life, columns, print.widths)).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// The rows of a quotation, each with what is known of all of them.
+fn jsonl_of_life(number: usize, life: &Life) -> String {
+    let object = |(row, changes): &(Row, Vec<WordChange>)| {
+        let mut object = serde_json::to_value(row).unwrap_or_default();
+        let change = |change: &WordChange| json!({ "kind": change.kind.name(), "words": change.draft, "fullest": change.source });
+        object["quotation"] = json!({
+            "number": number,
+            "first_seen": life.first_seen(),
+            "articles": life.articles,
+            "outlets": life.outlets,
+            "origins": life.origins,
+            "wordings": life.wordings,
+            "names": life.names,
+            "fullest": life.fullest,
+            "changes": changes.iter().map(change).collect::<Vec<_>>(),
+        });
+        format!("{object}\n")
+    };
+    life.rows.iter().map(object).collect::<Vec<_>>().concat()
 }
 
 /// The form of references that is asked for.

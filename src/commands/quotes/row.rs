@@ -100,6 +100,9 @@ pub(super) struct Row {
     /// The language that the article declares.
     #[serde(skip)]
     pub language: Option<String>,
+    /// The words in quotation marks alone; all of them where none are.
+    #[serde(skip)]
+    pub quoted: String,
     /// The article as a reference, with these words as its note.
     #[serde(skip)]
     pub reference: Reference,
@@ -161,8 +164,15 @@ fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
         day: metadata.published,
         address: metadata.url.clone(),
         language: metadata.language.clone(),
+        quoted: quoted(document, said),
         reference: Reference::of(metadata).quoting(&words, named),
     }
+}
+
+fn quoted(document: &Document, said: &Said<'_>) -> String {
+    let quotations = said.content().iter().flat_map(|content| document.annotations().quotations_within(*content));
+    let pieces: Vec<String> = quotations.map(|quotation| one_line(document.article().slice(quotation.range))).collect();
+    if said.kind() == AttributionKind::Mixed && !pieces.is_empty() { pieces.join(" … ") } else { said.words() }
 }
 
 fn one_line(text: &str) -> String {
@@ -196,6 +206,7 @@ pub(super) mod samples {
             day: Some(jiff::civil::date(2026, 3, 2)),
             address: Some("https://example.org/bridge".to_owned()),
             language: None,
+            quoted: content.to_owned(),
             reference: Reference::titled("Bridge opens", None).quoting(content, speaker),
         }
     }

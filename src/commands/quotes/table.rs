@@ -7,6 +7,7 @@
 //! ```
 //! Lines are printed as they are found, so the columns have their widths from the terminal and not from what is in them.
 
+use super::lives::{FULLEST, Life};
 use super::row::Row;
 use crate::app::shortened;
 use crate::text::{Widths, graphemes, slice};
@@ -48,6 +49,20 @@ pub(super) fn line(row: &Row, columns: Option<u16>, widths: Widths) -> String {
     let file = end_of(&row.path, columns / 4, widths);
     let room = room.saturating_sub(columns / 4 + 4);
     format!("{line}{}  ({file})\n", padded(&shortened(&content, room, widths), room, widths))
+}
+
+/// A quotation with all of its places: its fullest wording, how far it went, and a line a place with what differs there.
+pub(super) fn life(life: &Life, columns: Option<u16>, widths: Widths) -> String {
+    let cut = |text: &str| columns.map_or(text.to_owned(), |columns| shortened(text, usize::from(columns), widths));
+    let mut lines = format!("{}\n{}\n", cut(&life.fullest), cut(&life.summary()));
+    for (row, changes) in &life.rows {
+        lines.push_str(&line(row, columns, widths));
+        for change in changes {
+            lines.push_str(&cut(&format!("{}{}", " ".repeat(DATE + 2), change.line(FULLEST))));
+            lines.push('\n');
+        }
+    }
+    lines
 }
 
 /// `text` and spaces up to `cells`.

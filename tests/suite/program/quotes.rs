@@ -201,3 +201,31 @@ fn closed_pipe_ends_quotes_quietly() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""));
 }
+
+#[test]
+fn quotation_is_put_together_over_its_articles() {
+    let home = Home::new();
+    let article = |outlet: &str, day: u8, words: &str, name: &str| {
+        format!(
+            "---\ntitle: \"{outlet} of the day\"\npublication: {outlet}\ndate: 2026-03-{day:02}\n---\n\nThe town met on Friday. “{words},” said {name}.\n"
+        )
+    };
+    let full = "We will not pay for the second ramp, because the county promised it in writing";
+    home.write("news/a.md", article("Evening Lamp", 2, full, "Rosa Delgado"));
+    home.write("news/b.md", article("Harbour Post", 3, &full.replace(" not", ""), "Rosa Delgado"));
+    home.write("news/c.md", article("Le Phare", 4, full, "Paul Reed"));
+    home.write("news/d.md", article("Le Phare", 1, "The boats are old and the engines are older", "Ida Marsh"));
+    let run =
+        |format: &str| String::from_utf8(home.run(&["quotes", "--group", "quotation", "--format", format, "news"]).stdout).expect("UTF-8");
+    let rows: Vec<serde_json::Value> = run("jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let numbers: Vec<_> = rows.iter().map(|row| row["quotation"]["number"].as_u64().expect("a number")).collect();
+    assert_eq!(numbers, [1, 1, 1, 2]);
+    let life = &rows[1]["quotation"];
+    assert_eq!((&life["first_seen"], &life["outlets"], &life["wordings"]), (&"2026-03-02".into(), &3.into(), &2.into()));
+    assert_eq!(life["names"], serde_json::json!(["Rosa Delgado", "Paul Reed"]));
+    assert_eq!(life["changes"], serde_json::json!([{ "kind": "negation", "words": "", "fullest": "not" }]));
+    for format in ["table", "markdown", "html", "csv"] {
+        let text = run(format);
+        assert!(text.contains("the fullest wording has “not”, left out here") && text.contains("Ida Marsh"), "{format}: {text}");
+    }
+}
