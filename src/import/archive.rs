@@ -1,5 +1,6 @@
 //! Zip archives, read under limits: an archive may claim any sizes, and unpack to any.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use encoding_rs::Encoding;
@@ -55,6 +56,16 @@ impl<'b> Archive<'b> {
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
         Ok(Self { zip, left: limits })
+    }
+
+    /// How many entries there are.
+    pub(super) fn count(&self) -> usize {
+        self.zip.len()
+    }
+
+    /// The name of an entry.
+    pub(super) fn name_of(&self, number: usize) -> Option<String> {
+        self.zip.name_for_index(number)?.ok().map(Cow::into_owned)
     }
 
     /// The number of an entry.

@@ -23,12 +23,19 @@ pub enum Format {
     Word,
     /// Rich Text Format: likewise.
     RichText,
+    /// A web archive (WARC, WACZ): a page, or many.
+    WebArchive,
 }
 
 impl Format {
     /// The format that a file name's extension stands for.
     pub fn of(name: &Path) -> Option<Self> {
         let extension = name.extension()?.to_str()?.to_ascii_lowercase();
+        // Packed archives keep the name of what was packed.
+        if extension == "gz" {
+            let inner = Path::new(name.file_stem()?).extension()?.to_str()?;
+            return inner.eq_ignore_ascii_case("warc").then_some(Self::WebArchive);
+        }
         match extension.as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
@@ -39,6 +46,7 @@ impl Format {
             "epub" => Some(Self::Epub),
             "docx" | "docm" => Some(Self::Word),
             "rtf" => Some(Self::RichText),
+            "warc" | "wacz" => Some(Self::WebArchive),
             _ => None,
         }
     }
@@ -55,6 +63,7 @@ impl Format {
             Self::Epub => "epub",
             Self::Word => "docx",
             Self::RichText => "rtf",
+            Self::WebArchive => "warc",
         }
     }
 
@@ -62,7 +71,7 @@ impl Format {
     pub fn may_hold_many(self) -> bool {
         match self {
             Self::Text | Self::Markdown | Self::Html | Self::Mail => false,
-            Self::Json | Self::Xml | Self::Epub | Self::Word | Self::RichText => true,
+            Self::Json | Self::Xml | Self::Epub | Self::Word | Self::RichText | Self::WebArchive => true,
         }
     }
 

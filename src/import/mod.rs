@@ -36,6 +36,7 @@ mod styled;
 mod summary;
 mod table;
 mod title;
+mod warc;
 mod word;
 mod writer;
 mod xml;

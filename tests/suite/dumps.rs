@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use pullquote::{Article, ImportOptions, Metadata, Picture, Records, import};
 
 /// Formats of which a file may hold many articles.
-const OF_MANY: &[&str] = &["json", "feed", "nitf", "newsml", "epub", "docx", "rtf"];
+const OF_MANY: &[&str] = &["json", "feed", "nitf", "newsml", "epub", "docx", "rtf", "warc"];
 
 pub(super) fn files(format: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(format);
@@ -127,6 +127,11 @@ fn reads_as_dumped(format: &str) {
 #[test]
 fn text_reads_as_dumped() {
     reads_as_dumped("text");
+}
+
+#[test]
+fn web_archives_read_as_dumped() {
+    reads_as_dumped("warc");
 }
 
 #[test]

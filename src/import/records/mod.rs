@@ -11,6 +11,7 @@
 //!       │                ├ nitf                  ├ Item { known, body } ─ html | plain | styled ─ Article
 //!       │                └ newsml  NewsML-G2     │
 //!       ├ archive ─ epub                         │
+//!       ├ warc ─ web archives                    │
 //!       └ documents ─ Word, RTF, press databases ┘
 //! ```
 
@@ -27,6 +28,7 @@ mod newsml;
 mod nitf;
 #[cfg(test)]
 mod tests;
+mod web_archive;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -80,6 +82,7 @@ impl Records {
         let packed = match format {
             Some(Format::Epub) => Some((Format::Epub, epub::read(bytes, cancel)?)),
             Some(Format::Word | Format::RichText) => Some(documents::read(bytes, cancel)?),
+            Some(Format::WebArchive) => Some((Format::WebArchive, web_archive::read(bytes, options, cancel)?)),
             _ => None,
         };
         if let Some((format, items)) = packed {

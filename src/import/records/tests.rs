@@ -10,7 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::*;
 
 /// The fixtures of the formats that are read as a whole.
-const FORMATS: &[&str] = &["feed", "nitf", "newsml", "epub", "docx", "rtf"];
+const FORMATS: &[&str] = &["feed", "nitf", "newsml", "epub", "docx", "rtf", "warc"];
 
 /// Each test file of these formats.
 fn fixtures() -> Vec<PathBuf> {
@@ -35,7 +35,7 @@ fn keeps_the_invariants(name: &Path, bytes: &[u8]) {
 }
 
 fn is_archive(file: &Path) -> bool {
-    file.extension().is_some_and(|end| end == "epub" || end == "docx")
+    file.extension().is_some_and(|end| end == "epub" || end == "docx" || end == "wacz")
 }
 
 /// The parts of an archive by their names.
