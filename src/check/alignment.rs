@@ -40,7 +40,7 @@ const JUMP: i32 = 44;
 /// A jump where the passage says that something is left out, where a cue stands between, and in the text from one quotation to the next.
 const JUMP_AT_SIGN: i32 = 6;
 const JUMP_AT_CUE: i32 = 10;
-const JUMP_AT_QUOTE: i32 = 4;
+const JUMP_AT_QUOTE: i32 = 18;
 /// A jump back costs so much more.
 const BACK: i32 = 12;
 /// Words around a place where two words of a passage stand together.
@@ -292,6 +292,18 @@ mod tests {
         assert_eq!(aligned(apart, TEXT), ["We will not pay for the second ramp The old boats are gone for good"]);
         let back = "The old boats are gone for good We will not pay for the second ramp";
         assert_eq!(aligned(back, TEXT), ["The old boats are gone for good We will not pay for the second ramp"]);
+    }
+
+    #[test]
+    fn last_word_is_not_looked_for_in_the_next_quotation() {
+        let text = "“We opened the gates as soon as we knew,” he said. “It could have been heard.”";
+        let passage = passage("We opened the gates as soon as we could");
+        let stretches =
+            [TextRange::new(3, text.find(",”").expect("it is there")), TextRange::new(text.find("It").expect("it is there"), text.len())];
+        let source = source_words(words(text), &stretches);
+        let seeds = Seeds::of(std::slice::from_ref(&passage)).places(&source);
+        let best = alignments(&passage, &source, &seeds[0]).remove(0);
+        assert_eq!(best.words.last().copied().flatten().map(|place| slice(text, source[place].word.range)), Some("knew"));
     }
 
     #[test]

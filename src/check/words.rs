@@ -24,6 +24,9 @@ pub struct Word {
     pub weight: u8,
 }
 
+/// Letters of a word that is short: it stands everywhere.
+const LONGEST_SHORT: usize = 3;
+
 /// The words of a text.
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::with_capacity(text.len() / 6);
@@ -70,6 +73,11 @@ pub(super) fn sense(plain: &str) -> u64 {
     hasher.finish()
 }
 
+/// Whether a character is a word of its own that tells something, as no kana does.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
 }
@@ -94,7 +102,8 @@ fn push(text: &str, range: TextRange, found: &mut Vec<Word>) {
     let mut add = |start: usize, end: usize, plain: &str| {
         let value = number(plain).map(|value| value.to_string());
         let plain = value.as_deref().unwrap_or(plain);
-        let weight = if plain.len() > 3 || value.is_some() || plain.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };
+        let is_long = plain.chars().count() > LONGEST_SHORT || plain.chars().any(is_ideograph);
+        let weight = if is_long || value.is_some() || plain.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };
         let range = TextRange::new(range.start() + start, range.start() + end);
         found.push(Word { range, sense: sense(plain), weight });
     };
@@ -208,5 +217,7 @@ mod tests {
     #[test]
     fn characters_without_spaces_between_are_words() {
         assert_eq!(written("費用を払う。"), ["費", "用", "を", "払", "う"]);
+        let weights = |text: &str| words(text).iter().map(|word| word.weight).collect::<Vec<_>>();
+        assert_eq!((weights("費用を払う"), weights("не мост")), (vec![2, 2, 1, 2, 1], vec![1, 2]));
     }
 }
