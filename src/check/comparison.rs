@@ -50,6 +50,25 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// Why the speaker of a passage could not be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncompared {
+    /// The draft does not tell well enough who says it.
+    Draft,
+    /// The source does not.
+    Source,
+}
+
+impl Uncompared {
+    /// The reason, to people and scripts.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Draft => "speaker not compared: the draft does not tell well enough who says it",
+            Self::Source => "speaker not compared: the source does not tell well enough who says it",
+        }
+    }
+}
+
 /// What is found of a passage at one place of a source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -67,6 +86,8 @@ pub struct Comparison {
     pub confidence: f32,
     /// What that rests on.
     pub basis: Basis,
+    /// Why the speaker could not be compared, if so.
+    pub uncompared: Option<Uncompared>,
     /// How much speaks against this place, where another may be the one that is quoted.
     pub(super) penalty: usize,
 }
@@ -99,7 +120,16 @@ pub(super) fn compared(draft: &Draft<'_>, passage: &Passage, source: &Source<'_>
         let [(_, from), (word, to)] = [pair[0], pair[1]];
         findings.extend(of_gap(source, from, to, passage.joints[word]));
     }
-    findings.extend(of_speaker(passage, source, &spoken, places.first().copied().unwrap_or_default()));
+    let of_speaker = of_speaker(passage, source, &spoken, places.first().copied().unwrap_or_default());
+    let uncompared = match (&passage.voice, &of_speaker) {
+        (_, Some(_)) => None,
+        (None, None) => (passage.standing == Standing::Said).then_some(Uncompared::Draft),
+        (Some(wanted), None) => {
+            let is_same = spoken.voice.as_ref().is_some_and(|voice| wanted.likeness(voice) == Likeness::Same);
+            (!is_same).then_some(Uncompared::Source)
+        }
+    };
+    findings.extend(of_speaker);
     findings.extend(of_denial(passage, &spoken));
     if !is_quoted(source, &places, &spoken) {
         findings.push(Finding::Reported);
@@ -125,6 +155,7 @@ pub(super) fn compared(draft: &Draft<'_>, passage: &Passage, source: &Source<'_>
         voice: spoken.voice.filter(|_| spoken.is_named),
         confidence: spoken.confidence,
         basis: spoken.basis,
+        uncompared,
     }
 }
 

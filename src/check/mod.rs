@@ -22,7 +22,7 @@ mod wordings;
 mod words;
 
 pub use checked::{Checked, Place, Unchecked};
-pub use comparison::Draft;
+pub use comparison::{Draft, Uncompared};
 pub use finding::{Finding, LeftOut, Verdict, WordChange};
 pub use passage::{Passage, passages};
 pub use seeds::Seeds;

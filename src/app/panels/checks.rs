@@ -15,8 +15,13 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let verdict = checked.verdict();
         let lead = if verdict.is_alarm() { "!" } else { "" };
         let remarks = checked.best().map(|place| place.comparison.findings.iter().flat_map(Finding::lines).collect::<Vec<_>>());
-        let parts =
-            [vec![verdict.name().to_owned()], remarks.unwrap_or_default(), reason(checked), checked.best().map(source).unwrap_or_default()];
+        let parts = [
+            vec![verdict.name().to_owned()],
+            remarks.unwrap_or_default(),
+            reason(checked),
+            uncompared(checked),
+            checked.best().map(source).unwrap_or_default(),
+        ];
         Line {
             lead: lead.to_owned(),
             text: QuotationMarks::of("en").around(&checked.words),
@@ -30,6 +35,11 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
 
 fn reason(checked: &Checked) -> Vec<String> {
     checked.unchecked.map(|unchecked| unchecked.reason().to_owned()).into_iter().collect()
+}
+
+fn uncompared(checked: &Checked) -> Vec<String> {
+    let why = checked.best().and_then(|place| place.comparison.uncompared);
+    why.map(|why| why.reason().to_owned()).into_iter().collect()
 }
 
 /// Outlet and day of a source, or its headline.

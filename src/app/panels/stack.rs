@@ -180,7 +180,13 @@ pub fn act(model: &mut Model, action: Action) -> Next {
         }
         Action::Picture if kind == PanelKind::Pictures => open(model, target),
         Action::FocusNext | Action::FocusPrevious if kind == PanelKind::Check => match target {
-            Some(Target::Checked(row)) => Next::Done(checks::turn(model, row)),
+            // Where the list covers the text, the other place would be turned to unseen.
+            Some(Target::Checked(row)) => {
+                let is_covered = model.geometry().reading.width == 0;
+                let mut effects = checks::turn(model, row);
+                effects.extend(if is_covered { go_in(model) } else { Vec::new() });
+                Next::Done(effects)
+            }
             _ => Next::Done(Vec::new()),
         },
         // To go to the text is to go into it where the reader looks.

@@ -1,7 +1,7 @@
 //! The quotations of an article, checked against the others.
 
 use super::{Newsroom, Session};
-use crate::app::{Answer, Effect, Job, Message, PanelKind, Slot, Ticket};
+use crate::app::{Answer, Effect, Job, Message, Pane, PanelKind, Slot, Ticket};
 use crate::article::{Annotations, ArticleBuilder, BlockKind, Document};
 use crate::catalogue::{Cause, Locator};
 use crate::check::{Checked, Draft, Place, Seeds, Source, passages};
@@ -61,6 +61,16 @@ fn verdicts_are_looked_at_in_their_sources_and_in_the_draft() {
     // What no source has is looked at in the draft.
     session.keys("j");
     assert_eq!(shown(&session), draft);
+}
+
+#[test]
+fn narrow_window_shows_the_place_that_is_turned_to() {
+    let (mut session, ticket, _) = asked();
+    session.send(Message::Resized { columns: 60, rows: 20 });
+    let document = session.model.open().expect("an article").document().clone();
+    session.send(Message::Done(ticket, Answer::Checked { quotations: Some(checked(&document, &Newsroom::path("buses.md"))), unread: 0 }));
+    session.keys("<tab>");
+    assert_eq!(session.model.focus(), Pane::Reading);
 }
 
 #[test]

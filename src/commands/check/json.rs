@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::checked_draft::CheckedDraft;
-use crate::check::{Checked, Finding, LeftOut, Place, WordChange};
+use crate::check::{Checked, Finding, LeftOut, Place, Uncompared, WordChange};
 use crate::commands::json::confidence;
 
 /// An object for each quotation of a draft.
@@ -20,6 +20,7 @@ pub(super) fn lines(draft: &CheckedDraft) -> String {
             "verdict": verdict.name(),
             "alarm": verdict.is_alarm(),
             "reason": checked.unchecked.map(crate::check::Unchecked::reason),
+            "speaker_not_compared": checked.best().and_then(|place| place.comparison.uncompared).map(Uncompared::reason),
             "findings": checked.best().map(findings).unwrap_or_default(),
             "source": checked.best().map(source),
             "other_sources": checked.places.iter().skip(1).map(source).collect::<Vec<_>>(),

@@ -62,6 +62,7 @@ pub(super) fn remarks(checked: &Checked) -> Vec<String> {
     }
     let Some(place) = checked.best() else { return lines };
     lines.extend(place.comparison.findings.iter().flat_map(crate::check::Finding::lines));
+    lines.extend(place.comparison.uncompared.map(|why| why.reason().to_owned()));
     if checked.verdict().is_alarm() {
         lines.push(format!("source: {}", place.sentence));
     }

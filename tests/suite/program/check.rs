@@ -122,3 +122,15 @@ fn source_that_cannot_be_read_is_told() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("broken.json"), "{output:?}");
     assert_eq!(output.status.code(), Some(2), "nothing is wrong with the quotation, and not every source was looked at");
 }
+
+#[test]
+fn speaker_that_cannot_be_compared_is_told() {
+    let home = Home::new();
+    home.write("draft.md", "# Draft\n\nAnd then: “The first ramp cost us 4 million crowns, and it was worth every one of them.”\n");
+    let output = home.run(&["check", "draft.md", &format!("{CORPUS}/sources"), "--format", "jsonl"]);
+    let rows = rows(&output);
+    assert_eq!((&rows[0]["verdict"], &rows[0]["speaker"]), (&"exact".into(), &Value::Null));
+    assert!(rows[0]["speaker_not_compared"].as_str().is_some_and(|reason| reason.contains("the draft does not tell")), "{rows:?}");
+    let table = printed(&home.run(&["check", "draft.md", &format!("{CORPUS}/sources")]));
+    assert!(table.contains("speaker not compared"), "{table}");
+}
