@@ -77,6 +77,11 @@ impl Checked {
         Self { range: passage.range, words, voice: passage.voice.clone(), places, unchecked }
     }
 
+    /// How many of them somebody has to look at.
+    pub fn alarms(all: &[Self]) -> usize {
+        all.iter().filter(|checked| checked.verdict().is_alarm()).count()
+    }
+
     /// The place that is quoted.
     pub fn best(&self) -> Option<&Place> {
         self.places.first()

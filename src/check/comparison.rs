@@ -135,14 +135,9 @@ pub(super) fn compared(draft: &Draft<'_>, passage: &Passage, source: &Source<'_>
         findings.push(Finding::Reported);
     }
     findings.extend(cut(draft, passage, source, aligned));
-    let mut seen = Vec::new();
-    findings.retain(|finding| {
-        let verdict = finding.verdict();
-        let is_new = verdict == Verdict::Ellipsis || !seen.contains(&verdict);
-        seen.push(verdict);
-        is_new
-    });
     findings.sort_by_key(Finding::verdict);
+    // Pieces may be turned round several times, which is told once.
+    findings.dedup();
     let (first, last) = (places.iter().min().copied().unwrap_or_default(), places.iter().max().copied().unwrap_or_default());
     let range = source.range(first, last + 1).unwrap_or_default();
     let unclear = usize::from(spoken.voice.is_none());
@@ -248,14 +243,6 @@ fn cut(draft: &Draft<'_>, passage: &Passage, source: &Source<'_>, aligned: &[Opt
     let mut found = Vec::new();
     let ends = [aligned.first().copied().flatten(), aligned.last().copied().flatten()];
     let [Some(first), Some(last)] = ends else { return found };
-    if let Some(range) = behind(draft, passage, source, last) {
-        let trails = draft.text.get(passage.words.last().map_or(0, |word| word.range.end())..passage.range.end()).unwrap_or_default();
-        let left_out =
-            LeftOut { words: source.phrase(range.start, range.end), range: source.range(range.start, range.end).unwrap_or_default() };
-        // An ellipsis at the end says that something is left out, and not what.
-        let is_marked = trails.contains('…') || trails.contains("...");
-        found.push(if is_marked { Finding::UnfairEllipsis(left_out) } else { Finding::Cut(left_out) });
-    }
     if let Some(range) = before(draft, passage, source, first) {
         let left_out =
             LeftOut { words: source.phrase(range.start, range.end), range: source.range(range.start, range.end).unwrap_or_default() };
@@ -263,6 +250,14 @@ fn cut(draft: &Draft<'_>, passage: &Passage, source: &Source<'_>, aligned: &[Opt
         let is_denied =
             front.first().is_some_and(|first| source.lexicon.negates(first)) && front.iter().any(|word| source.lexicon.says(word));
         found.push(if is_denied { Finding::Denied { cue: Some(left_out.words), by_draft: false } } else { Finding::Cut(left_out) });
+    }
+    if let Some(range) = behind(draft, passage, source, last) {
+        let trails = draft.text.get(passage.words.last().map_or(0, |word| word.range.end())..passage.range.end()).unwrap_or_default();
+        let left_out =
+            LeftOut { words: source.phrase(range.start, range.end), range: source.range(range.start, range.end).unwrap_or_default() };
+        // An ellipsis at the end says that something is left out, and not what.
+        let is_marked = trails.contains('…') || trails.contains("...");
+        found.push(if is_marked { Finding::UnfairEllipsis(left_out) } else { Finding::Cut(left_out) });
     }
     found
 }
@@ -297,8 +292,7 @@ fn behind(draft: &Draft<'_>, passage: &Passage, source: &Source<'_>, last: usize
 
 /// `asked if` makes nothing depend on anything.
 fn is_within_question(source: &Source<'_>, place: usize) -> bool {
-    const ASKS: [&str; 9] = ["ask", "asks", "asked", "asking", "know", "knows", "wonder", "wondered", "see"];
-    place > 0 && ASKS.contains(&source.plain(place - 1).as_str())
+    place > 0 && source.lexicon.asks(&source.plain(place - 1))
 }
 
 /// The beginning of the sentence before a word, from what takes it back on.

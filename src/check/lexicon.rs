@@ -20,6 +20,7 @@ pub(super) struct Lexicon {
     but: WordSet,
     and: WordSet,
     say: WordSet,
+    ask: WordSet,
 }
 
 /// The languages that have words of their own; any other has those of English.
@@ -48,7 +49,7 @@ impl Lexicon {
 
     fn read(code: &str) -> Self {
         let words = |name: &str| section(&format!("{name}.{code}"));
-        Self { not: words("not"), r#if: words("if"), but: words("but"), and: words("and"), say: words("say") }
+        Self { not: words("not"), r#if: words("if"), but: words("but"), and: words("and"), say: words("say"), ask: words("ask") }
     }
 
     /// Whether it takes back what it is said of. Words are given in plain form, here and below.
@@ -69,6 +70,11 @@ impl Lexicon {
     /// Whether it says something, so that a negation before it denies what follows.
     pub(super) fn says(&self, word: &str) -> bool {
         self.say.contains(word)
+    }
+
+    /// Whether a condition behind it is only a question: `asked if`.
+    pub(super) fn asks(&self, word: &str) -> bool {
+        self.ask.contains(word)
     }
 
     /// Whether it begins a clause that a negation before it does not reach.

@@ -1,10 +1,22 @@
 //! Findings in words: a line each, for people.
 
+use super::checked::Checked;
 use super::finding::{Finding, LeftOut, WordChange};
 use crate::text::floor_boundary;
 
 /// The longest words of a source that a line repeats, in bytes.
 const MOST: usize = 240;
+
+impl Checked {
+    /// What is to be told of it beside the verdict, a line each: what was found, and what could not be checked.
+    pub fn remarks(&self) -> Vec<String> {
+        let unchecked = self.unchecked.map(|unchecked| unchecked.reason().to_owned());
+        let comparison = self.best().map(|place| &place.comparison);
+        let findings = comparison.iter().flat_map(|comparison| comparison.findings.iter().flat_map(Finding::lines));
+        let uncompared = comparison.and_then(|comparison| comparison.uncompared).map(|why| why.reason().to_owned());
+        unchecked.into_iter().chain(findings).chain(uncompared).collect()
+    }
+}
 
 impl Finding {
     /// What is to be told of it, a line each.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::names::{Author, authors};
 use crate::article::Metadata;
-use crate::text::sanitise_line;
+use crate::text::one_line;
 
 /// An article as a reference names it. Every text is on one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,9 +32,9 @@ pub struct Reference {
 impl Reference {
     /// An article of which nothing is quoted yet.
     pub fn of(metadata: &Metadata) -> Self {
-        let or_nothing = |text: &Option<String>| text.as_deref().map(line).filter(|text| !text.is_empty());
+        let or_nothing = |text: &Option<String>| text.as_deref().map(one_line).filter(|text| !text.is_empty());
         Self {
-            title: line(&metadata.title),
+            title: one_line(&metadata.title),
             authors: metadata.byline.as_deref().map(authors).unwrap_or_default(),
             outlet: or_nothing(&metadata.publication),
             published: metadata.published,
@@ -48,14 +48,14 @@ impl Reference {
 
     /// An article of which hardly anything is known.
     pub fn titled(title: &str, address: Option<&str>) -> Self {
-        Self { title: line(title), address: address.map(line), ..Self::default() }
+        Self { title: one_line(title), address: address.map(one_line), ..Self::default() }
     }
 
     /// The same with words that are quoted of it, by whom if that is known.
     #[must_use]
     pub fn quoting(mut self, words: &str, speaker: Option<&str>) -> Self {
-        let words = line(words);
-        self.notes.push(speaker.map_or(words.clone(), |speaker| format!("{words} ({})", line(speaker))));
+        let words = one_line(words);
+        self.notes.push(speaker.map_or(words.clone(), |speaker| format!("{words} ({})", one_line(speaker))));
         self
     }
 }
@@ -74,10 +74,6 @@ pub fn references<K: PartialEq>(all: impl IntoIterator<Item = (K, Reference)>) -
         }
     }
     found.into_iter().map(|(_, reference)| reference).collect()
-}
-
-fn line(text: &str) -> String {
-    sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 #[cfg(test)]

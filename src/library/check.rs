@@ -1,6 +1,7 @@
 //! The quotations of a draft, looked for in all articles: their texts first, without finding out who speaks in them, then those that have the
 //! words once more with that.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::candidates::{Candidates, open_candidates, quoting};
@@ -45,21 +46,25 @@ pub fn check(
     let sources = sources(shelf, roots, &candidates, (&passages, &seeds), cancel, &mut unread)?;
     let mut places: Vec<Vec<Place>> = vec![Vec::new(); passages.len()];
     let prepared = Draft::new(text);
-    let compared = |(place, wanted): &(usize, Vec<usize>), locator: &Locator, document: Result<Document, ReadError>| {
-        let document = document.ok()?;
-        let source = Source::new(&document, &marked(&document), language_tag(document.article()).as_deref());
+    let compared = |wanted: &[usize], locator: &Locator, document: &Document| {
+        let source = Source::new(document, &marked(document), language_tag(document.article()).as_deref());
         let places = seeds.places(source.words());
         let all =
             |passage: &usize| (*passage, Place::all_of(&prepared, &passages[*passage], &source, &places[*passage], locator, wanted.len()));
-        Some((*place, wanted.iter().map(all).collect::<Vec<_>>()))
+        wanted.iter().map(all).collect::<Vec<_>>()
     };
     let chosen = candidates.only(&sources.iter().map(|(place, _)| *place).collect::<Vec<_>>());
-    let by_locator = |locator: &Locator| sources.iter().find(|(place, _)| candidates.locator(*place) == Some(locator));
-    let make = |locator: &Locator, document| by_locator(locator).and_then(|source| compared(source, locator, document));
+    let wanted: HashMap<&Locator, &[usize]> =
+        sources.iter().filter_map(|(place, wanted)| Some((candidates.locator(*place)?, wanted.as_slice()))).collect();
+    let make = |locator: &Locator, document: Result<Document, ReadError>| {
+        document.map(|document| compared(wanted.get(locator).copied().unwrap_or_default(), locator, &document))
+    };
     open_candidates(shelf, roots, &chosen, Annotated::Whole, cancel, make, |found| {
         cancel.check()?;
-        for (passage, found) in found.into_iter().flat_map(|(_, found)| found) {
-            places[passage].extend(found);
+        match found {
+            Ok(found) => found.into_iter().for_each(|(passage, found)| places[passage].extend(found)),
+            Err(error) if error.cause() == Cause::Cancelled => return Err(Cancelled),
+            Err(error) => unread.push(error),
         }
         Ok(())
     })?;

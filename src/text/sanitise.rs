@@ -29,6 +29,11 @@ pub fn sanitise_line(text: &str) -> Cow<'_, str> {
     if is_clean(text, Lines::One) { Cow::Borrowed(text) } else { Cow::Owned(clean(text, Lines::One)) }
 }
 
+/// A text on one line: a space for each run of white space, and nothing that may never be shown.
+pub fn one_line(text: &str) -> String {
+    sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Lines {
     One,

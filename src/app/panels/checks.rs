@@ -6,7 +6,7 @@ use crate::app::state::facts;
 use crate::app::travel::visit;
 use crate::app::{Effect, Job, Line, Model, PanelKind, Slot, Target, UnitKind, count, opening};
 use crate::catalogue::{Locator, Sort, order};
-use crate::check::{Checked, Finding, Place, Verdict};
+use crate::check::{Checked, Place};
 use crate::text::QuotationMarks;
 
 /// A line a quotation: its words, then the verdict, what differs and where the source is.
@@ -14,14 +14,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
     let line = |(row, checked): (usize, &Checked)| {
         let verdict = checked.verdict();
         let lead = if verdict.is_alarm() { "!" } else { "" };
-        let remarks = checked.best().map(|place| place.comparison.findings.iter().flat_map(Finding::lines).collect::<Vec<_>>());
-        let parts = [
-            vec![verdict.name().to_owned()],
-            remarks.unwrap_or_default(),
-            reason(checked),
-            uncompared(checked),
-            checked.best().map(source).unwrap_or_default(),
-        ];
+        let parts = [vec![verdict.name().to_owned()], checked.remarks(), checked.best().map(source).unwrap_or_default()];
         Line {
             lead: lead.to_owned(),
             text: QuotationMarks::of("en").around(&checked.words),
@@ -31,15 +24,6 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         }
     };
     model.checks.quotations().iter().enumerate().map(line).collect()
-}
-
-fn reason(checked: &Checked) -> Vec<String> {
-    checked.unchecked.map(|unchecked| unchecked.reason().to_owned()).into_iter().collect()
-}
-
-fn uncompared(checked: &Checked) -> Vec<String> {
-    let why = checked.best().and_then(|place| place.comparison.uncompared);
-    why.map(|why| why.reason().to_owned()).into_iter().collect()
 }
 
 /// Outlet and day of a source, or its headline.
@@ -58,6 +42,10 @@ pub fn begin(model: &mut Model) -> Option<Effect> {
     let newest = order(&model.catalogue, model.catalogue.articles().collect(), Sort::Newest);
     let all = newest.into_iter().map(|article| model.catalogue.entry(article).locator.clone());
     let articles: Arc<[Locator]> = all.filter(|locator| *locator != draft).collect();
+    if articles.is_empty() {
+        model.notices.info("there are no other articles at hand to check this one against");
+        return None;
+    }
     model.checks.begin(draft.clone());
     Some(Effect::start(&mut model.tickets, Job::Check { draft, articles }))
 }
@@ -65,8 +53,7 @@ pub fn begin(model: &mut Model) -> Option<Effect> {
 /// The check has come to its end; `unread` articles could not be looked at.
 pub fn checked(model: &mut Model, quotations: Option<Vec<Checked>>, unread: usize) {
     if let Some(quotations) = &quotations {
-        let number = |verdict: Verdict| quotations.iter().filter(|checked| checked.verdict() == verdict).count();
-        let alarms: usize = Verdict::ALL.into_iter().filter(|verdict| verdict.is_alarm()).map(number).sum();
+        let alarms = Checked::alarms(quotations);
         let unread = if unread > 0 { format!("; {} could not be read", count(unread, "article")) } else { String::new() };
         model.notices.info(format!("{}, {alarms} to be looked at{unread}", count(quotations.len(), "quotation")));
     }

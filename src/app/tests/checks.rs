@@ -74,6 +74,18 @@ fn narrow_window_shows_the_place_that_is_turned_to() {
 }
 
 #[test]
+fn article_alone_is_not_checked_against_nothing() {
+    let mut session = Session::reading();
+    let draft = session.model.open().expect("an article").locator().clone();
+    let all: Vec<_> = session.model.catalogue.articles().map(|id| session.model.catalogue.entry(id).locator.clone()).collect();
+    let others: Vec<_> = all.iter().filter(|locator| **locator != draft).map(Locator::path).collect();
+    session.model.catalogue.take(crate::catalogue::Found::Changed { files: others, articles: Vec::new() });
+    session.keys("gQ");
+    assert_eq!(session.notice(), "there are no other articles at hand to check this one against");
+    assert!(session.model.panel().is_none());
+}
+
+#[test]
 fn list_that_is_left_is_no_longer_waited_for() {
     let (mut session, ticket, _) = asked();
     session.keys("q");

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::article::{Article, Document};
 use crate::bookmarks::{AnchorIndex, Bookmark, Located};
 use crate::citations::{Reference, references};
-use crate::text::{TextRange, sanitise_line};
+use crate::text::{TextRange, one_line};
 
 /// Characters before and after the words that an annotation names.
 const CONTEXT: usize = 32;
@@ -67,7 +67,7 @@ impl Record {
             Located::Maybe(_) | Located::Lost => None,
         };
         let surroundings = Surroundings {
-            outlet: metadata.publication.as_deref().map(line),
+            outlet: metadata.publication.as_deref().map(one_line),
             day: metadata.published,
             voice: range.and_then(|range| voice(document, range)),
             printed: range.map(|range| Printed::new(article, range)),
@@ -80,7 +80,7 @@ impl Record {
     fn reference(&self) -> Reference {
         let Bookmark { note, tags, .. } = &self.bookmark;
         let mut reference = self.surroundings.reference.clone().quoting(self.words(), self.surroundings.voice.as_deref());
-        reference.notes.extend(Some(line(note)).filter(|note| !note.is_empty()));
+        reference.notes.extend(Some(one_line(note)).filter(|note| !note.is_empty()));
         reference.keywords = tags.iter().map(str::to_owned).collect();
         reference
     }
@@ -123,10 +123,5 @@ fn voice(document: &Document, range: TextRange) -> Option<String> {
     };
     let attribution = annotations.attributions.iter().find(|attribution| holds(&attribution.content).is_some())?;
     let speaker = annotations.speakers.get(attribution.voice()?.0)?;
-    Some(line(&speaker.name))
-}
-
-/// On one line.
-fn line(text: &str) -> String {
-    sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    Some(one_line(&speaker.name))
 }

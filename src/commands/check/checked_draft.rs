@@ -15,7 +15,7 @@ pub(super) struct CheckedDraft {
 impl CheckedDraft {
     /// How many quotations somebody has to look at.
     pub fn alarms(&self) -> usize {
-        self.quotations.iter().filter(|checked| checked.verdict().is_alarm()).count()
+        Checked::alarms(&self.quotations)
     }
 
     /// How many quotations have each verdict, the gravest first: `1 words changed, 3 exact`.

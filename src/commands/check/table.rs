@@ -56,13 +56,8 @@ pub(super) fn who_and_words(checked: &Checked) -> String {
 
 /// What is to be told of a quotation, a line each.
 pub(super) fn remarks(checked: &Checked) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(unchecked) = checked.unchecked {
-        lines.push(unchecked.reason().to_owned());
-    }
+    let mut lines = checked.remarks();
     let Some(place) = checked.best() else { return lines };
-    lines.extend(place.comparison.findings.iter().flat_map(crate::check::Finding::lines));
-    lines.extend(place.comparison.uncompared.map(|why| why.reason().to_owned()));
     if checked.verdict().is_alarm() {
         lines.push(format!("source: {}", place.sentence));
     }

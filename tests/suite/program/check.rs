@@ -30,11 +30,12 @@ fn rows(output: &Output) -> Vec<Value> {
     lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
-/// Kinds of changes and names of speakers that a row tells.
+/// Kinds of changes, names of speakers and words left out that a row tells.
 fn details(row: &Value) -> Vec<&str> {
     let findings = row["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
     let kinds = findings.iter().filter_map(|finding| finding["changes"].as_array()).flatten().filter_map(|change| change["kind"].as_str());
-    kinds.chain(findings.iter().filter_map(|finding| finding["speaker"].as_str())).collect()
+    let left_out = findings.iter().filter_map(|finding| finding["left_out"].as_str());
+    kinds.chain(left_out).chain(findings.iter().filter_map(|finding| finding["speaker"].as_str())).collect()
 }
 
 #[test]
