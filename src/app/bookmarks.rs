@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use ulid::Ulid;
 
-use super::state::bookmarks::{Asked, Undo, stored_path};
+use super::state::bookmarks::{Asked, stored_path};
 use super::travel::visit;
-use super::{Change, Draft, Edit, Effect, Job, Model, Open, Outcome, Pane, UnitKind, opening, thousands};
-use crate::bookmarks::{Anchor, Bookmark, Located};
+use super::{Change, Draft, Edit, Effect, Job, Model, Open, Pane, UnitKind, opening, thousands};
+use crate::bookmarks::{Anchor, Bookmark, Located, Tags};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
 
@@ -138,15 +138,14 @@ pub fn draft_of(model: &mut Model, target: TextRange) -> Option<Draft> {
         title: metadata.title.clone(),
         url: metadata.url.clone(),
         anchor: Anchor::capture(article, target),
+        tags: Tags::default(),
         note: String::new(),
     })
 }
 
 /// Makes a bookmark; on a passage that has one, that gets the note.
 pub fn make(model: &mut Model, draft: Draft, begun: Option<Ulid>) -> Vec<Effect> {
-    let is_same = |bookmark: &Bookmark| bookmark.anchor == draft.anchor;
-    let mut all_here = model.bookmarks.here.iter().filter_map(|here| model.bookmarks.get(here.id));
-    if let Some(same) = all_here.find(|bookmark| is_same(bookmark)) {
+    if let Some(same) = model.bookmarks.of_passage(&draft.anchor) {
         let (id, is_noted) = (same.id, !same.note.is_empty());
         if draft.note.is_empty() {
             model.notices.info("bookmarked already; x deletes the bookmark, a writes a note to it");
@@ -157,13 +156,18 @@ pub fn make(model: &mut Model, draft: Draft, begun: Option<Ulid>) -> Vec<Effect>
             return edit(model, id, Edit::Note(draft.note), begun);
         }
     }
+    end_selection(model);
+    model.bookmarks.asked.push_back(Asked::Change(begun));
+    vec![Effect::Save(Change::CreateBookmark(Box::new(draft), begun))]
+}
+
+/// What was selected is kept now.
+pub fn end_selection(model: &mut Model) {
     if let Some(open) = model.reader.open_mut()
         && open.selection().is_some()
     {
         open.toggle_selection();
     }
-    model.bookmarks.asked.push_back(Asked::Change(begun));
-    vec![Effect::Save(Change::CreateBookmark(Box::new(draft), begun))]
 }
 
 /// A draft that needs no saving goes.
@@ -197,83 +201,6 @@ pub fn delete(model: &mut Model, id: Ulid) -> Vec<Effect> {
     let Some(bookmark) = model.bookmarks.get(id).cloned() else { return Vec::new() };
     model.bookmarks.asked.push_back(Asked::Change(None));
     vec![Effect::Save(Change::DeleteBookmark(Box::new(bookmark)))]
-}
-
-/// Takes the last change back.
-pub fn undo(model: &mut Model) -> Vec<Effect> {
-    let Some(step) = model.bookmarks.undo.pop() else {
-        model.notices.info("nothing to undo");
-        return Vec::new();
-    };
-    if let Undo::Edit { after, .. } = &step
-        && model.bookmarks.get(after.id).is_some_and(|now| (&now.note, &now.tags, &now.colour) != (&after.note, &after.tags, &after.colour))
-    {
-        model.notices.info("the bookmark was changed elsewhere since; nothing is taken back");
-        return Vec::new();
-    }
-    model.bookmarks.asked.push_back(Asked::Undo(Box::new(step.clone())));
-    vec![Effect::Save(match step {
-        Undo::Create(bookmark) => Change::DeleteBookmark(Box::new(bookmark)),
-        Undo::Delete(bookmark) => Change::RestoreBookmark(Box::new(bookmark)),
-        Undo::Edit { back, after } => {
-            // The store compares with what it holds, which an earlier undo may have written.
-            let now = model.bookmarks.get(after.id).cloned().unwrap_or(after);
-            Change::EditBookmark(Box::new(now), back, None)
-        }
-    })]
-}
-
-/// The store has answered: only now is it so.
-pub fn stored(model: &mut Model, outcome: Outcome) {
-    let (taken_back, begun) = match model.bookmarks.asked.pop_front() {
-        Some(Asked::Undo(step)) => (Some(*step), None),
-        Some(Asked::Change(begun)) => (None, begun),
-        None => (None, None),
-    };
-    match begun {
-        Some(begun) if matches!(outcome, Outcome::Failed(_)) => model.drafts.set_refused(begun),
-        Some(begun) => model.drafts.remove(begun),
-        None => {}
-    }
-    let step = match outcome {
-        Outcome::Created(bookmark) => {
-            model.notices.info("bookmark saved");
-            model.bookmarks.put(bookmark.clone(), &model.roots);
-            Some(Undo::Create(bookmark))
-        }
-        Outcome::Edited(bookmark) => {
-            let back = Edit::back(model.bookmarks.get(bookmark.id).unwrap_or(&bookmark), &bookmark);
-            model.notices.info(if taken_back.is_some() { back.told_back() } else { back.told() });
-            model.bookmarks.put(bookmark.clone(), &model.roots);
-            Some(Undo::Edit { back, after: bookmark })
-        }
-        Outcome::KeptBoth(bookmark) => {
-            model.notices.info("saved as a second bookmark: the first had been changed meanwhile");
-            model.bookmarks.put(bookmark.clone(), &model.roots);
-            Some(Undo::Create(bookmark))
-        }
-        Outcome::Deleted(bookmark) => {
-            model.notices.info(if taken_back.is_some() { "bookmark taken back" } else { "bookmark deleted, U brings it back" });
-            model.bookmarks.remove(bookmark.id);
-            Some(Undo::Delete(bookmark))
-        }
-        Outcome::Restored(bookmark) => {
-            model.notices.info("bookmark is back");
-            model.bookmarks.put(bookmark, &model.roots);
-            None
-        }
-        Outcome::Failed(reason) => {
-            model.notices.error(reason);
-            // What could not be taken back can be tried again.
-            model.bookmarks.undo.extend(taken_back.clone());
-            None
-        }
-    };
-    // What takes something back is no step itself: undo goes further back.
-    if let Some(step) = step.filter(|_| taken_back.is_none()) {
-        model.bookmarks.push_undo(step);
-    }
-    refresh(model);
 }
 
 /// Goes to a bookmark, through its article if another is open.

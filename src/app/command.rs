@@ -1,13 +1,14 @@
 //! The command line: names of actions, and a few commands that take words.
 
 use super::state::bookmarks::Bookmarks;
-use super::{Action, Effect, Model, Next, keeping, labels, navigation, opening, travel, verbs, views};
+use super::{Action, Effect, Model, Next, coding, keeping, labels, navigation, opening, travel, verbs, views};
 use crate::catalogue::Sort;
 use crate::citations::Style;
 use crate::config::{ACTIONS, Context, EARLIER_NAMES, Settings, Views, themes};
 
 /// Commands that take words, and what for.
 const COMMANDS: &[(&str, &str)] = &[
+    ("code", "NAME: code the passage with that; -NAME: take it away"),
     ("colour", "NAME: give the bookmark that colour"),
     ("copy", "NAME: copy by that template, or as bibtex, ris, csl-json"),
     ("filter", "WORDS: show only articles with these words"),
@@ -40,6 +41,8 @@ pub fn run(model: &mut Model, typed: &str) -> Next {
         }
         ("filter", _) => filter(model, words),
         ("tag" | "tags", words) => labels::tag(model, words),
+        ("code", "") => return Next::Act(Action::ListCodes),
+        ("code", words) => coding::by_name(model, words),
         ("colour" | "color", name) => labels::colour(model, name),
         ("copy", name) if !name.is_empty() => verbs::copy_by(model, name),
         ("save", "") => keeping::save(model),
@@ -155,6 +158,7 @@ pub fn candidates(typed: &str, known: Known) -> Vec<String> {
     if let Some((name, word)) = typed.split_once(' ') {
         let own = match name {
             "tag" => Some(labels::tags_for(word, known.bookmarks)),
+            "code" => Some(coding::codes_for(word, known.bookmarks)),
             "colour" => Some(labels::colours_for(word)),
             _ => None,
         };
@@ -185,5 +189,5 @@ pub fn candidates(typed: &str, known: Known) -> Vec<String> {
 
 /// Editing keys and marks make no sense as a word.
 fn is_command(action: Action) -> bool {
-    action.info().contexts != [Context::Prompt] && !matches!(action, Action::SetMark | Action::GoToMark | Action::Escape)
+    action.info().contexts != [Context::Prompt] && !action.takes_key() && action != Action::Escape
 }

@@ -9,6 +9,7 @@
 //! happens: each takes the model, and `update.rs` calls them.
 
 mod bookmarks;
+mod coding;
 mod command;
 mod completion;
 mod copy;
@@ -34,6 +35,7 @@ mod status;
 mod stories;
 mod travel;
 mod typing;
+mod undo;
 mod update;
 mod verbs;
 mod versions;

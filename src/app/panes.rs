@@ -4,8 +4,8 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Change, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, command, copy, drafts, folds, labels, opening,
-    panels, pictures, rereading, scanning, search, stories, typing, verbs, views, whereabouts,
+    Action, Change, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, coding, command, copy, drafts, folds, labels,
+    opening, panels, pictures, rereading, scanning, search, stories, typing, undo, verbs, views, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
 
@@ -40,8 +40,11 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         Action::Bookmark => return bookmarks::add_here(model),
         Action::BookmarkNote => return drafts::begin(model),
         Action::BookmarkTags => return labels::begin_tags(model),
+        Action::RepeatCode => return coding::again(model),
+        Action::NewCode => coding::begin(model),
+        Action::ListCodes => return panels::show(model, PanelKind::Codes),
         Action::Delete => return bookmarks::delete_here(model),
-        Action::Undo => return bookmarks::undo(model),
+        Action::Undo => return undo::undo(model),
         Action::Copy => return verbs::copy_by(model, Templates::PLAIN),
         Action::CopyCitation => return verbs::copy_by(model, Templates::CITATION),
         Action::CopyAddress => return verbs::copy_address(model),
@@ -159,6 +162,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
         | Action::PreviousRow
         | Action::SetMark
         | Action::GoToMark
+        | Action::CodePassage
         | Action::JumpBack
         | Action::JumpForward
         | Action::ToggleFold

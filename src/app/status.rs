@@ -123,7 +123,7 @@ fn cells_of(keys: &[(String, &str, Action)], widths: Widths) -> usize {
 fn left_end(model: &Model, row: &mut Row) {
     let notices = model.notices();
     if let Some((typed, follow)) = model.keys().waiting(&model.config().keymap, model.context()) {
-        return waiting(row, &typed, &follow);
+        return waiting(row, &typed, &followers(model, follow));
     }
     match (notices.current(), notices.hint()) {
         // The keys of what has just been opened go first: an aside about the key that opened it stands behind them.
@@ -155,18 +155,41 @@ fn left_end(model: &Model, row: &mut Row) {
     }
 }
 
+/// A key that may follow a begun command.
+struct Follower {
+    key: String,
+    word: String,
+    click: Option<Click>,
+}
+
+/// The keys that may follow a begun command: those of the keymap, or those of the codes.
+fn followers(model: &Model, follow: Vec<(String, Action)>) -> Vec<Follower> {
+    let follower = |(key, action): (String, Action)| Follower {
+        key,
+        word: action.name().replace('-', " "),
+        click: (!action.takes_key()).then_some(Click::Act(action)),
+    };
+    if model.keys().argument() != Some(Action::CodePassage) {
+        return follow.into_iter().map(follower).collect();
+    }
+    let codes = model.bookmarks().codes().iter();
+    let codes = codes.filter_map(|code| Some(Follower { key: code.key?.to_string(), word: code.name.clone(), click: None }));
+    let bound = model.config().keymap.bindings(model.context()).into_iter().find(|(_, action)| *action == Action::NewCode);
+    let new = bound.and_then(|(keys, action)| Some((keys.rsplit(' ').next()?.to_owned(), action)));
+    codes.chain(new.map(follower)).collect()
+}
+
 /// A begun command and what may follow, as far as there is room.
-fn waiting(row: &mut Row, typed: &str, follow: &[(String, Action)]) {
+fn waiting(row: &mut Row, typed: &str, follow: &[Follower]) {
     row.set(typed, Look::Key, None);
     row.skip(3);
-    for (place, (key, action)) in follow.iter().enumerate() {
-        let word = action.name().replace('-', " ");
+    for (place, Follower { key, word, click }) in follow.iter().enumerate() {
         let more = if place + 1 < follow.len() { 4 } else { 1 };
-        if row.widths.text(key) + row.widths.text(&word) + more > row.room() {
+        if row.widths.text(key) + row.widths.text(word) + more > row.room() {
             row.set("…", Look::Plain, None);
             break;
         }
-        row.pair(key, &word, (!action.takes_key()).then_some(Click::Act(*action)));
+        row.pair(key, word, *click);
     }
 }
 
@@ -284,6 +307,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
             Some(PanelKind::Check) => {
                 &[(Action::FocusNext, "draft or source"), (Action::Sort, "sort"), (Action::Filter, "narrow"), (Action::Open, "read here")]
             }
+            Some(PanelKind::Codes) => &[(Action::Sort, "sort"), (Action::Filter, "narrow"), (Action::Open, "its passages")],
             Some(PanelKind::Copies) => &[(Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Quotations) => &[
                 (Action::Bookmark, "keep"),

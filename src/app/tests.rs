@@ -3,6 +3,7 @@
 mod beginnings;
 mod bookmarking;
 mod checks;
+mod coding;
 mod commands;
 mod copies;
 mod drafting;

@@ -6,8 +6,8 @@ use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, Prompt, bookmarks, command, drafts, folds, keeping, layers, linear, mouse, opening, panels,
-    panes, pictures, scanning, search, stories, travel, typing, verbs, views, watching,
+    Action, Effect, Message, Model, Next, Prompt, bookmarks, coding, command, drafts, folds, keeping, layers, linear, mouse, opening,
+    panels, panes, pictures, scanning, search, stories, travel, typing, undo, verbs, views, watching,
 };
 use crate::config::{Context, Key};
 
@@ -54,6 +54,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             bookmarks::reread(model, all, problems);
             bookmarks::find_words(model).into_iter().collect()
         }
+        Message::CodesRead(codes, problems) => {
+            coding::read(model, codes, problems);
+            Vec::new()
+        }
         Message::VersionsRead(versions) => {
             model.bookmarks.set_versions(versions);
             Vec::new()
@@ -64,7 +68,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::BookmarkStored(outcome) => {
-            bookmarks::stored(model, outcome);
+            undo::stored(model, outcome);
             Vec::new()
         }
         Message::ShowView(view) => views::show(model, &view),
@@ -212,6 +216,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             }
             effects
         }
+        Pressed::Argument(Action::CodePassage, letter) => coding::by_key(model, letter),
         Pressed::Argument(action, letter) => verbs::mark(model, action, letter),
         Pressed::Waiting | Pressed::GivenUp => Vec::new(),
         Pressed::Unbound(_) if context == Context::Prompt => typing::type_key(model, key),

@@ -1,7 +1,7 @@
 //! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
 //!
 //! `anchor` is the words of a passage and what stood around them; `finding` finds them again, with `bare` (letters alone), `seeds`
-//! and `alignment` where they have changed, and `changes` says how. `file` is the form on disk, `store` keeps bookmarks on it and
+//! and `alignment` where they have changed, and `changes` says how. `codes` is the code book of a researcher. `file` is the form on disk, `store` keeps bookmarks on it and
 //! `drafts` notes that are being typed, `exchange` writes bookmarks for other programs and reads theirs. No clock here: identifiers and
 //! times come from the caller.
 
@@ -9,6 +9,7 @@ mod alignment;
 mod anchor;
 mod bare;
 mod changes;
+mod codes;
 mod colour;
 mod drafts;
 mod exchange;
@@ -26,6 +27,7 @@ use ulid::Ulid;
 
 pub use anchor::Anchor;
 pub use changes::{Reworded, reworded};
+pub use codes::{Code, CodeBook};
 pub use colour::Colour;
 pub use drafts::{Drafts, draft_name};
 pub use exchange::{Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, Verdict, markdown, read};

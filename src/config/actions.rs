@@ -27,9 +27,9 @@ impl Action {
         nearest(typed, ACTIONS.iter().map(|info| info.name))
     }
 
-    /// Whether one more key follows that is not looked up but handed to the action: the letter of a mark.
+    /// Whether one more key follows that is not looked up but handed to the action: the letter of a mark, the key of a code.
     pub fn takes_key(self) -> bool {
-        matches!(self, Action::SetMark | Action::GoToMark)
+        matches!(self, Action::SetMark | Action::GoToMark | Action::CodePassage)
     }
 
     /// Whether a longer sequence may begin with its keys: it is done at once, and the key after it may still make the longer one.
@@ -152,6 +152,10 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::BookmarkNote, "bookmark-note", "Bookmark it with a note", Group::Bookmarks, TEXT),
     entry(Action::BookmarkTags, "bookmark-tags", "Give the bookmark tags", Group::Bookmarks, TEXT),
     entry(Action::ListBookmarks, "list-bookmarks", "List all bookmarks", Group::Bookmarks, EVERYWHERE),
+    entry(Action::CodePassage, "code-passage", "Code the passage: the key of a code follows", Group::Bookmarks, TEXT),
+    entry(Action::RepeatCode, "repeat-code", "Code this passage as the one before", Group::Bookmarks, TEXT),
+    entry(Action::NewCode, "new-code", "Code the passage with a code that is typed", Group::Bookmarks, TEXT),
+    entry(Action::ListCodes, "list-codes", "List the codes, and how many passages each has", Group::Bookmarks, EVERYWHERE),
     entry(Action::Delete, "delete", "Delete the bookmark", Group::Bookmarks, BOOKMARKED),
     entry(Action::Undo, "undo", "Undo the last change", Group::Bookmarks, EVERYWHERE),
     entry(Action::KeepVersion, "keep-version", "Keep this version of the bookmark and no other", Group::Bookmarks, PANEL),

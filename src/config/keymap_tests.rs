@@ -38,7 +38,7 @@ fn default_keys_are_those_of_the_design() {
          left focus-left|right focus-right|enter open|J next-article|K previous-article|/ search|n next-match|N previous-match|\
          * search-word|esc escape|m set-mark|' go-to-mark|' ' jump-back|C-o jump-back|C-i jump-forward|b bookmark|a bookmark-note|\
          B list-bookmarks|x delete|U undo|y copy|Y copy-citation|s voices|w basis|i picture|I pictures|o open-browser|e open-editor|F filter|S sort|r reload|\
-         ? help|: command-line|t theme|Z distraction-free|z a toggle-fold|z A toggle-folds|q back|C-c force-quit|C-z suspend|C-l redraw|\
+         ? help|: command-line|g l theme|t code-passage|. repeat-code|Z distraction-free|z a toggle-fold|z A toggle-folds|q back|C-c force-quit|C-z suspend|C-l redraw|\
          v select|g m messages|< divider-left|> divider-right|+ measure-wider|- measure-narrower|= measure-reset";
     for line in reading.split('|') {
         let (keys, name) = line.trim().rsplit_once(' ').expect("keys and a name");

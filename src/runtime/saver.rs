@@ -10,7 +10,7 @@ use ulid::Ulid;
 
 use super::event::Event;
 use crate::app::{Change, Message, Notice, Outcome, Settlement};
-use crate::bookmarks::{Bookmark, Drafts, Durable, Edited, Loaded, State, Store, StoreError, Version};
+use crate::bookmarks::{Bookmark, Code, Drafts, Durable, Edited, Loaded, State, Store, StoreError, Version};
 use crate::catalogue::Place;
 use crate::config::{Kept, KeptChange, Paths, Setting, keep, write_settings};
 use crate::library::{LoadedPlaces, append_history, append_place, load_places, read_history};
@@ -115,6 +115,7 @@ impl Files {
             }
             self.seen = Some(self.store.state());
             let Loaded { bookmarks, versions, problems } = self.store.load();
+            say(self.codes());
             say(Message::BookmarksRead(bookmarks, problems.iter().map(ToString::to_string).collect()));
             if !versions.is_empty() {
                 say(Message::VersionsRead(versions));
@@ -178,7 +179,9 @@ impl Files {
             {
                 return Vec::new();
             }
-            Change::ReadBookmarks | Change::SettleVersion(..) if self.without_bookmarks.is_some() => return Vec::new(),
+            Change::ReadBookmarks | Change::SettleVersion(..) | Change::AddCode(_) if self.without_bookmarks.is_some() => {
+                return Vec::new();
+            }
             Change::CreateBookmark(..) | Change::EditBookmark(..) | Change::DeleteBookmark(_) | Change::RestoreBookmark(_)
                 if self.without_bookmarks.is_some() =>
             {
@@ -195,6 +198,7 @@ impl Files {
                 return said.into_iter().collect();
             }
             Change::ReadBookmarks => return self.reread(),
+            Change::AddCode(code) => return self.add_code(code),
             Change::SettleVersion(version, settlement) => return self.settle(&version, settlement),
             Change::Keep(change) => return self.keep(&change),
             Change::WriteSettings(settings) => return self.write_settings(settings),
@@ -255,7 +259,22 @@ impl Files {
         }
         let Loaded { bookmarks, versions, problems } = self.store.load();
         let problems = problems.iter().map(ToString::to_string).collect();
-        vec![Message::BookmarksReread(bookmarks, problems), Message::VersionsRead(versions)]
+        vec![self.codes(), Message::BookmarksReread(bookmarks, problems), Message::VersionsRead(versions)]
+    }
+
+    /// The code book as its file is now.
+    fn codes(&self) -> Message {
+        let (codes, problems) = self.store.codes();
+        Message::CodesRead(codes, problems.iter().map(ToString::to_string).collect())
+    }
+
+    /// Puts a code into the code book, and reads it again: another instance may have put one there.
+    fn add_code(&self, code: Code) -> Vec<Message> {
+        let said = match self.store.add_codes(&[code]) {
+            Ok(durable) => durable.doubt().as_ref().map(unsure),
+            Err(error) => Some(Message::Said(Notice::error(format!("the code is not kept: {error}")))),
+        };
+        std::iter::once(self.codes()).chain(said).collect()
     }
 
     /// Does with a version what the reader has decided.

@@ -105,6 +105,7 @@ pub(super) fn nothing(model: &Model, panel: &Panel) -> &'static str {
         PanelKind::Check => "nothing stands in quotation marks here",
         PanelKind::Copies if model.copies().is_looking() => "looking for other copies of this story …",
         PanelKind::Copies => "no other copy of this story is at hand",
+        PanelKind::Codes => "no codes yet: t and Enter makes one in the text",
         PanelKind::Voices => "nobody is quoted in this article",
         PanelKind::Pictures => "this article has no pictures",
         PanelKind::Notices => "nothing has been said",

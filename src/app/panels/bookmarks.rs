@@ -68,7 +68,8 @@ fn marked(model: &Model, bookmark: &Bookmark) -> Marked {
     Marked {
         title: bookmark.title.clone(),
         outlet: article.and_then(|article| model.catalogue.entry(article).publication.as_deref().map(str::to_owned)),
-        tags: bookmark.tags.clone(),
+        // A code is found by what it is a part of, too.
+        tags: bookmark.tags.iter().chain(model.bookmarks.codes().lines_of(&bookmark.tags)).collect(),
         day: bookmark.created.to_zoned(TimeZone::UTC).date(),
         note: bookmark.note.clone(),
     }

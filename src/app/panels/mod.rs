@@ -7,6 +7,7 @@
 
 mod bookmarks;
 pub mod checks;
+mod codes;
 pub mod copies;
 mod encodings;
 mod help;

@@ -173,7 +173,7 @@ pub fn opened(model: &mut Model) {
 }
 
 /// Whether the article of a row is not open yet: what the verbs of the text act on is still another one.
-pub(super) fn is_on_its_way(model: &Model, target: Option<Target>) -> bool {
+pub fn is_on_its_way(model: &Model, target: Option<Target>) -> bool {
     let Some(Target::Quotation(row)) = target.filter(|_| model.focus == Pane::List) else { return false };
     article_of(model, row).is_some_and(|locator| !opening::is_open(model, &locator))
 }

@@ -1,5 +1,6 @@
 //! All bookmarks, where those of the open article stand in it, and what can be undone.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 
@@ -7,7 +8,7 @@ use ulid::Ulid;
 
 use super::jobs::Candidate;
 use super::{Edit, Open};
-use crate::bookmarks::{AnchorIndex, Bookmark, Colour, Located, Reworded, Version, reworded};
+use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, CodeBook, Colour, Located, Reworded, Version, reworded};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
 
@@ -41,7 +42,15 @@ impl Here {
 pub(in crate::app) enum Undo {
     Create(Bookmark),
     Delete(Bookmark),
-    Edit { back: Edit, after: Bookmark },
+    Edit {
+        back: Edit,
+        after: Bookmark,
+    },
+    /// All that one coding has done, by its number.
+    Coding {
+        number: u64,
+        steps: Vec<Undo>,
+    },
 }
 
 /// Why the store was asked.
@@ -49,6 +58,8 @@ pub(in crate::app) enum Undo {
 pub(in crate::app) enum Asked {
     /// The reader has changed something; the draft of the note that was typed for it.
     Change(Option<Ulid>),
+    /// The reader has coded passages: the number of the coding, what is said of it, and of how many passages this is one.
+    Coding { number: u64, told: String, passages: usize },
     /// The reader takes this back.
     Undo(Box<Undo>),
 }
@@ -74,6 +85,12 @@ pub struct Bookmarks {
     pub(in crate::app) versions: Vec<Version>,
     /// Files of the store that could not be read, and why; they stay as they are.
     pub(in crate::app) unreadable: Vec<String>,
+    /// What the passages are coded with.
+    codes: CodeBook,
+    /// The code that was given last, by its name.
+    pub(in crate::app) last_code: Option<String>,
+    /// How often passages were coded.
+    pub(in crate::app) codings: u64,
     /// A bookmark to go to as soon as the article in this file is open.
     pub(in crate::app) awaited: Option<(Ulid, Locator)>,
 }
@@ -82,6 +99,22 @@ impl Bookmarks {
     /// Another number means that bookmarks have come, gone or changed.
     pub(in crate::app) fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The code book.
+    pub fn codes(&self) -> &CodeBook {
+        &self.codes
+    }
+
+    /// Takes a code book in the place of the one that was known.
+    pub(in crate::app) fn set_codes(&mut self, codes: CodeBook) {
+        self.revision += 1;
+        self.codes = codes;
+    }
+
+    /// The bookmark of just this passage of the open article.
+    pub(in crate::app) fn of_passage(&self, anchor: &Anchor) -> Option<&Bookmark> {
+        self.here.iter().filter_map(|here| self.get(here.id)).find(|bookmark| bookmark.anchor == *anchor)
     }
 
     /// All, newest first.
@@ -139,10 +172,13 @@ impl Bookmarks {
         self.here.iter().filter_map(Here::range).filter(move |passage| passage.overlaps(range))
     }
 
-    /// The bookmarked passages of the open article that share a byte with `range`, with the colour that the reader gave them.
+    /// The bookmarked passages of the open article that share a byte with `range`, with the colour that the reader gave them, or else
+    /// that of their codes.
     pub fn coloured_in(&self, range: TextRange) -> impl Iterator<Item = (TextRange, Option<&Colour>)> {
         let shared = self.here.iter().filter_map(move |here| Some((here.id, here.range().filter(|passage| passage.overlaps(range))?)));
-        shared.map(|(id, passage)| (passage, self.get(id).and_then(|bookmark| bookmark.colour.as_ref())))
+        shared.map(|(id, passage)| {
+            (passage, self.get(id).and_then(|bookmark| bookmark.colour.as_ref().or_else(|| self.codes.colour(&bookmark.tags))))
+        })
     }
 
     /// The bookmarks that belong to an article, or may: those of which it must be seen whether the words stand there.
@@ -194,11 +230,12 @@ impl Bookmarks {
             }
             self.here.push(Here { id: bookmark.id, located });
         }
-        self.here.sort_by_key(|here| here.range().map_or((true, TextRange::default()), |range| (false, range)));
+        // A passage within another comes behind it, and is drawn over it.
+        self.here.sort_by_key(|here| here.range().map_or((true, 0, Reverse(0)), |range| (false, range.start(), Reverse(range.end()))));
     }
 
     /// The bookmark whose passage shares most with `target`.
-    fn at(&self, target: TextRange) -> Option<Ulid> {
+    pub(in crate::app) fn at(&self, target: TextRange) -> Option<Ulid> {
         let shared = |here: &Here| here.range().and_then(|range| range.intersection(target)).map_or(0, TextRange::len);
         self.here.iter().filter(|here| shared(here) > 0).max_by_key(|here| shared(here)).map(|here| here.id)
     }
@@ -234,11 +271,20 @@ impl Bookmarks {
         self.known.get(&id)
     }
 
-    pub(in crate::app) fn push_undo(&mut self, undo: Undo) {
+    pub(in crate::app) fn push_undo(&mut self, undo: Option<Undo>) {
+        let Some(undo) = undo else { return };
         if self.undo.len() == UNDO {
             self.undo.remove(0);
         }
         self.undo.push(undo);
+    }
+
+    /// Takes what one coding has done into its step.
+    pub(in crate::app) fn push_coding(&mut self, number: u64, undo: Option<Undo>) {
+        match (self.undo.last_mut(), undo) {
+            (Some(Undo::Coding { number: known, steps }), Some(undo)) if *known == number => steps.push(undo),
+            (_, undo) => self.push_undo(undo.map(|undo| Undo::Coding { number, steps: vec![undo] })),
+        }
     }
 }
 

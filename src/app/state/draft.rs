@@ -23,6 +23,8 @@ pub struct Draft {
     pub url: Option<String>,
     /// Where it stands.
     pub anchor: Anchor,
+    /// The codes that it gets at once.
+    pub tags: Tags,
     /// What the reader wrote to it.
     pub note: String,
 }
@@ -30,14 +32,14 @@ pub struct Draft {
 impl Draft {
     /// What a bookmark holds.
     pub fn of(bookmark: &Bookmark) -> Self {
-        let Bookmark { article, folder, sha256, title, url, anchor, note, .. } = bookmark.clone();
-        Self { article, folder, digest: sha256.and_then(|digits| digits.parse().ok()), title, url, anchor, note }
+        let Bookmark { article, folder, sha256, title, url, anchor, tags, note, .. } = bookmark.clone();
+        Self { article, folder, digest: sha256.and_then(|digits| digits.parse().ok()), title, url, anchor, tags, note }
     }
 
     /// The bookmark, made at a time.
     pub fn into_bookmark(self, id: Ulid, created: Timestamp, edited: Timestamp) -> Bookmark {
-        let Self { article, folder, digest, title, url, anchor, note } = self;
-        let (sha256, tags, colour) = (digest.map(|digest| digest.to_string()), Tags::default(), None);
+        let Self { article, folder, digest, title, url, anchor, tags, note } = self;
+        let (sha256, colour) = (digest.map(|digest| digest.to_string()), None);
         Bookmark { id, created, edited, article, folder, sha256, title, url, anchor, tags, colour, note }
     }
 

@@ -110,6 +110,11 @@ impl Keys {
         if matches!(last, Some(Resolution::Action(Action::Escape))) { Pressed::GivenUp } else { Pressed::Unbound(keys) }
     }
 
+    /// The action that waits for a letter.
+    pub fn argument(&self) -> Option<Action> {
+        self.argument
+    }
+
     /// What the status line shows of an unfinished command: what was typed, and what may follow.
     pub fn waiting(&self, keymap: &Keymap, context: Context) -> Option<(String, Vec<(String, Action)>)> {
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();

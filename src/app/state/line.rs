@@ -89,6 +89,8 @@ pub enum Target {
     StoryCopy(u32),
     /// A quotation of the draft that was checked, by its place.
     Checked(u32),
+    /// A code, by its place among all as they hang together.
+    Code(usize),
     /// A picture of the article.
     Picture(usize),
     /// The notice of a number.

@@ -7,7 +7,7 @@ use ulid::Ulid;
 
 use super::jobs::{Answer, Job, Slot, Ticket, Tickets};
 use super::{Draft, Edit, Notice};
-use crate::bookmarks::{Bookmark, Version};
+use crate::bookmarks::{Bookmark, Code, CodeBook, Version};
 use crate::catalogue::{Locator, Place, Places};
 use crate::config::{KeptChange, Key, SavedView, Setting, Views};
 
@@ -41,6 +41,8 @@ pub enum Message {
     BookmarksRead(Vec<Bookmark>, Vec<String>),
     /// All bookmarks as their files have them now, in the place of those that were known, and what could not be read.
     BookmarksReread(Vec<Bookmark>, Vec<String>),
+    /// The code book as its file has it now, and what is wrong with it.
+    CodesRead(CodeBook, Vec<String>),
     /// Other versions of bookmarks, that synchronising programs have left.
     VersionsRead(Vec<Version>),
     /// The notes of earlier days that were begun and not saved, and what could not be read.
@@ -188,6 +190,8 @@ pub enum Change {
     DeleteBookmark(Box<Bookmark>),
     /// A bookmark comes back from the trash.
     RestoreBookmark(Box<Bookmark>),
+    /// A code for the code book.
+    AddCode(Code),
     /// The bookmarks are read again, if their files have changed: another program may have written some.
     ReadBookmarks,
     /// What becomes of a version of a bookmark.

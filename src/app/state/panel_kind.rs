@@ -23,6 +23,8 @@ pub enum PanelKind {
     Copies,
     /// The quotations of a draft, checked.
     Check,
+    /// The codes that passages get.
+    Codes,
     /// The speakers of the article.
     Voices,
     /// The pictures of the article.
@@ -45,6 +47,7 @@ impl PanelKind {
             Self::Matches => "Matches",
             Self::Copies => "Copies",
             Self::Check => "Check",
+            Self::Codes => "Codes",
             Self::Voices => "Voices",
             Self::Pictures => "Pictures",
             Self::Notices => "Messages",
@@ -66,9 +69,14 @@ impl PanelKind {
     /// Rows of the screen that a line takes: the words, what is known of them, and air where there is room for it.
     pub fn rows_of_line(self, is_roomy: bool) -> u16 {
         match self {
-            Self::Bookmarks | Self::Quotations | Self::Matches | Self::Copies | Self::Check | Self::Voices | Self::Pictures => {
-                2 + u16::from(is_roomy)
-            }
+            Self::Bookmarks
+            | Self::Quotations
+            | Self::Matches
+            | Self::Copies
+            | Self::Check
+            | Self::Codes
+            | Self::Voices
+            | Self::Pictures => 2 + u16::from(is_roomy),
             Self::Help | Self::Notices | Self::Encodings | Self::Provenance => 1,
         }
     }
@@ -94,6 +102,7 @@ impl PanelKind {
             Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
             Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
             Self::Check => &[LineOrder::Given("as they stand"), LineOrder::ByDetail("by verdict")],
+            Self::Codes => &[LineOrder::Given("by parts"), LineOrder::ByText("by name")],
             Self::Matches => &[LineOrder::Given(""), LineOrder::ByDetail("by article")],
             Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],
             Self::Notices => &[LineOrder::Given("oldest first"), LineOrder::Reversed("newest first")],

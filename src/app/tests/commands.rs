@@ -138,7 +138,7 @@ fn theme_takes_a_name() {
 
 #[test]
 fn theme_key_goes_round() {
-    let session = after("ttttt");
+    let session = after("glglglglgl");
     let names: Vec<_> =
         session.asked.iter().filter_map(|effect| if let Effect::SetTheme(name) = effect { Some(name.as_str()) } else { None }).collect();
     assert_eq!(names, ["terminal", "dark", "light", "high-contrast", "monochrome"]);

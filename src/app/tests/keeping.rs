@@ -31,7 +31,7 @@ fn hint(session: &Session) -> &str {
 #[test]
 fn every_key_that_changes_a_setting_keeps_it() {
     for (keys, key) in [
-        ("t", "theme"),
+        ("gl", "theme"),
         ("+", "measure"),
         (">", "list_width"),
         ("zl", "compact_list"),

@@ -346,6 +346,7 @@ impl Session {
         let mut builder = crate::article::ArticleBuilder::new();
         builder.block(crate::article::BlockKind::Paragraph, words);
         let draft = Draft {
+            tags: crate::bookmarks::Tags::default(),
             article: file.into(),
             folder: None,
             digest: Some([9; 32].into()),
@@ -365,6 +366,7 @@ impl Session {
         let article = document.article();
         let start = article.text().find(words).expect("the words are in the text");
         let draft = Draft {
+            tags: crate::bookmarks::Tags::default(),
             article: name.into(),
             folder: Some(ROOT.into()),
             digest: Some([9; 32].into()),

@@ -86,8 +86,9 @@ impl Store {
     /// How the files of the store are; the same state means the same bookmarks.
     pub fn state(&self) -> State {
         let mut problems = Vec::new();
+        let codes = self.code_file();
         let files = years(&self.folder, &mut problems).into_iter().flat_map(|year| notes(&year, &mut problems)).collect::<Vec<_>>();
-        State(files.into_iter().map(|file| (stamp(&file), file)).collect())
+        State(std::iter::once(codes).chain(files).map(|file| (stamp(&file), file)).collect())
     }
 
     /// Writes a new bookmark; when that is durable, the bookmark survives a power cut.

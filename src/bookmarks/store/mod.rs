@@ -1,6 +1,7 @@
-//! The store of bookmarks on the disk. `folder` is the store, `versions` what synchronising programs leave in it, `sweep` what saves that
+//! The store of bookmarks on the disk. `folder` is the store, `codes` the code book beside the bookmarks, `versions` what synchronising programs leave in it, `sweep` what saves that
 //! were killed leave; `files` alone reads, writes and moves files, `error` says why it could not.
 
+mod codes;
 mod error;
 mod files;
 mod folder;
