@@ -9,7 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 pub use formats::{
-    BookmarksFormat, CheckFormat, CopiesFormat, ExportFormat, ListFormat, QuotesFormat, QuotesGroup, QuotesKind, SearchFormat, ShowFormat,
+    AgreementFormat, BookmarksFormat, CheckFormat, CodesFormat, CopiesFormat, ExportFormat, ListFormat, QuotesFormat, QuotesGroup,
+    QuotesKind, SearchFormat, ShowFormat,
 };
 
 /// A terminal reader for saved news that shows who said what.
@@ -230,7 +231,7 @@ pub enum BookmarksCommand {
         #[arg(long, default_value = "markdown")]
         format: ExportFormat,
     },
-    /// Read bookmarks of pullquote, W3C annotations, Hypothesis, Readwise and Kindle
+    /// Read bookmarks of pullquote, W3C annotations, Hypothesis, Readwise and Kindle, REFI-QDA
     Import {
         /// The files, or - for standard input; folders among them are where the articles are, else the configured folder
         #[arg(value_name = "FILE|FOLDER", required = true)]
@@ -238,6 +239,24 @@ pub enum BookmarksCommand {
         /// Say what would be done, and do nothing
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Print the codes of the code book, and how many passages have them
+    Codes {
+        /// How to print
+        #[arg(long, default_value = "table")]
+        format: CodesFormat,
+    },
+    /// Compare the codes that two coders gave: agreement, Krippendorff's alpha, and what they coded otherwise
+    Agreement {
+        /// The bookmarks of the one: a folder of bookmarks, or an exported file
+        #[arg(value_name = "A")]
+        one: PathBuf,
+        /// Those of the other
+        #[arg(value_name = "B")]
+        other: PathBuf,
+        /// How to print
+        #[arg(long, default_value = "table")]
+        format: AgreementFormat,
     },
     /// Say which bookmarks are found in their articles; exit code 1 when one is not
     Check {

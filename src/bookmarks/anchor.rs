@@ -67,6 +67,11 @@ impl Anchor {
         self.start
     }
 
+    /// How many bytes of the folded text the words took when they were marked.
+    pub fn length(&self) -> Option<usize> {
+        self.length
+    }
+
     /// Up to 64 characters of the folded text before the words; `None` where they are not known, empty where the text began.
     pub fn prefix(&self) -> Option<&str> {
         self.prefix.as_deref()

@@ -1,10 +1,11 @@
 //! Bookmarks: a place in an article that outlives edits of it, with a note; one small text file each.
 //!
 //! `anchor` is the words of a passage and what stood around them; `finding` finds them again, with `bare` (letters alone), `seeds`
-//! and `alignment` where they have changed, and `changes` says how. `codes` is the code book of a researcher. `file` is the form on disk, `store` keeps bookmarks on it and
+//! and `alignment` where they have changed, and `changes` says how. `codes` is the code book of a researcher, `agreement` compares two. `file` is the form on disk, `store` keeps bookmarks on it and
 //! `drafts` notes that are being typed, `exchange` writes bookmarks for other programs and reads theirs. No clock here: identifiers and
 //! times come from the caller.
 
+mod agreement;
 mod alignment;
 mod anchor;
 mod bare;
@@ -25,12 +26,16 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use ulid::Ulid;
 
+pub use agreement::{Agreement, Unit, compare_coders};
 pub use anchor::Anchor;
 pub use changes::{Reworded, reworded};
-pub use codes::{Code, CodeBook};
+pub use codes::{Code, CodeBook, Counted};
 pub use colour::Colour;
 pub use drafts::{Drafts, draft_name};
-pub use exchange::{Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, Verdict, markdown, read};
+pub use exchange::{
+    Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, SourceText, Verdict, markdown, read_bytes, write_codes,
+    write_project,
+};
 pub use finding::{AnchorIndex, Located};
 pub use store::{Durable, Edited, Loaded, State, Store, StoreError, Version};
 pub use tags::Tags;

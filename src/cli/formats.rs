@@ -121,6 +121,30 @@ pub enum ExportFormat {
     Ris,
     /// The same as input of the Citation Style Language
     CslJson,
+    /// A project of REFI-QDA, with the texts and the coded passages, for programs of qualitative research
+    Qdpx,
+    /// The code book alone, for the same
+    Qdc,
+}
+
+/// How codes are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CodesFormat {
+    /// One code a line, in columns
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// One record a line under a line of names, for spreadsheets
+    Csv,
+}
+
+/// How the agreement of two coders is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgreementFormat {
+    /// Code by code, then the passages that were coded otherwise
+    Table,
+    /// One JSON object a line: all, each code, each passage
+    Jsonl,
 }
 
 /// How bookmarks are printed.

@@ -14,11 +14,11 @@ const MAX_ENTRIES: usize = 20_000;
 
 /// How much is read of an archive.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     /// Bytes of one entry, once it has been unpacked.
-    pub(super) entry: u64,
+    pub(crate) entry: u64,
     /// Bytes of all entries that are read.
-    pub(super) all: u64,
+    pub(crate) all: u64,
 }
 
 /// What books need.
@@ -31,7 +31,7 @@ const DAMAGED: ImportError = ImportError::Archive("is a damaged archive");
 const OVERFLOWING: ImportError = ImportError::Archive("is an archive that is far too large once it is unpacked");
 
 /// An open archive.
-pub(super) struct Archive<'b> {
+pub(crate) struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// What may still be unpacked.
     left: Limits,
@@ -42,7 +42,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     /// When the bytes are no archive, or one of far too many entries.
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, ImportError> {
         Self::open_within(LIMITS, bytes)
     }
 
@@ -50,7 +50,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub(super) fn open_within(limits: Limits, bytes: &'b [u8]) -> Result<Self, ImportError> {
+    pub(crate) fn open_within(limits: Limits, bytes: &'b [u8]) -> Result<Self, ImportError> {
         if memmem::find_iter(bytes, ENTRY).take(MAX_ENTRIES + 1).count() > MAX_ENTRIES {
             return Err(OVERFLOWING);
         }
@@ -59,17 +59,17 @@ impl<'b> Archive<'b> {
     }
 
     /// How many entries there are.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.zip.len()
     }
 
     /// The name of an entry.
-    pub(super) fn name_of(&self, number: usize) -> Option<String> {
+    pub(crate) fn name_of(&self, number: usize) -> Option<String> {
         self.zip.name_for_index(number)?.ok().map(Cow::into_owned)
     }
 
     /// The number of an entry.
-    pub(super) fn number_of(&self, name: &str) -> Option<usize> {
+    pub(crate) fn number_of(&self, name: &str) -> Option<usize> {
         self.zip.index_for_name(name)
     }
 
@@ -77,7 +77,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     /// When there is none of this number, or it is damaged, encrypted or far too large.
-    pub(super) fn read(&mut self, number: usize) -> Result<Vec<u8>, ImportError> {
+    pub(crate) fn read(&mut self, number: usize) -> Result<Vec<u8>, ImportError> {
         let entry = self.zip.by_index(number).map_err(|_| DAMAGED)?;
         let limit = self.left.entry.min(self.left.all);
         let mut bytes = Vec::new();
@@ -96,7 +96,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     /// As [`read`](Self::read).
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ImportError> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, ImportError> {
         let Some(number) = self.number_of(name) else { return Ok(None) };
         let bytes = self.read(number)?;
         Ok(Some(match Encoding::for_bom(&bytes) {

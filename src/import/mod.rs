@@ -7,7 +7,7 @@
 //!       └ records: many a file, each of them plain text or HTML
 //! ```
 
-mod archive;
+pub(crate) mod archive;
 mod dates;
 mod decode;
 mod encoding;
@@ -39,7 +39,7 @@ mod title;
 mod warc;
 mod word;
 mod writer;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 mod answers;
 mod bookmarks;
 mod check;
+mod coding;
 mod copying;
 mod ends;
 mod identity;

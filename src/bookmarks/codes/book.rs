@@ -6,6 +6,19 @@ use super::code::Code;
 use crate::bookmarks::{Colour, Tags};
 use crate::text::plain_form;
 
+/// A code with its place and its passages.
+#[derive(Debug, Clone, Copy)]
+pub struct Counted<'b> {
+    /// How deep it stands.
+    pub depth: usize,
+    /// The code.
+    pub code: &'b Code,
+    /// The passages that have it.
+    pub own: usize,
+    /// Those that have it or one of its parts, each once.
+    pub whole: usize,
+}
+
 /// Codes in the order of their file, each name and each key once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CodeBook {
@@ -104,6 +117,18 @@ impl CodeBook {
             }
         }
         tree
+    }
+
+    /// Every code as in [`tree`](Self::tree), with how many of these passages have it.
+    pub fn counted<'b>(&'b self, passages: impl Iterator<Item = &'b Tags>) -> Vec<Counted<'b>> {
+        let (mut own, mut whole) = (HashMap::new(), HashMap::new());
+        for tags in passages {
+            self.among(tags).for_each(|code| *own.entry(code.name.as_str()).or_insert(0) += 1);
+            self.lines_of(tags).into_iter().for_each(|name| *whole.entry(name).or_insert(0) += 1);
+        }
+        let of = |counts: &HashMap<&str, usize>, code: &Code| counts.get(code.name.as_str()).copied().unwrap_or_default();
+        let counted = |(depth, code)| Counted { depth, code, own: of(&own, code), whole: of(&whole, code) };
+        self.tree().into_iter().map(counted).collect()
     }
 
     /// A key that no code has: a letter of the name, or else any.

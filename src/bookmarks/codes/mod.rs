@@ -9,6 +9,7 @@ mod code;
 mod file;
 mod guid;
 
-pub use book::CodeBook;
+pub use book::{CodeBook, Counted};
 pub use code::Code;
 pub(super) use file::{FILE, parse, print};
+pub(super) use guid::Guid;

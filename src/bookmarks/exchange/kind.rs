@@ -3,7 +3,18 @@
 use serde_json::{Deserializer, Value};
 
 use super::passage::Reading;
-use super::{annotation, html, kindle, markdown, readwise, table};
+use super::{annotation, html, kindle, markdown, readwise, refi, table};
+
+/// The bookmarks, passages and codes of a file in any form that is known.
+///
+/// # Errors
+/// When it is in none of them; says what is known.
+pub fn read_bytes(bytes: Vec<u8>) -> Result<Reading, String> {
+    if refi::is_archive(&bytes) {
+        return refi::read_archive(&bytes);
+    }
+    String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned()).and_then(|text| read(&text))
+}
 
 /// The bookmarks and passages of a text in any form that is known.
 ///
@@ -16,6 +27,9 @@ pub fn read(text: &str) -> Result<Reading, String> {
     }
     if text.trim_start().starts_with(['{', '[']) {
         return Ok(json(text));
+    }
+    if refi::is_xml(text) {
+        return Ok(refi::read_xml(text));
     }
     // In this order: a note within a table or a page may look like a comment of Markdown.
     let columns = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes()).headers().cloned().unwrap_or_default();
@@ -42,7 +56,9 @@ fn is_page(text: &str) -> bool {
 }
 
 fn unknown() -> String {
-    "is none of: an export of pullquote, W3C annotations, Hypothesis (JSON), Readwise (CSV), Kindle (My Clippings.txt, notebook)".to_owned()
+    "is none of: an export of pullquote, W3C annotations, Hypothesis (JSON), Readwise (CSV), Kindle (My Clippings.txt, notebook), \
+     REFI-QDA (.qdc, .qdpx)"
+        .to_owned()
 }
 
 /// One value, or one a line.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Record ─> form (markdown, jsonl, csv, w3c, html) ─> text ─> kind ─> form ─> Imported::Ours      the same bookmark
-//!            W3C annotations, Hypothesis, Readwise, Kindle ─> text ─> kind ─> Imported::Foreign   words that seek their article
+//!            W3C annotations, Hypothesis, Readwise, Kindle, REFI-QDA ─> text ─> kind ─> Imported::Foreign   words that seek their article
 //! ```
 //!
 //! `wire` is a bookmark as data; every form of ours carries it, so that none of them can lose a field. `placing` finds the
@@ -19,17 +19,21 @@ mod passage;
 mod placing;
 mod readwise;
 mod record;
+mod refi;
 mod table;
 mod w3c;
 mod wire;
 
 pub use form::Form;
-pub use kind::read;
+#[cfg(test)]
+use kind::read;
+pub use kind::read_bytes;
 pub use markdown::{Detail, write as markdown};
 pub use merge::{Merge, Verdict};
 pub use passage::{Imported, Passage, Reading};
 pub use placing::{Placed, Source};
 pub use record::Record;
+pub use refi::{SourceText, write_codes, write_project};
 
 #[cfg(test)]
 mod tests;

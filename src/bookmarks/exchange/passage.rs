@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use ulid::Ulid;
 
-use crate::bookmarks::{Bookmark, Colour, Tags};
+use crate::bookmarks::{Bookmark, Code, Colour, Tags};
 
 /// One thing that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub enum Imported {
 /// A passage that another program has kept. What it did not keep is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
+    /// Its name in a project, which may be that of a bookmark.
+    pub id: Option<Ulid>,
     /// The marked words.
     pub words: String,
     /// What stood before them, where that is known.
@@ -49,6 +52,8 @@ pub struct Passage {
 pub struct Reading {
     /// What was read, in the order of the file.
     pub items: Vec<Imported>,
+    /// The codes of a code book or a project.
+    pub codes: Vec<Code>,
     /// Notes of a whole page and the like, which mark no words.
     pub wordless: usize,
     /// What could not be read, and why, by its place in the file.

@@ -12,7 +12,9 @@ use jiff::Timestamp;
 use super::articles::Articles;
 use super::check::{State, states};
 use crate::app::stored_path;
-use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, Imported, Merge, Passage, Placed, Reading, Source, Store, Verdict, read};
+use crate::bookmarks::{
+    Anchor, AnchorIndex, Bookmark, Code, CodeBook, Imported, Merge, Passage, Placed, Reading, Source, Store, Verdict, read_bytes,
+};
 use crate::catalogue::{EntryId, KeptIdentity, Kinship, Locator, Root};
 use crate::commands::output::{CommandError, complain, printable};
 use crate::commands::roots::or_default;
@@ -50,7 +52,7 @@ pub(super) fn run(
     paths: &[PathBuf],
     mode: Mode,
     store: &Store,
-    bookmarks: &[Bookmark],
+    (bookmarks, book): (&[Bookmark], &CodeBook),
     config: &Config,
     now: Timestamp,
     out: &mut impl Write,
@@ -90,9 +92,36 @@ pub(super) fn run(
         }
         tally.take(&bookmark, state);
     }
+    let new = new_codes(&reading.codes, book);
+    if mode == Mode::Write && !new.is_empty() {
+        match store.add_codes(&new) {
+            Ok(durable) => durable.doubt().iter().for_each(complain),
+            Err(error) => {
+                complain(error);
+                whole = false;
+            }
+        }
+    }
     let wordless = reading.wordless;
     tally.print(count, wordless, mode, out)?;
+    if !reading.codes.is_empty() {
+        writeln!(out, "{} codes read: {} new", reading.codes.len(), new.len())?;
+    }
     Ok(whole)
+}
+
+/// The codes that the code book does not have. A key that is taken there, or by one before, is none.
+fn new_codes(codes: &[Code], book: &CodeBook) -> Vec<Code> {
+    let mut whole = book.clone();
+    let mut new = Vec::new();
+    for code in codes {
+        let key = code.key.filter(|key| whole.by_key(*key).is_none());
+        let code = Code { key, ..code.clone() };
+        if whole.add(code.clone()).is_ok() {
+            new.push(code);
+        }
+    }
+    new
 }
 
 fn is_folder(path: &Path) -> bool {
@@ -103,12 +132,13 @@ fn is_folder(path: &Path) -> bool {
 fn read_all(files: &[PathBuf]) -> (Reading, bool) {
     let (mut all, mut whole) = (Reading::default(), true);
     for file in files {
-        match text(file).and_then(|text| read(&text)) {
-            Ok(Reading { items, wordless, faults }) => {
+        match bytes(file).and_then(read_bytes) {
+            Ok(Reading { items, codes, wordless, faults }) => {
                 for fault in &faults {
                     complain(format_args!("{}: {}", printable(file), sanitise_line(fault)));
                 }
                 all.items.extend(items);
+                all.codes.extend(codes);
                 all.faults.extend(faults);
                 all.wordless += wordless;
             }
@@ -121,13 +151,12 @@ fn read_all(files: &[PathBuf]) -> (Reading, bool) {
     (all, whole)
 }
 
-fn text(file: &Path) -> Result<String, String> {
-    let bytes = if file == Path::new("-") {
-        read_standard_input().map_err(|error| library::io_reason(&error))?
-    } else {
-        library::read(file).map_err(|error| error.reason().to_owned())?
-    };
-    String::from_utf8(bytes).map_err(|_| "is not UTF-8".to_owned())
+/// What a file or standard input holds.
+pub(super) fn bytes(file: &Path) -> Result<Vec<u8>, String> {
+    if file == Path::new("-") {
+        return read_standard_input().map_err(|error| library::io_reason(&error));
+    }
+    library::read(file).map_err(|error| error.reason().to_owned())
 }
 
 /// A bookmark that has been made of what was read.

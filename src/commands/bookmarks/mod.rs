@@ -1,7 +1,9 @@
 //! `bookmarks`: the bookmarks as a list for people or programs, out to other programs and in from them, and whether they are found.
 
+mod agreement;
 mod articles;
 mod check;
+mod codes;
 mod export;
 mod import;
 mod selection;
@@ -34,9 +36,11 @@ pub(super) fn run(
             bookmark.id
         ));
     }
-    let whole = problems.is_empty();
+    let (book, faults) = store.codes();
+    faults.iter().for_each(complain);
+    let whole = problems.is_empty() && faults.is_empty();
     let today = now.to_zoned(TimeZone::UTC).date();
-    let select = |query: Option<String>| select(&bookmarks, query.as_deref(), today);
+    let select = |query: Option<String>| select(&bookmarks, &book, query.as_deref(), today);
     match command {
         BookmarksCommand::List { query, format } => {
             let records: Vec<_> = select(query)?.iter().map(Record::alone).collect();
@@ -48,12 +52,20 @@ pub(super) fn run(
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Export { paths, query, format } => {
-            let whole = export::run(&select(query)?, format, &paths, config, out)? && whole;
+            let whole = export::run(&select(query)?, &book, format, &paths, config, now, out)? && whole;
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Import { paths, dry_run } => {
             let mode = if dry_run { import::Mode::DryRun } else { import::Mode::Write };
-            let whole = import::run(&paths, mode, &store, &bookmarks, config, now, out)? && whole;
+            let whole = import::run(&paths, mode, &store, (&bookmarks, &book), config, now, out)? && whole;
+            Ok(u8::from(!whole))
+        }
+        BookmarksCommand::Codes { format } => {
+            codes::run(&book, &bookmarks, format, out)?;
+            Ok(u8::from(!whole))
+        }
+        BookmarksCommand::Agreement { one, other, format } => {
+            let whole = agreement::run((&one, &other), &book, format, now, out)?;
             Ok(u8::from(!whole))
         }
         BookmarksCommand::Check { paths, query } => {

@@ -6,5 +6,5 @@
 mod reader;
 mod tree;
 
-pub(super) use self::reader::{read, root_of};
-pub(super) use self::tree::{Child, Element, Space, Tree, Written};
+pub(crate) use self::reader::{read, root_of};
+pub(crate) use self::tree::{Child, Element, Space, Tree, Written};

@@ -37,13 +37,15 @@ const SPACES: &[(&str, &str, Space)] = &[
     ("http://my.netscape.com/rdf/simple/0.9", "rss", Space::Own),
     ("http://purl.org/rss/1.0", "rss", Space::Own),
     ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdf", Space::Own),
+    ("urn:QDA-XML:project:1.0", "qda", Space::Own),
+    ("urn:QDA-XML:codebook:1.0", "qda", Space::Own),
 ];
 
 /// Reads a document; what is whole before a fault is kept, and the fault with it.
 ///
 /// # Errors
 /// When there is no element at all, or the work was cancelled.
-pub(in crate::import) fn read(text: &str, cancel: &Cancel) -> Result<Tree, ImportError> {
+pub(crate) fn read(text: &str, cancel: &Cancel) -> Result<Tree, ImportError> {
     let mut builder = Builder::default();
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
@@ -69,7 +71,7 @@ pub(in crate::import) fn read(text: &str, cancel: &Cancel) -> Result<Tree, Impor
 }
 
 /// The name of the outermost element without its prefix, from the beginning of a file. Bytes that are no ASCII stand for themselves.
-pub(in crate::import) fn root_of(text: &str) -> Option<String> {
+pub(crate) fn root_of(text: &str) -> Option<String> {
     let mut end = text.len().min(MAX_PROLOGUE);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -12,7 +12,7 @@ const MAX_FACT: usize = 64 * 1024;
 
 /// Where the name of an element is from, as far as readers of news ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import) enum Space {
+pub(crate) enum Space {
     /// The format itself, or none that is known to extend it.
     Own,
     /// Media RSS.
@@ -27,7 +27,7 @@ pub(in crate::import) enum Space {
 
 /// A document that was read as far as it could be.
 #[derive(Debug, Default)]
-pub(in crate::import) struct Tree {
+pub(crate) struct Tree {
     pub(super) nodes: Vec<Node>,
     /// Why the rest of the file is not in it.
     pub(super) broken: Option<ImportError>,
@@ -54,13 +54,13 @@ pub(super) enum NodeContent {
 
 /// An element of a tree.
 #[derive(Clone, Copy)]
-pub(in crate::import) struct Element<'t> {
+pub(crate) struct Element<'t> {
     tree: &'t Tree,
     index: usize,
 }
 
 /// How an element is written in HTML.
-pub(in crate::import) enum Written {
+pub(crate) enum Written {
     /// With its own name and attributes.
     Same,
     As(&'static str),
@@ -71,19 +71,19 @@ pub(in crate::import) enum Written {
 }
 
 /// What an element holds.
-pub(in crate::import) enum Child<'t> {
+pub(crate) enum Child<'t> {
     Element(Element<'t>),
     Text(&'t str),
 }
 
 impl Tree {
     /// The outermost element.
-    pub(in crate::import) fn root(&self) -> Option<Element<'_>> {
+    pub(crate) fn root(&self) -> Option<Element<'_>> {
         (0..self.nodes.len()).find_map(|index| self.element(index))
     }
 
     /// Why the rest of the file is not in the tree, where it is not.
-    pub(in crate::import) fn broken(&self) -> Option<ImportError> {
+    pub(crate) fn broken(&self) -> Option<ImportError> {
         self.broken
     }
 
@@ -94,14 +94,14 @@ impl Tree {
 
 impl<'t> Element<'t> {
     /// Its name without the prefix.
-    pub(in crate::import) fn name(self) -> &'t str {
+    pub(crate) fn name(self) -> &'t str {
         match &self.tree.nodes[self.index].content {
             NodeContent::Element { name, .. } => name,
             NodeContent::Text(_) => "",
         }
     }
 
-    pub(in crate::import) fn space(self) -> Space {
+    pub(crate) fn space(self) -> Space {
         match &self.tree.nodes[self.index].content {
             NodeContent::Element { space, .. } => *space,
             NodeContent::Text(_) => Space::Foreign,
@@ -109,27 +109,27 @@ impl<'t> Element<'t> {
     }
 
     /// Whether it is one of the format itself of this name.
-    pub(in crate::import) fn is(self, name: &str) -> bool {
+    pub(crate) fn is(self, name: &str) -> bool {
         self.is_in(Space::Own, name)
     }
 
-    pub(in crate::import) fn is_in(self, space: Space, name: &str) -> bool {
+    pub(crate) fn is_in(self, space: Space, name: &str) -> bool {
         self.space() == space && self.name() == name
     }
 
     /// Whether its end stands in the file.
-    pub(in crate::import) fn is_whole(self) -> bool {
+    pub(crate) fn is_whole(self) -> bool {
         matches!(self.tree.nodes[self.index].content, NodeContent::Element { is_whole: true, .. })
     }
 
     /// The value of an attribute, by its name without the prefix.
-    pub(in crate::import) fn attribute(self, name: &str) -> Option<&'t str> {
+    pub(crate) fn attribute(self, name: &str) -> Option<&'t str> {
         let NodeContent::Element { attributes, .. } = &self.tree.nodes[self.index].content else { return None };
         attributes.iter().find(|(key, _)| **key == *name).map(|(_, value)| &**value)
     }
 
     /// Elements and texts that stand in it directly.
-    pub(in crate::import) fn children(self) -> impl Iterator<Item = Child<'t>> {
+    pub(crate) fn children(self) -> impl Iterator<Item = Child<'t>> {
         let end = self.end();
         let mut next = self.index + 1;
         std::iter::from_fn(move || {
@@ -144,7 +144,7 @@ impl<'t> Element<'t> {
     }
 
     /// Elements that stand in it directly.
-    pub(in crate::import) fn elements(self) -> impl Iterator<Item = Element<'t>> {
+    pub(crate) fn elements(self) -> impl Iterator<Item = Element<'t>> {
         self.children().filter_map(|child| match child {
             Child::Element(element) => Some(element),
             Child::Text(_) => None,
@@ -152,32 +152,32 @@ impl<'t> Element<'t> {
     }
 
     /// The first element of the format itself in it of this name.
-    pub(in crate::import) fn child(self, name: &str) -> Option<Element<'t>> {
+    pub(crate) fn child(self, name: &str) -> Option<Element<'t>> {
         self.elements().find(|element| element.is(name))
     }
 
     /// All elements below it, in order.
-    pub(in crate::import) fn descendants(self) -> impl Iterator<Item = Element<'t>> {
+    pub(crate) fn descendants(self) -> impl Iterator<Item = Element<'t>> {
         (self.index + 1..self.end()).filter_map(move |index| self.tree.element(index))
     }
 
     /// The first of this name below it, however deep.
-    pub(in crate::import) fn find(self, name: &str) -> Option<Element<'t>> {
+    pub(crate) fn find(self, name: &str) -> Option<Element<'t>> {
         self.descendants().find(|element| element.is(name))
     }
 
     /// All text in it, as it is written, with a blank between paragraphs.
-    pub(in crate::import) fn text(self) -> String {
+    pub(crate) fn text(self) -> String {
         self.text_to(self.end(), usize::MAX)
     }
 
     /// The text in it that stands before another element, which is within it.
-    pub(in crate::import) fn text_before(self, other: Self) -> String {
+    pub(crate) fn text_before(self, other: Self) -> String {
         self.text_to(other.index, usize::MAX)
     }
 
     /// Whether both are one element.
-    pub(in crate::import) fn is_same(self, other: Self) -> bool {
+    pub(crate) fn is_same(self, other: Self) -> bool {
         self.index == other.index
     }
 
@@ -198,7 +198,7 @@ impl<'t> Element<'t> {
     }
 
     /// What is in it as HTML, each element as `rule` says.
-    pub(in crate::import) fn markup(self, rule: &dyn Fn(Element) -> Written) -> String {
+    pub(crate) fn markup(self, rule: &dyn Fn(Element) -> Written) -> String {
         let mut out = String::new();
         let mut open: Vec<(usize, &str)> = Vec::new();
         let mut index = self.index + 1;
@@ -257,14 +257,14 @@ impl<'t> Element<'t> {
 
     /// Its text on one line, as a fact is written; none where there are no words. What is longer than any fact is cut, so that elements
     /// within each other do not cost their depth.
-    pub(in crate::import) fn words(self) -> Option<String> {
+    pub(crate) fn words(self) -> Option<String> {
         let mut text = self.text_to(self.end(), MAX_FACT);
         text.truncate(floor_boundary(&text, MAX_FACT));
         Some(one_line(&text)).filter(|words| !words.is_empty())
     }
 
     /// As [`words`](Self::words), of an element whose text as it is written has no more than so many bytes; none of a longer one.
-    pub(in crate::import) fn words_within(self, most: usize) -> Option<String> {
+    pub(crate) fn words_within(self, most: usize) -> Option<String> {
         let text = self.text_to(self.end(), most);
         Some(one_line(&text)).filter(|words| text.len() <= most && !words.is_empty())
     }
