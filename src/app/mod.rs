@@ -49,6 +49,7 @@ pub(crate) mod tests;
 pub use copy::denied_by;
 pub use linear::rows as linear_rows;
 pub use model::Model;
+pub use panels::life::summary as life_summary;
 pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};
 pub use state::article_facts::ArticleFacts;

@@ -17,6 +17,7 @@ use super::state::keys::Keys;
 use super::state::leaving::Leaving;
 use super::state::ledger::Ledger;
 use super::state::library_search::LibrarySearch;
+use super::state::life::QuotationLife;
 use super::state::linear::Linear;
 use super::state::note;
 use super::state::notices::Notices;
@@ -79,6 +80,7 @@ pub struct Model {
     pub(in crate::app) copies: StoryCopies,
     /// The quotations of a draft, checked.
     pub(in crate::app) checks: Checks,
+    pub(in crate::app) life: QuotationLife,
     pub(in crate::app) comparison: Comparison,
     /// What has changed in the folders.
     pub(in crate::app) watch: Watch,
@@ -125,6 +127,7 @@ impl Model {
             library_search: LibrarySearch::default(),
             copies: StoryCopies::default(),
             checks: Checks::default(),
+            life: QuotationLife::default(),
             comparison: Comparison::default(),
             watch: Watch::default(),
             notices: Notices::default(),
@@ -201,6 +204,11 @@ impl Model {
     /// The quotations of a draft, checked.
     pub fn checks(&self) -> &Checks {
         &self.checks
+    }
+
+    /// The places of the quotation whose life is told.
+    pub fn life(&self) -> &QuotationLife {
+        &self.life
     }
 
     /// The search through all articles.

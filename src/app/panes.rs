@@ -128,6 +128,12 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             effects.push(job);
             return effects;
         }
+        Action::Life => {
+            let Some(job) = panels::life::begin(model) else { return Vec::new() };
+            let mut effects = panels::show(model, PanelKind::Life);
+            effects.push(job);
+            return effects;
+        }
         Action::ListQuotations => return panels::show(model, PanelKind::Quotations),
         Action::Glance => panels::quotations::toggle_glance(model),
         Action::KeepVersion | Action::SplitVersion => model.notices.info("that works on a bookmark of which there is another version (B)"),

@@ -308,6 +308,7 @@ fn keys(model: &Model) -> Vec<(String, &'static str, Action)> {
                 &[(Action::FocusNext, "draft or source"), (Action::Sort, "sort"), (Action::Filter, "narrow"), (Action::Open, "read here")]
             }
             Some(PanelKind::Codes) => &[(Action::Sort, "sort"), (Action::Filter, "narrow"), (Action::Open, "its passages")],
+            Some(PanelKind::Life) => &[(Action::Sort, "sort"), (Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Copies) => &[(Action::Filter, "narrow"), (Action::Open, "read here")],
             Some(PanelKind::Quotations) => &[
                 (Action::Bookmark, "keep"),

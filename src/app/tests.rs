@@ -15,6 +15,7 @@ mod labelling;
 mod layers;
 mod ledger;
 mod library_search;
+mod life;
 mod listing;
 mod looking;
 mod mousing;

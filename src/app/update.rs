@@ -136,6 +136,7 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             panels::matches::opened(model);
             panels::copies::opened(model);
             panels::checks::opened(model);
+            panels::life::opened(model);
             model.pictures.read_again();
             effects
         }
@@ -175,6 +176,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
         }
         Answer::Checked { quotations, unread } => {
             panels::checks::checked(model, quotations, unread);
+            Vec::new()
+        }
+        Answer::Life(report) => {
+            panels::life::found(model, report.map(|report| *report));
             Vec::new()
         }
         Answer::Stories(all) => {

@@ -93,6 +93,13 @@ impl<'a> Said<'a> {
         self.content().iter().map(|&range| self.one_line(range)).collect::<Vec<_>>().join(" … ")
     }
 
+    /// The words on one line; of those that are only partly quoted what stands in quotation marks.
+    pub fn quoted(&self) -> String {
+        let quotations = self.content().iter().flat_map(|content| self.document.annotations().quotations_within(*content));
+        let pieces: Vec<String> = quotations.map(|quotation| self.one_line(quotation.range)).collect();
+        if self.kind() == AttributionKind::Mixed && !pieces.is_empty() { pieces.join(" … ") } else { self.words() }
+    }
+
     /// The words that say that something is said, on one line.
     pub fn cue(&self) -> Option<String> {
         self.attribution()?.cue.map(|cue| self.one_line(cue))

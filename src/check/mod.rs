@@ -13,6 +13,7 @@ mod comparison;
 mod finding;
 mod gaps;
 mod lexicon;
+mod lives;
 mod passage;
 mod seeds;
 mod source;
@@ -23,9 +24,11 @@ mod words;
 
 pub use checked::{Checked, Place, Unchecked};
 pub use comparison::{Draft, Uncompared};
+#[cfg(test)]
+pub use finding::ChangeOf;
 pub use finding::{Finding, LeftOut, Verdict, WordChange};
+pub use lives::{FULLEST, Heard, Life, LifePlace, LifeReport, lives};
 pub use passage::{Passage, passages};
 pub use seeds::Seeds;
 pub use source::{Source, likenesses, text_words};
 pub use voices::Voice;
-pub use wordings::{Utterance, wordings};

@@ -26,7 +26,8 @@ pub(super) enum Likeness {
 }
 
 impl Voice {
-    pub(super) fn of(speaker: &Speaker) -> Self {
+    /// As an article has it.
+    pub fn of(speaker: &Speaker) -> Self {
         Self { name: speaker.name.clone(), role: speaker.role.clone() }
     }
 

@@ -56,6 +56,7 @@ pub enum Action {
     ListQuotations,
     ListCopies,
     Check,
+    Life,
     Glance,
     Basis,
     Picture,

@@ -10,6 +10,7 @@ mod file_state;
 mod first_line;
 mod history;
 mod known;
+mod life;
 mod lines;
 mod look;
 mod open;
@@ -32,6 +33,7 @@ pub use candidates::{Needed, Reader, candidates, candidates_for_each, open_candi
 pub use check::check;
 pub use copies::{copies, copies_of, find_stories};
 pub use history::{append_history, read_history};
+pub use life::life;
 pub use lines::{Input, Line, lines, read_whole};
 pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};
 pub use pictures::{is_saved, picture};

@@ -75,6 +75,16 @@ impl Source {
                     Err(_) => answer(Answer::Checked { quotations: None, unread: 0 }),
                 }
             }),
+            Job::FindLife { of, range, articles } => Box::new(move |cancel, answer| {
+                let read = shelf.open_until(&roots, &of, &ImportOptions::default(), cancel);
+                let found = read.map(|opened| library::life(&shelf, &roots, (&of, &opened.document, range), &articles, cancel));
+                match found {
+                    Ok(Ok(report)) => answer(Answer::Life(report.map(Box::new))),
+                    Ok(Err(Cancelled)) => {}
+                    Err(error) if error.cause() == Cause::Cancelled => {}
+                    Err(_) => answer(Answer::Life(None)),
+                }
+            }),
             Job::FindStories(articles) => Box::new(move |cancel, answer| {
                 if let Ok(stories) = library::find_stories(&shelf, &roots, &articles, cancel) {
                     answer(Answer::Stories(Some(stories)));

@@ -87,8 +87,10 @@ fn place(panel: &Panel) -> String {
         let place = rows.iter().take(rows.selected() + 1).filter(voices).count();
         return format!("{}/{}", thousands(place), thousands(rows.iter().filter(voices).count()));
     }
-    let place = if rows.is_empty() { 0 } else { rows.selected() + 1 };
-    format!("{}/{}", thousands(place), thousands(rows.len()))
+    // A heading is no row to stand on.
+    let is_row = |line: &&Line| line.target.is_place();
+    let place = rows.iter().take(rows.selected() + 1).filter(is_row).count();
+    format!("{}/{}", thousands(place), thousands(rows.iter().filter(is_row).count()))
 }
 
 pub(super) fn nothing(model: &Model, panel: &Panel) -> &'static str {
@@ -105,6 +107,8 @@ pub(super) fn nothing(model: &Model, panel: &Panel) -> &'static str {
         PanelKind::Check => "nothing stands in quotation marks here",
         PanelKind::Copies if model.copies().is_looking() => "looking for other copies of this story …",
         PanelKind::Copies => "no other copy of this story is at hand",
+        PanelKind::Life if model.life().is_looking() => "looking for these words in all articles …",
+        PanelKind::Life => "these words could not be looked for",
         PanelKind::Codes => "no codes yet: t and Enter makes one in the text",
         PanelKind::Voices => "nobody is quoted in this article",
         PanelKind::Pictures => "this article has no pictures",

@@ -138,6 +138,7 @@ pub(super) fn target(target: Target) -> &'static str {
         Target::Match(_) => "match",
         Target::StoryCopy(_) => "copy or change",
         Target::Checked(_) => "quotation of the draft",
+        Target::Printing(_) => "place of the quotation",
         Target::Code(_) => "code",
         Target::Reported(_) => "reported words",
         Target::Denied(_) => "denied",

@@ -1,6 +1,6 @@
 //! The lines of each panel, and what they are made from.
 
-use super::{bookmarks, checks, codes, copies, encodings, help, matches, notices, pictures, provenance, voices};
+use super::{bookmarks, checks, codes, copies, encodings, help, life, matches, notices, pictures, provenance, voices};
 use crate::app::state::panel::Revision;
 use crate::app::{Line, Model, Open, PanelKind};
 
@@ -14,6 +14,7 @@ pub fn lines(model: &Model, kind: PanelKind) -> Vec<Line> {
         PanelKind::Matches => matches::lines(model),
         PanelKind::Copies => copies::lines(model),
         PanelKind::Check => checks::lines(model),
+        PanelKind::Life => life::lines(model),
         PanelKind::Codes => codes::lines(model),
         PanelKind::Voices => voices::lines(model),
         PanelKind::Pictures => pictures::lines(model),
@@ -33,6 +34,7 @@ pub fn revision(model: &Model, kind: PanelKind) -> Revision {
         PanelKind::Check => (model.checks.revision(), 0),
         PanelKind::Help => (0, u64::from(model.view.help_areas().0.width)),
         PanelKind::Bookmarks => (model.bookmarks.revision(), model.drafts.revision()),
+        PanelKind::Life => (model.life.revision(), 0),
         PanelKind::Codes => (model.bookmarks.revision(), 0),
         PanelKind::Voices => (article, model.reader.open().and_then(Open::solo).map_or(0, |solo| solo.voice() as u64 + 1)),
         PanelKind::Pictures | PanelKind::Encodings => (article, 0),

@@ -1,7 +1,7 @@
 //! The text follows the selection of a panel: the passage of the line is shown where it stands. Nothing is opened, marked read or
 //! lost by that.
 
-use super::{checks, copies, matches, pictures, quotations, voices};
+use super::{checks, copies, life, matches, pictures, quotations, voices};
 use crate::app::bookmarks::article_of;
 use crate::app::travel::visit;
 use crate::app::{Effect, Model, Pane, Panel, Target, UnitKind, bookmarks, drafts, opening, versions};
@@ -35,6 +35,7 @@ pub(super) fn look(model: &mut Model) -> Vec<Effect> {
         Target::Match(row) => return matches::look(model, row),
         Target::StoryCopy(row) => return copies::look(model, row),
         Target::Checked(row) => return checks::look(model, row),
+        Target::Printing(row) => return life::look(model, row),
         Target::Bookmark(id) => {
             let bookmark = model.bookmarks.get(id).cloned();
             let article = bookmark.and_then(|bookmark| article_of(model, &bookmark));
@@ -73,6 +74,7 @@ pub(super) fn has_passage(target: Target) -> bool {
             | Target::Match(_)
             | Target::StoryCopy(_)
             | Target::Checked(_)
+            | Target::Printing(_)
     ) || is_of_voices(target)
 }
 
@@ -111,6 +113,7 @@ pub(super) fn come_back(model: &mut Model) -> Vec<Effect> {
     model.library_search.awaited = None;
     model.copies.awaited = None;
     model.checks.awaited = None;
+    model.life.awaited = None;
     if !model.reader.come_back() {
         return Vec::new();
     }

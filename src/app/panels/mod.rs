@@ -11,6 +11,7 @@ mod codes;
 pub mod copies;
 mod encodings;
 mod help;
+pub mod life;
 mod lines;
 mod look;
 pub mod matches;

@@ -2,7 +2,7 @@
 
 use super::lines::{lines, revision};
 use super::look::{come_back, go_in, has_passage, look};
-use super::{checks, codes, copies, matches, provenance, quotations};
+use super::{checks, codes, copies, life, matches, provenance, quotations};
 use crate::app::state::panel::Origin;
 use crate::app::state::rows::Motion;
 use crate::app::state::units::Direction;
@@ -45,6 +45,7 @@ pub fn show(model: &mut Model, kind: PanelKind) -> Vec<Effect> {
         | PanelKind::Matches
         | PanelKind::Copies
         | PanelKind::Check
+        | PanelKind::Life
         | PanelKind::Codes
         | PanelKind::Voices
         | PanelKind::Provenance => {}
@@ -238,9 +239,13 @@ fn open(model: &mut Model, target: Option<Target>) -> Next {
             }
             Next::Done(Vec::new())
         }
-        Target::Spoken(_) | Target::Reported(_) | Target::Denied(_) | Target::Quotation(_) | Target::StoryCopy(_) | Target::Checked(_) => {
-            Next::Done(go_in(model))
-        }
+        Target::Spoken(_)
+        | Target::Reported(_)
+        | Target::Denied(_)
+        | Target::Quotation(_)
+        | Target::StoryCopy(_)
+        | Target::Checked(_)
+        | Target::Printing(_) => Next::Done(go_in(model)),
         Target::Code(place) => {
             let Some(query) = codes::query(model, place) else { return Next::Done(Vec::new()) };
             let mut effects = show(model, PanelKind::Bookmarks);
@@ -292,6 +297,7 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
         PanelKind::Matches => matches::stop(model),
         PanelKind::Copies => copies::stop(model),
         PanelKind::Check => checks::stop(model),
+        PanelKind::Life => life::stop(model),
         _ => Vec::new(),
     };
     effects.extend(come_back(model));

@@ -15,7 +15,7 @@ use ulid::Ulid;
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
 use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
-use crate::check::Checked;
+use crate::check::{Checked, LifeReport};
 use crate::copies::StoryCopy;
 use crate::import::ImportOptions;
 use crate::search::Query;
@@ -57,11 +57,13 @@ pub enum Slot {
     Stories,
     /// Checking the quotations of a draft.
     Check,
+    /// Looking for the places of one quotation.
+    Life,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 11] = [
+    pub const ALL: [Slot; 12] = [
         Slot::Article,
         Slot::Picture,
         Slot::Matches,
@@ -73,6 +75,7 @@ impl Slot {
         Slot::Copies,
         Slot::Stories,
         Slot::Check,
+        Slot::Life,
     ];
 }
 
@@ -129,6 +132,15 @@ pub enum Job {
         /// The articles that may be its sources.
         articles: Arc<[Locator]>,
     },
+    /// Look for the places of one quotation.
+    FindLife {
+        /// The article that it stands in.
+        of: Locator,
+        /// Where it stands there.
+        range: TextRange,
+        /// The articles that may have it, too.
+        articles: Arc<[Locator]>,
+    },
     /// Look at files that have changed, come or gone.
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
@@ -172,6 +184,7 @@ impl Job {
             Self::FindCopies { .. } => Slot::Copies,
             Self::FindStories(_) => Slot::Stories,
             Self::Check { .. } => Slot::Check,
+            Self::FindLife { .. } => Slot::Life,
         }
     }
 }
@@ -213,6 +226,8 @@ pub enum Answer {
         /// How many articles could not be looked at.
         unread: usize,
     },
+    /// The places of a quotation; none where they could not be looked for.
+    Life(Option<Box<LifeReport>>),
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -285,6 +300,7 @@ impl Answer {
             Self::StoryCopy(_) => Slot::Copies,
             Self::Stories(_) => Slot::Stories,
             Self::Checked { .. } => Slot::Check,
+            Self::Life(_) => Slot::Life,
         }
     }
 
@@ -302,6 +318,7 @@ impl Answer {
             Slot::Changes => Self::LookedAgain(Vec::new()),
             Slot::Copies => Self::StoryCopy(None),
             Slot::Stories => Self::Stories(None),
+            Slot::Life => Self::Life(None),
             Slot::Check => Self::Checked { quotations: None, unread: 0 },
             Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }

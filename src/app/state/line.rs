@@ -89,6 +89,8 @@ pub enum Target {
     StoryCopy(u32),
     /// A quotation of the draft that was checked, by its place.
     Checked(u32),
+    /// A place of the quotation whose life is told, by its place among all.
+    Printing(u32),
     /// A code, by its place among all as they hang together.
     Code(usize),
     /// A picture of the article.

@@ -19,6 +19,7 @@ pub mod leaving;
 pub mod ledger;
 pub mod ledger_query;
 pub mod library_search;
+pub mod life;
 pub mod line;
 pub mod linear;
 pub mod message;

@@ -23,6 +23,8 @@ pub enum PanelKind {
     Copies,
     /// The quotations of a draft, checked.
     Check,
+    /// The places of one quotation.
+    Life,
     /// The codes that passages get.
     Codes,
     /// The speakers of the article.
@@ -47,6 +49,7 @@ impl PanelKind {
             Self::Matches => "Matches",
             Self::Copies => "Copies",
             Self::Check => "Check",
+            Self::Life => "Life of a quotation",
             Self::Codes => "Codes",
             Self::Voices => "Voices",
             Self::Pictures => "Pictures",
@@ -74,6 +77,7 @@ impl PanelKind {
             | Self::Matches
             | Self::Copies
             | Self::Check
+            | Self::Life
             | Self::Codes
             | Self::Voices
             | Self::Pictures => 2 + u16::from(is_roomy),
@@ -91,7 +95,7 @@ impl PanelKind {
     pub(super) fn most_cells(self) -> usize {
         match self {
             Self::Voices => WIDEST_VOICE,
-            Self::Matches | Self::Copies | Self::Check => WIDEST_MATCH,
+            Self::Matches | Self::Copies | Self::Check | Self::Life => WIDEST_MATCH,
             _ => usize::MAX,
         }
     }
@@ -102,6 +106,7 @@ impl PanelKind {
             Self::Bookmarks => &[LineOrder::Given("newest first"), LineOrder::Reversed("oldest first"), LineOrder::ByDetail("by article")],
             Self::Voices => &[LineOrder::Given("by first words"), LineOrder::ByText("by name")],
             Self::Check => &[LineOrder::Given("as they stand"), LineOrder::ByDetail("by verdict")],
+            Self::Life => &[LineOrder::Given("first seen first"), LineOrder::Reversed("last seen first")],
             Self::Codes => &[LineOrder::Given("by parts"), LineOrder::ByText("by name")],
             Self::Matches => &[LineOrder::Given(""), LineOrder::ByDetail("by article")],
             Self::Pictures => &[LineOrder::Given("as they stand"), LineOrder::ByText("by words")],

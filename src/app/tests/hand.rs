@@ -116,7 +116,6 @@ const SAY: &[(&str, &str)] = &[
     ("W", ") goes to the next sentence"),
     ("g e", "( goes to the sentence before"),
     ("g E", "( goes to the sentence before"),
-    ("g v", "v selects; ' ' goes back"),
     ("g f", "e opens the file, g x the link at the unit"),
     ("g d", "* searches for the word"),
     ("g t", "J and K go to other articles"),

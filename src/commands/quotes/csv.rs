@@ -1,7 +1,8 @@
 //! Rows as comma-separated values: the quoting of RFC 4180; lines end with a line feed alone, as all that is printed here.
 
-use super::lives::{FULLEST, Life};
+use super::lives::Quotation;
 use super::row::Row;
+use crate::check::FULLEST;
 use crate::check::WordChange;
 use crate::commands::output::csv_cell as cell;
 
@@ -14,22 +15,22 @@ pub(super) fn head_of_lives() -> String {
 }
 
 /// The lines of a quotation with all of its places.
-pub(super) fn life(number: usize, life: &Life) -> String {
+pub(super) fn life(number: usize, quotation: &Quotation) -> String {
     let of_place = |(row, changes): &(Row, Vec<WordChange>)| {
         let changes: Vec<String> = changes.iter().map(|change| change.line(FULLEST)).collect();
         let cells = [
             number.to_string(),
-            life.first_seen().as_deref().map(cell).unwrap_or_default(),
-            life.articles.to_string(),
-            life.outlets.to_string(),
-            life.origins.to_string(),
-            life.wordings.to_string(),
-            cell(&life.names.join("; ")),
+            quotation.first_seen().as_deref().map(cell).unwrap_or_default(),
+            quotation.life.articles.to_string(),
+            quotation.life.outlets.to_string(),
+            quotation.life.origins.to_string(),
+            quotation.life.wordings.to_string(),
+            cell(&quotation.life.names.join("; ")),
             cell(&changes.join("; ")),
         ];
         format!("{},{}\n", record(row).trim_end(), cells.join(","))
     };
-    life.rows.iter().map(of_place).collect::<Vec<_>>().concat()
+    quotation.rows.iter().map(of_place).collect::<Vec<_>>().concat()
 }
 
 /// One line.

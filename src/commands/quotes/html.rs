@@ -8,10 +8,11 @@
 use quick_xml::escape::escape;
 
 use super::groups::groups;
-use super::lives::{FULLEST, Life};
+use super::lives::Quotation;
 use super::row::Row;
-use crate::app::{count, date, shortened};
+use crate::app::{count, date, life_summary, shortened};
 use crate::catalogue::{Tally, VoiceName};
+use crate::check::FULLEST;
 use crate::check::WordChange;
 use crate::cli::QuotesGroup;
 use crate::text::Widths;
@@ -38,17 +39,17 @@ pub(super) fn page(rows: &[Row], group: Option<QuotesGroup>) -> String {
 }
 
 /// The page of quotations with all of their places.
-pub(super) fn page_of_lives(lives: &[Life]) -> String {
+pub(super) fn page_of_lives(quotations: &[Quotation]) -> String {
     let place = |(row, changes): &(Row, Vec<WordChange>)| {
         let change = |change: &WordChange| format!("<p class=\"facts\">{}</p>\n", escape(change.line(FULLEST)));
         quotation(row) + &changes.iter().map(change).collect::<Vec<_>>().concat()
     };
-    let life = |life: &Life| {
-        let (heading, summary) = (escape(life.fullest.as_str()), life.summary());
-        let places: String = life.rows.iter().map(place).collect();
-        format!("<section>\n<h2 dir=\"auto\">{heading}</h2>\n<p class=\"facts\">{}</p>\n{places}</section>\n", escape(summary))
+    let life = |quotation: &Quotation| {
+        let (heading, summary) = (escape(quotation.life.fullest.as_str()), life_summary(&quotation.life));
+        let places: String = quotation.rows.iter().map(place).collect();
+        format!("<section>\n<h2 dir=\"auto\">{heading}</h2>\n<p class=\"facts\">{}</p>\n{places}</section>\n", escape(summary.as_str()))
     };
-    whole(lives.iter().map(|life| life.rows.len()).sum(), "", &lives.iter().map(life).collect::<String>())
+    whole(quotations.iter().map(|quotation| quotation.rows.len()).sum(), "", &quotations.iter().map(life).collect::<String>())
 }
 
 /// The page around what is seen at a glance, and the quotations.

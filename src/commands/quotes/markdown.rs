@@ -14,10 +14,11 @@
 //! > denied (“never said”): “No.”
 //! ```
 
-use super::lives::{FULLEST, Life};
+use super::lives::Quotation;
 use super::row::Row;
-use crate::app::date;
+use crate::app::{date, life_summary};
 use crate::article::Metadata;
+use crate::check::FULLEST;
 use crate::text::{markdown_escaped, markdown_link};
 
 /// Stands for everybody who is not known well enough to be named; comes last.
@@ -72,9 +73,9 @@ pub(super) fn group(heading: &str, rows: &[Row]) -> String {
 }
 
 /// A quotation with all of its places.
-pub(super) fn life(life: &Life) -> String {
-    let mut parts = vec![format!("## {}", markdown_escaped(&life.fullest)), markdown_escaped(&life.summary())];
-    for (row, changes) in &life.rows {
+pub(super) fn life(quotation: &Quotation) -> String {
+    let mut parts = vec![format!("## {}", markdown_escaped(&quotation.life.fullest)), markdown_escaped(&life_summary(&quotation.life))];
+    for (row, changes) in &quotation.rows {
         parts.push(format!("> {}", words(row)));
         let article = [row.voice().map(str::to_owned), Some(format!("“{}”", row.title)), row.publication.clone(), row.day.map(date)];
         let facts: Vec<_> = article.into_iter().flatten().map(|fact| markdown_escaped(&fact)).collect();

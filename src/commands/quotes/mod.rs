@@ -28,7 +28,7 @@ use crate::citations::{Style, references};
 use crate::cli::{QuotesFormat, QuotesGroup};
 use crate::library::{self, Annotated, Line, ReadError, Stores};
 use crate::text::{Cancel, Widths};
-use lives::Life;
+use lives::Quotation;
 use row::Row;
 use serde_json::json;
 
@@ -104,7 +104,7 @@ pub(super) fn run(paths: &[PathBuf], stores: Stores, wanted: &Wanted, print: Pri
     failed |= !whole;
     if is_gathered {
         let text = if print.group == Some(QuotesGroup::Quotation) && style(print.format).is_none() {
-            lives(&Life::all_of(gathered, &copies), print, columns)
+            lives(&Quotation::all_of(gathered, &copies), print, columns)
         } else {
             all(gathered, print, columns)
         };
@@ -140,36 +140,36 @@ fn all(mut rows: Vec<Row>, print: Print, columns: Option<u16>) -> String {
 }
 
 /// Quotations with all of their places.
-fn lives(lives: &[Life], print: Print, columns: Option<u16>) -> String {
-    let numbered = || lives.iter().enumerate().map(|(number, life)| (number + 1, life));
+fn lives(quotations: &[Quotation], print: Print, columns: Option<u16>) -> String {
+    let numbered = || quotations.iter().enumerate().map(|(number, quotation)| (number + 1, quotation));
     match print.format {
-        QuotesFormat::Jsonl => numbered().map(|(number, life)| jsonl_of_life(number, life)).collect(),
-        QuotesFormat::Csv => numbered().map(|(number, life)| csv::life(number, life)).collect(),
-        QuotesFormat::Markdown => lives.iter().map(markdown::life).collect::<Vec<_>>().join("\n"),
-        QuotesFormat::Html => html::page_of_lives(lives),
-        _ => lives.iter().map(|life| table::life(life, columns, print.widths)).collect::<Vec<_>>().join("\n"),
+        QuotesFormat::Jsonl => numbered().map(|(number, quotation)| jsonl_of_life(number, quotation)).collect(),
+        QuotesFormat::Csv => numbered().map(|(number, quotation)| csv::life(number, quotation)).collect(),
+        QuotesFormat::Markdown => quotations.iter().map(markdown::life).collect::<Vec<_>>().join("\n"),
+        QuotesFormat::Html => html::page_of_lives(quotations),
+        _ => quotations.iter().map(|quotation| table::life(quotation, columns, print.widths)).collect::<Vec<_>>().join("\n"),
     }
 }
 
 /// The rows of a quotation, each with what is known of all of them.
-fn jsonl_of_life(number: usize, life: &Life) -> String {
+fn jsonl_of_life(number: usize, quotation: &Quotation) -> String {
     let object = |(row, changes): &(Row, Vec<WordChange>)| {
         let mut object = serde_json::to_value(row).unwrap_or_default();
         let change = |change: &WordChange| json!({ "kind": change.kind.name(), "words": change.draft, "fullest": change.source });
         object["quotation"] = json!({
             "number": number,
-            "first_seen": life.first_seen(),
-            "articles": life.articles,
-            "outlets": life.outlets,
-            "origins": life.origins,
-            "wordings": life.wordings,
-            "names": life.names,
-            "fullest": life.fullest,
+            "first_seen": quotation.first_seen(),
+            "articles": quotation.life.articles,
+            "outlets": quotation.life.outlets,
+            "origins": quotation.life.origins,
+            "wordings": quotation.life.wordings,
+            "names": quotation.life.names,
+            "fullest": quotation.life.fullest,
             "changes": changes.iter().map(change).collect::<Vec<_>>(),
         });
         format!("{object}\n")
     };
-    life.rows.iter().map(object).collect::<Vec<_>>().concat()
+    quotation.rows.iter().map(object).collect::<Vec<_>>().concat()
 }
 
 /// The form of references that is asked for.

@@ -12,7 +12,7 @@ use crate::commands::json;
 use crate::commands::output::CommandError;
 use crate::library::Needed;
 use crate::search::{Asked, Part, QUOTATIONS, Query, QuotedIn};
-use crate::text::{Ending, Named};
+use crate::text::{Ending, Named, one_line};
 
 /// Which attributions are printed.
 #[derive(Debug)]
@@ -164,19 +164,9 @@ fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
         day: metadata.published,
         address: metadata.url.clone(),
         language: metadata.language.clone(),
-        quoted: quoted(document, said),
+        quoted: said.quoted(),
         reference: Reference::of(metadata).quoting(&words, named),
     }
-}
-
-fn quoted(document: &Document, said: &Said<'_>) -> String {
-    let quotations = said.content().iter().flat_map(|content| document.annotations().quotations_within(*content));
-    let pieces: Vec<String> = quotations.map(|quotation| one_line(document.article().slice(quotation.range))).collect();
-    if said.kind() == AttributionKind::Mixed && !pieces.is_empty() { pieces.join(" … ") } else { said.words() }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

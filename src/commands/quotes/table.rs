@@ -7,9 +7,10 @@
 //! ```
 //! Lines are printed as they are found, so the columns have their widths from the terminal and not from what is in them.
 
-use super::lives::{FULLEST, Life};
+use super::lives::Quotation;
 use super::row::Row;
-use crate::app::shortened;
+use crate::app::{life_summary, shortened};
+use crate::check::FULLEST;
 use crate::text::{Widths, graphemes, slice};
 
 /// Cells of a date, of a speaker, of the longest kind.
@@ -52,10 +53,10 @@ pub(super) fn line(row: &Row, columns: Option<u16>, widths: Widths) -> String {
 }
 
 /// A quotation with all of its places: its fullest wording, how far it went, and a line a place with what differs there.
-pub(super) fn life(life: &Life, columns: Option<u16>, widths: Widths) -> String {
+pub(super) fn life(quotation: &Quotation, columns: Option<u16>, widths: Widths) -> String {
     let cut = |text: &str| columns.map_or(text.to_owned(), |columns| shortened(text, usize::from(columns), widths));
-    let mut lines = format!("{}\n{}\n", cut(&life.fullest), cut(&life.summary()));
-    for (row, changes) in &life.rows {
+    let mut lines = format!("{}\n{}\n", cut(&quotation.life.fullest), cut(&life_summary(&quotation.life)));
+    for (row, changes) in &quotation.rows {
         lines.push_str(&line(row, columns, widths));
         for change in changes {
             lines.push_str(&cut(&format!("{}{}", " ".repeat(DATE + 2), change.line(FULLEST))));

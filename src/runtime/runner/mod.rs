@@ -113,6 +113,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Library => "the search through the library",
         Slot::Copies => "the search for copies",
         Slot::Check => "the check of the quotations",
+        Slot::Life => "looking for the quotation",
         Slot::Stories => "the comparison of all articles",
         Slot::Changes => "looking at what has changed",
     }

@@ -40,7 +40,8 @@ fn limits(slot: Slot) -> Limits {
         | Slot::Library
         | Slot::Copies
         | Slot::Stories
-        | Slot::Check => Limits { at_work: 2, stuck: 0, budget: None },
+        | Slot::Check
+        | Slot::Life => Limits { at_work: 2, stuck: 0, budget: None },
     }
 }
 
