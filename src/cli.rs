@@ -194,6 +194,18 @@ pub enum Command {
         #[command(subcommand)]
         command: IndexCommand,
     },
+    /// Print the sums of all files, or say what has changed since
+    Manifest {
+        /// Folders and files; without any, the configured folder
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Say what has changed since these sums were printed, or a bag was made; exit code 1 when anything has
+        #[arg(long, value_name = "FILE")]
+        check: Option<PathBuf>,
+        /// Copy the files into a new folder, as a bag for archives (RFC 8493)
+        #[arg(long, value_name = "FOLDER", conflicts_with = "check")]
+        bag: Option<PathBuf>,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

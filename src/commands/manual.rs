@@ -108,6 +108,13 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("bookmarks", &[("pullquote bookmarks list > bookmarks.md", "writes all bookmarks as Markdown")]),
+    (
+        "manifest",
+        &[
+            ("pullquote manifest ~/news > sums.txt", "writes the sums of all files"),
+            ("pullquote manifest --check sums.txt ~/news", "says what has changed since"),
+        ],
+    ),
     ("config", &[("pullquote config check", "says what is wrong in the configuration")]),
     (
         "index",

@@ -9,6 +9,7 @@ mod copies;
 mod index;
 mod json;
 mod list;
+mod manifest;
 mod manual;
 mod output;
 mod quotes;
@@ -89,6 +90,19 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
         Command::Index { command } => {
             let (IndexCommand::Status { paths } | IndexCommand::Update { paths } | IndexCommand::Clear { paths }) = &command;
             index::run(&command, &or_default(paths.clone(), config), &Stores::making(places.cache()), &mut out)
+        }
+        Command::Manifest { paths, check, bag } => {
+            let wanted = match (&check, &bag) {
+                (Some(file), _) => manifest::Wanted::Check(file),
+                (None, Some(folder)) => manifest::Wanted::Bag(folder),
+                (None, None) => manifest::Wanted::Print,
+            };
+            // Only what is named is looked through for new files.
+            let paths = if paths.is_empty() && check.is_none() { config.settings.folder.iter().cloned().collect() } else { paths };
+            if paths.is_empty() && check.is_none() {
+                return Err(CommandError::Usage("name the folder whose files are wanted; none is configured".to_owned()));
+            }
+            manifest::run(&paths, &wanted, places, now, &mut out)
         }
         Command::Completions { shell } => completions::run(shell, places, &mut out),
         Command::Man { command } => manual::run(command.as_deref(), &mut out),

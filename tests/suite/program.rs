@@ -9,6 +9,7 @@ mod ends;
 mod identity;
 mod lines;
 mod live;
+mod manifest;
 mod notes;
 mod pictures;
 mod pipes;

@@ -96,7 +96,7 @@ impl Store {
     /// # Errors
     /// When there is a file of that name, or the system refuses.
     pub fn create(&self, bookmark: &Bookmark) -> Result<Durable, StoreError> {
-        let path = self.folder.join(year(bookmark)).join(file_name(bookmark.id));
+        let path = self.file_of(bookmark);
         let text = file::print(bookmark, toml::Table::new()).map_err(|reason| StoreError::broken(&path, &reason))?;
         write(&path, &text, Existing::Keep)
     }
@@ -145,6 +145,11 @@ impl Store {
             Some(path) => Err(StoreError::Exists { path }),
             None => move_file(&path, &self.folder.join(parent_name(&path)).join(file_name(id))),
         }
+    }
+
+    /// Where a bookmark is, if it has been saved.
+    pub fn file_of(&self, bookmark: &Bookmark) -> PathBuf {
+        self.folder.join(year(bookmark)).join(file_name(bookmark.id))
     }
 
     fn missing(&self, id: Ulid) -> StoreError {
