@@ -9,8 +9,10 @@
 pub mod attribution;
 mod boilerplate;
 pub mod captions;
+mod sourcing;
 mod surroundings;
 
+pub use sourcing::Sourcing;
 pub use surroundings::surroundings;
 
 use crate::article::{Annotations, Article, BlockKind, Document};

@@ -233,7 +233,12 @@ mod tests {
             basis,
             confidence,
         };
-        let speaker = Speaker { name: "Jane Reed".to_owned(), role: Some(role.to_owned()), mentions: Vec::new() };
+        let speaker = Speaker {
+            name: "Jane Reed".to_owned(),
+            role: Some(role.to_owned()),
+            mentions: Vec::new(),
+            kind: crate::article::SpeakerKind::Person,
+        };
         let annotations = Annotations {
             quotations: vec![Quotation { range: quoted, attribution: Some(0) }],
             attributions: vec![attribution],

@@ -199,7 +199,7 @@ pub fn mark_read(model: &mut Model) -> Option<Effect> {
 /// The page that the geometry leaves for text.
 pub fn page(model: &Model) -> Page {
     let text = model.geometry().text;
-    Page { width: text.width, height: text.height, widths: model.view.widths() }
+    Page { width: text.width, height: text.height, widths: model.view.widths(), with_sourcing: model.view.tells_sourcing() }
 }
 
 /// Fits the open article into the window as it is now.

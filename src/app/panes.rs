@@ -4,8 +4,8 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Change, Effect, Model, Next, Pane, PanelKind, Prompt, PromptKind, bookmarks, coding, command, copy, drafts, folds, labels,
-    opening, panels, pictures, rereading, scanning, search, stories, typing, undo, verbs, views, whereabouts,
+    Action, Change, Effect, Model, Next, Open, Pane, PanelKind, Prompt, PromptKind, bookmarks, coding, command, copy, drafts, folds,
+    labels, opening, panels, pictures, rereading, scanning, search, stories, typing, undo, verbs, views, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
 
@@ -96,6 +96,12 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             let is_marked = model.view.reported_words() == ReportedWords::Marked;
             model.notices.info(if is_marked { "reported words are marked" } else { "reported words are plain" });
             return effects;
+        }
+        Action::Sourcing => {
+            model.view.toggle_sourcing();
+            if model.reader.open().is_some_and(Open::awaits_voices) {
+                model.notices.info("the sources are counted when the voices have been read");
+            }
         }
         Action::DistractionFree => model.view.toggle_distraction_free(),
         Action::Linear => {

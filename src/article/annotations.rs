@@ -188,6 +188,22 @@ pub struct Speaker {
     pub role: Option<String>,
     /// Every place that names them as a source.
     pub mentions: Vec<TextRange>,
+    /// What kind of words name them.
+    pub kind: SpeakerKind,
+}
+
+/// What kind of words name a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum SpeakerKind {
+    /// The name of a person.
+    Person,
+    /// The name of a body, place or people.
+    Body,
+    /// A name that does not tell of what it is one.
+    #[default]
+    Name,
+    /// A noun: a role, a body, a thing; no name.
+    Noun,
 }
 
 impl Speaker {
@@ -221,7 +237,8 @@ mod tests {
 
     #[test]
     fn speaker_is_called_by_whole_words_of_the_name() {
-        let speaker = Speaker { name: "Dr. Ana Núñez-Roe".to_owned(), role: None, mentions: Vec::new() };
+        let speaker =
+            Speaker { name: "Dr. Ana Núñez-Roe".to_owned(), role: None, mentions: Vec::new(), kind: crate::article::SpeakerKind::Person };
         let called = |name: &&str| speaker.is_called(name);
         assert!(["núñez", "NUNEZ", "ana nunez", "Dr. Ana", "nunez-roe", ""].iter().all(called));
         assert!(!["nun", "roe ana", "ez", "?", "ana nunez roe jr"].iter().any(called));

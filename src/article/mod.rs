@@ -18,7 +18,7 @@ mod reading_time;
 mod said;
 mod table;
 
-pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption, Polarity, Quotation, Speaker, SpeakerId};
+pub use annotations::{Annotations, Attribution, AttributionKind, Basis, Caption, Polarity, Quotation, Speaker, SpeakerId, SpeakerKind};
 pub use block::{Block, BlockKind, Span, SpanKind};
 pub use builder::ArticleBuilder;
 pub use content::{Article, MAX_BLOCK};

@@ -143,7 +143,8 @@ mod tests {
     fn document(attributions: Vec<Attribution>, quotations: Vec<Quotation>) -> Document {
         let mut builder = ArticleBuilder::new();
         builder.block(BlockKind::Preformatted, TEXT);
-        let speakers = vec![Speaker { name: "Jane Reed".to_owned(), role: None, mentions: Vec::new() }];
+        let speakers =
+            vec![Speaker { name: "Jane Reed".to_owned(), role: None, mentions: Vec::new(), kind: crate::article::SpeakerKind::Person }];
         Document::new(builder.finish(), Annotations { quotations, attributions, speakers, ..Annotations::default() })
     }
 

@@ -192,7 +192,8 @@ mod tests {
         let article = builder.finish();
         let starts = article.text().match_indices('“').map(|(at, mark)| at + mark.len());
         let marked: Vec<_> = starts.zip(article.text().match_indices('”')).map(|(start, (end, _))| TextRange::new(start, end)).collect();
-        let speakers = vec![Speaker { name: "Jane Reed".to_owned(), role: None, mentions: Vec::new() }];
+        let speakers =
+            vec![Speaker { name: "Jane Reed".to_owned(), role: None, mentions: Vec::new(), kind: crate::article::SpeakerKind::Person }];
         let attributions = vec![Attribution {
             kind: AttributionKind::Direct,
             polarity: Polarity::Said,

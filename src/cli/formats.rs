@@ -18,6 +18,8 @@ pub enum ListFormat {
     Table,
     /// One JSON object a line
     Jsonl,
+    /// One record a line under a line of names, for spreadsheets, with the numbers of the sources of each kind
+    Csv,
 }
 
 /// How matches are printed.

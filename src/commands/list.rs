@@ -1,19 +1,24 @@
 //! `list`: what is in the folder.
 
-use std::io::Write;
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::output::CommandError;
-use super::roots::catalogue;
+use super::output::{CommandError, csv_cell};
+use super::roots::{Asks, Given, Listing, listing};
+use crate::annotate::Sourcing;
 use crate::app::{ArticleFacts, clock};
-use crate::catalogue::{Entry, order};
+use crate::article::Document;
+use crate::catalogue::{Entry, Locator, order};
 use crate::cli::ListFormat;
 use crate::config::Config;
-use crate::library::Stores;
+use crate::library::{self, Annotated, Needed, ReadError, Stores};
 use crate::search::{Asked, LISTING, Query};
+use crate::text::Cancel;
 
 pub(super) fn run(
     query: Option<&str>,
@@ -27,14 +32,15 @@ pub(super) fn run(
     let query = query.map(|query| Query::parse(query, Asked::of(&LISTING, today))).transpose();
     let query = query.map_err(|error| CommandError::Usage(error.to_string()))?;
     let is_compared = query.as_ref().is_some_and(Query::looks_at_copies);
-    let (catalogue, sort, whole) = catalogue(paths, stores, is_compared, config);
+    let asks = Asks { copies: is_compared, texts: format == ListFormat::Csv };
+    let Listing { catalogue, sort, whole, given } = listing(paths, stores, asks, config);
     let listed = order(&catalogue, catalogue.articles().collect(), sort).into_iter();
-    for id in listed.filter(|&id| query.as_ref().is_none_or(|query| query.keeps(&ArticleFacts { catalogue: &catalogue, id }))) {
-        let entry = catalogue.entry(id);
-        match format {
-            ListFormat::Table => writeln!(out, "{}", row(entry))?,
-            ListFormat::Jsonl => writeln!(out, "{}", object(entry))?,
-        }
+    let listed = listed.filter(|&id| query.as_ref().is_none_or(|query| query.keeps(&ArticleFacts { catalogue: &catalogue, id })));
+    let entries: Vec<&Entry> = listed.map(|id| catalogue.entry(id)).collect();
+    match format {
+        ListFormat::Table => entries.iter().try_for_each(|entry| writeln!(out, "{}", row(entry)))?,
+        ListFormat::Jsonl => entries.iter().try_for_each(|entry| writeln!(out, "{}", object(entry)))?,
+        ListFormat::Csv => csv(&entries, given.as_deref(), out)?,
     }
     Ok(u8::from(!whole))
 }
@@ -60,4 +66,50 @@ fn object(entry: &Entry) -> serde_json::Value {
         "size": entry.size,
         "problem": entry.problem,
     })
+}
+
+/// A record an article, under the names of the fields. Of one that cannot be read the numbers of sources are empty.
+fn csv(entries: &[&Entry], given: Option<&Given>, out: &mut impl Write) -> io::Result<()> {
+    let sourcing = given.map(sourcing).unwrap_or_default();
+    writeln!(
+        out,
+        "path,title,byline,publication,published,minutes,size,problem,persons,bodies,names,documents,unnamed,groups,unattributed"
+    )?;
+    for entry in entries {
+        let text = |text: Option<&str>| text.map(csv_cell).unwrap_or_default();
+        let facts = [
+            csv_cell(&entry.locator.shown()),
+            csv_cell(&entry.title),
+            text(entry.byline.as_deref()),
+            text(entry.publication.as_deref()),
+            entry.published.map(|day| day.to_string()).unwrap_or_default(),
+            entry.minutes.to_string(),
+            entry.size.to_string(),
+            text(entry.problem.as_deref()),
+        ];
+        let counts = sourcing.get(&entry.locator).map_or_else(
+            || vec![String::new(); 7],
+            |of| {
+                let Sourcing { persons, bodies, names, documents, unnamed, groups, unattributed } = of;
+                [persons, bodies, names, documents, unnamed, groups, unattributed].map(ToString::to_string).to_vec()
+            },
+        );
+        writeln!(out, "{},{}", facts.join(","), counts.join(","))?;
+    }
+    Ok(())
+}
+
+/// On whom each article rests.
+fn sourcing(given: &Given) -> HashMap<Locator, Sourcing> {
+    let Given { roots, shelf, .. } = given;
+    // What could not be read was told when the list was made.
+    let (candidates, _) = library::candidates(shelf, roots, &Needed::default());
+    let make = |locator: &Locator, document: Result<Document, ReadError>| Some((locator.clone(), Sourcing::of(&document.ok()?)));
+    let mut all = HashMap::new();
+    let Ok(()) =
+        library::open_candidates(shelf, roots, &candidates, Annotated::Whole, &Cancel::never(), make, |of| -> Result<(), Infallible> {
+            all.extend(of);
+            Ok(())
+        });
+    all
 }

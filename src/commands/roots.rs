@@ -103,30 +103,50 @@ pub(super) fn tell(report: &ScanReport) -> bool {
     report.problems.is_empty()
 }
 
-/// All articles below the paths and their order by the configuration, compared with each other where that is asked for; problems go to standard error.
-pub(super) fn catalogue(paths: &[PathBuf], stores: Stores, is_compared: bool, config: &Config) -> (Catalogue, Sort, bool) {
+/// What is asked of the articles of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asks {
+    /// That they are compared with each other.
+    pub copies: bool,
+    /// That they are read once more.
+    pub texts: bool,
+}
+
+/// The articles of a list.
+pub(super) struct Listing {
+    pub catalogue: Catalogue,
+    /// How they stand, by the configuration.
+    pub sort: Sort,
+    /// Whether everything could be read.
+    pub whole: bool,
+    /// What they can be read from once more; none for lines that have passed.
+    pub given: Option<Box<Given>>,
+}
+
+/// All articles below the paths; problems go to standard error.
+pub(super) fn listing(paths: &[PathBuf], stores: Stores, asks: Asks, config: &Config) -> Listing {
     let mut catalogue = Catalogue::default();
     let sort = Sort::from_word(&config.settings.sort).unwrap_or_default();
-    // What is compared must be held.
-    let source = if is_compared { Source::Given(Given::read(paths, stores).into()) } else { Source::read(paths, stores) };
-    let whole = match source {
+    // What is compared or read again must be held.
+    let source = if asks.copies || asks.texts { Source::Given(Given::read(paths, stores).into()) } else { Source::read(paths, stores) };
+    match source {
         Source::Lines(lines) => {
             let mut take = |entry| -> Result<(), Infallible> {
                 catalogue.take(Found::Articles(vec![entry]));
                 Ok(())
             };
             let Ok(()) = library::in_order(lines, None, |line| line.entry(), &mut take);
-            true
+            Listing { catalogue, sort, whole: true, given: None }
         }
         Source::Given(given) => {
-            let Given { roots, shelf, whole } = *given;
-            let report = library::scan(&shelf, &roots, &Cancel::never(), &mut |found| catalogue.take(found));
-            if is_compared {
+            let Given { roots, shelf, whole } = &*given;
+            let report = library::scan(shelf, roots, &Cancel::never(), &mut |found| catalogue.take(found));
+            if asks.copies {
                 let articles = catalogue.articles().map(|id| catalogue.entry(id).locator.clone()).collect();
-                catalogue.set_stories(&library::find_stories(&shelf, &roots, &articles, &Cancel::never()).unwrap_or_default());
+                catalogue.set_stories(&library::find_stories(shelf, roots, &articles, &Cancel::never()).unwrap_or_default());
             }
-            tell(&report) && whole
+            let whole = tell(&report) && *whole;
+            Listing { catalogue, sort, whole, given: Some(given) }
         }
-    };
-    (catalogue, sort, whole)
+    }
 }

@@ -105,7 +105,7 @@ fn default_width(config: &Config) -> u16 {
 /// When the output cannot be written.
 fn print_text(locator: &Locator, document: &Arc<Document>, columns: u16, widths: Widths, out: &mut impl Write) -> io::Result<()> {
     let voices = Voices::of(document);
-    let masthead = masthead(document, &voices, locator);
+    let masthead = masthead(document, &voices, locator, false);
     let unfolded: BTreeSet<usize> = (0..document.folds().len()).collect();
     let layout = Layout::new(Arc::clone(document), columns, unfolded, masthead, widths);
     let mut row = Some(layout.first());

@@ -110,6 +110,7 @@ pub enum Action {
     ToggleRead,
     Theme,
     ReportedWords,
+    Sourcing,
     DistractionFree,
     CompactList,
     FoldCopies,

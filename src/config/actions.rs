@@ -177,6 +177,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ToggleRead, "toggle-read", "Mark the article as read or unread", Group::List, LISTED),
     entry(Action::Theme, "theme", "Change to the next theme", Group::View, EVERYWHERE),
     entry(Action::ReportedWords, "reported-words", "Mark reported words, or leave them plain", Group::View, TEXT),
+    entry(Action::Sourcing, "sourcing", "Count the sources under the headline, or do not", Group::View, TEXT),
     entry(Action::DistractionFree, "distraction-free", "Show only the article, or everything again", Group::View, PANES),
     entry(Action::CompactList, "compact-list", "Give an article of the list one row, or two again", Group::View, LISTED),
     entry(Action::FoldCopies, "fold-copies", "Fold copies under the fullest version, or show them", Group::View, LISTED),

@@ -97,6 +97,7 @@ fn prefix_waits_and_tells_what_may_follow() {
             "a toggle-fold",
             "A toggle-folds",
             "i reported-words",
+            "w sourcing",
             "p whole-page",
             "l compact-list",
             "s fold-copies"

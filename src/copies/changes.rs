@@ -199,7 +199,7 @@ mod tests {
             let (words, rest) = text.split_at(start).1.split_once(" said ").expect("a cue");
             let speaker = Some(SpeakerId(annotations.speakers.len()));
             let name = rest.split([',', '.']).next().unwrap_or_default().to_owned();
-            annotations.speakers.push(Speaker { name, role: None, mentions: Vec::new() });
+            annotations.speakers.push(Speaker { name, role: None, mentions: Vec::new(), kind: crate::article::SpeakerKind::Person });
             annotations.attributions.push(Attribution {
                 kind: AttributionKind::Direct,
                 polarity: Polarity::Said,

@@ -8,6 +8,7 @@ mod copying;
 mod ends;
 mod identity;
 mod lines;
+mod listing;
 mod live;
 mod manifest;
 mod notes;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::{AttributionKind, Speaker, SpeakerId};
+use crate::article::{AttributionKind, Speaker, SpeakerId, SpeakerKind};
 use crate::text::TextRange;
 
 /// Everybody who speaks, in order of first appearance.
@@ -16,9 +16,9 @@ pub struct Cast {
 impl Cast {
     /// The speaker whom `key` tells apart from all others, added if new, with one more place that names them. The name and the
     /// role that were given first stay.
-    pub fn named(&mut self, key: String, name: String, role: Option<String>, mention: TextRange) -> SpeakerId {
+    pub fn named(&mut self, key: String, name: String, role: Option<String>, mention: TextRange, kind: SpeakerKind) -> SpeakerId {
         let id = *self.ids.entry(key).or_insert_with(|| {
-            self.speakers.push(Speaker { name, role: None, mentions: Vec::new() });
+            self.speakers.push(Speaker { name, role: None, mentions: Vec::new(), kind });
             SpeakerId(self.speakers.len() - 1)
         });
         let speaker = &mut self.speakers[id.0];
@@ -52,10 +52,10 @@ mod tests {
     fn speaker_keeps_first_name_and_role_and_each_place_once() {
         let mut cast = Cast::default();
         let place = TextRange::new(4, 8);
-        let first = cast.named("reed".into(), "Ann Reed".into(), None, place);
-        assert_eq!(cast.named("reed".into(), "Reed".into(), Some("mayor".into()), place), first);
-        assert_ne!(cast.named("poe".into(), "Poe".into(), None, place), first);
-        cast.named("reed".into(), "Reed".into(), Some("pilot".into()), TextRange::new(0, 3));
+        let first = cast.named("reed".into(), "Ann Reed".into(), None, place, SpeakerKind::Person);
+        assert_eq!(cast.named("reed".into(), "Reed".into(), Some("mayor".into()), place, SpeakerKind::Person), first);
+        assert_ne!(cast.named("poe".into(), "Poe".into(), None, place, SpeakerKind::Name), first);
+        cast.named("reed".into(), "Reed".into(), Some("pilot".into()), TextRange::new(0, 3), SpeakerKind::Person);
         let speakers = cast.into_speakers();
         assert_eq!((speakers[0].name.as_str(), speakers[0].role.as_deref()), ("Ann Reed", Some("mayor")));
         assert_eq!(speakers[0].mentions, [TextRange::new(0, 3), place]);

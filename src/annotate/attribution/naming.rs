@@ -14,7 +14,7 @@ use super::tags::Tag;
 use super::tokens::Sign;
 use super::trust::Sort;
 use super::utterances::Utterance;
-use crate::article::{Speaker, SpeakerId};
+use crate::article::{Speaker, SpeakerId, SpeakerKind};
 use crate::text::{TextRange, slice, snap};
 
 /// A source without a name is called by all of its words up to this many, in tokens, else by its noun phrase.
@@ -105,7 +105,7 @@ impl<'a> Naming<'a> {
                 let range = place.map_or(whole, |place| snap(self.text, self.parse.range(place.first, place.last)));
                 let office = || mention.and_then(|mention| self.referents.office(self.parse, self.text, &self.parse.mentions[mention]));
                 let role = if who.kind == Kind::Person { who.role.clone().or_else(office) } else { None };
-                Some(self.cast.named(format!("#{}", who.key()), who.name.clone(), role, range))
+                Some(self.cast.named(format!("#{}", who.key()), who.name.clone(), role, range, kind_of(who.kind)))
             }
             Meant::Words(from, to) => {
                 if let Some(referent) = mention.and_then(|mention| self.referents.of_noun(mention)) {
@@ -244,11 +244,20 @@ impl<'a> Naming<'a> {
     fn words(&mut self, name: String, mention: TextRange) -> SpeakerId {
         let key = name.to_lowercase();
         let key = ["the ", "a ", "an "].iter().find_map(|article| key.strip_prefix(article)).unwrap_or(&key).to_owned();
-        self.cast.named(key, name, None, mention)
+        self.cast.named(key, name, None, mention, SpeakerKind::Noun)
     }
 
     /// All speakers who were named, in order of first appearance.
     pub fn into_speakers(self) -> Vec<Speaker> {
         self.cast.into_speakers()
+    }
+}
+
+fn kind_of(kind: Kind) -> SpeakerKind {
+    match kind {
+        Kind::Person => SpeakerKind::Person,
+        Kind::Body => SpeakerKind::Body,
+        Kind::Name => SpeakerKind::Name,
+        Kind::Noun => SpeakerKind::Noun,
     }
 }

@@ -126,7 +126,7 @@ impl<'a> Lines<'a> {
         let Some(open) = self.model.open() else { return String::new() };
         let article = open.document().article();
         let title = if article.title_block().is_none() { article.metadata().title.as_str() } else { "" };
-        let facts = crate::app::masthead(open.document(), open.voices(), open.locator()).facts;
+        let facts = crate::app::masthead(open.document(), open.voices(), open.locator(), open.page().with_sourcing).facts;
         words::listed(std::iter::once(title).chain(facts.iter().map(String::as_str)))
     }
 

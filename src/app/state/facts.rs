@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::Voices;
+use crate::annotate::Sourcing;
 use crate::article::{BlockKind, Document, minutes};
 use crate::catalogue::{Locator, Origin};
 use crate::layout::Masthead;
@@ -38,8 +39,8 @@ pub fn thousands(number: usize) -> String {
     out
 }
 
-/// What stands under the title of an open article.
-pub fn masthead(document: &Document, voices: &Voices, locator: &Locator) -> Masthead {
+/// What stands under the title of an open article; with the numbers of its sources where they are wanted.
+pub fn masthead(document: &Document, voices: &Voices, locator: &Locator, with_sourcing: bool) -> Masthead {
     let metadata = document.article().metadata();
     let mut facts = Vec::new();
     match (metadata.published, metadata.saved) {
@@ -71,6 +72,10 @@ pub fn masthead(document: &Document, voices: &Voices, locator: &Locator) -> Mast
     }
     if metadata.publication.is_none() && *locator.origin() != Origin::Stdin {
         facts.push(locator.name());
+    }
+    if with_sourcing {
+        let told = Sourcing::of(document).told();
+        facts.push(if told.is_empty() { "no sources".to_owned() } else { format!("sources: {}", told.join(", ")) });
     }
     Masthead { facts }
 }

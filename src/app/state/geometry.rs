@@ -53,6 +53,7 @@ pub struct View {
     list_width: Option<u16>,
     list_form: ListForm,
     distraction_free: bool,
+    tells_sourcing: bool,
     reported_words: ReportedWords,
     form: ScreenForm,
     /// A single file was opened: its list would hold one row, and makes room for it.
@@ -87,6 +88,7 @@ impl View {
             list_width: settings.list_width,
             list_form: settings.list_form,
             distraction_free: false,
+            tells_sourcing: false,
             reported_words: settings.reported_words,
             form: settings.form,
             lone_article: false,
@@ -160,6 +162,16 @@ impl View {
     /// Whether nothing but the article is shown.
     pub fn is_distraction_free(&self) -> bool {
         self.distraction_free
+    }
+
+    /// Tells in the masthead how many sources there are of each kind, or no longer.
+    pub fn toggle_sourcing(&mut self) {
+        self.tells_sourcing = !self.tells_sourcing;
+    }
+
+    /// Whether the masthead tells how many sources there are of each kind.
+    pub fn tells_sourcing(&self) -> bool {
+        self.tells_sourcing
     }
 
     /// Shows nothing but the article, or everything again.

@@ -116,3 +116,17 @@ fn list_tells_the_voices_of_articles_that_have_been_read_in() {
     session.keys("r");
     assert_eq!(told(&session, "buses.md"), Some(0));
 }
+
+#[test]
+fn sources_are_counted_under_the_headline_while_that_is_wanted() {
+    let mut session = Session::reading();
+    let facts = |session: &Session| {
+        let open = session.model.reader.open().expect("an article");
+        crate::app::masthead(open.document(), open.voices(), open.locator(), open.page().with_sourcing).facts.join(" · ")
+    };
+    assert!(!facts(&session).contains("sources"), "{}", facts(&session));
+    session.keys("zw");
+    assert!(facts(&session).contains("sources: "), "{}", facts(&session));
+    session.keys("zw");
+    assert!(!facts(&session).contains("sources"), "{}", facts(&session));
+}

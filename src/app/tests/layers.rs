@@ -214,6 +214,7 @@ fn prefix_that_waits_names_what_may_follow() {
                 "a toggle-fold".to_owned(),
                 "A toggle-folds".to_owned(),
                 "i reported-words".to_owned(),
+                "w sourcing".to_owned(),
                 "p whole-page".to_owned(),
                 "l compact-list".to_owned(),
                 "s fold-copies".to_owned()

@@ -336,7 +336,12 @@ fn annotate(article: &Article, parts: &[(Part, &str)], marks: Vec<Vec<(String, T
             if let Some(speaker) = mark.strip_prefix('s') {
                 assert_eq!(speaker, annotations.speakers.len().to_string(), "speakers are introduced in order");
                 let name = article.slice(*words).to_owned();
-                annotations.speakers.push(Speaker { role: role.clone().filter(|_| speaker == "0"), name, mentions: vec![*words] });
+                annotations.speakers.push(Speaker {
+                    role: role.clone().filter(|_| speaker == "0"),
+                    name,
+                    mentions: vec![*words],
+                    kind: crate::article::SpeakerKind::Person,
+                });
             }
         }
     }

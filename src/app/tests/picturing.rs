@@ -190,6 +190,6 @@ fn what_a_protocol_draws_is_known_until_something_lies_over_it() {
 #[test]
 fn words_of_the_title_line_count_the_pictures() {
     let session = Session::illustrated(120, 40);
-    let masthead = crate::app::masthead(session.open().document(), session.open().voices(), session.open().locator());
+    let masthead = crate::app::masthead(session.open().document(), session.open().voices(), session.open().locator(), false);
     assert!(masthead.facts.contains(&"3 captions".to_owned()) && masthead.facts.contains(&"5 pictures".to_owned()), "{masthead:?}");
 }

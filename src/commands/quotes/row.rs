@@ -229,7 +229,12 @@ mod tests {
             attribution(AttributionKind::Direct, &["“We won,”", "“Nobody  lost.”"], 0.97),
             Attribution { content: Vec::new(), ..attribution(AttributionKind::Direct, &[], 0.97) },
         ];
-        let speakers = vec![Speaker { name: "Jane Reed".to_owned(), role: Some("the new\nmayor".to_owned()), mentions: Vec::new() }];
+        let speakers = vec![Speaker {
+            name: "Jane Reed".to_owned(),
+            role: Some("the new\nmayor".to_owned()),
+            mentions: Vec::new(),
+            kind: crate::article::SpeakerKind::Person,
+        }];
         Document::new(builder.finish(), Annotations { attributions, speakers, ..Annotations::default() })
     }
 

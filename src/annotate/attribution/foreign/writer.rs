@@ -8,7 +8,7 @@ use super::entities::{Kind, noun_key};
 use super::patterns::Said;
 use super::sources::{Source, Who};
 use super::speeches::Speech;
-use crate::article::{Annotations, Attribution, AttributionKind, Basis, Polarity, Quotation, SpeakerId};
+use crate::article::{Annotations, Attribution, AttributionKind, Basis, Polarity, Quotation, SpeakerId, SpeakerKind};
 use crate::text::{Cancel, Cancelled, TextRange, slice, snap};
 
 /// Makes annotations of what was found.
@@ -148,7 +148,12 @@ impl<'a> Writer<'a> {
         let known = &self.scene.entities.all[entity];
         let mention = source.or_else(|| known.mentions.first().map(|&mention| self.mention_range(mention)));
         let mention = mention.unwrap_or(TextRange::new(0, 0));
-        self.cast.named(format!("#{}", entity.place()), known.name.clone(), known.role.clone(), mention)
+        let kind = match known.kind {
+            Kind::Person => SpeakerKind::Person,
+            Kind::Name => SpeakerKind::Name,
+            Kind::Body | Kind::Noun => SpeakerKind::Noun,
+        };
+        self.cast.named(format!("#{}", entity.place()), known.name.clone(), known.role.clone(), mention, kind)
     }
 
     /// The pronoun of `dit-il` is the source, the rest the cue.

@@ -2,7 +2,7 @@
 //! speaks. Words in quotation marks that somebody says within a turn stay as they are.
 
 use super::turn::{Speaking, Turn};
-use crate::article::{Annotations, Attribution, AttributionKind, Basis, Polarity, Speaker, SpeakerId};
+use crate::article::{Annotations, Attribution, AttributionKind, Basis, Polarity, Speaker, SpeakerId, SpeakerKind};
 use crate::text::{TextRange, plain_form, snap};
 
 /// Who asks the questions, when nothing says who it is.
@@ -101,7 +101,7 @@ fn speaker(speakers: &mut Vec<Speaker>, name: &str, source: Option<TextRange>) -
         others == words || (longer && !others.is_empty())
     };
     let index = speakers.iter().position(is_same).unwrap_or_else(|| {
-        speakers.push(Speaker { name: name.to_owned(), role: None, mentions: Vec::new() });
+        speakers.push(Speaker { name: name.to_owned(), role: None, mentions: Vec::new(), kind: SpeakerKind::Name });
         speakers.len() - 1
     });
     let found = &mut speakers[index];

@@ -49,7 +49,7 @@ impl Open {
         self.awaits_voices = false;
         self.voices = Voices::of(&document);
         self.solo = None;
-        self.masthead = facts::masthead(&document, &self.voices, &self.locator);
+        self.masthead = facts::masthead(&document, &self.voices, &self.locator, self.page.with_sourcing);
         self.document = document;
         let unfolded = self.layout.unfolded().clone();
         // The rows are the same but for those under the title, which may have become more: a row keeps its address.

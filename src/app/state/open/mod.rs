@@ -30,6 +30,8 @@ pub struct Page {
     pub height: u16,
     /// What the terminal makes of characters whose width is ambiguous.
     pub widths: Widths,
+    /// Whether the masthead tells how many sources there are of each kind.
+    pub with_sourcing: bool,
 }
 
 /// Where on the page a unit is put.
@@ -71,7 +73,7 @@ impl Open {
     /// Opens a document on a page, at `offset` or at its beginning.
     pub fn new(locator: Locator, digest: Digest, document: Arc<Document>, page: Page, offset: Option<usize>) -> Self {
         let voices = Voices::of(&document);
-        let masthead = facts::masthead(&document, &voices, &locator);
+        let masthead = facts::masthead(&document, &voices, &locator, page.with_sourcing);
         let layout = Layout::new(Arc::clone(&document), page.width, BTreeSet::new(), masthead.clone(), page.widths);
         let start = Unit { kind: UnitKind::Sentence, range: TextRange::empty(0), shown: false };
         let mut open = Self {
@@ -177,8 +179,12 @@ impl Open {
         }
         let end = self.selection.map_or(self.unit.range.start(), |selection| selection.head);
         let held = (self.unit.shown || self.selection.is_some()) && self.is_visible(end);
-        let rewraps = page.width != self.page.width;
+        let is_retold = page.with_sourcing != self.page.with_sourcing;
+        let rewraps = page.width != self.page.width || is_retold;
         self.page = page;
+        if is_retold {
+            self.masthead = facts::masthead(&self.document, &self.voices, &self.locator, page.with_sourcing);
+        }
         if rewraps {
             let unfolded = self.layout.unfolded().clone();
             self.lay_out(unfolded);
