@@ -2,13 +2,15 @@
 //! key will take away is known before it is pressed: the status line says it.
 
 use super::navigation::{focus, preview};
-use super::{Action, Begun, Change, Effect, Model, Open, Pane, Panel, PanelKind, opening, panels, typing};
+use super::{Action, Begun, Change, Effect, Model, Open, Pane, Panel, PanelKind, aloud, opening, panels, typing};
 
 /// What a way out takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
     /// The line that is being typed.
     Prompt,
+    /// The voice that reads aloud.
+    Aloud,
     /// The words that narrow the help or a panel.
     Narrowing,
     /// The help.
@@ -44,6 +46,7 @@ impl Layer {
     pub fn word(self) -> &'static str {
         match self {
             Self::Prompt => "leave",
+            Self::Aloud => "stop reading",
             Self::Narrowing => "all rows",
             Self::Help | Self::Picture | Self::Glance => "close",
             Self::Panel => "back",
@@ -65,6 +68,9 @@ fn on_top(model: &Model) -> Option<Layer> {
     let in_list = model.focus == Pane::List;
     if model.prompt.is_some() {
         return Some(Layer::Prompt);
+    }
+    if model.aloud.is_on() {
+        return Some(Layer::Aloud);
     }
     if model.help.is_some() {
         return Some(if is_narrowed(model.help.as_ref()) { Layer::Narrowing } else { Layer::Help });
@@ -138,6 +144,7 @@ fn peel(model: &mut Model, layer: Layer) -> Vec<Effect> {
             let Some(prompt) = model.prompt.take() else { return Vec::new() };
             return typing::cancel(model, &prompt);
         }
+        Layer::Aloud => return aloud::stop(model),
         Layer::Narrowing => return panels::narrow(model, ""),
         Layer::Help | Layer::Panel => {
             // The article of the list is shown again where no other one is read.

@@ -8,6 +8,7 @@
 //! `state/` holds the parts of the model, `panels/` the lists in the place of the list of articles; the other files are what
 //! happens: each takes the model, and `update.rs` calls them.
 
+mod aloud;
 mod bookmarks;
 mod coding;
 mod command;
@@ -64,7 +65,7 @@ pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
 pub use state::ledger::Grouping;
 pub use state::line::{Line, Marked, Target};
-pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome, Settlement};
+pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome, Settlement, Spoken};
 pub use state::next::Next;
 pub use state::note::{NoteRows, has_keys as note_has_keys, rows as note_rows};
 pub use state::notices::{Level, Notice};

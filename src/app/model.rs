@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::state::aloud::Aloud;
 use super::state::articles::List;
 use super::state::bookmarks::Bookmarks;
 use super::state::checks::Checks;
@@ -79,6 +80,7 @@ pub struct Model {
     pub(in crate::app) library_search: LibrarySearch,
     pub(in crate::app) copies: StoryCopies,
     /// The quotations of a draft, checked.
+    pub(in crate::app) aloud: Aloud,
     pub(in crate::app) checks: Checks,
     pub(in crate::app) life: QuotationLife,
     pub(in crate::app) comparison: Comparison,
@@ -126,6 +128,7 @@ impl Model {
             linear: Linear::default(),
             library_search: LibrarySearch::default(),
             copies: StoryCopies::default(),
+            aloud: Aloud::default(),
             checks: Checks::default(),
             life: QuotationLife::default(),
             comparison: Comparison::default(),

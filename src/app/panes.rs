@@ -4,7 +4,7 @@
 use super::navigation::{focus, neighbour, preview};
 use super::state::units::Direction;
 use super::{
-    Action, Change, Effect, Model, Next, Open, Pane, PanelKind, Prompt, PromptKind, bookmarks, coding, command, copy, drafts, folds,
+    Action, Change, Effect, Model, Next, Open, Pane, PanelKind, Prompt, PromptKind, aloud, bookmarks, coding, command, copy, drafts, folds,
     labels, opening, panels, pictures, rereading, scanning, search, stories, typing, undo, verbs, views, whereabouts,
 };
 use crate::config::{ReportedWords, Templates, themes};
@@ -134,6 +134,7 @@ fn carry_out(model: &mut Model, action: Action, times: usize) -> Vec<Effect> {
             effects.push(job);
             return effects;
         }
+        Action::ReadAloud => return aloud::toggle(model),
         Action::Life => {
             let Some(job) = panels::life::begin(model) else { return Vec::new() };
             let mut effects = panels::show(model, PanelKind::Life);

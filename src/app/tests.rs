@@ -1,5 +1,6 @@
 //! The reader as its user meets it: keys and clicks go in, what is open, selected, said and asked for comes out.
 
+mod aloud;
 mod beginnings;
 mod bookmarking;
 mod checks;

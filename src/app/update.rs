@@ -6,8 +6,8 @@ use super::state::keys::Pressed;
 use super::state::rows::Motion;
 use super::state::units::Direction;
 use super::{
-    Action, Effect, Message, Model, Next, Prompt, bookmarks, coding, command, drafts, folds, keeping, layers, linear, mouse, opening,
-    panels, panes, pictures, scanning, search, stories, travel, typing, undo, verbs, views, watching,
+    Action, Effect, Message, Model, Next, Prompt, aloud, bookmarks, coding, command, drafts, folds, keeping, layers, linear, mouse,
+    opening, panels, panes, pictures, scanning, search, stories, travel, typing, undo, verbs, views, watching,
 };
 use crate::config::{Context, Key};
 
@@ -71,6 +71,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             undo::stored(model, outcome);
             Vec::new()
         }
+        Message::Spoken(spoken) => aloud::spoken(model, spoken),
         Message::ShowView(view) => views::show(model, &view),
         Message::Filter(query) => command::filter(model, &query),
         Message::ViewsKept(views) => {
@@ -98,6 +99,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         keep_passage(model);
     }
     opening::fit(model);
+    effects.extend(aloud::keep(model));
     effects.extend(panels::keep(model));
     effects.extend(stories::keep(model));
     let page = model.articles_on_page();
@@ -279,6 +281,8 @@ fn act_anywhere(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     Some(match action {
         Action::ForceQuit => layers::interrupt(model),
         Action::Quit => layers::leave(model, action),
+        // Nobody hears it who is elsewhere.
+        Action::Suspend if model.aloud.is_on() => aloud::stop(model).into_iter().chain([Effect::Suspend]).collect(),
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
         Action::Escape | Action::Cancel => layers::escape(model),

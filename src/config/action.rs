@@ -57,6 +57,7 @@ pub enum Action {
     ListCopies,
     Check,
     Life,
+    ReadAloud,
     Glance,
     Basis,
     Picture,

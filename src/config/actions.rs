@@ -124,6 +124,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::ListCopies, "list-copies", "List the other copies of the story, and what changed", Group::Article, EVERYWHERE),
     entry(Action::Check, "check", "Check the quotations here against the other articles", Group::Article, EVERYWHERE),
     entry(Action::Life, "life", "List where else the quotation here was printed", Group::Article, TEXT),
+    entry(Action::ReadAloud, "read-aloud", "Read aloud from the unit on, or stop", Group::Article, TEXT),
     entry(Action::Glance, "glance", "Show the quotations of the list in numbers and bars", Group::Article, EVERYWHERE),
     entry(Action::Basis, "basis", "Show who is speaking here, and how that is known", Group::Article, TEXT),
     entry(Action::Picture, "picture", "Show the picture here, or close it", Group::Article, BOOKMARKED),

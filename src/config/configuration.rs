@@ -17,7 +17,7 @@ use super::source::{Entry, Source, did_you_mean, entries, nearest, quoted};
 use crate::text::Widths;
 
 /// The names of all settings, and the tables of copies and keys.
-const SETTINGS: [&str; 17] = [
+const SETTINGS: [&str; 18] = [
     "folder",
     "theme",
     "measure",
@@ -32,6 +32,7 @@ const SETTINGS: [&str; 17] = [
     "ambiguous_width",
     "browser",
     "editor",
+    "speech",
     "clipboard",
     "copy",
     "keys",
@@ -134,6 +135,7 @@ impl Config {
                 "ambiguous_width" => settings.widths = read_widths(source, &entry)?,
                 "browser" => settings.browser = not_empty(source.string(&entry)?),
                 "editor" => settings.editor = not_empty(source.string(&entry)?),
+                "speech" => settings.speech = not_empty(source.string(&entry)?),
                 "clipboard" => settings.clipboard = Clipboard::read(source, &entry)?,
                 "copy" => settings.copies = std::mem::take(&mut settings.copies).overlaid(source, &source.table(&entry)?)?,
                 "keys" => config.keymap = config.keymap.overlaid(source, &source.table(&entry)?)?,
@@ -147,17 +149,18 @@ impl Config {
 
 /// The effective configuration as a file: reading it gives the same configuration again.
 pub fn print(config: &Config) -> String {
-    let Settings { folder, cache, mouse, pictures, widths, browser, editor, clipboard, copies, .. } = &config.settings;
+    let Settings { folder, cache, mouse, pictures, widths, browser, editor, speech, clipboard, copies, .. } = &config.settings;
     let folder = folder.as_deref().unwrap_or(Path::new("")).to_string_lossy();
     let optional = |text: &Option<String>| quoted(text.as_deref().unwrap_or_default());
     let changeable = Setting::all(&config.settings).map(|setting| format!("{} = {}", setting.key(), setting.value())).join("\n");
     format!(
-        "folder = {}\n{changeable}\ncache = {cache}\nmouse = {mouse}\npictures = {}\nambiguous_width = {}\nbrowser = {}\neditor = {}\nclipboard = {}\n{}{}",
+        "folder = {}\n{changeable}\ncache = {cache}\nmouse = {mouse}\npictures = {}\nambiguous_width = {}\nbrowser = {}\neditor = {}\nspeech = {}\nclipboard = {}\n{}{}",
         quoted(&folder),
         quoted(pictures.name()),
         quoted(WIDTHS.iter().find(|(_, known)| known == widths).map_or("narrow", |(name, _)| name)),
         optional(browser),
         optional(editor),
+        optional(speech),
         clipboard.print(),
         copies.print(),
         config.keymap.print(),

@@ -65,7 +65,7 @@ fn invalid_file_is_refused_with_its_exact_message() {
 #[test]
 fn settings_are_read() {
     let text = "folder = \"~/news\"\ntheme = \"auto\"\nmeasure = 60\nlist_width = 0x20\ncompact_list = true\nsort = \"unread\"\nreported_words = true\nlinear = true\ncache = false\nmouse = false\npictures = \"sixel\"\nambiguous_width = \"wide\"\n\
-                browser = \"firefox --new-tab\"\neditor = \"vi\"";
+                browser = \"firefox --new-tab\"\neditor = \"vi\"\nspeech = \"espeak-ng\"";
     let expected = Settings {
         clipboard: Clipboard::Auto,
         copies: Templates::default(),
@@ -83,6 +83,7 @@ fn settings_are_read() {
         widths: Widths::Wide,
         browser: Some("firefox --new-tab".to_owned()),
         editor: Some("vi".to_owned()),
+        speech: Some("espeak-ng".to_owned()),
     };
     assert_eq!(read(text).map(|config| config.settings), Ok(expected));
 }

@@ -140,6 +140,8 @@ pub struct Settings {
     pub browser: Option<String>,
     /// The program that opens files; else `VISUAL` or `EDITOR`.
     pub editor: Option<String>,
+    /// The program that reads aloud; else the system's.
+    pub speech: Option<String>,
     /// How copies reach the clipboard.
     pub clipboard: Clipboard,
     /// How copies look.
@@ -163,6 +165,7 @@ impl Default for Settings {
             widths: Widths::Narrow,
             browser: None,
             editor: None,
+            speech: None,
             clipboard: Clipboard::Auto,
             copies: Templates::default(),
         }

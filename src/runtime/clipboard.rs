@@ -127,6 +127,14 @@ pub(super) enum Next {
     Send(Arc<str>, Option<String>),
 }
 
+/// What there is to say of words that were sent to the terminal, which may take them or not; `failure` is why no program took them.
+pub(super) fn sent(what: &str, failure: Option<String>) -> Notice {
+    match failure {
+        Some(failure) => Notice::error(format!("{failure}; {what} sent to the terminal instead")),
+        None => Notice::info(format!("{what} sent to the terminal")),
+    }
+}
+
 /// Words that are copied in a notice: `26 words`, or `the address`.
 pub(super) fn described(text: &str) -> String {
     match WebAddress::parse(text) {

@@ -29,8 +29,16 @@ pub(super) enum DesktopError {
     Ended(String, std::process::ExitStatus),
 }
 
+/// Opens an address in the browser, and says so.
+pub(super) fn browse_and_tell(settings: &Settings, address: &str, events: &Sender<Event>) -> Notice {
+    match browse(settings, address, events) {
+        Ok(host) => Notice::info(format!("opening {host} in the browser")),
+        Err(error) => Notice::error(error.to_string()),
+    }
+}
+
 /// Opens an address in the browser; gives its host. A browser that fails soon after is told of by an event.
-pub(super) fn browse(settings: &Settings, address: &str, events: &Sender<Event>) -> Result<String, DesktopError> {
+fn browse(settings: &Settings, address: &str, events: &Sender<Event>) -> Result<String, DesktopError> {
     let host = host(address).ok_or_else(|| DesktopError::Scheme(crate::text::sanitise_line(address).chars().take(80).collect()))?;
     let configured = settings.browser.clone().or_else(|| std::env::var("BROWSER").ok().filter(|browser| !browser.is_empty()));
     let candidates = configured.clone().map_or_else(|| vec!["xdg-open".to_owned(), "open".to_owned()], |browser| vec![browser]);

@@ -22,6 +22,7 @@ mod panics;
 mod runner;
 mod saver;
 mod signals;
+mod speech;
 mod terminal;
 mod watcher;
 mod work;
@@ -45,6 +46,7 @@ use log::Log;
 use painter::Canvas;
 use runner::Runner;
 use saver::Saver;
+use speech::Speech;
 use terminal::{Modes, Picture, Terminal};
 use watcher::Rescan;
 use work::Source;
@@ -91,6 +93,7 @@ struct Runtime {
     protocol: Option<Result<Protocol, &'static str>>,
     saver: Saver,
     clipboard: Clipboard,
+    speech: Speech,
     events: Sender<Event>,
     log: Log,
     /// The day that the model knows.
@@ -115,7 +118,7 @@ impl Runtime {
         let input = Input::start(events.clone(), sent)?;
         watcher::start(&options.roots, Rescan::of(source.shelf.stores()), events.clone());
         let (columns, rows) = terminal::size();
-        let name = config.settings.theme.clone();
+        let (name, speech) = (config.settings.theme.clone(), config.settings.speech.clone());
         let model = Model::new(config, options.roots, columns, rows).with_home(paths.home()).with_views(options.views);
         let theme = Theme::load("terminal").map_err(|error| io::Error::other(error.to_string()))?;
         let mut runtime = Self {
@@ -132,6 +135,7 @@ impl Runtime {
             protocol: None,
             saver,
             clipboard: Clipboard::new(events.clone()),
+            speech: Speech::new(speech, events.clone()),
             events,
             log,
             day: None,
@@ -250,10 +254,9 @@ impl Runtime {
             Effect::Stop(slot) => self.runner.stop(slot),
             Effect::Save(change) => self.saver.save(change),
             Effect::Copy(text) => self.copy(&text)?,
-            Effect::OpenBrowser(address) => match desktop::browse(&self.model.config().settings, &address, &self.events) {
-                Ok(host) => self.say(Notice::info(format!("opening {host} in the browser")))?,
-                Err(error) => self.say(Notice::error(error.to_string()))?,
-            },
+            Effect::Say { number, text, language } => self.speech.say(number, &text, language.as_deref()),
+            Effect::Hush => self.speech.hush(),
+            Effect::OpenBrowser(address) => self.say(desktop::browse_and_tell(&self.model.config().settings, &address, &self.events))?,
             Effect::OpenEditor(locator) => self.edit(locator)?,
             Effect::EditNote(text) => self.edit_note(&text)?,
             Effect::SetTheme(name) => self.use_theme(&name)?,
@@ -320,10 +323,7 @@ impl Runtime {
         }
         self.terminal.send(&clipboard::sequence(text, clipboard::variable))?;
         let what = clipboard::described(text);
-        self.say(match failure {
-            Some(failure) => Notice::error(format!("{failure}; {what} sent to the terminal instead")),
-            None => Notice::info(format!("{what} sent to the terminal")),
-        })
+        self.say(clipboard::sent(&what, failure))
     }
 
     /// Uses a theme; when it cannot be used, says so.

@@ -51,6 +51,8 @@ pub enum Message {
     DraftStored(Ulid, Option<String>),
     /// A bookmark is safe on disk, or gone, or neither.
     BookmarkStored(Outcome),
+    /// A text was spoken to its end, or could not be.
+    Spoken(Spoken),
     /// The list shall show the articles of a view.
     ShowView(SavedView),
     /// The list shall show the articles that answer to a query.
@@ -83,6 +85,15 @@ pub enum Message {
     Ended(u8),
     /// Something outside went wrong or well.
     Said(Notice),
+}
+
+/// What became of a text that was to be spoken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its number.
+    pub number: u64,
+    /// Why it was not spoken, if so.
+    pub result: Result<(), String>,
 }
 
 /// What the mouse did.
@@ -137,6 +148,17 @@ pub enum Effect {
     Save(Change),
     /// Put text on the clipboard.
     Copy(String),
+    /// Speak a text, in place of what is being spoken.
+    Say {
+        /// Its number.
+        number: u64,
+        /// The words.
+        text: String,
+        /// The code of their language, where it is known.
+        language: Option<String>,
+    },
+    /// Stop speaking.
+    Hush,
     /// Open an address in the browser.
     OpenBrowser(String),
     /// Open the file in the editor.

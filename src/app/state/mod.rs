@@ -1,5 +1,6 @@
 //! The parts of the state, each with its own file. None of them knows the model as a whole.
 
+pub mod aloud;
 pub mod article_facts;
 pub mod articles;
 pub mod bookmarks;
