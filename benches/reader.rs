@@ -1,4 +1,5 @@
-//! What a reader waits for: import, annotation, layout, search, a keystroke with its frame, the scan of a folder.
+//! What a reader waits for: import, annotation, layout, search, a keystroke with its frame, the scan of a folder,
+//! the check of a draft.
 //!
 //! `cargo bench` runs all; `cargo bench -- layout` those whose names hold `layout`. The texts are made up here.
 
@@ -12,7 +13,8 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use pullquote::{
     ARTICLE, Answer, Asked, Cancel, Config, Document, Effect, Entry, Found, LIBRARY, Layout, Loaded, Locator, Masthead, Message, Model,
-    Opened, Query, Root, Shelf, Stamp, Stores, Theme, Widths, annotate, find_stories, import, index, scan, search, update, view,
+    Opened, Query, Root, Shelf, Stamp, Stores, TextRange, Theme, Widths, annotate, check, find_stories, import, index, life, scan, search,
+    update, view,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -275,5 +277,53 @@ fn folder(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, web_pages, pipeline, voices, page, keystroke, folder);
+/// What the speaker of the article of a number says in it and in no other one.
+fn promise(number: usize) -> String {
+    let words = ["ramp", "quay", "ferry", "mill", "school", "bridge", "market", "library", "station", "harbour"];
+    let word = |step: usize| words[number / 10_usize.pow(step as u32) % words.len()];
+    format!(
+        "“We will pay {number} million for the {} behind the {}, because the {} is old and nobody repairs it,”",
+        word(0),
+        word(1),
+        word(2)
+    )
+}
+
+fn drafts(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = news(4_000);
+    for number in 0..1_000 {
+        let told = format!("Article {number}\n\n{text}\n\n{} said Jane Reed, the mayor.\n", promise(number));
+        std::fs::write(folder.path().join(format!("{number}.txt")), told).expect("a file");
+    }
+    let roots = [Root::Folder(folder.path().to_owned())];
+    let articles: Arc<[Locator]> = (0..1_000).map(|number| Locator::file(folder.path().join(format!("{number}.txt")))).collect();
+    // Every second one without what it rests on.
+    let quoted = (0..20).map(|place| promise(place * 47)).enumerate();
+    let quoted = quoted.map(|(place, words)| if place % 2 == 0 { words } else { words.replace("will pay", "will not pay") });
+    let draft = document(&quoted.map(|words| words + " said Jane Reed.\n\n").collect::<String>());
+    let never = Cancel::never();
+    let mut group = criterion.benchmark_group("draft");
+    group.sample_size(10);
+    group.bench_function("20 quotations against 1,000 articles", |bench| {
+        bench.iter(|| check(&Shelf::default(), &roots, &draft, &articles, &never).expect("nobody stops it").checked.len());
+    });
+    std::thread::sleep(Duration::from_secs(3));
+    let caches = tempfile::tempdir().expect("a folder");
+    let known = Shelf::default().with_stores(Stores::making(caches.path()));
+    scan(&known, &roots, &never, &mut |_| {});
+    index(&known, &roots, &never, &mut |_| {}).expect("it is kept");
+    group.bench_function("20 quotations against 1,000 known articles", |bench| {
+        bench.iter(|| check(&known, &roots, &draft, &articles, &never).expect("nobody stops it").checked.len());
+    });
+    let text = draft.article().text();
+    let at = text.find("million").expect("the words");
+    let of = (&articles[0], &*draft, TextRange::new(at, at + 1));
+    group.bench_function("life of a quotation in 1,000 known articles", |bench| {
+        bench.iter(|| life(&known, &roots, of, &articles, &never).expect("nobody stops it").map(|report| report.places.len()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, web_pages, pipeline, voices, page, keystroke, folder, drafts);
 criterion_main!(benches);

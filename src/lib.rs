@@ -31,12 +31,13 @@ pub use app::{Answer, Effect, Job, Loaded, Message, Model, Opened, Pane, Ticket,
 pub use article::{
     Annotations, Article, ArticleBuilder, Attribution, AttributionKind, Basis, Block, BlockKind, Caption, Document, EncodingBasis,
     FactBases, FactBasis, FileFacts, Metadata, Picture, PictureSource, Polarity, Quotation, Span, SpanKind, Speaker, SpeakerId,
+    SpeakerKind,
 };
 pub use catalogue::{Entry, Found, Locator, Root, Stamp};
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
 pub use import::{Encoding, Format, ImportError, ImportOptions, MAX_FILE, Records, Summary, import, import_as, summarise};
 pub use layout::{Layout, Masthead, Position, Row, RowId};
-pub use library::{Shelf, Stores, find_stories, index, scan, search};
+pub use library::{Shelf, Stores, check, find_stories, index, life, scan, search};
 pub use program::main;
 pub use search::{ARTICLE, Asked, LIBRARY, QUOTATIONS, Query};
 pub use text::{Cancel, Cancelled, TextRange, Widths};

@@ -147,8 +147,8 @@ fn take_away(model: &mut Model, name: &str) -> Vec<Effect> {
     let kept: Vec<Bookmark> = match passages {
         Passages::Kept(bookmark) => vec![*bookmark],
         Passages::Here(ranges) => {
-            let at = |range| model.reader.open().and_then(|open| model.bookmarks.at(range).filter(|_| !open.target().is_empty()));
-            ranges.into_iter().filter_map(at).filter_map(|id| model.bookmarks.get(id).cloned()).collect()
+            let at = |range| model.bookmarks.at(range).and_then(|id| model.bookmarks.get(id).cloned());
+            ranges.into_iter().filter_map(at).collect()
         }
     };
     let without = |bookmark: Bookmark| {

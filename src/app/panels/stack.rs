@@ -148,7 +148,9 @@ pub fn act(model: &mut Model, action: Action) -> Next {
     let Some((kind, target)) = top(model).map(|panel| (panel.kind(), panel.target())) else { return Next::NotMine };
     match action {
         Action::Open => open(model, target),
-        Action::Copy | Action::CopyCitation | Action::Bookmark | Action::BookmarkNote if quotations::is_on_its_way(model, target) => {
+        Action::Copy | Action::CopyCitation | Action::Bookmark | Action::BookmarkNote | Action::Life | Action::ReadAloud
+            if quotations::is_on_its_way(model, target) =>
+        {
             model.notices.info("the article of this row is still being read");
             Next::Done(Vec::new())
         }

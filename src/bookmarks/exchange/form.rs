@@ -23,7 +23,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The records as text. What comes out comes in again, by [`read`](super::read), as the same bookmarks, but for references.
+    /// The records as text. What comes out comes in again, by [`read_bytes`](super::read_bytes), as the same bookmarks, but for references.
     pub fn write(self, records: &[Record]) -> String {
         match self {
             Self::Markdown => markdown::write(records, markdown::Detail::Whole),
