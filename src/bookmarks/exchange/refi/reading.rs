@@ -123,6 +123,11 @@ fn project(text: &str, open: &mut dyn FnMut(&str) -> Result<String, String>) -> 
     if let Some(all) = book.and_then(|book| book.child("Codes")) {
         codes.take(all, None);
     }
+    if codes.left_out > 0 {
+        reading
+            .faults
+            .push(format!("codes without a name, or of one that more than {MAX_NAMESAKES} have, are left out: {}", codes.left_out));
+    }
     let notes: HashMap<&str, String> = root.child("Notes").map(|notes| own_notes(notes, open)).unwrap_or_default();
     // ATLAS.ti counts the end of a line as one character, however its files end lines.
     let is_folded = root.attribute("origin").is_some_and(|origin| origin.contains("ATLAS"));
@@ -239,6 +244,8 @@ fn own_notes<'t>(notes: Element<'t>, open: &mut dyn FnMut(&str) -> Result<String
 struct Codes {
     all: CodeBook,
     names: HashMap<Guid, String>,
+    /// Codes without a name, or of a name that too many have.
+    left_out: usize,
 }
 
 impl Codes {
@@ -246,7 +253,11 @@ impl Codes {
     fn take(&mut self, within: Element, parent: Option<&str>) {
         for element in within.elements().filter(|element| element.is("Code")) {
             let guid = element.attribute("guid").and_then(|guid| guid.parse::<Guid>().ok());
-            let Some(code) = element.attribute("name").and_then(|name| self.named(name, parent)) else { continue };
+            let Some(code) = element.attribute("name").and_then(|name| self.named(name, parent)) else {
+                self.left_out += 1;
+                self.take(element, parent);
+                continue;
+            };
             let name = code.name.clone();
             let own = guid.filter(|guid| *guid != code.identity());
             let colour = element.attribute("color").and_then(read_colour);

@@ -185,6 +185,15 @@ fn archives_without_a_project_and_damaged_ones_are_refused() {
 }
 
 #[test]
+fn codes_that_are_left_out_are_told_and_their_parts_are_not() {
+    let book =
+        "<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\"><Codes><Code isCodable=\"true\"><Code name=\"part\"/></Code></Codes></CodeBook>";
+    let reading = read(book.as_bytes());
+    assert_eq!(reading.faults, ["codes without a name, or of one that more than 1000 have, are left out: 1"]);
+    assert_eq!(reading.codes.iter().map(|code| code.name.as_str()).collect::<Vec<_>>(), ["part"]);
+}
+
+#[test]
 fn last_character_of_a_long_text_is_found() {
     for length in [255, 256, 257, 512] {
         let text = "ü".repeat(length);
