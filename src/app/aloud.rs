@@ -1,11 +1,15 @@
 //! Reading aloud by the speech of the system: sentence by sentence from the unit on, whose words they are before each quotation. The
 //! unit goes along; whoever moves it is read to from there.
 
+use super::state::aloud::Announced;
 use super::state::units::Direction;
 use super::travel::visit;
-use super::{Effect, Model, Open, Spoken, UnitKind};
+use super::{Effect, Model, Open, Spoken, UnitKind, speaker_of};
 use crate::annotate::language_tag;
 use crate::text::TextRange;
+
+/// Announces words of which it is not known whose they are.
+const SOMEBODY: &str = "Quotation";
 
 /// Begins at the unit, or stops.
 pub fn toggle(model: &mut Model) -> Vec<Effect> {
@@ -78,8 +82,9 @@ fn say(model: &mut Model, sentence: TextRange) -> Option<Effect> {
     Some(Effect::Say { number, text, language })
 }
 
-/// A sentence on one line, with the name of a voice before what it says, unless it was the last one to be announced.
-fn announced(open: &Open, sentence: TextRange, last: &mut Option<usize>) -> String {
+/// A sentence on one line, with the name of a voice before what it says, unless it was the last one to be announced. Behind the words of
+/// one voice those of somebody who is not known are announced, too: or they would be taken for words of the first.
+fn announced(open: &Open, sentence: TextRange, last: &mut Announced) -> String {
     let document = open.document();
     let (mut out, mut from, mut is_quoted) = (String::new(), sentence.start(), false);
     let put = |range: TextRange, out: &mut String| {
@@ -91,23 +96,62 @@ fn announced(open: &Open, sentence: TextRange, last: &mut Option<usize>) -> Stri
             out.push_str(&words);
         }
     };
-    for (quotation, voice) in open.voices().quotations_in(sentence) {
+    for (quotation, voice) in open.voices().quotations_in(sentence).filter(|(quotation, _)| quotation.start() >= sentence.start()) {
         is_quoted = true;
-        let voice = voice.filter(|voice| *last != Some(*voice));
-        let name =
-            voice.and_then(|voice| open.voices().all().get(voice)).and_then(|voice| document.annotations().speakers.get(voice.speaker.0));
-        if let Some(speaker) = name.filter(|_| quotation.start() >= from) {
+        let voice = voice.map_or(Announced::Unknown, Announced::Voice);
+        let name = match (voice, *last) {
+            (voice, last) if voice == last => None,
+            (Announced::Voice(voice), _) => {
+                open.voices().all().get(voice).and_then(|voice| speaker_of(open, voice)).map(|speaker| &*speaker.name)
+            }
+            (_, Announced::Voice(_)) => Some(SOMEBODY),
+            _ => None,
+        };
+        if let Some(name) = name.filter(|_| quotation.start() >= from) {
             put(TextRange::new(from, quotation.start()), &mut out);
             out.push_str(if out.is_empty() { "" } else { " " });
-            out.push_str(&speaker.name);
+            out.push_str(name);
             out.push(':');
             from = quotation.start();
-            *last = voice;
         }
+        *last = voice;
     }
     put(TextRange::new(from, sentence.end()), &mut out);
     if !is_quoted {
-        *last = None;
+        *last = Announced::Nothing;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::state::open::Page;
+    use crate::app::tests::marked;
+    use crate::catalogue::Locator;
+    use crate::text::Widths;
+
+    /// What is spoken of each sentence of a marked string.
+    fn spoken(text: &str) -> Vec<String> {
+        let page = Page { width: 60, height: 20, widths: Widths::Narrow, with_sourcing: false };
+        let open = Open::new(Locator::file("/news/a.txt"), [0; 32].into(), Arc::new(marked(text)), page, None);
+        let mut last = Announced::default();
+        let blocks = 0..open.document().article().blocks().len();
+        let sentences: Vec<TextRange> = blocks.flat_map(|block| open.document().sentences(block)).collect();
+        sentences.into_iter().map(|sentence| announced(&open, sentence, &mut last)).collect()
+    }
+
+    #[test]
+    fn voice_is_said_once_for_what_it_says_in_a_row_and_again_behind_other_words() {
+        let text = "{0|“We won,”} said {s0|Ann Poe}. {0|“Nobody lost.”} The hall was empty. {0|“Nobody came.”}";
+        assert_eq!(spoken(text), ["Ann Poe: “We won,” said Ann Poe.", "“Nobody lost.”", "The hall was empty.", "Ann Poe: “Nobody came.”"]);
+    }
+
+    #[test]
+    fn words_of_somebody_unknown_are_not_taken_for_those_of_the_voice_before() {
+        let text = "{0|“We won,”} said {s0|Ann Poe}. {?|“Nobody lost.”} {?|“Or did they?”} {0|“We won.”}";
+        assert_eq!(spoken(text), ["Ann Poe: “We won,” said Ann Poe.", "Quotation: “Nobody lost.”", "“Or did they?”", "Ann Poe: “We won.”"]);
+    }
 }

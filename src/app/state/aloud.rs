@@ -2,6 +2,18 @@
 
 use crate::catalogue::Locator;
 
+/// Whose words the listener takes a quotation for that comes without a word on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Announced {
+    /// Nobody's: none has been announced.
+    #[default]
+    Nothing,
+    /// Those of somebody who is not known.
+    Unknown,
+    /// Those of a voice.
+    Voice(usize),
+}
+
 /// How the speech stands.
 #[derive(Debug, Default)]
 pub struct Aloud {
@@ -9,8 +21,8 @@ pub struct Aloud {
     number: u64,
     /// The article that is read, while one is.
     of: Option<Locator>,
-    /// The voice that was announced last.
-    pub announced: Option<usize>,
+    /// What was announced last.
+    pub announced: Announced,
 }
 
 impl Aloud {
