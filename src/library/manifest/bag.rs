@@ -2,13 +2,13 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::files::{Sum, read};
-use super::line::{Form, ManifestLine, in_bag};
+use super::line::{Form, ManifestLine};
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
@@ -62,6 +62,12 @@ pub fn bag(folder: &Path, files: &[PathBuf], today: Date) -> io::Result<(usize, 
     Ok((count, octets, told))
 }
 
+/// A path as a bag may hold it: below `data/`, by names alone.
+fn in_bag(path: &Path) -> PathBuf {
+    let names = path.components().filter_map(|part| if let Component::Normal(name) = part { Some(name) } else { None });
+    Path::new("data").join(names.collect::<PathBuf>())
+}
+
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create_new(folder.join(name))?;
     file.write_all(bytes)?;
@@ -91,5 +97,10 @@ mod tests {
         let facts = fs::read_to_string(bag_folder.join("bag-info.txt")).expect("the facts");
         assert!(facts.ends_with("Bagging-Date: 2026-03-02\nPayload-Oxum: 8.2\n"), "{facts}");
         assert!(bag(&bag_folder, &given, jiff::civil::date(2026, 3, 2)).is_err(), "a bag is never written over another");
+    }
+
+    #[test]
+    fn bag_holds_names_alone() {
+        assert_eq!(in_bag(Path::new("/home/../x/./a.md")), Path::new("data/home/x/a.md"));
     }
 }

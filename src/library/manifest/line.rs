@@ -8,7 +8,7 @@
 
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::catalogue::Digest;
 
@@ -121,15 +121,10 @@ fn percent_read(path: &[u8]) -> Vec<u8> {
     out
 }
 
-/// A path as a bag may hold it: below `data/`, by names alone.
-pub(super) fn in_bag(path: &Path) -> PathBuf {
-    let names = path.components().filter_map(|part| if let std::path::Component::Normal(name) = part { Some(name) } else { None });
-    Path::new("data").join(names.collect::<PathBuf>())
-}
-
 #[cfg(test)]
 mod tests {
     use std::ffi::OsStr;
+    use std::path::Path;
 
     use proptest::prelude::*;
 
@@ -154,11 +149,6 @@ mod tests {
         let (lines, broken) = parse(text.as_bytes(), Form::Coreutils);
         assert_eq!(lines.iter().map(|line| line.path.display().to_string()).collect::<Vec<_>>(), ["a.md", "b.md"]);
         assert_eq!(broken, [4, 5, 6]);
-    }
-
-    #[test]
-    fn bag_holds_names_alone() {
-        assert_eq!(in_bag(Path::new("/home/../x/./a.md")), Path::new("data/home/x/a.md"));
     }
 
     proptest! {
