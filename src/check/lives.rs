@@ -64,6 +64,8 @@ pub struct LifeReport {
     pub places: Vec<LifePlace>,
     /// How many articles could not be read.
     pub unread: usize,
+    /// How many more articles have such words, of which it was not found out who says them.
+    pub unasked: usize,
 }
 
 /// A place of a quotation.
@@ -94,7 +96,18 @@ pub fn lives(all: &[Heard], stories: &HashMap<String, usize>) -> Vec<Life> {
     lives
 }
 
+/// How many of the articles are no copies of each other.
+fn origins(articles: &BTreeSet<&str>, stories: &HashMap<String, usize>) -> usize {
+    articles.iter().map(|article| stories.get(*article).copied().ok_or(*article)).collect::<BTreeSet<Result<usize, &str>>>().len()
+}
+
 impl Life {
+    /// Counts the origins anew, now that it is known which articles are copies of each other; `all` is what the life was made of.
+    pub fn count_origins(&mut self, all: &[Heard], stories: &HashMap<String, usize>) {
+        let articles = self.places.iter().filter_map(|(number, _)| all.get(*number)).map(|heard| heard.article.as_str()).collect();
+        self.origins = origins(&articles, stories);
+    }
+
     fn of(mut group: Vec<usize>, all: &[Heard], utterances: &[Utterance], stories: &HashMap<String, usize>) -> Self {
         let fullest = group.iter().copied().max_by_key(|number| (utterances[*number].length(), Reverse(*number))).unwrap_or_default();
         let mut different: Vec<&Utterance> = Vec::new();
@@ -109,8 +122,6 @@ impl Life {
         let articles: BTreeSet<&str> = heard().map(|heard| heard.article.as_str()).collect();
         let outlets: BTreeSet<String> =
             heard().filter_map(|heard| heard.outlet.as_deref()).map(|outlet| plain_form(outlet).into_owned()).collect();
-        let origins: BTreeSet<Result<usize, &str>> =
-            articles.iter().map(|article| stories.get(*article).copied().ok_or(*article)).collect();
         let mut names: Vec<String> = Vec::new();
         for name in heard().filter_map(|heard| heard.voice.as_ref()).map(|voice| &voice.name) {
             if !names.iter().any(|known| plain_form(known) == plain_form(name)) {
@@ -126,7 +137,7 @@ impl Life {
             first_outlet: first.and_then(|heard| heard.outlet.clone()),
             articles: articles.len(),
             outlets: outlets.len(),
-            origins: origins.len(),
+            origins: origins(&articles, stories),
             wordings: different.len(),
             names,
         }

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::output::{CommandError, complain, printable};
 use super::roots::read_standard_input;
-use crate::app::{count, thousands};
+use crate::app::thousands;
 use crate::bookmarks::{Bookmark, Loaded, Store};
 use crate::config::Paths;
 use crate::library::{self, Form, ManifestLine, Sum, files_below, parse, sums};
@@ -135,7 +135,8 @@ fn check(manifest: &Path, files: &[PathBuf], out: &mut impl Write) -> Result<boo
     let told = [(changed, "changed"), (gone, "gone"), (unreadable, "could not be read"), (new.len(), "new")];
     let told = told.iter().filter(|(number, _)| *number > 0).map(|(number, what)| format!("{} {what}", thousands(*number)));
     let told: Vec<String> = std::iter::once(format!("{} as they were", thousands(same))).chain(told).collect();
-    writeln!(out, "{}: {}", count(lines.len(), "sum"), told.join(", "))?;
+    let sums = if lines.len() == 1 { "sum" } else { "sums" };
+    writeln!(out, "{} {sums}: {}", thousands(lines.len()), told.join(", "))?;
     Ok(same == lines.len() && new.is_empty() && broken.is_empty())
 }
 
@@ -155,6 +156,7 @@ fn bag(folder: &Path, paths: &[PathBuf], files: &[PathBuf], now: Timestamp, out:
     let (number, octets, told) = library::bag(folder, files, now.to_zoned(TimeZone::UTC).date()).map_err(refused)?;
     told.iter().for_each(complain);
     let octets = usize::try_from(octets).unwrap_or(usize::MAX);
-    writeln!(out, "{}: {}, {} bytes", printable(folder), count(number, "file"), thousands(octets))?;
+    let files = if number == 1 { "file" } else { "files" };
+    writeln!(out, "{}: {} {files}, {} bytes", printable(folder), thousands(number), thousands(octets))?;
     Ok(told.is_empty())
 }

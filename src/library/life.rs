@@ -55,8 +55,9 @@ pub fn life(
         Ok(())
     })?;
     likest.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    likest.truncate(MOST_ARTICLES);
     likest.retain(|(_, place)| candidates.locator(*place) != Some(of));
+    let unasked = likest.len().saturating_sub(MOST_ARTICLES);
+    likest.truncate(MOST_ARTICLES);
     let mut chosen: Vec<usize> = likest.into_iter().map(|(_, place)| place).collect();
     chosen.sort_unstable();
     let chosen = candidates.only(&chosen);
@@ -70,25 +71,25 @@ pub fn life(
     let reader = Reader::new(shelf, roots, &chosen);
     let said = |place: usize| {
         let locator = chosen.locator(place)?;
-        let document = reader.open(place, Annotated::Whole, cancel)?.ok()?;
-        Some(document.said().iter().map(|said| said_in(locator, &document, said)).collect::<Vec<_>>())
+        let document = reader.open(place, Annotated::Whole, cancel)?;
+        Some(document.map(|document| document.said().iter().map(|said| said_in(locator, &document, said)).collect::<Vec<_>>()))
     };
     in_order(0..chosen.count(), None, said, |said| {
-        said.into_iter().flatten().for_each(&mut take);
+        match said {
+            Some(Ok(said)) => said.into_iter().for_each(&mut take),
+            Some(Err(_)) => unread += 1,
+            None => {}
+        }
         cancel.check()
     })?;
     let together = lives(&heard, &HashMap::new());
-    let Some(group) = together.into_iter().find(|life| life.places.iter().any(|(number, _)| *number == 0)) else { return Ok(None) };
-    let numbers: Vec<usize> = group.places.iter().map(|(number, _)| *number).collect();
-    let among: Vec<Heard> = numbers.iter().map(|number| heard[*number].clone()).collect();
-    let stories = stories_of(shelf, roots, &numbers.iter().map(|number| all[*number].locator.clone()).collect::<Vec<_>>(), cancel)?;
-    // Whatever is together among all is so among these: the copies are known only now.
-    let mut life = lives(&among, &stories).into_iter().next().unwrap_or(group);
-    let places = std::mem::take(&mut life.places).into_iter().filter_map(|(number, changes)| {
-        let place = all.get(*numbers.get(number)?)?.clone();
-        Some(LifePlace { changes, ..place })
-    });
-    Ok(Some(LifeReport { places: places.collect(), life, unread }))
+    let Some(mut life) = together.into_iter().find(|life| life.places.iter().any(|(number, _)| *number == 0)) else { return Ok(None) };
+    let articles: Vec<Locator> = life.places.iter().filter_map(|(number, _)| Some(all.get(*number)?.locator.clone())).collect();
+    life.count_origins(&heard, &stories_of(shelf, roots, &articles, cancel)?);
+    let places = std::mem::take(&mut life.places)
+        .into_iter()
+        .filter_map(|(number, changes)| Some(LifePlace { changes, ..all.get(number)?.clone() }));
+    Ok(Some(LifeReport { places: places.collect(), life, unread, unasked }))
 }
 
 fn said_in(locator: &Locator, document: &Document, said: &Said<'_>) -> (LifePlace, Heard) {

@@ -75,9 +75,10 @@ pub fn begin(model: &mut Model) -> Option<Effect> {
 /// The search has come to its end.
 pub fn found(model: &mut Model, report: Option<LifeReport>) {
     match &report {
-        Some(LifeReport { life, unread, .. }) => {
+        Some(LifeReport { life, unread, unasked, .. }) => {
             let unread = if *unread > 0 { format!("; {} could not be read", count(*unread, "article")) } else { String::new() };
-            model.notices.info(format!("{}{unread}", summary(life)));
+            let unasked = if *unasked > 0 { format!("; {} more may have it", count(*unasked, "article")) } else { String::new() };
+            model.notices.info(format!("{}{unread}{unasked}", summary(life)));
         }
         None => model.notices.error("the quotation could not be looked for"),
     }

@@ -44,7 +44,7 @@ fn found() -> Session {
         wordings: 2,
         names: vec!["Jane Roe".to_owned()],
     };
-    session.send(Message::Done(ticket, Answer::Life(Some(Box::new(LifeReport { life, places, unread: 1 })))));
+    session.send(Message::Done(ticket, Answer::Life(Some(Box::new(LifeReport { life, places, unread: 1, unasked: 0 })))));
     session
 }
 

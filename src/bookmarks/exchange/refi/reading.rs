@@ -128,7 +128,7 @@ fn project(text: &str, open: &mut dyn FnMut(&str) -> Result<String, String>) -> 
             .faults
             .push(format!("codes without a name, or of one that more than {MAX_NAMESAKES} have, are left out: {}", codes.left_out));
     }
-    let notes: HashMap<&str, String> = root.child("Notes").map(|notes| own_notes(notes, open)).unwrap_or_default();
+    let notes = root.child("Notes").map(|notes| own_notes(notes, open, &mut reading.faults)).unwrap_or_default();
     // ATLAS.ti counts the end of a line as one character, however its files end lines.
     let is_folded = root.attribute("origin").is_some_and(|origin| origin.contains("ATLAS"));
     for source in root.child("Sources").into_iter().flat_map(Element::descendants) {
@@ -150,6 +150,11 @@ fn project(text: &str, open: &mut dyn FnMut(&str) -> Result<String, String>) -> 
         let address = source.child("Description").map(Element::text).filter(|text| WebAddress::parse(text.trim()).is_some());
         let title = EXTENSIONS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
         let places = Places::new(&text);
+        let references = selections.iter().flat_map(|selection| code_references(*selection));
+        let unknown = references.filter(|guid| !codes.names.contains_key(guid)).count();
+        if unknown > 0 {
+            reading.faults.push(format!("{name}: codes that the project does not have, left out: {unknown}"));
+        }
         for selection in selections {
             match passage(selection, &text, &places, &codes, &notes) {
                 Some(passage) => {
@@ -194,22 +199,19 @@ impl Places {
     }
 }
 
-fn passage(selection: Element, text: &str, places: &Places, codes: &Codes, notes: &HashMap<&str, String>) -> Option<Passage> {
+fn passage(selection: Element, text: &str, places: &Places, codes: &Codes, notes: &HashMap<Guid, String>) -> Option<Passage> {
     let position = |name: &str| selection.attribute(name)?.trim().parse::<usize>().ok();
     let (first, last) = (position("startPosition")?, position("endPosition")?);
     let (start, end) = (places.byte(text, first)?, places.byte(text, last)?);
     let words = text.get(start..end)?;
     let (head, tail) = (text.get(..start)?, text.get(end..)?);
     let from = head.char_indices().rev().take(CONTEXT).last().map_or(start, |(place, _)| place);
-    let tags: Tags = selection
-        .elements()
-        .filter(|element| element.is("Coding"))
-        .flat_map(Element::elements)
-        .filter_map(|reference| codes.names.get(&reference.attribute("targetGUID")?.parse::<Guid>().ok()?))
-        .collect();
+    let tags: Tags = code_references(selection).filter_map(|guid| codes.names.get(&guid)).collect();
     let own = selection.child("Description").map(Element::text);
-    let referred =
-        selection.elements().filter(|element| element.is("NoteRef")).filter_map(|note| notes.get(note.attribute("targetGUID")?).cloned());
+    let referred = selection
+        .elements()
+        .filter(|element| element.is("NoteRef"))
+        .filter_map(|note| notes.get(&note.attribute("targetGUID")?.parse::<Guid>().ok()?).cloned());
     let written: Vec<String> = own.into_iter().chain(referred).filter(|note| !note.trim().is_empty()).collect();
     let time = |name: &str| selection.attribute(name)?.parse().ok();
     Some(Passage {
@@ -226,14 +228,22 @@ fn passage(selection: Element, text: &str, places: &Places, codes: &Codes, notes
     })
 }
 
-/// The notes of a project by their names.
-fn own_notes<'t>(notes: Element<'t>, open: &mut dyn FnMut(&str) -> Result<String, String>) -> HashMap<&'t str, String> {
+/// The codes that a selection has, by the names under which the project knows them.
+fn code_references<'t>(selection: Element<'t>) -> impl Iterator<Item = Guid> + 't {
+    let references = selection.elements().filter(|element| element.is("Coding")).flat_map(Element::elements);
+    references.filter_map(|reference| reference.attribute("targetGUID")?.parse().ok())
+}
+
+/// The notes of a project by their names; those whose text cannot be read are told.
+fn own_notes(notes: Element, open: &mut dyn FnMut(&str) -> Result<String, String>, faults: &mut Vec<String>) -> HashMap<Guid, String> {
     let mut all = HashMap::new();
     for note in notes.elements().filter(|element| element.is("Note")) {
-        let inner = || note.child("PlainTextContent").or(note.child("Description")).map(Element::text);
-        let text = note.attribute("plainTextPath").and_then(|path| open(path).ok()).or_else(inner);
-        if let (Some(guid), Some(text)) = (note.attribute("guid"), text) {
-            all.insert(guid, text);
+        let inner = || note.child("PlainTextContent").or(note.child("Description")).map(Element::text).unwrap_or_default();
+        let text = note.attribute("plainTextPath").map_or_else(|| Ok(inner()), &mut *open);
+        match (note.attribute("guid").and_then(|guid| guid.parse().ok()), text) {
+            (Some(guid), Ok(text)) => _ = all.insert(guid, text),
+            (_, Err(reason)) => faults.push(format!("note {}: {reason}", note.attribute("name").map(one_line).unwrap_or_default())),
+            (None, Ok(_)) => {}
         }
     }
     all

@@ -194,6 +194,25 @@ fn codes_that_are_left_out_are_told_and_their_parts_are_not() {
 }
 
 #[test]
+fn notes_and_codes_that_are_not_there_are_told() {
+    let project = FOREIGN
+        .replace(
+            "<NoteRef targetGUID=\"AAAAAAAA-0000-0000-0000-000000000040\"/>",
+            "<NoteRef targetGUID=\"aaaaaaaa-0000-0000-0000-000000000040\"/>",
+        )
+        .replace("targetGUID=\"AAAAAAAA-0000-0000-0000-000000000003\"", "targetGUID=\"AAAAAAAA-0000-0000-0000-000000000099\"")
+        .replace(
+            "</Notes>",
+            "<Note guid=\"AAAAAAAA-0000-0000-0000-000000000041\" name=\"memo 2\" plainTextPath=\"internal://gone.txt\"/></Notes>",
+        );
+    let reading = read(&zipped(&[("project.qde", &project), ("Sources/a.txt", "First line.\nShe said no to the dam.")]));
+    let passage = passages(&reading)[0];
+    assert_eq!((passage.note.as_str(), passage.tags.to_string().as_str()), ("Ask her.", "Other"));
+    assert_eq!(reading.faults[0], "note memo 2: its text is not in the archive");
+    assert_eq!(reading.faults[1], "Dam talks.docx: codes that the project does not have, left out: 1");
+}
+
+#[test]
 fn last_character_of_a_long_text_is_found() {
     for length in [255, 256, 257, 512] {
         let text = "ü".repeat(length);
