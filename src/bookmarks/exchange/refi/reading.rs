@@ -229,7 +229,7 @@ fn passage(selection: Element, text: &str, places: &Places, codes: &Codes, notes
 }
 
 /// The codes that a selection has, by the names under which the project knows them.
-fn code_references<'t>(selection: Element<'t>) -> impl Iterator<Item = Guid> + 't {
+fn code_references(selection: Element<'_>) -> impl Iterator<Item = Guid> + '_ {
     let references = selection.elements().filter(|element| element.is("Coding")).flat_map(Element::elements);
     references.filter_map(|reference| reference.attribute("targetGUID")?.parse().ok())
 }
