@@ -101,6 +101,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     opening::fit(model);
     effects.extend(aloud::keep(model));
     effects.extend(panels::keep(model));
+    // Lines that have just come may have made the list wider.
+    opening::fit(model);
     effects.extend(stories::keep(model));
     let page = model.articles_on_page();
     model.list.scroll_into_view(page);
