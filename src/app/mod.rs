@@ -50,7 +50,7 @@ pub(crate) mod tests;
 pub use copy::denied_by;
 pub use linear::rows as linear_rows;
 pub use model::Model;
-pub use panels::life::summary as life_summary;
+pub use panels::life::{CHANGED, reach as life_reach, summary as life_summary};
 pub use panels::{detail as line_detail, first_words, speaker_of};
 pub use pictures::{areas as picture_areas, words};
 pub use state::article_facts::ArticleFacts;
@@ -63,7 +63,7 @@ pub use state::geometry::{GUTTER, Geometry, LIST_HEAD, Pane};
 #[cfg(test)]
 pub use state::jobs::Tickets;
 pub use state::jobs::{Answer, Candidate, Job, Loaded, Opened, Painted, Painting, Slot, Ticket};
-pub use state::ledger::Grouping;
+pub use state::ledger::{Grouping, IN_ONE_ARTICLE};
 pub use state::line::{Line, Marked, Target};
 pub use state::message::{Change, Clicks, Effect, Message, MouseAction, Outcome, Settlement, Spoken};
 pub use state::next::Next;

@@ -186,6 +186,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             panels::life::found(model, report.map(|report| *report));
             Vec::new()
         }
+        Answer::Lives(lives) => {
+            panels::quotations::compared(model, lives);
+            Vec::new()
+        }
         Answer::Stories(all) => {
             stories::found(model, all.as_deref());
             preview(model)

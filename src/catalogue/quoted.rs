@@ -40,6 +40,8 @@ pub struct Quoted {
     pub words: Box<str>,
     /// Words and cue, folded.
     key: Box<str>,
+    /// What of them stands in quotation marks, where that is not all of them.
+    pieces: Option<Box<str>>,
     /// Whether the words are kept to their end.
     is_whole: bool,
 }
@@ -83,13 +85,19 @@ impl Quoted {
         let is_whole = words.len() == whole.len();
         let cue: Option<Box<str>> = said.cue().map(|cue| cut(&cue, MAX_NAME).into());
         let key = format!("{}\n{}", plain_form(words), plain_form(cue.as_deref().unwrap_or_default())).into();
+        let pieces = (said.kind() == AttributionKind::Mixed).then(|| cut(&said.quoted(), MAX_WORDS).into());
         let (range, kind, is_denied, confidence) = (said.range(), said.kind(), said.is_denied(), said.confidence());
-        Self { range, kind, is_denied, confidence, voice, cue, words: words.into(), key, is_whole }
+        Self { range, kind, is_denied, confidence, voice, cue, words: words.into(), key, pieces, is_whole }
     }
 
     /// Whether the words are kept to their end.
     pub fn is_whole(&self) -> bool {
         self.is_whole
+    }
+
+    /// The words on one line; of those that are only partly quoted what stands in quotation marks.
+    pub fn quoted(&self) -> &str {
+        self.pieces.as_deref().unwrap_or(&self.words)
     }
 
     /// Words and cue, folded, one a line: what a query looks through.

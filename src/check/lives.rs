@@ -10,7 +10,7 @@ use super::finding::WordChange;
 use super::voices::Voice;
 use super::wordings::{Utterance, wordings};
 use crate::catalogue::Locator;
-use crate::text::{TextRange, plain_form};
+use crate::text::{Cancel, Cancelled, TextRange, plain_form};
 
 /// What the wordings of a quotation are compared with, in words.
 pub const FULLEST: &str = "the fullest wording";
@@ -88,12 +88,17 @@ pub struct LifePlace {
 }
 
 /// The quotations among those that were heard, those in the most articles first. `stories` tells which articles are copies of each other.
-pub fn lives(all: &[Heard], stories: &HashMap<String, usize>) -> Vec<Life> {
-    let utterances: Vec<Utterance> = all.iter().map(|heard| Utterance::new(&heard.words, heard.voice.clone())).collect();
-    let groups = wordings(&utterances).into_iter();
-    let mut lives: Vec<Life> = groups.map(|group| Life::of(group, all, &utterances, stories)).collect();
+///
+/// # Errors
+/// When it was asked to stop.
+pub fn lives(all: &[Heard], stories: &HashMap<String, usize>, cancel: &Cancel) -> Result<Vec<Life>, Cancelled> {
+    let utterance = |heard: &Heard| cancel.check().map(|()| Utterance::new(&heard.words, heard.voice.clone()));
+    let utterances: Vec<Utterance> = all.iter().map(utterance).collect::<Result<_, _>>()?;
+    let groups = wordings(&utterances, cancel)?.into_iter();
+    let life = |group| cancel.check().map(|()| Life::of(group, all, &utterances, stories));
+    let mut lives: Vec<Life> = groups.map(life).collect::<Result<_, _>>()?;
     lives.sort_by_key(|life| Reverse(life.articles));
-    lives
+    Ok(lives)
 }
 
 /// How many of the articles are no copies of each other.
@@ -169,7 +174,7 @@ mod tests {
             heard("other.md", "Harbour Post", 3, "Ida Marsh", "“The boats are old and so are the engines.”"),
         ];
         let stories = HashMap::from([("first.md".to_owned(), 0), ("copy.md".to_owned(), 0)]);
-        let lives = lives(&all, &stories);
+        let lives = lives(&all, &stories, &Cancel::never()).expect("nobody stops it");
         let Life { first_day, first_outlet, articles, outlets, origins, wordings, names, fullest, .. } = &lives[0];
         assert_eq!((*articles, *outlets, *origins, *wordings), (3, 3, 2, 2));
         assert_eq!((*first_day, first_outlet.as_deref()), (Some(jiff::civil::date(2026, 3, 2)), Some("Evening Lamp")));

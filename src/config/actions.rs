@@ -164,7 +164,7 @@ pub static ACTIONS: &[ActionInfo] = &[
     entry(Action::SplitVersion, "split-version", "Keep both versions, as two bookmarks", Group::Bookmarks, PANEL),
     entry(Action::Filter, "filter", "Show only the rows with these words", Group::List, EVERYWHERE),
     entry(Action::Sort, "sort", "Sort the list another way", Group::List, PANES),
-    entry(Action::Group, "group", "Group the quotations by voice, article or day, or not", Group::List, PANEL),
+    entry(Action::Group, "group", "Group by voice, article, day or quotation, or not", Group::List, PANEL),
     entry(Action::Reload, "reload", "Read the folder again", Group::List, PANES),
     entry(Action::View1, "view-1", "List all articles", Group::List, LIST),
     entry(Action::View2, "view-2", "List the unread articles", Group::List, LIST),

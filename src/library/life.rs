@@ -1,6 +1,6 @@
 //! The life of one quotation: where else its words were printed, found among many articles as sources of a draft are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::candidates::{Candidates, Reader, open_candidates, quoting};
@@ -12,7 +12,7 @@ use super::shelf::Shelf;
 use crate::annotate::{language_tag, marked};
 use crate::article::{Document, Said};
 use crate::catalogue::{Cause, Locator, Root};
-use crate::check::{Heard, LifePlace, LifeReport, Seeds, Voice, likenesses, lives, passages, text_words};
+use crate::check::{Heard, Life, LifePlace, LifeReport, Seeds, Voice, likenesses, lives, passages, text_words};
 use crate::copies::stories;
 use crate::text::{Cancel, Cancelled, TextRange, slice};
 
@@ -82,7 +82,7 @@ pub fn life(
         }
         cancel.check()
     })?;
-    let together = lives(&heard, &HashMap::new());
+    let together = lives(&heard, &HashMap::new(), cancel)?;
     let Some(mut life) = together.into_iter().find(|life| life.places.iter().any(|(number, _)| *number == 0)) else { return Ok(None) };
     let articles: Vec<Locator> = life.places.iter().filter_map(|(number, _)| Some(all.get(*number)?.locator.clone())).collect();
     life.count_origins(&heard, &stories_of(shelf, roots, &articles, cancel)?);
@@ -90,6 +90,30 @@ pub fn life(
         .into_iter()
         .filter_map(|(number, changes)| Some(LifePlace { changes, ..all.get(number)?.clone() }));
     Ok(Some(LifeReport { places: places.collect(), life, unread, unasked }))
+}
+
+/// Which of the quotations of some articles stand in several of them, those in the most articles first; `heard` names its articles as
+/// they are shown.
+///
+/// # Errors
+/// When it was asked to stop.
+pub fn common_quotations(
+    shelf: &Shelf,
+    roots: &[Root],
+    heard: &[Heard],
+    articles: &[Locator],
+    cancel: &Cancel,
+) -> Result<Vec<Life>, Cancelled> {
+    let mut lives = lives(heard, &HashMap::new(), cancel)?;
+    lives.retain(|life| life.articles > 1);
+    let places = lives.iter().flat_map(|life| &life.places);
+    let having: HashSet<&str> = places.filter_map(|(number, _)| Some(heard.get(*number)?.article.as_str())).collect();
+    let articles: Vec<Locator> = articles.iter().filter(|article| having.contains(article.shown().as_str())).cloned().collect();
+    let stories = stories_of(shelf, roots, &articles, cancel)?;
+    for life in &mut lives {
+        life.count_origins(heard, &stories);
+    }
+    Ok(lives)
 }
 
 fn said_in(locator: &Locator, document: &Document, said: &Said<'_>) -> (LifePlace, Heard) {

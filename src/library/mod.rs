@@ -34,7 +34,7 @@ pub use candidates::{Needed, Reader, candidates, candidates_for_each, open_candi
 pub use check::check;
 pub use copies::{copies, copies_of, find_stories};
 pub use history::{append_history, read_history};
-pub use life::life;
+pub use life::{common_quotations, life};
 pub use lines::{Input, Line, lines, read_whole};
 pub use manifest::{Form, ManifestLine, Sum, bag, files_below, parse, sums};
 pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};

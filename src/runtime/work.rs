@@ -85,6 +85,11 @@ impl Source {
                     Err(_) => answer(Answer::Life(None)),
                 }
             }),
+            Job::FindLives { heard, articles } => Box::new(move |cancel, answer| {
+                if let Ok(lives) = library::common_quotations(&shelf, &roots, &heard, &articles, cancel) {
+                    answer(Answer::Lives(Some(lives)));
+                }
+            }),
             Job::FindStories(articles) => Box::new(move |cancel, answer| {
                 if let Ok(stories) = library::find_stories(&shelf, &roots, &articles, cancel) {
                     answer(Answer::Stories(Some(stories)));

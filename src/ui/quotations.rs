@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::cells::{Screen, at, row_of, without_left};
-use crate::app::{DENIED, Grouping, Item, LIST_HEAD, Model, Pane, Panel, count, date, thousands};
+use crate::app::{CHANGED, DENIED, Grouping, IN_ONE_ARTICLE, Item, LIST_HEAD, Model, Pane, Panel, count, date, life_reach, thousands};
 use crate::article::AttributionKind;
 use crate::catalogue::{Entry, Quoted};
 use crate::config::{Scope, Theme};
@@ -33,6 +33,8 @@ struct Pen<'a> {
     theme: &'a Theme,
     is_selected: bool,
     grouping: Grouping,
+    /// Whether the words are others than in the fullest wording of the quotation.
+    is_changed: bool,
 }
 
 impl Pen<'_> {
@@ -76,8 +78,10 @@ pub(super) fn draw(model: &Model, panel: &Panel, theme: &Theme, area: Rect, scre
         match *item {
             Item::Heading(group) => heading(model, theme, group, row_of(area, area.height - 1), screen),
             Item::Quotation(row) => {
-                let pen = Pen { theme, is_selected, grouping: model.ledger().grouping() };
-                if let Some((article, quoted)) = model.ledger().quotation(row) {
+                let ledger = model.ledger();
+                let is_changed = ledger.life(row).is_some_and(|(_, is_changed)| is_changed);
+                let pen = Pen { theme, is_selected, grouping: ledger.grouping(), is_changed };
+                if let Some((article, quoted)) = ledger.quotation(row) {
                     quotation(&pen, quoted, model.catalogue().entry(article), area, screen);
                 }
             }
@@ -93,7 +97,7 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Sc
     let place = match ledger.grouping() {
         _ if rows.is_empty() => format!("0/{total}"),
         Grouping::None => format!("{}/{total}", thousands(rows.selected() + 1)),
-        Grouping::Voice | Grouping::Article | Grouping::Day => total,
+        Grouping::Voice | Grouping::Article | Grouping::Day | Grouping::Quotation => total,
     };
     let style = theme.style(if model.focus() == Pane::List { Scope::Title } else { Scope::Dim });
     let first = without_left(row_of(area, 0), INDENT);
@@ -105,8 +109,13 @@ fn head(model: &Model, panel: &Panel, theme: &Theme, area: Rect, screen: &mut Sc
     screen.put(rest, &narrowing, theme.style(Scope::Accent));
     let (articles, read) = ledger.progress();
     let progress = (read < articles).then(|| format!("of {} {} read", count_of(articles), thousands(read)));
-    let grouping = (ledger.grouping() != Grouping::None).then(|| ledger.grouping().name().to_owned());
-    let parts: Vec<_> = [progress, Some(ledger.order().name().to_owned()), grouping].into_iter().flatten().collect();
+    let grouping = match ledger.grouping() {
+        Grouping::None => None,
+        Grouping::Quotation if ledger.is_comparing() => Some("quotations are being compared …".to_owned()),
+        grouping => Some(grouping.name().to_owned()),
+    };
+    let order = if ledger.grouping() == Grouping::Quotation { "first seen first" } else { ledger.order().name() };
+    let parts: Vec<_> = [progress, Some(order.to_owned()), grouping].into_iter().flatten().collect();
     let second = without_left(row_of(area, 1), INDENT);
     screen.put(second, &screen.shortened(&parts.join(" · "), second.width.saturating_sub(1)), theme.style(Scope::Dim));
 }
@@ -128,15 +137,19 @@ fn nothing(model: &Model, panel: &Panel) -> &'static str {
 }
 
 fn heading(model: &Model, theme: &Theme, group: u32, area: Rect, screen: &mut Screen<'_>) {
-    let Some((article, quoted, rows)) = model.ledger().group(group) else { return };
+    let ledger = model.ledger();
+    let Some((sample, rows)) = ledger.group(group) else { return };
+    let Some((article, quoted)) = ledger.quotation(sample) else { return };
     let entry = model.catalogue().entry(article);
-    let name = match model.ledger().grouping() {
+    let name = match ledger.grouping() {
         Grouping::None => String::new(),
         Grouping::Voice => quoted.voice.as_ref().map_or("?".to_owned(), |voice| voice.name.to_string()),
         Grouping::Article => entry.title.clone(),
         Grouping::Day => entry.published.map_or("undated".to_owned(), date),
+        Grouping::Quotation => ledger.life(sample).map_or(IN_ONE_ARTICLE.to_owned(), |(life, _)| life_reach(life)),
     };
-    let number = count(rows, "quotation");
+    // How far a quotation went tells enough.
+    let number = if ledger.life(sample).is_some() { String::new() } else { count(rows, "quotation") };
     let room = area.width.saturating_sub(screen.width(&number) + 3);
     let column = screen.put(area, &screen.shortened(&name, room), theme.style(Scope::Heading));
     screen.put(without_left(area, column.saturating_sub(area.x) + 2), &number, theme.style(Scope::Dim));
@@ -152,8 +165,13 @@ fn quotation(pen: &Pen<'_>, quoted: &Quoted, entry: &Entry, area: Rect, screen: 
         let air = DAY.saturating_sub(screen.width(&day));
         screen.put(without_left(first, air), &day, pen.style(Scope::Dim));
     }
+    let sign = left - GAP;
+    if pen.is_changed {
+        let aside = if quoted.is_denied { sign.saturating_sub(GAP) } else { sign };
+        screen.put_sign(without_left(second, aside), CHANGED, pen.style(Scope::StatusKey));
+    }
     if quoted.is_denied {
-        screen.put_sign(without_left(second, left - GAP), DENIED, pen.style(Scope::Dim));
+        screen.put_sign(without_left(second, sign), DENIED, pen.style(Scope::Dim));
     }
     let facts = without_left(first, left);
     let mut rest = facts;

@@ -3,7 +3,9 @@
 use super::passages::Passages;
 use super::words::{self, Said};
 use crate::app::state::linear::{Place, Scene};
-use crate::app::{Grouping, Item, Line, Model, Panel, PanelKind, Target, count, denied_by, line_detail, pictures};
+use crate::app::{
+    Grouping, IN_ONE_ARTICLE, Item, Line, Model, Panel, PanelKind, Target, count, denied_by, life_reach, line_detail, pictures,
+};
 use crate::catalogue::{EntryId, Quoted};
 use crate::text::TextRange;
 
@@ -179,13 +181,15 @@ impl<'a> Lines<'a> {
         let (article, quoted) = match item {
             Item::Quotation(quotation) => ledger.quotation(quotation)?,
             Item::Heading(group) => {
-                let (article, quoted, rows) = ledger.group(group)?;
+                let (sample, rows) = ledger.group(group)?;
+                let (article, quoted) = ledger.quotation(sample)?;
                 let entry = catalogue.entry(article);
                 let words = match ledger.grouping() {
                     Grouping::None => String::new(),
                     Grouping::Voice => name(quoted).unwrap_or_else(|| "unknown".to_owned()),
                     Grouping::Article => entry.title.clone(),
                     Grouping::Day => entry.published.map_or("undated".to_owned(), words::day),
+                    Grouping::Quotation => ledger.life(sample).map_or(IN_ONE_ARTICLE.to_owned(), |(life, _)| life_reach(life)),
                 };
                 let kind = words::target(Target::Heading).to_owned();
                 return Some(words::named(&[kind], &words::listed([words.as_str(), &count(rows, "quotation")])));

@@ -13,6 +13,9 @@ use crate::app::{Effect, Job, Line, Model, Slot, Target, UnitKind, copy, count, 
 use crate::catalogue::{Locator, Sort, order};
 use crate::check::{FULLEST, Life, LifePlace, LifeReport};
 
+/// The sign of words that are others than in the fullest wording.
+pub const CHANGED: &str = "!";
+
 /// A line a place.
 pub(super) fn lines(model: &Model) -> Vec<Line> {
     let line = |(row, place): (usize, &LifePlace)| {
@@ -20,7 +23,7 @@ pub(super) fn lines(model: &Model) -> Vec<Line> {
         let known = if place.day.is_none() && place.outlet.is_none() { Some(place.locator.name()) } else { None };
         let changes = place.changes.iter().map(|change| change.line(FULLEST));
         Line {
-            lead: if place.changes.is_empty() { String::new() } else { "!".to_owned() },
+            lead: if place.changes.is_empty() { String::new() } else { CHANGED.to_owned() },
             text: place.words.clone(),
             // What was changed comes before what is cut where there is little room.
             detail: place.day.map(facts::date).into_iter().chain(changes).chain(known).chain(facts).collect::<Vec<_>>().join(" · "),
@@ -49,7 +52,7 @@ pub fn summary(life: &Life) -> String {
 }
 
 /// How far a quotation went.
-fn reach(life: &Life) -> String {
+pub fn reach(life: &Life) -> String {
     let counts = [(life.articles, "article"), (life.outlets, "outlet"), (life.origins, "origin"), (life.wordings, "wording")];
     counts.map(|(number, what)| count(number, what)).join(", ")
 }

@@ -1,11 +1,12 @@
 //! The panel of the quotations of all articles of the list: filled by a job, narrowed, sorted, grouped, and looked at in the text.
 
-use crate::app::state::ledger_query::{Reported, RowQuery};
+use crate::app::state::ledger::{Comparison, Reported, RowQuery};
 use crate::app::state::narrowing::Narrowing;
 use crate::app::state::panel::Item;
 use crate::app::travel::visit;
-use crate::app::{Effect, Job, Model, Next, Open, Pane, Panel, PanelKind, Slot, Target, UnitKind, opening};
+use crate::app::{Effect, Job, Model, Next, Open, Pane, Panel, PanelKind, Slot, Target, UnitKind, opening, thousands};
 use crate::catalogue::{Locator, Quoted, QuotedArticle};
+use crate::check::Life;
 use crate::config::ReportedWords;
 use crate::text::TextRange;
 
@@ -34,6 +35,15 @@ pub fn stop(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Stop(Slot::Quotations)]
 }
 
+/// The panel is gone: nobody waits for what it asked for.
+pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    model.tickets.forget(Slot::Lives);
+    model.ledger.forget_comparison();
+    let mut effects = stop(model);
+    effects.push(Effect::Stop(Slot::Lives));
+    effects
+}
+
 /// The list of articles may have changed: while it is being read anew, the panel stays as it is.
 pub fn keep(model: &mut Model) -> Vec<Effect> {
     let is_other = model.ledger.of_list != Some(model.list.revision());
@@ -52,6 +62,36 @@ pub fn read(model: &mut Model, batch: Vec<QuotedArticle>) {
     let Some(panel) = panels.iter_mut().find(|panel| panel.kind() == PanelKind::Quotations) else { return };
     let items = ledger.take_in(catalogue, new);
     panel.take_in(&items, |one, other| ledger.compare(catalogue, *one, *other));
+}
+
+/// Asks which quotations are one, when the rows are to be put under them and have all been read.
+pub(super) fn compare(model: &mut Model) -> Vec<Effect> {
+    if model.list.is_scanning() || panel(model).is_none() {
+        return Vec::new();
+    }
+    let Some(comparison) = model.ledger.comparison(&model.catalogue) else { return Vec::new() };
+    let effects = match comparison {
+        Comparison::Of { heard, articles } => vec![Effect::start(&mut model.tickets, Job::FindLives { heard, articles })],
+        Comparison::TooMany { quotations, most } => {
+            model.ledger.take_lives(None);
+            let (quotations, most) = (thousands(quotations), thousands(most));
+            model
+                .notices
+                .error(format!("{quotations} quotations are too many to be compared: narrow the list of articles to {most} of them"));
+            Vec::new()
+        }
+    };
+    arrange(model);
+    effects
+}
+
+/// It is known which quotations are one, or why not.
+pub fn compared(model: &mut Model, lives: Option<Vec<Life>>) {
+    if lives.is_none() {
+        model.notices.error("the quotations could not be compared: they stand in no groups");
+    }
+    model.ledger.take_lives(lives);
+    arrange(model);
 }
 
 /// No more quotations come.

@@ -295,7 +295,7 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
     }
     let Some(panel) = model.panels.pop() else { return Vec::new() };
     let mut effects = match panel.kind() {
-        PanelKind::Quotations => quotations::stop(model),
+        PanelKind::Quotations => quotations::close(model),
         PanelKind::Matches => matches::stop(model),
         PanelKind::Copies => copies::stop(model),
         PanelKind::Check => checks::stop(model),
@@ -326,6 +326,7 @@ pub fn keep(model: &mut Model) -> Vec<Effect> {
     let page = page(model);
     let before = model.panels.last().and_then(Panel::target);
     let mut effects = quotations::keep(model);
+    effects.extend(quotations::compare(model));
     let mut panels = std::mem::take(&mut model.panels);
     let mut help = model.help.take();
     for panel in panels.iter_mut().chain(help.as_mut()) {

@@ -15,7 +15,7 @@ use ulid::Ulid;
 use crate::article::{Document, PictureSource};
 use crate::bookmarks::Anchor;
 use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
-use crate::check::{Checked, LifeReport};
+use crate::check::{Checked, Heard, Life, LifeReport};
 use crate::copies::StoryCopy;
 use crate::import::ImportOptions;
 use crate::search::Query;
@@ -59,11 +59,13 @@ pub enum Slot {
     Check,
     /// Looking for the places of one quotation.
     Life,
+    /// Finding which quotations of the list are one.
+    Lives,
 }
 
 impl Slot {
     /// All slots.
-    pub const ALL: [Slot; 12] = [
+    pub const ALL: [Slot; 13] = [
         Slot::Article,
         Slot::Picture,
         Slot::Matches,
@@ -76,6 +78,7 @@ impl Slot {
         Slot::Stories,
         Slot::Check,
         Slot::Life,
+        Slot::Lives,
     ];
 }
 
@@ -141,6 +144,13 @@ pub enum Job {
         /// The articles that may have it, too.
         articles: Arc<[Locator]>,
     },
+    /// Find which quotations stand in several articles.
+    FindLives {
+        /// All quotations.
+        heard: Vec<Heard>,
+        /// The articles that they stand in.
+        articles: Arc<[Locator]>,
+    },
     /// Look at files that have changed, come or gone.
     LookAgain(Vec<PathBuf>),
     /// Look for the words of bookmarks.
@@ -185,6 +195,7 @@ impl Job {
             Self::FindStories(_) => Slot::Stories,
             Self::Check { .. } => Slot::Check,
             Self::FindLife { .. } => Slot::Life,
+            Self::FindLives { .. } => Slot::Lives,
         }
     }
 }
@@ -228,6 +239,8 @@ pub enum Answer {
     },
     /// The places of a quotation; none where they could not be looked for.
     Life(Option<Box<LifeReport>>),
+    /// The quotations that stand in several articles, with their places by the numbers of what was asked about; none where they could not be compared.
+    Lives(Option<Vec<Life>>),
     /// What files that have changed hold now.
     LookedAgain(Vec<Found>),
     /// No more quotations come, for this reason.
@@ -301,6 +314,7 @@ impl Answer {
             Self::Stories(_) => Slot::Stories,
             Self::Checked { .. } => Slot::Check,
             Self::Life(_) => Slot::Life,
+            Self::Lives(_) => Slot::Lives,
         }
     }
 
@@ -319,6 +333,7 @@ impl Answer {
             Slot::Copies => Self::StoryCopy(None),
             Slot::Stories => Self::Stories(None),
             Slot::Life => Self::Life(None),
+            Slot::Lives => Self::Lives(None),
             Slot::Check => Self::Checked { quotations: None, unread: 0 },
             Slot::Library => Self::Matched { articles: Vec::new(), read: 0, of: 0 },
         }

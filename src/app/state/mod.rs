@@ -18,7 +18,6 @@ pub mod jumps;
 pub mod keys;
 pub mod leaving;
 pub mod ledger;
-pub mod ledger_query;
 pub mod library_search;
 pub mod life;
 pub mod line;

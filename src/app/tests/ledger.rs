@@ -2,7 +2,8 @@
 
 use super::newsroom::Newsroom;
 use super::session::Session;
-use crate::app::{Effect, Job, Pane, Slot};
+use crate::app::{Answer, Effect, Job, Message, Pane, Slot, Ticket};
+use crate::check::{ChangeOf, Life, WordChange};
 use crate::config::Context;
 
 /// The three articles worth reading.
@@ -183,8 +184,88 @@ fn groups_by_article_and_by_day_come_before_none() {
     assert_eq!(session.quotations().iter().filter(|row| row.starts_with('#')).count(), 3);
     session.keys("zg");
     assert_eq!((session.quotations().len(), session.notice()), (11, "grouped by day"));
-    session.keys("zg");
-    assert_eq!(session.quotations().len(), 8);
+    session.keys("zgzg");
+    assert_eq!((session.quotations().len(), session.notice()), (8, "not grouped"));
+}
+
+/// The comparison that was asked for last, and the words that are compared.
+fn comparison(session: &Session) -> Option<(Ticket, Vec<String>)> {
+    session.asked.iter().rev().find_map(|effect| match effect {
+        Effect::Start(ticket, Job::FindLives { heard, .. }) => Some((*ticket, heard.iter().map(|heard| heard.words.clone()).collect())),
+        _ => None,
+    })
+}
+
+/// A quotation at these places, of which the second has other words.
+fn life(first: usize, second: usize) -> Life {
+    let change = WordChange { kind: ChangeOf::Negation, draft: String::new(), source: "not".to_owned() };
+    Life {
+        places: vec![(first, Vec::new()), (second, vec![change])],
+        fullest: String::new(),
+        first_day: None,
+        first_outlet: None,
+        articles: 2,
+        outlets: 1,
+        origins: 2,
+        wordings: 2,
+        names: Vec::new(),
+    }
+}
+
+#[test]
+fn quotations_in_several_articles_stand_under_how_far_they_went_and_others_behind_them() {
+    let mut session = session();
+    session.keys("Qzgzgzgzg");
+    let (ticket, words) = comparison(&session).expect("a comparison");
+    assert_eq!((words.len(), session.quotations().len()), (8, 8), "no headings before it is known");
+    let place = |start: &str| words.iter().position(|words| words.starts_with(start)).expect("a row");
+    let lives = vec![life(place("“Nobody"), place("“Come"))];
+    session.send(Message::Done(ticket, Answer::Lives(Some(lives))));
+    let rows = session.quotations();
+    assert_eq!(
+        rows[..4],
+        [
+            "# 2 articles, 1 outlet, 2 origins, 2 wordings 2",
+            "Ann Poe: “Nobody was on it,”",
+            "Jane Roe: “Come and walk it,”",
+            "# in one article alone 6",
+        ]
+    );
+    let changed = (0..8).filter(|row| session.model.ledger.life(*row).is_some_and(|(_, is_changed)| is_changed)).count();
+    assert_eq!(changed, 1);
+}
+
+#[test]
+fn quotations_are_compared_when_all_are_read_and_again_when_there_are_more() {
+    let mut session = session();
+    session.late_quotations = true;
+    session.keys("Qzgzgzgzg").read_quotations(2);
+    assert!(comparison(&session).is_none());
+    session.read_quotations(1);
+    let (ticket, words) = comparison(&session).expect("a comparison");
+    session.send(Message::Done(ticket, Answer::Lives(Some(Vec::new()))));
+    session.keys("j");
+    assert_eq!(comparison(&session).map(|(ticket, _)| ticket), Some(ticket), "asked for once");
+    session.keys("/in:reported<enter>").read_quotations(3);
+    let (again, all) = comparison(&session).expect("a comparison");
+    assert!(again != ticket && all == words, "reported words are not compared");
+}
+
+#[test]
+fn comparison_that_nobody_waits_for_is_asked_for_again_and_one_that_fails_says_so() {
+    let mut session = session();
+    session.keys("Qzgzgzgzg");
+    let (first, _) = comparison(&session).expect("a comparison");
+    session.keys("q");
+    assert!(session.asked.contains(&Effect::Stop(Slot::Lives)));
+    session.keys("Q");
+    let (second, _) = comparison(&session).expect("a comparison");
+    assert!(second != first);
+    session.send(Message::Done(second, Answer::Lives(None)));
+    assert_eq!(session.notice(), "the quotations could not be compared: they stand in no groups");
+    assert!(!session.model.ledger.is_comparing() && session.quotations().len() == 8, "no row stands under a heading");
+    session.keys("j");
+    assert_eq!(comparison(&session).map(|(ticket, _)| ticket), Some(second), "not asked for again and again");
 }
 
 #[test]

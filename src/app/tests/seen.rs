@@ -1,7 +1,7 @@
 //! What there is to see of a session, and what it has asked for.
 
 use super::session::Session;
-use crate::app::{Effect, Item, Line, Open, Panel, line_detail};
+use crate::app::{Effect, Grouping, IN_ONE_ARTICLE, Item, Line, Open, Panel, life_reach, line_detail};
 use crate::catalogue::{Locator, Quoted};
 
 impl Session {
@@ -106,7 +106,15 @@ impl Session {
         let ledger = self.model.ledger();
         let name = |quoted: &Quoted| quoted.voice.as_ref().map_or("?".to_owned(), |voice| voice.name.to_string());
         let row = |item: &Item| match *item {
-            Item::Heading(group) => ledger.group(group).map(|(_, quoted, rows)| format!("# {} {rows}", name(quoted))),
+            Item::Heading(group) => {
+                let (sample, rows) = ledger.group(group)?;
+                let heading = match (ledger.grouping(), ledger.life(sample)) {
+                    (_, Some((life, _))) => life_reach(life),
+                    (Grouping::Quotation, None) => IN_ONE_ARTICLE.to_owned(),
+                    _ => name(ledger.quotation(sample)?.1),
+                };
+                Some(format!("# {heading} {rows}"))
+            }
             Item::Quotation(row) => ledger.quotation(row).map(|(_, quoted)| format!("{}: {}", name(quoted), quoted.words)),
         };
         self.panel().into_iter().flat_map(|panel| panel.quotations().iter().filter_map(row)).collect()

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use super::row::Row;
 use crate::check::{Heard, Life, Voice, WordChange, lives};
+use crate::text::Cancel;
 
 /// One quotation in all of its places.
 pub(super) struct Quotation {
@@ -38,7 +39,8 @@ impl Quotation {
             let places = std::mem::take(&mut life.places).into_iter();
             Self { rows: places.filter_map(|(number, changes)| Some((rows[number].take()?, changes))).collect(), life }
         };
-        lives(&heard, stories).into_iter().map(with_rows).collect()
+        // Nobody stops it.
+        lives(&heard, stories, &Cancel::never()).unwrap_or_default().into_iter().map(with_rows).collect()
     }
 
     /// The day on which it was first seen.

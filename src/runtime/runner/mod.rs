@@ -114,6 +114,7 @@ fn name(slot: Slot) -> &'static str {
         Slot::Copies => "the search for copies",
         Slot::Check => "the check of the quotations",
         Slot::Life => "looking for the quotation",
+        Slot::Lives => "comparing the quotations",
         Slot::Stories => "the comparison of all articles",
         Slot::Changes => "looking at what has changed",
     }

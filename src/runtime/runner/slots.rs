@@ -41,7 +41,8 @@ fn limits(slot: Slot) -> Limits {
         | Slot::Copies
         | Slot::Stories
         | Slot::Check
-        | Slot::Life => Limits { at_work: 2, stuck: 0, budget: None },
+        | Slot::Life
+        | Slot::Lives => Limits { at_work: 2, stuck: 0, budget: None },
     }
 }
 

@@ -5,6 +5,10 @@
 //! batch ─> add: the rows are kept ─> take_in: those that the query leaves, in order, with new headings ─> Rows::merge
 //! ```
 
+mod lives;
+mod order;
+mod query;
+
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,80 +16,16 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::ledger_query::RowQuery;
+pub use lives::Comparison;
+use lives::{Lives, MOST_COMPARED, heard};
+pub use order::{Grouping, IN_ONE_ARTICLE, LedgerOrder};
+pub use query::{Reported, RowQuery};
+
 use super::panel::Item;
+use crate::article::AttributionKind;
 use crate::catalogue::{Catalogue, Entry, EntryId, Locator, Quoted, QuotedArticle, Sort, Stamp, Tally, order};
+use crate::check::Life;
 use crate::text::{Named, plain_form};
-
-/// How the quotations stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum LedgerOrder {
-    /// The newest articles first.
-    #[default]
-    Newest,
-    /// By the names of the voices; nobody known last.
-    Voice,
-    /// By outlet.
-    Outlet,
-    /// By the headline of the article.
-    Article,
-}
-
-impl LedgerOrder {
-    /// Every order, in the order in which a key goes through them.
-    const ALL: [Self; 4] = [Self::Newest, Self::Voice, Self::Outlet, Self::Article];
-
-    /// What the head of the list calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Newest => "newest first",
-            Self::Voice => "by voice",
-            Self::Outlet => "by outlet",
-            Self::Article => "by article",
-        }
-    }
-
-    /// The next one, around.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
-    }
-}
-
-/// What the quotations are put under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Grouping {
-    /// Nothing.
-    #[default]
-    None,
-    /// The voices.
-    Voice,
-    /// The articles.
-    Article,
-    /// The days of publication.
-    Day,
-}
-
-impl Grouping {
-    /// Every grouping, in the order in which a key goes through them.
-    const ALL: [Self; 4] = [Self::None, Self::Voice, Self::Article, Self::Day];
-
-    /// What the head of the list calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::None => "not grouped",
-            Self::Voice => "grouped by voice",
-            Self::Article => "grouped by article",
-            Self::Day => "grouped by day",
-        }
-    }
-
-    /// The next one, around.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
-    }
-}
 
 /// A quotation and its article.
 #[derive(Debug)]
@@ -108,6 +48,8 @@ enum GroupOf {
     Voice(Option<Arc<str>>),
     Article(EntryId),
     Day(Option<Date>),
+    /// The number of the life; none for what stands in one article alone.
+    Quotation(Option<u32>),
 }
 
 /// Where a group stands among the others.
@@ -120,6 +62,8 @@ enum GroupPlace<'a> {
     Article(u32, u32),
     /// Newest first, undated last.
     Day(Reverse<Option<Date>>),
+    /// Those in the most articles first, what stands in one article last.
+    Quotation(u32),
 }
 
 /// All quotations that have been read, and how they are shown.
@@ -140,6 +84,7 @@ pub struct Ledger {
     order: LedgerOrder,
     grouping: Grouping,
     query: RowQuery,
+    lives: Lives,
     /// The rows that the query leaves, counted while they are seen at a glance.
     glance: Option<Tally>,
     groups: Vec<Group>,
@@ -167,6 +112,7 @@ impl Ledger {
             self.rows.clear();
             self.read.clear();
             self.awaited = None;
+            self.lives = Lives::default();
             self.has_reported = true;
         }
         let readable = articles.filter(|&id| catalogue.entry(id).problem.is_none()).collect();
@@ -236,6 +182,51 @@ impl Ledger {
         self.grouping = grouping;
     }
 
+    /// What it takes to put the rows under the quotations that stand in several articles, when all are read; none where nobody wants that, or
+    /// it has been asked for.
+    pub fn comparison(&mut self, catalogue: &Catalogue) -> Option<Comparison> {
+        let made_of = (self.of_list?, self.rows.len());
+        if self.grouping != Grouping::Quotation || self.articles_read < self.articles || self.lives.made_of == Some(made_of) {
+            return None;
+        }
+        let read = self.read.iter().filter(|(article, _)| self.place(**article).is_some());
+        let mut rows: Vec<u32> = read.flat_map(|(_, (_, rows))| rows.clone()).collect();
+        // Reported words are nobody's wording.
+        rows.retain(|row| self.rows[*row as usize].quoted.kind != AttributionKind::Indirect);
+        if rows.len() > MOST_COMPARED {
+            self.lives = Lives::asked(made_of, Vec::new());
+            return Some(Comparison::TooMany { quotations: rows.len(), most: MOST_COMPARED });
+        }
+        rows.sort_unstable();
+        let heard = rows.iter().map(|row| heard(&self.rows[*row as usize], catalogue)).collect();
+        self.lives = Lives::asked(made_of, rows);
+        let articles = catalogue.articles().filter(|article| self.place(*article).is_some());
+        let articles = articles.map(|article| catalogue.entry(article).locator.clone()).collect();
+        Some(Comparison::Of { heard, articles })
+    }
+
+    /// The comparison has come to its end; none where it has failed.
+    pub fn take_lives(&mut self, lives: Option<Vec<Life>>) {
+        self.lives.take(lives);
+    }
+
+    /// Nobody waits for the comparison.
+    pub fn forget_comparison(&mut self) {
+        if self.lives.is_awaited() {
+            self.lives = Lives::default();
+        }
+    }
+
+    /// Whether the quotations are being compared.
+    pub fn is_comparing(&self) -> bool {
+        self.lives.is_awaited()
+    }
+
+    /// The quotation in several articles that a row is of, and whether its words are others there than in the fullest wording.
+    pub fn life(&self, row: u32) -> Option<(&Life, bool)> {
+        self.lives.of(row).filter(|_| self.grouping == Grouping::Quotation)
+    }
+
     /// Sets which of them are shown.
     pub fn set_query(&mut self, query: RowQuery) {
         self.query = query;
@@ -293,7 +284,7 @@ impl Ledger {
                 Some(tally) => tally.add_said(quoted.voice.as_ref(), entry.published, entry.publication.as_deref()),
                 None => {}
             }
-            if let Some(of) = group_of(self.grouping, *article, quoted, entry) {
+            if let Some(of) = self.heading_of(row, entry) {
                 let next = self.groups.len() as u32;
                 let group = *self.group_of.entry(of).or_insert(next);
                 if group == next {
@@ -319,8 +310,14 @@ impl Ledger {
         self.group_place(catalogue, left)
             .cmp(&self.group_place(catalogue, right))
             .then_with(|| is_quotation(one).cmp(&is_quotation(other)))
+            .then_with(|| self.place_in_group(left).cmp(&self.place_in_group(right)))
             .then_with(|| self.compare_rows(&self.rows[left as usize], &self.rows[right as usize]))
             .then_with(|| left.cmp(&right))
+    }
+
+    /// The places of one quotation stand in the order in which they were seen, whatever the order of the rows.
+    fn place_in_group(&self, row: u32) -> Option<u32> {
+        self.lives.place(row).filter(|_| self.grouping == Grouping::Quotation).map(|(_, place)| place)
     }
 
     fn compare_rows(&self, one: &Row, other: &Row) -> Ordering {
@@ -348,6 +345,20 @@ impl Ledger {
             }
             Grouping::Article => GroupPlace::Article(self.second_place(*article), self.place(*article).unwrap_or(u32::MAX)),
             Grouping::Day => GroupPlace::Day(Reverse(catalogue.entry(*article).published)),
+            Grouping::Quotation => GroupPlace::Quotation(self.lives.place(row).map_or(u32::MAX, |(life, _)| life)),
+        }
+    }
+
+    /// What a row stands under.
+    fn heading_of(&self, row: u32, entry: &Entry) -> Option<GroupOf> {
+        let Row { article, quoted } = &self.rows[row as usize];
+        match self.grouping {
+            Grouping::None => None,
+            Grouping::Voice => Some(GroupOf::Voice(quoted.voice.as_ref().map(|voice| Arc::clone(&voice.key)))),
+            Grouping::Article => Some(GroupOf::Article(*article)),
+            Grouping::Day => Some(GroupOf::Day(entry.published)),
+            Grouping::Quotation if !self.lives.is_known() => None,
+            Grouping::Quotation => Some(GroupOf::Quotation(self.lives.place(row).map(|(life, _)| life))),
         }
     }
 
@@ -376,24 +387,14 @@ impl Ledger {
         self.rows.get(row as usize).map(|row| (row.article, &row.quoted))
     }
 
-    /// What tells what a heading says, and how many quotations stand under it.
-    pub fn group(&self, group: u32) -> Option<(EntryId, &Quoted, usize)> {
-        let group = self.groups.get(group as usize)?;
-        let (article, quoted) = self.quotation(group.sample)?;
-        Some((article, quoted, group.rows))
+    /// The row that tells what a heading says, and how many quotations stand under it.
+    pub fn group(&self, group: u32) -> Option<(u32, usize)> {
+        let Group { sample, rows } = self.groups.get(group as usize)?;
+        Some((*sample, *rows))
     }
 }
 
 /// The folded name of a voice; nobody known stands last.
 fn voice_place(quoted: &Quoted) -> (bool, &str) {
     quoted.voice.as_ref().map_or((true, ""), |voice| (false, &*voice.key))
-}
-
-fn group_of(grouping: Grouping, article: EntryId, quoted: &Quoted, entry: &Entry) -> Option<GroupOf> {
-    match grouping {
-        Grouping::None => None,
-        Grouping::Voice => Some(GroupOf::Voice(quoted.voice.as_ref().map(|voice| Arc::clone(&voice.key)))),
-        Grouping::Article => Some(GroupOf::Article(article)),
-        Grouping::Day => Some(GroupOf::Day(entry.published)),
-    }
 }

@@ -1,6 +1,6 @@
 //! Which quotations a query leaves.
 
-use super::narrowing::Narrowing;
+use crate::app::state::narrowing::Narrowing;
 use crate::article::AttributionKind;
 use crate::catalogue::{Entry, Quoted};
 use crate::search::{Part, QuotedIn};
