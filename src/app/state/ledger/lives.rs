@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Row;
-use crate::catalogue::{Catalogue, Locator};
+use crate::catalogue::{Entry, Locator, Quoted};
 use crate::check::{Heard, Life, Voice};
 
 /// So many quotations are compared in some hundred megabytes.
@@ -100,13 +99,12 @@ impl Lives {
     }
 }
 
-/// A row as it is compared with others.
-pub(super) fn heard(row: &Row, catalogue: &Catalogue) -> Heard {
-    let entry = catalogue.entry(row.article);
+/// A quotation of an article as it is compared with others.
+pub(super) fn heard(quoted: &Quoted, entry: &Entry) -> Heard {
     Heard {
         article: entry.locator.shown(),
-        words: row.quoted.quoted().to_owned(),
-        voice: row.quoted.voice.as_ref().map(|voice| Voice { name: voice.name.to_string(), role: None }),
+        words: quoted.quoted().to_owned(),
+        voice: quoted.voice.as_ref().map(|voice| Voice { name: voice.name.to_string(), role: None }),
         outlet: entry.publication.clone(),
         day: entry.published,
         // What the list knows of an article does not have it.

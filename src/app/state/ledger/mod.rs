@@ -198,7 +198,7 @@ impl Ledger {
             return Some(Comparison::TooMany { quotations: rows.len(), most: MOST_COMPARED });
         }
         rows.sort_unstable();
-        let heard = rows.iter().map(|row| heard(&self.rows[*row as usize], catalogue)).collect();
+        let heard = rows.iter().map(|row| &self.rows[*row as usize]).map(|row| heard(&row.quoted, catalogue.entry(row.article))).collect();
         self.lives = Lives::asked(made_of, rows);
         let articles = catalogue.articles().filter(|article| self.place(*article).is_some());
         let articles = articles.map(|article| catalogue.entry(article).locator.clone()).collect();
