@@ -70,6 +70,14 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
     effects
 }
 
+/// The captions and the boilerplate of the open article, whose voices are still to come.
+pub fn surroundings_read(model: &mut Model, document: Arc<Document>) {
+    if let Some(open) = model.reader.open.as_mut().filter(|open| open.awaits_voices()) {
+        open.set_surroundings(document);
+        model.reader.revision += 1;
+    }
+}
+
 /// The voices of the open article have come, or not; false when nobody waits for them.
 pub fn voices_read(model: &mut Model, voices: Result<Arc<Document>, Failure>) -> bool {
     let Some(open) = model.reader.open.as_mut().filter(|open| open.awaits_voices()) else { return false };

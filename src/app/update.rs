@@ -144,6 +144,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.pictures.read_again();
             effects
         }
+        Answer::Surroundings(document) => {
+            opening::surroundings_read(model, document);
+            Vec::new()
+        }
         Answer::Voices(voices) => {
             let is_awaited = opening::voices_read(model, voices);
             if is_awaited { search::voices_read(model).into_iter().collect() } else { Vec::new() }

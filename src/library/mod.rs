@@ -37,7 +37,7 @@ pub use history::{append_history, read_history};
 pub use life::{common_quotations, life};
 pub use lines::{Input, Line, lines, read_whole};
 pub use manifest::{Form, ManifestLine, Sum, bag, files_below, parse, sums};
-pub use open::{Annotated, Opened, is_long, open_soon, voices, with_surroundings};
+pub use open::{Annotated, Opened, is_long, is_very_long, open_soon, voices, with_surroundings};
 pub use pictures::{is_saved, picture};
 pub use places_file::{Loaded as LoadedPlaces, append_place, load_places};
 pub use quotations::{Asking, quotations};

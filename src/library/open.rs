@@ -6,12 +6,18 @@ use super::read::{ReadError, guarded};
 use super::shelf::Shelf;
 use crate::annotate::{annotate, surroundings};
 use crate::article::{Annotations, Article, Document};
-use crate::catalogue::{Digest, Locator, Root};
+use crate::catalogue::{Cause, Digest, Locator, Root};
 use crate::import::{ImportError, ImportOptions};
 use crate::text::Cancel;
 
 /// The longest text in bytes whose voices are read before it is shown: about a tenth of a second. Longer is felt as waiting.
 const AT_ONCE: usize = 128 << 10;
+
+/// The longest text in bytes whose captions and boilerplate are looked for before it is shown: a tenth of a second, too.
+const WITH_SURROUNDINGS: usize = 512 << 10;
+
+/// The longest text in bytes whose voices are read in the reader: some hundred megabytes. Commands read those of any.
+const MOST_WITH_VOICES: usize = 2 << 20;
 
 /// How much is found out about an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,13 +74,18 @@ impl Shelf {
     }
 }
 
-/// As [`Shelf::open`], but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow.
+/// As [`Shelf::open`], but a [long](is_long) article comes with captions and boilerplate only, for [`voices`] to follow, and a
+/// [very long](is_very_long) one without these, too.
 ///
 /// # Errors
 /// As [`Shelf::open`], and when the reading was asked to stop.
 pub fn open_soon(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel) -> Result<Opened, ReadError> {
     let (article, digest) = shelf.load(roots, locator, options, cancel)?;
-    let annotated = if is_long(&article) { Annotated::Surroundings } else { Annotated::Whole };
+    let annotated = match () {
+        () if is_very_long(&article) => Annotated::Nothing,
+        () if is_long(&article) => Annotated::Surroundings,
+        () => Annotated::Whole,
+    };
     let annotations = annotations(&locator.path(), &article, annotated, cancel)?;
     Ok(Opened { document: Document::new(article, annotations), digest })
 }
@@ -104,18 +115,27 @@ pub fn is_long(article: &Article) -> bool {
     article.text().len() > AT_ONCE
 }
 
+/// Whether looking for captions and boilerplate takes so long, too, that an article is shown without them first.
+pub fn is_very_long(article: &Article) -> bool {
+    article.text().len() > WITH_SURROUNDINGS
+}
+
 /// The document of an article with its voices.
 ///
 /// # Errors
-/// When the text makes the annotation fail, or the reading was asked to stop; names path and reason.
+/// When the text makes the annotation fail, is so long that its voices take too much memory, or the reading was asked to stop; names
+/// path and reason.
 pub fn voices(locator: &Locator, document: &Document, cancel: &Cancel) -> Result<Document, ReadError> {
+    if document.article().text().len() > MOST_WITH_VOICES {
+        let reason = format!("takes too much memory in more than {} MB of text", MOST_WITH_VOICES >> 20);
+        return Err(ReadError::new(locator.path(), Cause::TooLarge, &reason));
+    }
     Ok(document.annotated(annotations(&locator.path(), document.article(), Annotated::Whole, cancel)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Cause;
 
     /// A file of an article with a quotation, as long as asked for. Words of a kilobyte are soon read.
     fn file(bytes: usize) -> (tempfile::TempDir, [Root; 1], Locator) {

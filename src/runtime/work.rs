@@ -9,10 +9,11 @@ use ulid::Ulid;
 use super::painter::{self, Canvas};
 use super::runner::Work;
 use crate::app::{Answer, Candidate, Job, Loaded, Opened};
+use crate::article::Document;
 use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{Cause, Locator, Root};
 use crate::import::ImportOptions;
-use crate::library::{self, Asking, Batch, ScanReport, Shelf};
+use crate::library::{self, Asking, Batch, ReadError, ScanReport, Shelf};
 use crate::text::{Cancel, Cancelled};
 
 /// What jobs read from.
@@ -147,7 +148,7 @@ fn find_words(shelf: &Shelf, roots: &[Root], candidates: &[Candidate], cancel: &
     Ok(found)
 }
 
-/// Reads an article; of a long one the voices follow.
+/// Reads an article; of a long one the voices follow, of a very long one captions and boilerplate before them.
 fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel, answer: &mut dyn FnMut(Answer)) {
     let opened = match library::open_soon(shelf, roots, locator, options, cancel) {
         Ok(library::Opened { document, digest }) => Opened { locator: locator.clone(), document: Arc::new(document), digest },
@@ -159,11 +160,20 @@ fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOption
         return answer(Answer::Article(Loaded::Whole(opened)));
     }
     answer(Answer::Article(Loaded::BeforeVoices(opened)));
-    match library::voices(locator, &document, cancel) {
-        Ok(document) => answer(Answer::Voices(Ok(Arc::new(document)))),
+    match follow(locator, &document, cancel, answer) {
+        Ok(()) => {}
         Err(error) if error.cause() == Cause::Cancelled => {}
         Err(error) => answer(Answer::Voices(Err(error.failure()))),
     }
+}
+
+/// What follows the text of a long article.
+fn follow(locator: &Locator, document: &Document, cancel: &Cancel, answer: &mut dyn FnMut(Answer)) -> Result<(), ReadError> {
+    if library::is_very_long(document.article()) {
+        answer(Answer::Surroundings(Arc::new(library::with_surroundings(locator, document, cancel)?)));
+    }
+    answer(Answer::Voices(Ok(Arc::new(library::voices(locator, document, cancel)?))));
+    Ok(())
 }
 
 #[cfg(test)]
@@ -186,6 +196,15 @@ mod tests {
             }
         });
         answers
+    }
+
+    #[test]
+    fn very_long_article_is_shown_before_its_captions_are_known() {
+        let answers = answers(&long().repeat(4), true);
+        let [Answer::Article(Loaded::BeforeVoices(first)), Answer::Surroundings(_), Answer::Voices(Ok(_))] = &answers[..] else {
+            panic!("{answers:?}")
+        };
+        assert_eq!(first.document.annotations(), &crate::article::Annotations::default());
     }
 
     /// An article that is soon read though it is long: its words are of a kilobyte each.

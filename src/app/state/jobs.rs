@@ -205,6 +205,8 @@ impl Job {
 pub enum Answer {
     /// An article was read, or not.
     Article(Loaded),
+    /// The captions and the boilerplate of an article that was shown without them were read.
+    Surroundings(Arc<Document>),
     /// The voices of an article that was shown without them were read, or not.
     Voices(Result<Arc<Document>, Failure>),
     /// A picture was painted, or not.
@@ -274,7 +276,7 @@ pub struct Opened {
 pub enum Loaded {
     /// It is there, with all of its annotations.
     Whole(Opened),
-    /// It is long: here without its voices, which follow, so that nobody waits for them.
+    /// It is long: here without its voices, of a very long one without captions and boilerplate, too. They follow, so that nobody waits for them.
     BeforeVoices(Opened),
     /// It cannot be read.
     Failed(Failure),
@@ -302,7 +304,7 @@ impl Answer {
     /// The slot that it belongs to.
     pub fn slot(&self) -> Slot {
         match self {
-            Self::Article(_) | Self::Voices(_) => Slot::Article,
+            Self::Article(_) | Self::Surroundings(_) | Self::Voices(_) => Slot::Article,
             Self::Picture(_) => Slot::Picture,
             Self::Matches(_) => Slot::Matches,
             Self::Found(_) | Self::Scanned { .. } | Self::StillToRead(_) => Slot::Folder,

@@ -90,6 +90,23 @@ fn marks_and_jumps_outlive_the_coming_of_the_voices() {
 }
 
 #[test]
+fn captions_and_boilerplate_that_come_late_keep_the_place() {
+    for keys in ["", "20j", "8)", "10j4)v2)"] {
+        let mut session = Session::of(Newsroom::small(), 120, 24);
+        (session.late_voices, session.late_surroundings) = (true, true);
+        session.keys("<enter>r").keys(keys);
+        assert!(session.open().document().annotations().captions.is_empty());
+        let seen = |session: &Session| (session.first_row().to_owned(), session.pointed().to_owned());
+        let before = seen(&session);
+        session.surround();
+        assert_eq!((seen(&session), session.open().awaits_voices()), (before.clone(), true), "after {keys}");
+        assert!(!session.open().document().annotations().captions.is_empty());
+        session.hear();
+        assert_eq!((seen(&session), session.open().awaits_voices()), (before, false), "after {keys}");
+    }
+}
+
+#[test]
 fn voices_that_came_late_are_as_those_that_came_at_once() {
     let mut late = reading();
     late.hear();
@@ -143,7 +160,7 @@ fn article_without_voices_stays_readable_and_says_so_once() {
     session.keys("20j");
     let before = place(&session);
     session.hear_nothing();
-    assert_eq!(session.notice(), "shown without voices: reading them took longer than 2 seconds");
+    assert_eq!(session.notice(), "shown without voices: reading them takes too much memory in more than 2 MB of text");
     assert_eq!((place(&session), session.open().awaits_voices()), (before, false));
     let told = session.model.notices.all().filter(|notice| notice.text.starts_with("shown without voices")).count();
     session.keys("]q");

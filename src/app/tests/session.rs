@@ -31,6 +31,8 @@ pub(crate) struct Session {
     waiting: Vec<(Ticket, Locator)>,
     /// Whether articles come without their voices, which [`Session::hear`] lets follow.
     pub(crate) late_voices: bool,
+    /// Whether they come without captions and boilerplate, too, which [`Session::surround`] lets follow.
+    pub(crate) late_surroundings: bool,
     unheard: Vec<(Ticket, Arc<Document>)>,
     unpainted: Vec<(Ticket, PictureSource, Size)>,
     /// Whether quotations of articles come only when [`Session::read_quotations`] lets them.
@@ -69,6 +71,7 @@ impl Session {
             slow: false,
             waiting: Vec::new(),
             late_voices: false,
+            late_surroundings: false,
             unheard: Vec::new(),
             unpainted: Vec::new(),
             late_quotations: false,
@@ -186,10 +189,18 @@ impl Session {
         self
     }
 
-    /// The voices that were kept back cannot be read in time.
+    /// Brings the captions and boilerplate that were kept back while [`Session::late_surroundings`] was set.
+    pub(crate) fn surround(&mut self) -> &mut Self {
+        for (ticket, document) in self.unheard.clone() {
+            self.send(Message::Done(ticket, Answer::Surroundings(surroundings(&document))));
+        }
+        self
+    }
+
+    /// The voices that were kept back cannot be read.
     pub(crate) fn hear_nothing(&mut self) -> &mut Self {
         for (ticket, _) in std::mem::take(&mut self.unheard) {
-            let failure = Failure::new(Cause::TooSlow, "took longer than 2 seconds");
+            let failure = Failure::new(Cause::TooLarge, "takes too much memory in more than 2 MB of text");
             self.send(Message::Done(ticket, Answer::Voices(Err(failure))));
         }
         self
@@ -270,8 +281,8 @@ impl Session {
         let whole = document.as_ref().ok().filter(|_| self.late_voices).cloned();
         let voices_follow = whole.is_some();
         if let Some(whole) = whole {
-            let Annotations { captions, boilerplate, .. } = whole.annotations().clone();
-            document = Ok(Arc::new(whole.annotated(Annotations { captions, boilerplate, ..Annotations::default() })));
+            let bare = self.late_surroundings.then(|| Arc::new(whole.annotated(Annotations::default())));
+            document = Ok(bare.unwrap_or_else(|| surroundings(&whole)));
             self.unheard.push((ticket, whole));
         }
         let opened = |document| Opened { locator: locator.clone(), document, digest: self.room.digest(locator) };
@@ -378,4 +389,10 @@ impl Session {
         let Outcome::Created(bookmark) = self.create(&draft) else { unreachable!("creating never fails here") };
         self.send(Message::BookmarksRead(vec![bookmark], Vec::new()))
     }
+}
+
+/// An article with its captions and boilerplate alone.
+fn surroundings(whole: &Document) -> Arc<Document> {
+    let Annotations { captions, boilerplate, .. } = whole.annotations().clone();
+    Arc::new(whole.annotated(Annotations { captions, boilerplate, ..Annotations::default() }))
 }

@@ -66,9 +66,9 @@ fn watch(incoming: &Receiver<Order>, answers: &Sender<Order>, events: &Sender<Ev
         let now = Instant::now();
         let mut news = Vec::new();
         match order {
-            Ok(Order::Start(ticket, slot, work)) => slots.want(ticket, slot, work),
-            Ok(Order::Stop(slot)) => slots.stop(slot),
-            Ok(Order::Answered(ticket, answer)) => news.extend(slots.answered(ticket, now).then(|| Message::Done(ticket, answer))),
+            Ok(Order::Start(ticket, slot, work)) => slots.want(ticket, slot, work, now),
+            Ok(Order::Stop(slot)) => slots.stop(slot, now),
+            Ok(Order::Answered(ticket, answer)) => news.extend(slots.answered(ticket).then(|| Message::Done(ticket, answer))),
             Ok(Order::Ended(ticket, panicked)) => news.extend(ended(&mut slots, ticket, panicked)),
             Err(RecvTimeoutError::Timeout) => {
                 news.extend(slots.run_out(now).into_iter().map(|(ticket, answer)| Message::Done(ticket, answer)));

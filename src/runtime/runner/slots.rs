@@ -22,16 +22,19 @@ struct Limits {
     at_work: usize,
     /// Threads that may be stuck; each holds the memory of its job.
     stuck: usize,
-    /// How long a job may take, and again after its first answer.
+    /// How long a job may take.
     budget: Option<Duration>,
 }
 
+/// How long a job may go on that nobody waits for any more, before it counts as stuck and others begin beside it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 fn limits(slot: Slot) -> Limits {
-    let seconds = |seconds| Some(Duration::from_secs(seconds));
     match slot {
-        Slot::Article => Limits { at_work: 2, stuck: 8, budget: seconds(2) },
+        // As long as somebody waits for it: how much there is to do is bounded by the size of the file, and how long that takes by the machine.
+        Slot::Article => Limits { at_work: 2, stuck: 8, budget: None },
         // A progressive JPEG of 40 million pixels takes 240 MB.
-        Slot::Picture => Limits { at_work: 1, stuck: 2, budget: seconds(2) },
+        Slot::Picture => Limits { at_work: 1, stuck: 2, budget: Some(Duration::from_secs(2)) },
         Slot::Matches
         | Slot::Folder
         | Slot::Words
@@ -73,16 +76,19 @@ pub(super) enum Begin {
 
 impl Slots {
     /// A job is asked for; nobody waits any longer for the others of its slot.
-    pub(super) fn want(&mut self, ticket: Ticket, slot: Slot, work: Work) {
-        self.stop(slot);
+    pub(super) fn want(&mut self, ticket: Ticket, slot: Slot, work: Work, now: Instant) {
+        self.stop(slot, now);
         self.waiting.insert(slot, (ticket, work));
     }
 
     /// Nobody waits any longer for the jobs of a slot.
-    pub(super) fn stop(&mut self, slot: Slot) {
+    pub(super) fn stop(&mut self, slot: Slot, now: Instant) {
         self.waiting.remove(&slot);
-        for job in self.running.iter().filter(|job| job.slot == slot) {
+        for job in self.running.iter_mut().filter(|job| job.slot == slot && !job.cancel.is_cancelled()) {
             job.cancel.cancel();
+            if limits(slot).stuck > 0 {
+                job.until = Some(job.until.map_or(now + PATIENCE, |until| until.min(now + PATIENCE)));
+            }
         }
     }
 
@@ -112,13 +118,10 @@ impl Slots {
         Some(Begin::Work { ticket, slot, work, cancel })
     }
 
-    /// A job has found something; true when somebody waits for it. What follows has time of its own.
-    pub(super) fn answered(&mut self, ticket: Ticket, now: Instant) -> bool {
+    /// A job has found something; true when somebody waits for it.
+    pub(super) fn answered(&mut self, ticket: Ticket) -> bool {
         let Some(job) = self.running.iter_mut().find(|job| job.ticket == ticket) else { return false };
         job.has_answered = true;
-        if !job.is_stuck {
-            job.until = limits(job.slot).budget.map(|budget| now + budget);
-        }
         !job.is_stuck && !job.cancel.is_cancelled()
     }
 
@@ -137,8 +140,8 @@ impl Slots {
             let is_awaited = !job.cancel.is_cancelled();
             job.cancel.cancel();
             let seconds = limits(job.slot).budget.unwrap_or_default().as_secs();
-            let reason = if job.has_answered { "took longer than" } else { "takes longer to read than" };
-            let answer = || Answer::failed(job.slot, job.has_answered, Cause::TooSlow, &format!("{reason} {seconds} seconds"));
+            let answer =
+                || Answer::failed(job.slot, job.has_answered, Cause::TooSlow, &format!("takes longer to read than {seconds} seconds"));
             is_awaited.then(|| (job.ticket, answer()))
         });
         told.collect()
@@ -153,7 +156,6 @@ fn is_blocked(stuck: usize, slot: Slot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Loaded;
     use crate::app::Tickets;
 
     const BUDGET: Duration = Duration::from_secs(2);
@@ -166,15 +168,19 @@ mod tests {
     }
 
     impl Desk {
-        fn want(&mut self) -> Ticket {
-            let ticket = self.tickets.next(Slot::Article);
-            self.slots.want(ticket, Slot::Article, Box::new(|_, _| {}));
+        fn want(&mut self, slot: Slot, now: Instant) -> Ticket {
+            let ticket = self.tickets.next(slot);
+            self.slots.want(ticket, slot, Box::new(|_, _| {}), now);
             ticket
         }
 
-        /// Wants a job and begins it; gives what asks it to stop.
+        /// Wants an article and begins to read it; gives what asks it to stop.
         fn begun(&mut self, now: Instant) -> (Ticket, Cancel) {
-            let wanted = self.want();
+            self.begun_of(Slot::Article, now)
+        }
+
+        fn begun_of(&mut self, slot: Slot, now: Instant) -> (Ticket, Cancel) {
+            let wanted = self.want(slot, now);
             match self.slots.begin(now) {
                 Some(Begin::Work { ticket, cancel, .. }) if ticket == wanted => (ticket, cancel),
                 _ => panic!("there is room for it"),
@@ -186,7 +192,7 @@ mod tests {
     fn article_and_voices_are_told_under_one_ticket() {
         let (mut desk, now) = (Desk::default(), Instant::now());
         let (ticket, _) = desk.begun(now);
-        assert!(desk.slots.answered(ticket, now) && desk.slots.answered(ticket, now));
+        assert!(desk.slots.answered(ticket) && desk.slots.answered(ticket));
         assert_eq!(desk.slots.end(ticket), Some((Slot::Article, true, true)));
         assert_eq!(desk.slots.patience(now), None);
     }
@@ -195,11 +201,11 @@ mod tests {
     fn former_job_is_asked_to_stop_and_its_answers_are_dropped() {
         let (mut desk, now) = (Desk::default(), Instant::now());
         let (former, asked) = desk.begun(now);
-        assert!(desk.slots.answered(former, now) && !asked.is_cancelled());
+        assert!(desk.slots.answered(former) && !asked.is_cancelled());
         let (latter, waited) = desk.begun(now);
         assert!(asked.is_cancelled() && !waited.is_cancelled());
         // It was ready a moment before it was asked to stop.
-        assert!(!desk.slots.answered(former, now) && desk.slots.answered(latter, now));
+        assert!(!desk.slots.answered(former) && desk.slots.answered(latter));
     }
 
     #[test]
@@ -207,43 +213,53 @@ mod tests {
         let (mut desk, now) = (Desk::default(), Instant::now());
         let (first, _) = desk.begun(now);
         desk.begun(now);
-        let third = desk.want();
+        let third = desk.want(Slot::Article, now);
         assert!(desk.slots.begin(now).is_none());
         desk.slots.end(first);
         assert!(matches!(desk.slots.begin(now), Some(Begin::Work { ticket, .. }) if ticket == third));
     }
 
     #[test]
-    fn voices_that_take_too_long_are_told_of_once_and_stopped() {
+    fn article_that_somebody_waits_for_has_all_the_time_there_is() {
         let (mut desk, now) = (Desk::default(), Instant::now());
         let (ticket, asked) = desk.begun(now);
-        let read = now + Duration::from_secs(1);
-        desk.slots.answered(ticket, read);
-        assert_eq!(desk.slots.patience(read), Some(BUDGET), "the voices have time of their own");
-        assert_eq!(desk.slots.run_out(now + BUDGET).len(), 0);
-        let told = desk.slots.run_out(read + BUDGET);
-        let [(_, Answer::Voices(Err(failure)))] = &told[..] else { panic!("{told:?}") };
-        assert_eq!((failure.cause, failure.reason.as_str()), (Cause::TooSlow, "took longer than 2 seconds"));
-        assert!(asked.is_cancelled() && desk.slots.run_out(read + 2 * BUDGET).is_empty() && !desk.slots.answered(ticket, read));
+        let later = now + Duration::from_secs(3600);
+        assert!(desk.slots.patience(now).is_none() && desk.slots.run_out(later).is_empty());
+        assert!(desk.slots.answered(ticket) && !asked.is_cancelled());
     }
 
     #[test]
-    fn file_that_takes_too_long_is_told_of_once_and_dropped_when_it_comes() {
+    fn article_that_nobody_waits_for_and_that_does_not_stop_holds_up_no_other() {
         let (mut desk, now) = (Desk::default(), Instant::now());
-        let (ticket, _) = desk.begun(now);
+        let (first, _) = desk.begun(now);
+        desk.begun(now);
+        let third = desk.want(Slot::Article, now);
+        assert!(desk.slots.begin(now).is_none() && desk.slots.patience(now) == Some(PATIENCE));
+        assert_eq!(desk.slots.run_out(now + PATIENCE).len(), 0, "nobody is told");
+        assert!(matches!(desk.slots.begin(now), Some(Begin::Work { ticket, .. }) if ticket == third));
+        assert!(!desk.slots.answered(first));
+    }
+
+    #[test]
+    fn picture_that_takes_too_long_is_told_of_once_and_dropped_when_it_comes() {
+        let (mut desk, now) = (Desk::default(), Instant::now());
+        let (ticket, asked) = desk.begun_of(Slot::Picture, now);
         let told = desk.slots.run_out(now + BUDGET);
-        assert!(matches!(&told[..], [(_, Answer::Article(Loaded::Failed(failure)))] if failure.cause == Cause::TooSlow), "{told:?}");
-        assert!(!desk.slots.answered(ticket, now + 2 * BUDGET));
+        let [(_, Answer::Picture(painted))] = &told[..] else { panic!("{told:?}") };
+        assert_eq!(painted.result.as_ref().err().map(String::as_str), Some("takes longer to read than 2 seconds"));
+        assert!(asked.is_cancelled() && desk.slots.run_out(now + 2 * BUDGET).is_empty() && !desk.slots.answered(ticket));
     }
 
     #[test]
     fn nothing_is_read_behind_eight_that_are_stuck() {
-        let (mut desk, now) = (Desk::default(), Instant::now());
+        let (mut desk, mut now) = (Desk::default(), Instant::now());
         for _ in 0..limits(Slot::Article).stuck {
             desk.begun(now);
-            desk.slots.run_out(now + BUDGET);
+            desk.slots.stop(Slot::Article, now);
+            now += PATIENCE;
+            desk.slots.run_out(now);
         }
-        let wanted = desk.want();
+        let wanted = desk.want(Slot::Article, now);
         assert!(matches!(desk.slots.begin(now), Some(Begin::Never { ticket, .. }) if ticket == wanted));
     }
 
@@ -251,8 +267,7 @@ mod tests {
     fn slots_do_not_wait_for_each_other() {
         let (mut desk, now) = (Desk::default(), Instant::now());
         let (_, reading) = desk.begun(now);
-        let ticket = desk.tickets.next(Slot::Folder);
-        desk.slots.want(ticket, Slot::Folder, Box::new(|_, _| {}));
+        desk.want(Slot::Folder, now);
         assert!(matches!(desk.slots.begin(now), Some(Begin::Work { slot: Slot::Folder, .. })) && !reading.is_cancelled());
     }
 }

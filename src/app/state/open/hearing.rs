@@ -44,6 +44,17 @@ impl Open {
         self.awaits_voices = false;
     }
 
+    /// Captions and boilerplate have come, the voices are to follow: `document` is the same article with these. What is folded now moves the rows,
+    /// not the place.
+    pub fn set_surroundings(&mut self, document: Arc<Document>) {
+        let held = self.held();
+        self.masthead = facts::masthead(&document, &self.voices, &self.locator, self.page.with_sourcing);
+        self.document = document;
+        let unfolded = self.layout.unfolded().clone();
+        self.lay_out(unfolded);
+        self.hold(held);
+    }
+
     /// The voices have come: `document` is the same article with more annotations. The reader notices nothing else.
     pub fn set_voices(&mut self, document: Arc<Document>) {
         self.awaits_voices = false;

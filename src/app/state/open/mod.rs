@@ -177,8 +177,7 @@ impl Open {
         if page == self.page {
             return;
         }
-        let end = self.selection.map_or(self.unit.range.start(), |selection| selection.head);
-        let held = (self.unit.shown || self.selection.is_some()) && self.is_visible(end);
+        let held = self.held();
         let is_retold = page.with_sourcing != self.page.with_sourcing;
         let rewraps = page.width != self.page.width || is_retold;
         self.page = page;
@@ -191,12 +190,24 @@ impl Open {
         } else {
             self.return_to_anchor();
         }
-        if held {
-            let anchor = self.anchor;
-            self.reveal(TextRange::empty(end));
-            self.anchor = anchor;
-        } else {
-            self.carry_unit();
+        self.hold(held);
+    }
+
+    /// The end of what the reader points at, where it is shown on the page.
+    fn held(&self) -> Option<usize> {
+        let end = self.selection.map_or(self.unit.range.start(), |selection| selection.head);
+        ((self.unit.shown || self.selection.is_some()) && self.is_visible(end)).then_some(end)
+    }
+
+    /// The rows are others: what was shown on the page stays on it, and the place is the same.
+    fn hold(&mut self, held: Option<usize>) {
+        match held {
+            Some(end) => {
+                let anchor = self.anchor;
+                self.reveal(TextRange::empty(end));
+                self.anchor = anchor;
+            }
+            None => self.carry_unit(),
         }
     }
 
