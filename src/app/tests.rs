@@ -13,6 +13,7 @@ mod hearing;
 mod hearing_late;
 mod keeping;
 mod labelling;
+mod late;
 mod layers;
 mod ledger;
 mod library_search;
@@ -39,5 +40,6 @@ mod versions;
 mod views;
 mod watching;
 
+pub(crate) use late::Late;
 pub(crate) use newsroom::{Newsroom, marked};
 pub(crate) use session::Session;

@@ -12,7 +12,7 @@ use ratatui::style::Modifier;
 
 use printer::{print, screen};
 
-use crate::app::tests::{Newsroom, Session};
+use crate::app::tests::{Late, Newsroom, Session};
 use crate::app::{Answer, Model};
 use crate::config::{Theme, themes};
 
@@ -285,7 +285,7 @@ fn every_voice_has_its_letter_in_the_gutter() {
 #[test]
 fn status_tells_that_the_voices_are_still_being_read() {
     let mut session = Session::new(120, 24);
-    session.late_voices = true;
+    session.late = Late::Voices;
     session.keys("<enter>r");
     let tells = |session: &Session| print(&session.model, &theme("dark")).contains("reading voices …");
     assert!(tells(&session));

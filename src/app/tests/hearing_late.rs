@@ -1,6 +1,6 @@
 //! Voices that come after their article, as those of a long one do: nothing else may change under the reader.
 
-use super::{Newsroom, Session};
+use super::{Late, Newsroom, Session};
 use crate::app::Effect;
 use crate::app::state::units::{Selection, Unit};
 use crate::layout::RowId;
@@ -8,7 +8,7 @@ use crate::layout::RowId;
 /// The bridge article being read without its voices.
 fn reading() -> Session {
     let mut session = Session::of(Newsroom::small(), 120, 24);
-    session.late_voices = true;
+    session.late = Late::Voices;
     session.keys("<enter>r");
     assert!(session.open().awaits_voices() && session.open().voices().quoted().is_empty());
     session
@@ -93,7 +93,7 @@ fn marks_and_jumps_outlive_the_coming_of_the_voices() {
 fn captions_and_boilerplate_that_come_late_keep_the_place() {
     for keys in ["", "20j", "8)", "10j4)v2)"] {
         let mut session = Session::of(Newsroom::small(), 120, 24);
-        (session.late_voices, session.late_surroundings) = (true, true);
+        session.late = Late::Surroundings;
         session.keys("<enter>r").keys(keys);
         assert!(session.open().document().annotations().captions.is_empty());
         let seen = |session: &Session| (session.first_row().to_owned(), session.pointed().to_owned());
@@ -121,7 +121,7 @@ fn voices_that_came_late_are_as_those_that_came_at_once() {
 #[test]
 fn list_tells_the_voices_when_they_have_come() {
     let mut session = Session::before_scan(Newsroom::small(), 120, 24);
-    session.late_voices = true;
+    session.late = Late::Voices;
     let entries = session.room.entries();
     session.found(entries);
     let told =

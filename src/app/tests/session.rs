@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use ratatui::layout::Size;
 use ulid::Ulid;
 
+use super::late::{Late, surroundings};
 use super::newsroom::{Newsroom, ROOT, shift};
 use crate::app::{
     Answer, Candidate, Change, Clicks, Draft, Edit, Effect, Job, Loaded, Message, Model, MouseAction, Opened, Outcome, Sight, Ticket,
@@ -29,10 +30,8 @@ pub(crate) struct Session {
     /// Whether articles and pictures come only when [`Session::deliver`] lets them.
     pub(crate) slow: bool,
     waiting: Vec<(Ticket, Locator)>,
-    /// Whether articles come without their voices, which [`Session::hear`] lets follow.
-    pub(crate) late_voices: bool,
-    /// Whether they come without captions and boilerplate, too, which [`Session::surround`] lets follow.
-    pub(crate) late_surroundings: bool,
+    /// What articles come without.
+    pub(crate) late: Late,
     unheard: Vec<(Ticket, Arc<Document>)>,
     unpainted: Vec<(Ticket, PictureSource, Size)>,
     /// Whether quotations of articles come only when [`Session::read_quotations`] lets them.
@@ -70,8 +69,7 @@ impl Session {
             asked: Vec::new(),
             slow: false,
             waiting: Vec::new(),
-            late_voices: false,
-            late_surroundings: false,
+            late: Late::Nothing,
             unheard: Vec::new(),
             unpainted: Vec::new(),
             late_quotations: false,
@@ -181,7 +179,7 @@ impl Session {
         }
     }
 
-    /// Brings the voices that were kept back while [`Session::late_voices`] was set.
+    /// Brings the voices that were kept back while [`Session::late`] was set.
     pub(crate) fn hear(&mut self) -> &mut Self {
         for (ticket, document) in std::mem::take(&mut self.unheard) {
             self.send(Message::Done(ticket, Answer::Voices(Ok(document))));
@@ -189,7 +187,7 @@ impl Session {
         self
     }
 
-    /// Brings the captions and boilerplate that were kept back while [`Session::late_surroundings`] was set.
+    /// Brings the captions and boilerplate that were kept back while [`Session::late`] was set.
     pub(crate) fn surround(&mut self) -> &mut Self {
         for (ticket, document) in self.unheard.clone() {
             self.send(Message::Done(ticket, Answer::Surroundings(surroundings(&document))));
@@ -278,10 +276,10 @@ impl Session {
 
     fn load(&mut self, ticket: Ticket, locator: &Locator) -> Message {
         let mut document = self.room.read(locator);
-        let whole = document.as_ref().ok().filter(|_| self.late_voices).cloned();
+        let whole = document.as_ref().ok().filter(|_| self.late != Late::Nothing).cloned();
         let voices_follow = whole.is_some();
         if let Some(whole) = whole {
-            let bare = self.late_surroundings.then(|| Arc::new(whole.annotated(Annotations::default())));
+            let bare = (self.late == Late::Surroundings).then(|| Arc::new(whole.annotated(Annotations::default())));
             document = Ok(bare.unwrap_or_else(|| surroundings(&whole)));
             self.unheard.push((ticket, whole));
         }
@@ -389,10 +387,4 @@ impl Session {
         let Outcome::Created(bookmark) = self.create(&draft) else { unreachable!("creating never fails here") };
         self.send(Message::BookmarksRead(vec![bookmark], Vec::new()))
     }
-}
-
-/// An article with its captions and boilerplate alone.
-fn surroundings(whole: &Document) -> Arc<Document> {
-    let Annotations { captions, boilerplate, .. } = whole.annotations().clone();
-    Arc::new(whole.annotated(Annotations { captions, boilerplate, ..Annotations::default() }))
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use super::printer::screen;
-use crate::app::tests::{Newsroom, Session};
+use crate::app::tests::{Late, Newsroom, Session};
 use crate::app::{Clicks, Message, MouseAction, Notice};
 use crate::config::{Context, Key, Keymap, Theme};
 use crate::text::{TextRange, ceil_boundary, floor_boundary};
@@ -101,7 +101,7 @@ fn take(session: &mut Session, step: &Step) {
         }
         Step::Slow(slow) => session.slow = *slow,
         Step::Deliver => _ = session.deliver(),
-        Step::LateVoices(late) => session.late_voices = *late,
+        Step::LateVoices(late) => session.late = if *late { Late::Voices } else { Late::Nothing },
         Step::Hear => _ = session.hear(),
         Step::LateQuotations(late) => session.late_quotations = *late,
         Step::ReadQuotations(articles) => _ = session.read_quotations(*articles),
