@@ -1,4 +1,5 @@
-//! Whether the terminal's background is light or dark, asked of the terminal itself (OSC 11) before the first frame.
+//! Whether the terminal's background is light or dark, asked of the terminal itself (OSC 11) before the first frame; later it tells of a
+//! change by itself, where it can (mode 2031).
 //!
 //! Only the theme `auto` asks. The answer is awaited for a moment; a device attributes query behind it tells at once when
 //! a terminal does not know the question. An answer that comes later is read with the keys, and the theme follows it.
@@ -61,6 +62,15 @@ pub(super) fn ask(tty: &OwnedFd, question: &[u8], patience: Duration) -> Option<
 fn has_attributes(answer: &[u8]) -> bool {
     let start = answer.windows(3).position(|bytes| bytes == b"\x1b[?");
     start.is_some_and(|start| answer.get(start..).is_some_and(|rest| rest.contains(&b'c')))
+}
+
+/// Reads what the terminal tells when it becomes dark or light: `ESC [ ? 997 ; 1 n` and `ESC [ ? 997 ; 2 n`.
+pub(super) fn scheme(report: &[u8]) -> Option<bool> {
+    match report {
+        b"\x1b[?997;1n" => Some(false),
+        b"\x1b[?997;2n" => Some(true),
+        _ => None,
+    }
 }
 
 /// Reads `11;rgb:RRRR/GGGG/BBBB` in an answer; light is a luma of more than a half (Rec. 709).

@@ -89,6 +89,22 @@ impl Command for MouseOff {
     }
 }
 
+/// Has the terminal say when it becomes light or dark, where it can (mode 2031).
+struct SchemeReportsOn;
+struct SchemeReportsOff;
+
+impl Command for SchemeReportsOn {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[?2031h")
+    }
+}
+
+impl Command for SchemeReportsOff {
+    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
+        f.write_str("\x1b[?2031l")
+    }
+}
+
 impl Modes {
     pub(super) fn new(mouse: bool) -> Self {
         Self { on: Arc::new(AtomicBool::new(false)), keeps: Arc::new(AtomicBool::new(false)), mouse }
@@ -104,7 +120,7 @@ impl Modes {
         self.on.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         let mut out = io::stdout().lock();
-        queue!(out, EnterAlternateScreen, DisableLineWrap)?;
+        queue!(out, EnterAlternateScreen, DisableLineWrap, SchemeReportsOn)?;
         if self.mouse {
             queue!(out, MouseOn)?;
         }
@@ -125,6 +141,7 @@ impl Modes {
             EndSynchronizedUpdate,
             DisableBracketedPaste,
             MouseOff,
+            SchemeReportsOff,
             SetAttribute(Attribute::Reset),
             EnableLineWrap,
             LeaveAlternateScreen,

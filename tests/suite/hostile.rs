@@ -21,7 +21,7 @@ const CANARY: &str = "CANARY-7F3A";
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 
 /// The private modes that the reader switches.
-const MODES: &[u16] = &[7, 25, 1000, 1002, 1006, 1049, 2004, 2026];
+const MODES: &[u16] = &[7, 25, 1000, 1002, 1006, 1049, 2004, 2026, 2031];
 
 /// Sequences by name; `%` is the canary.
 const SEQUENCES: &[(&str, &str)] = &[

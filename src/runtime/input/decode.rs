@@ -23,6 +23,7 @@ impl Decoder {
     /// What a piece that has come at a time means for the program; nothing for what it has not asked for.
     pub(super) fn decode(&mut self, piece: Piece, now: Instant) -> Option<Event> {
         match piece {
+            Piece::Sequence(bytes) if background::scheme(&bytes).is_some() => background::scheme(&bytes).map(Event::Background),
             Piece::Command(text) => background::light(&text).map(Event::Background),
             Piece::Paste(text) => Some(Event::message(Message::Paste(String::from_utf8_lossy(&text).into_owned()))),
             Piece::Sequence(bytes) => match bytes.as_slice() {
@@ -128,6 +129,9 @@ mod tests {
     fn colour_of_the_background_is_light_or_dark() {
         assert_eq!(decoded(Piece::Command("11;rgb:1c1c/1c1c/1c1c".into())), "light: false");
         assert_eq!(decoded(Piece::Command("11;rgb:ffff/ffff/f0f0".into())), "light: true");
+        assert_eq!(decoded(Piece::Sequence("\x1b[?997;1n".into())), "light: false");
+        assert_eq!(decoded(Piece::Sequence("\x1b[?997;2n".into())), "light: true");
+        assert_eq!(decoded(Piece::Sequence("\x1b[?997;3n".into())), "nothing");
     }
 
     #[test]

@@ -24,6 +24,7 @@ fn answers_are_never_typed_whenever_they_come() {
         "\x1b_Gi=31;OK\x1b\\",
         "\x1b[?62;22c",
         "\x1b[3;7R",
+        "\x1b[?997;1n",
     ] {
         terminal.keys(answer);
     }
@@ -80,6 +81,22 @@ fn theme_auto_follows_the_background_that_the_terminal_tells_late() {
         assert!(written.contains("\x1b]11;?"), "the terminal was asked");
         assert!(written.contains(ground) && !written.contains(other), "{answer}");
     }
+}
+
+#[test]
+fn theme_auto_follows_a_terminal_that_becomes_light() {
+    let home = home_with_news().with("COLORTERM", "truecolor");
+    let mut terminal = home.open(&["news"]);
+    terminal.wait_for("1/3");
+    terminal.keys("\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\j");
+    terminal.wait_for("2/3");
+    terminal.keys("\x1b[?997;2nj");
+    terminal.wait_for("3/3");
+    terminal.keys("\x03\x03");
+    let written = text(&terminal.end().written);
+    let last = |part: &str| written.rfind(part).unwrap_or_else(|| panic!("{part} is written"));
+    assert!(last("48;2;23;24;29") < last("48;2;251;249;243"));
+    assert!(last("?2031h") < last("?2031l"));
 }
 
 #[test]
