@@ -61,7 +61,7 @@ fn documented() -> Bindings {
 fn pages() -> Vec<PathBuf> {
     let entries = std::fs::read_dir(root().join("docs")).expect("the folder").map(|entry| entry.expect("an entry").path());
     let mut pages: Vec<_> = entries.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect();
-    pages.extend(["README.md", "CHANGELOG.md"].map(|name| root().join(name)));
+    pages.extend(["README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md"].map(|name| root().join(name)));
     pages
 }
 
