@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::ConfigError;
-use crate::text::{sanitise_line, sanitise_text};
+use crate::text::{graphemes, sanitise_line, sanitise_text};
 
 /// A value and the bytes of the file that it stands in.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
@@ -138,6 +138,9 @@ pub(super) fn entries<'a, 't>(table: &'a DeTable<'t>) -> Vec<Entry<'a, 't>> {
     entries
 }
 
+/// The most bytes of a cluster that may be written as they are.
+const MOST_OF_CLUSTER: usize = 64;
+
 /// Text as a TOML string. What would speak to a terminal, or is invisible there, is written as an escape.
 pub(super) fn quoted(text: &str) -> String {
     let written = toml::Value::String(text.to_owned()).to_string();
@@ -145,12 +148,15 @@ pub(super) fn quoted(text: &str) -> String {
         return written;
     }
     let mut string = String::from('"');
-    for character in text.chars() {
-        let alone = character.to_string();
-        match character {
-            '"' | '\\' => string.extend(['\\', character]),
-            _ if sanitise_line(&alone) == alone => string.push(character),
-            _ => string.extend(format!("\\U{:08X}", u32::from(character)).chars()),
+    for (_, cluster) in graphemes(text) {
+        for (at, character) in cluster.char_indices() {
+            // Of more marks than a letter keeps, too, the first are shown.
+            let up_to_here = cluster.get(..at + character.len_utf8()).filter(|_| at < MOST_OF_CLUSTER);
+            match character {
+                '"' | '\\' => string.extend(['\\', character]),
+                _ if up_to_here.is_some_and(|shown| sanitise_line(shown) == shown) => string.push(character),
+                _ => string.extend(format!("\\U{:08X}", u32::from(character)).chars()),
+            }
         }
     }
     string.push('"');
@@ -208,7 +214,8 @@ mod tests {
 
     #[test]
     fn string_that_would_speak_to_a_terminal_is_written_with_escapes_and_comes_back() {
-        for text in ["vi", "a\"b\\c", "\u{202e}evil\u{9b}2J", "\u{1b}]52;c;\u{7}\n", "{words}\n\u{200b}"] {
+        let marked = format!("a{}b", "\u{301}".repeat(200));
+        for text in ["vi", "a\"b\\c", "\u{202e}evil\u{9b}2J", "\u{1b}]52;c;\u{7}\n", "{words}\n\u{200b}", &"a\u{301}".repeat(3), &marked] {
             let written = quoted(text);
             assert_eq!(sanitise_text(&written), written);
             let table: toml::Table = format!("key = {written}").parse().expect(&written);
