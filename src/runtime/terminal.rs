@@ -73,35 +73,20 @@ pub(super) struct Modes {
     mouse: bool,
 }
 
+/// A sequence that crossterm has no command for.
+struct Sequence(&'static str);
+
 /// Buttons, drags and the wheel, in SGR form; not every movement, which would wake the program for nothing.
-struct MouseOn;
-struct MouseOff;
-
-impl Command for MouseOn {
-    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
-        f.write_str("\x1b[?1000h\x1b[?1002h\x1b[?1006h")
-    }
-}
-
-impl Command for MouseOff {
-    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
-        f.write_str("\x1b[?1006l\x1b[?1002l\x1b[?1000l")
-    }
-}
+const MOUSE_ON: Sequence = Sequence("\x1b[?1000h\x1b[?1002h\x1b[?1006h");
+const MOUSE_OFF: Sequence = Sequence("\x1b[?1006l\x1b[?1002l\x1b[?1000l");
 
 /// Has the terminal say when it becomes light or dark, where it can (mode 2031).
-struct SchemeReportsOn;
-struct SchemeReportsOff;
+const SCHEME_REPORTS_ON: Sequence = Sequence("\x1b[?2031h");
+const SCHEME_REPORTS_OFF: Sequence = Sequence("\x1b[?2031l");
 
-impl Command for SchemeReportsOn {
+impl Command for Sequence {
     fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
-        f.write_str("\x1b[?2031h")
-    }
-}
-
-impl Command for SchemeReportsOff {
-    fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
-        f.write_str("\x1b[?2031l")
+        f.write_str(self.0)
     }
 }
 
@@ -120,9 +105,9 @@ impl Modes {
         self.on.store(true, Ordering::SeqCst);
         enable_raw_mode()?;
         let mut out = io::stdout().lock();
-        queue!(out, EnterAlternateScreen, DisableLineWrap, SchemeReportsOn)?;
+        queue!(out, EnterAlternateScreen, DisableLineWrap, SCHEME_REPORTS_ON)?;
         if self.mouse {
-            queue!(out, MouseOn)?;
+            queue!(out, MOUSE_ON)?;
         }
         out.flush()
     }
@@ -140,8 +125,8 @@ impl Modes {
             out,
             EndSynchronizedUpdate,
             DisableBracketedPaste,
-            MouseOff,
-            SchemeReportsOff,
+            MOUSE_OFF,
+            SCHEME_REPORTS_OFF,
             SetAttribute(Attribute::Reset),
             EnableLineWrap,
             LeaveAlternateScreen,

@@ -22,8 +22,12 @@ pub(super) struct Decoder {
 impl Decoder {
     /// What a piece that has come at a time means for the program; nothing for what it has not asked for.
     pub(super) fn decode(&mut self, piece: Piece, now: Instant) -> Option<Event> {
+        if let Piece::Sequence(bytes) = &piece
+            && let Some(light) = background::scheme(bytes)
+        {
+            return Some(Event::Background(light));
+        }
         match piece {
-            Piece::Sequence(bytes) if background::scheme(&bytes).is_some() => background::scheme(&bytes).map(Event::Background),
             Piece::Command(text) => background::light(&text).map(Event::Background),
             Piece::Paste(text) => Some(Event::message(Message::Paste(String::from_utf8_lossy(&text).into_owned()))),
             Piece::Sequence(bytes) => match bytes.as_slice() {
