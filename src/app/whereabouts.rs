@@ -2,7 +2,6 @@
 
 use super::state::facts::thousands;
 use super::{Model, Notice, Open, Pane};
-use crate::article::minutes;
 
 /// Says it in the status line.
 pub fn say(model: &mut Model) {
@@ -27,13 +26,12 @@ pub fn say(model: &mut Model) {
 fn in_text(open: &Open) -> [String; 3] {
     let article = open.document().article();
     let paragraph = article.block_at(open.pointed().start()).map_or(0, |block| block + 1);
-    let foot = article.text().len() * usize::from(open.progress()) / 100;
-    let rest = article.text().get(crate::text::floor_boundary(article.text(), foot)..).unwrap_or_default();
-    let left = if open.progress() == 100 { 0 } else { minutes(rest) };
+    let (minutes, below) = (open.document().minutes(), 100 - open.progress());
+    let left = (usize::from(minutes) * usize::from(below)).div_ceil(100);
     [
         format!("{} %", open.progress()),
         format!("paragraph {}", of(paragraph, article.blocks().len())),
-        format!("{left} of {} min left", minutes(article.text())),
+        format!("{left} of {minutes} min left"),
     ]
 }
 

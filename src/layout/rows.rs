@@ -1,11 +1,13 @@
 //! A whole layout: its items, each laid out when one of its rows is first asked for, and the way from rows to the text and back.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
+use elsa::FrozenMap;
+
 use super::columns::{Form, goes_on};
-use super::items::{Item, fold_summary, folds_of_masthead, indent_and_marker, items, shown_title};
+use super::items::{Item, Items, fold_summary, folds_of_masthead, indent_and_marker, shown_title};
 use super::lines::{Lines, break_block, wrap_words};
 use super::masthead::Masthead;
 use super::row::Row;
@@ -39,7 +41,6 @@ pub struct Position {
 }
 
 /// The rows of one document at one width.
-#[derive(Debug)]
 pub struct Layout {
     document: Arc<Document>,
     width: u16,
@@ -48,26 +49,27 @@ pub struct Layout {
     masthead: Masthead,
     /// The folds that the row of the masthead tells of.
     in_masthead: Vec<usize>,
-    items: Vec<Item>,
-    rows: Vec<OnceCell<Vec<Row>>>,
-    /// For each block the item that shows it.
-    item_of: Vec<u32>,
-    /// The tables by their first block.
-    tables: BTreeMap<usize, OnceCell<Form>>,
+    items: Items,
+    /// Of the items that were asked for.
+    rows: FrozenMap<usize, Vec<Row>>,
+    /// Of the tables that were asked for, by their first block.
+    forms: FrozenMap<usize, Box<Form>>,
+}
+
+impl fmt::Debug for Layout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Layout").field("width", &self.width).field("items", &self.items).finish_non_exhaustive()
+    }
 }
 
 impl Layout {
     /// Lays `document` out for `width` cells (at least 2), with the folds of `unfolded` open.
     pub fn new(document: Arc<Document>, width: u16, unfolded: BTreeSet<usize>, masthead: Masthead, widths: Widths) -> Self {
         let width = width.max(MIN_WIDTH);
-        let shown_masthead = (!masthead.rows(&document, 0, width, widths).is_empty()).then_some(Item::Masthead);
+        let has_masthead = !masthead.rows(&document, 0, width, widths).is_empty();
         let in_masthead = if masthead.facts.is_empty() { Vec::new() } else { folds_of_masthead(&document, &unfolded) };
-        let (items, item_of) = items(&document, &unfolded, shown_masthead, &in_masthead);
-        let rows = items.iter().map(|_| OnceCell::new()).collect();
-        let article = document.article();
-        let is_table = |block: &usize| matches!(article.blocks()[*block].kind, BlockKind::Table { .. }) && !goes_on(article, *block);
-        let tables = (0..article.blocks().len()).filter(is_table).map(|block| (block, OnceCell::new())).collect();
-        Self { document, width, widths, unfolded, masthead, in_masthead, items, rows, item_of, tables }
+        let items = Items::new(&document, &unfolded, has_masthead, &in_masthead);
+        Self { document, width, widths, unfolded, masthead, in_masthead, items, rows: FrozenMap::new(), forms: FrozenMap::new() }
     }
 
     /// The folds that are open, by index into `Document::folds`.
@@ -142,8 +144,9 @@ impl Layout {
     /// The row that shows `offset`; for text between blocks the row before it, for folded text the row of the fold.
     pub fn row_of(&self, offset: usize) -> RowId {
         let Some(block) = self.document.article().block_at(offset) else { return self.first() };
-        let item = self.item_of.get(block).copied().unwrap_or_default();
-        let rows = self.item_rows(item as usize);
+        let item = self.items.of_block(block);
+        let rows = self.item_rows(item);
+        let item = item as u32;
         if matches!(self.document.kind(block), BlockKind::Table { .. }) {
             return RowId { item, row: row_of_table(rows, offset) as u32 };
         }
@@ -196,12 +199,13 @@ impl Layout {
     }
 
     fn item_rows(&self, item: usize) -> &[Row] {
-        self.rows.get(item).map_or(&[], |rows| rows.get_or_init(|| self.lay_out(item)))
+        let laid_out = || Some(self.rows.insert(item, self.lay_out(item, self.items.get(item)?)));
+        self.rows.get(&item).or_else(laid_out).unwrap_or_default()
     }
 
-    fn lay_out(&self, item: usize) -> Vec<Row> {
-        let mut rows = vec![Row::Blank; self.blank_rows_above(item)];
-        match self.items[item] {
+    fn lay_out(&self, index: usize, item: Item) -> Vec<Row> {
+        let mut rows = vec![Row::Blank; self.blank_rows_above(index, item)];
+        match item {
             Item::Masthead => {
                 let folded = self.in_masthead.iter().map(|&fold| self.document.folds()[fold].blocks.len()).sum();
                 rows.extend(self.masthead.rows(&self.document, folded, self.width, self.widths));
@@ -220,7 +224,7 @@ impl Layout {
             rows.push(Row::Rule { block });
             return;
         }
-        if let (BlockKind::Table { headings }, Some((&first, form))) = (kind, self.tables.range(..=block).next_back()) {
+        if let BlockKind::Table { headings } = kind {
             let table = TableBlock {
                 block,
                 text: article.slice(range),
@@ -229,7 +233,7 @@ impl Layout {
                 room: self.width,
                 widths: self.widths,
             };
-            rows.extend(table.rows(form.get_or_init(|| Form::new(article, first, self.width, self.widths))));
+            rows.extend(table.rows(self.form_of_table(block)));
             return;
         }
         let (indent, marker) = indent_and_marker(kind, self.width, self.widths);
@@ -243,6 +247,14 @@ impl Layout {
         }));
     }
 
+    /// The form of the table that a block belongs to.
+    fn form_of_table(&self, block: usize) -> &Form {
+        let article = self.document.article();
+        let first = (0..=block).rev().find(|&block| !goes_on(article, block)).unwrap_or(block);
+        let new = || self.forms.insert(first, Box::new(Form::new(article, first, self.width, self.widths)));
+        self.forms.get(&first).unwrap_or_else(new)
+    }
+
     fn fold_row(&self, fold: usize) -> Row {
         let open = self.unfolded.contains(&fold);
         Row::Fold { fold, summary: fold_summary(&self.document, &self.document.folds()[fold], self.width, self.widths), open }
@@ -250,9 +262,9 @@ impl Layout {
 }
 
 impl Layout {
-    fn blank_rows_above(&self, item: usize) -> usize {
-        let Some(above) = item.checked_sub(1).map(|above| self.items[above]) else { return 0 };
-        match (above, self.items[item]) {
+    fn blank_rows_above(&self, index: usize, item: Item) -> usize {
+        let Some(above) = index.checked_sub(1).and_then(|above| self.items.get(above)) else { return 0 };
+        match (above, item) {
             // What was saved above the title belongs to the masthead.
             (Item::Block(_), Item::Masthead) => 0,
             (Item::Masthead, Item::Fold(fold)) if self.is_above_title(fold) => 0,

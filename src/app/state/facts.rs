@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 
 use super::Voices;
 use crate::annotate::Sourcing;
-use crate::article::{BlockKind, Document, minutes};
+use crate::article::Document;
 use crate::catalogue::{Locator, Origin};
 use crate::layout::Masthead;
 
@@ -53,16 +53,14 @@ pub fn masthead(document: &Document, voices: &Voices, locator: &Locator, with_so
     if metadata.file.whole {
         facts.push("whole page".to_owned());
     }
-    facts.push(format!("{} min", minutes(document.article().text())));
+    facts.push(format!("{} min", document.minutes()));
     if !voices.quoted().is_empty() {
         facts.push(count(voices.quoted().len(), "voice"));
     }
     if voices.times_reported() > 0 {
         facts.push(format!("{} reported", voices.times_reported()));
     }
-    let captions = (0..document.article().blocks().len())
-        .filter(|&block| document.kind(block) == BlockKind::Caption && document.fold_of(block).is_none());
-    let (captions, pictures) = (captions.count(), document.article().pictures().len());
+    let (captions, pictures) = (document.captions_shown(), document.article().pictures().len());
     // Where every picture has a caption, one number tells both.
     if captions > 0 && captions != pictures {
         facts.push(count(captions, "caption"));
