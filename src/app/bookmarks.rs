@@ -8,7 +8,7 @@ use ulid::Ulid;
 use super::state::bookmarks::{Asked, stored_path};
 use super::travel::visit;
 use super::{Change, Draft, Edit, Effect, Job, Model, Open, Pane, UnitKind, opening, thousands};
-use crate::bookmarks::{Anchor, Bookmark, Located, Tags};
+use crate::bookmarks::{Bookmark, Located, Tags};
 use crate::catalogue::{EntryId, Kinship, Locator};
 use crate::text::TextRange;
 
@@ -137,7 +137,7 @@ pub fn draft_of(model: &mut Model, target: TextRange) -> Option<Draft> {
         digest: Some(open.digest()),
         title: metadata.title.clone(),
         url: metadata.url.clone(),
-        anchor: Anchor::capture(article, target),
+        anchor: open.anchors().capture(target),
         tags: Tags::default(),
         note: String::new(),
     })

@@ -8,7 +8,7 @@ use ulid::Ulid;
 
 use super::jobs::Candidate;
 use super::{Edit, Open};
-use crate::bookmarks::{Anchor, AnchorIndex, Bookmark, CodeBook, Colour, Located, Reworded, Version, reworded};
+use crate::bookmarks::{Anchor, Bookmark, CodeBook, Colour, Located, Reworded, Version, reworded};
 use crate::catalogue::{Catalogue, EntryId, Identity, IdentityIndex, KeptIdentity, Kinship, Locator, Root};
 use crate::text::TextRange;
 
@@ -219,9 +219,8 @@ impl Bookmarks {
         if mine.is_empty() {
             return;
         }
-        let index = AnchorIndex::new(open.document().article());
         for (bookmark, kinship) in mine {
-            let located = index.locate(&bookmark.anchor);
+            let located = open.anchors().locate(&bookmark.anchor);
             if !located.speaks_for(kinship) {
                 continue;
             }

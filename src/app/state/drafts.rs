@@ -152,18 +152,13 @@ impl Drafts {
 
     /// Where a draft stands in the open article.
     pub(in crate::app) fn located(&self, id: Ulid, open: &Open, roots: &[Root]) -> Option<TextRange> {
-        let index = || AnchorIndex::new(open.document().article());
-        self.get(id).filter(|begun| self.belongs(begun, open, roots)).and_then(|begun| place(&index(), begun))
+        self.get(id).filter(|begun| self.belongs(begun, open, roots)).and_then(|begun| place(open.anchors(), begun))
     }
 
     /// The draft on a passage of the open article; `fits` says which passage is meant.
     pub(in crate::app) fn on(&self, open: &Open, roots: &[Root], fits: impl Fn(TextRange) -> bool) -> Option<Ulid> {
-        let mine: Vec<&Begun> = self.newest_first().filter(|begun| self.belongs(begun, open, roots)).collect();
-        if mine.is_empty() {
-            return None;
-        }
-        let index = AnchorIndex::new(open.document().article());
-        mine.into_iter().find(|begun| place(&index, begun).is_some_and(&fits)).map(|begun| begun.id)
+        let mut mine = self.newest_first().filter(|begun| self.belongs(begun, open, roots));
+        mine.find(|begun| place(open.anchors(), begun).is_some_and(&fits)).map(|begun| begun.id)
     }
 
     fn belongs(&self, begun: &Begun, open: &Open, roots: &[Root]) -> bool {

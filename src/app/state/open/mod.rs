@@ -6,6 +6,7 @@ mod hearing;
 mod pointing;
 mod selecting;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use super::solo::Solo;
 use super::units::{Direction, sentence_at, step};
 use super::{Selection, Unit, UnitKind, Voices, facts};
 use crate::article::Document;
+use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{Digest, Identity, Locator};
 use crate::layout::{Layout, Masthead, RowId};
 use crate::text::{TextRange, Widths};
@@ -51,6 +53,8 @@ pub struct Open {
     locator: Locator,
     digest: Digest,
     document: Arc<Document>,
+    /// Made when the first passage is marked or looked for; of the text alone, which stays.
+    anchors: OnceCell<AnchorIndex>,
     voices: Voices,
     solo: Option<Solo>,
     /// They are still being read.
@@ -84,6 +88,7 @@ impl Open {
             locator,
             digest,
             document,
+            anchors: OnceCell::new(),
             top: layout.first(),
             layout,
             page,
@@ -120,6 +125,11 @@ impl Open {
     /// The article with its annotations.
     pub fn document(&self) -> &Arc<Document> {
         &self.document
+    }
+
+    /// What makes and finds anchors in it.
+    pub fn anchors(&self) -> &AnchorIndex {
+        self.anchors.get_or_init(|| AnchorIndex::new(self.document.article()))
     }
 
     /// Its rows.
