@@ -4,7 +4,7 @@
 //! article is ever part of a name, only the kind that `assets/lexicon/captions.txt` gives it.
 
 use super::counted::{Counted, DAY, KINDS, PAGE, PERSON, SCENE, TELLING};
-use super::shapes::{end, opening, opens_as_caption, other_script, shape, sort, tail};
+use super::shapes::{NAME, end, opening, opens_as_caption, other_script, shape, sort, tail};
 use super::sketch::Signs;
 
 /// What is true of a block: a name, and a second one (or none) that holds with it.
@@ -70,8 +70,7 @@ const SHARES: &[(usize, &str)] = &[(1, "credit=whole"), (20, "credit<20%"), (50,
 /// Looks at the text of a block of `length` characters.
 pub fn look(text: &str, length: usize, signs: Signs) -> Look {
     let text = text.trim();
-    let body = signs.credit.and_then(|credit| text.get(..credit.start())).unwrap_or(text);
-    let counted = Counted::of(body);
+    let counted = Counted::of(body(text, signs));
     let mut features = Vec::with_capacity(48);
     let mut add = |name| features.push(Feature(name, ""));
     let length = step(length, LENGTHS);
@@ -155,6 +154,16 @@ pub fn look(text: &str, length: usize, signs: Signs) -> Look {
         features.push(Feature(part, shape));
     }
     Look { features, sort, kinds, names: counted.names }
+}
+
+/// Whether a block holds nothing but a name.
+pub fn is_name(text: &str, signs: Signs) -> bool {
+    sort(&Counted::of(body(text.trim(), signs))) == NAME
+}
+
+/// What stands in front of the credit.
+fn body(text: &str, signs: Signs) -> &str {
+    signs.credit.and_then(|credit| text.get(..credit.start())).unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -19,12 +19,12 @@ mod repeats;
 mod shapes;
 mod sketch;
 
-use self::features::{Feature, look};
+use self::features::{Feature, is_name, look};
 use self::grammar::sketches;
 use self::page::Page;
 use self::regression::Regression;
 use self::repeats::{add_bare_twins, mark_repeated};
-use self::sketch::{Finding, LONGEST, Sketch};
+use self::sketch::{BODY, Finding, LONGEST, Sketch};
 use crate::article::{Article, Block, BlockKind, Caption, SpanKind};
 use crate::text::{Cancel, Cancelled, TextRange, snap};
 
@@ -61,12 +61,12 @@ pub fn captions(article: &Article, boilerplate: &[usize], cancel: &Cancel) -> Re
 pub fn captions_by(article: &Article, boilerplate: &[usize], model: &Regression, cancel: &Cancel) -> Result<Pictures, Cancelled> {
     let blocks = article.blocks();
     let sketches = sketches(article, boilerplate, cancel)?;
-    let candidates = described(article, boilerplate, &sketches, cancel)?;
     let known = |(kind, sketch): (BlockKind, &Sketch)| if kind.is_prose() { Finding::None } else { sketch.finding };
     let mut findings: Vec<_> = blocks.iter().map(|block| block.kind).zip(&sketches).map(known).collect();
     let mut possible = Vec::new();
-    for &Candidate { block, ref features } in &candidates {
-        let (sketch, p) = (&sketches[block], model.probability(features));
+    for candidate in described(article, boilerplate, &sketches, cancel)? {
+        let Candidate { block, features } = candidate?;
+        let (sketch, p) = (&sketches[block], model.probability(&features));
         // A publisher's own label is as good as markup; a picture before a block that may be one leaves no doubt.
         if p >= model.certain
             || sketch.signs.lead == Some("label")
@@ -122,28 +122,36 @@ fn may_caption(article: &Article, block: usize, probability: f32, model: &Regres
 /// When `cancel` asks to stop.
 pub fn candidates(article: &Article, cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
     let boilerplate = super::boilerplate::boilerplate(article, cancel)?;
-    described(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)
+    described(article, &boilerplate, &sketches(article, &boilerplate, cancel)?, cancel)?.collect()
 }
 
-/// Short prose that import does not know to be something else.
-fn described(article: &Article, boilerplate: &[usize], sketches: &[Sketch], cancel: &Cancel) -> Result<Vec<Candidate>, Cancelled> {
+/// Short prose that import does not know to be something else. One block at a time: what is true of all of them would take a hundred
+/// times the room of their words.
+fn described<'a>(
+    article: &'a Article,
+    boilerplate: &'a [usize],
+    sketches: &'a [Sketch],
+    cancel: &'a Cancel,
+) -> Result<impl Iterator<Item = Result<Candidate, Cancelled>> + 'a, Cancelled> {
     let title = article.title_block();
-    let blocks = article.blocks().iter().enumerate().zip(sketches);
-    let looks = blocks
-        .map(|((index, block), sketch)| {
-            cancel.check()?;
-            let may_be =
-                block.kind.is_prose() && sketch.length <= LONGEST && title != Some(index) && boilerplate.binary_search(&index).is_err();
-            Ok(may_be.then(|| look(article.slice(block.range), sketch.length, sketch.signs)))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
-    let page = Page::new(article, sketches, &looks, boilerplate);
-    let short = looks.iter().enumerate().filter_map(|(index, look)| Some((index, look.as_ref()?)));
-    let described = |(block, look)| {
-        cancel.check()?;
-        Ok(Candidate { block, features: page.features(article, block, &sketches[block], look) })
+    let blocks = article.blocks();
+    let may_be = move |index: usize| {
+        let is_short = blocks[index].kind.is_prose() && sketches[index].length <= LONGEST;
+        is_short && title != Some(index) && boilerplate.binary_search(&index).is_err()
     };
-    short.map(described).collect()
+    let is_name = |index: usize| {
+        cancel.check()?;
+        Ok(may_be(index) && sketches[index].length < BODY && is_name(article.slice(blocks[index].range), sketches[index].signs))
+    };
+    let names = (0..blocks.len()).map(is_name).collect::<Result<Vec<_>, _>>()?;
+    let page = Page::new(article, sketches, &names, boilerplate);
+    let described = move |block: usize| {
+        cancel.check()?;
+        let sketch = &sketches[block];
+        let look = look(article.slice(blocks[block].range), sketch.length, sketch.signs);
+        Ok(Candidate { block, features: page.features(article, block, sketch, look) })
+    };
+    Ok((0..blocks.len()).filter(move |&index| may_be(index)).map(described))
 }
 
 /// The credit that the page itself marks goes before any that its words give away.

@@ -102,8 +102,8 @@ pub struct Page {
 const MANY: u32 = u32::MAX;
 
 impl Page {
-    /// Walks over the blocks. `sketches` has one for each.
-    pub fn new(article: &Article, sketches: &[Sketch], looks: &[Option<Look>], boilerplate: &[usize]) -> Self {
+    /// Walks over the blocks. `sketches` has one for each, `names_alone` whether it holds nothing but a name.
+    pub fn new(article: &Article, sketches: &[Sketch], names_alone: &[bool], boilerplate: &[usize]) -> Self {
         let title = article.title_block();
         let blocks = article.blocks();
         let mut classes = Vec::with_capacity(blocks.len());
@@ -127,9 +127,8 @@ impl Page {
             classes.push(class);
             keys.push(key);
         }
-        for ((class, key), look) in classes.iter_mut().zip(&keys).zip(looks) {
-            let is_name = matches!(class, Class::Tiny | Class::Short) && look.as_ref().is_some_and(|look| look.sort == "name");
-            if is_name {
+        for ((class, key), &is_name) in classes.iter_mut().zip(&keys).zip(names_alone) {
+            if is_name && matches!(class, Class::Tiny | Class::Short) {
                 *class = if times.get(&key.1).is_some_and(|times| *times > 1) { Class::NameAgain } else { Class::Name };
             }
         }
@@ -146,10 +145,10 @@ impl Page {
     }
 
     /// What is true of the block at `index`, of which `look` tells the rest.
-    pub fn features(&self, article: &Article, index: usize, sketch: &Sketch, look: &Look) -> Vec<Feature> {
+    pub fn features(&self, article: &Article, index: usize, sketch: &Sketch, mut look: Look) -> Vec<Feature> {
         let Block { kind, range } = article.blocks()[index];
         let text = article.slice(range);
-        let mut features = look.features.clone();
+        let mut features = std::mem::take(&mut look.features);
         let before = BEFORE[self.class(index.checked_sub(1)) as usize];
         let after = AFTER[self.class(Some(index + 1)) as usize];
         let finding = match sketch.finding {
@@ -173,7 +172,7 @@ impl Page {
         let run = step(last - first + 1, RUNS);
         let times = step(self.times.get(&self.keys[index].1).map_or(1, |times| *times as usize), TIMES);
         let twin = self.twin(index);
-        let shared = self.shared(index, look);
+        let shared = self.shared(index, &look);
         for name in [before, after, finding, kind, place, run, times, twin, shared, self.credits, self.credit_lines] {
             features.push(Feature(name, ""));
         }

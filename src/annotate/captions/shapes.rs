@@ -61,6 +61,9 @@ pub fn tail(text: &str) -> &'static str {
     }
 }
 
+/// The sort of a block that holds nothing but a name.
+pub const NAME: &str = "name";
+
 pub fn sort(counted: &Counted) -> &'static str {
     let &Counted { words, capitals, figures, shouted, .. } = counted;
     if words == 0 {
@@ -68,7 +71,7 @@ pub fn sort(counted: &Counted) -> &'static str {
     } else if figures * 2 > words {
         "figures"
     } else if capitals == words && (2..=4).contains(&words) && shouted == 0 {
-        "name"
+        NAME
     } else if shouted * 2 > words {
         "shouted"
     } else if capitals * 5 >= words * 4 && words > 1 {
