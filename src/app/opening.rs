@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::state::open::Page;
 use super::{Change, Effect, Job, Loaded, Model, Open, Opened, Pane, Slot};
 use crate::article::{Document, EncodingBasis};
+use crate::bookmarks::AnchorIndex;
 use crate::catalogue::{EntryId, Failure, Locator, Place, Places};
 use crate::config::{Action, Context};
 use crate::import::ImportOptions;
@@ -68,6 +69,13 @@ pub fn loaded(model: &mut Model, loaded: Loaded) -> Vec<Effect> {
         effects.extend(mark_read(model));
     }
     effects
+}
+
+/// What makes and finds anchors in the open article, which is too long to be folded while a key waits.
+pub fn anchors_made(model: &mut Model, anchors: Arc<AnchorIndex>) {
+    if let Some(open) = model.reader.open.as_mut() {
+        open.set_anchors(anchors);
+    }
 }
 
 /// The captions and the boilerplate of the open article, whose voices are still to come.

@@ -144,6 +144,10 @@ fn done(model: &mut Model, answer: Answer) -> Vec<Effect> {
             model.pictures.read_again();
             effects
         }
+        Answer::Anchors(anchors) => {
+            opening::anchors_made(model, anchors);
+            Vec::new()
+        }
         Answer::Surroundings(document) => {
             opening::surroundings_read(model, document);
             Vec::new()

@@ -148,7 +148,7 @@ fn find_words(shelf: &Shelf, roots: &[Root], candidates: &[Candidate], cancel: &
     Ok(found)
 }
 
-/// Reads an article; of a long one the voices follow, of a very long one captions and boilerplate before them.
+/// Reads an article; of a long one the voices follow, of a very long one what makes anchors, captions and boilerplate before them.
 fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOptions, cancel: &Cancel, answer: &mut dyn FnMut(Answer)) {
     let opened = match library::open_soon(shelf, roots, locator, options, cancel) {
         Ok(library::Opened { document, digest }) => Opened { locator: locator.clone(), document: Arc::new(document), digest },
@@ -170,6 +170,7 @@ fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOption
 /// What follows the text of a long article.
 fn follow(locator: &Locator, document: &Document, cancel: &Cancel, answer: &mut dyn FnMut(Answer)) -> Result<(), ReadError> {
     if library::is_very_long(document.article()) {
+        answer(Answer::Anchors(Arc::new(AnchorIndex::new(document.article()))));
         answer(Answer::Surroundings(Arc::new(library::with_surroundings(locator, document, cancel)?)));
     }
     answer(Answer::Voices(Ok(Arc::new(library::voices(locator, document, cancel)?))));
@@ -201,7 +202,9 @@ mod tests {
     #[test]
     fn very_long_article_is_shown_before_its_captions_are_known() {
         let answers = answers(&long().repeat(4), true);
-        let [Answer::Article(Loaded::BeforeVoices(first)), Answer::Surroundings(_), Answer::Voices(Ok(_))] = &answers[..] else {
+        let [Answer::Article(Loaded::BeforeVoices(first)), Answer::Anchors(_), Answer::Surroundings(_), Answer::Voices(Ok(_))] =
+            &answers[..]
+        else {
             panic!("{answers:?}")
         };
         assert_eq!(first.document.annotations(), &crate::article::Annotations::default());

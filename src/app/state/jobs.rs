@@ -13,7 +13,7 @@ use ratatui::layout::Size;
 use ulid::Ulid;
 
 use crate::article::{Document, PictureSource};
-use crate::bookmarks::Anchor;
+use crate::bookmarks::{Anchor, AnchorIndex};
 use crate::catalogue::{Cause, Digest, Failure, Found, Kinship, Locator, MatchedArticle, QuotedArticle, Root};
 use crate::check::{Checked, Heard, Life, LifeReport};
 use crate::copies::StoryCopy;
@@ -205,6 +205,8 @@ impl Job {
 pub enum Answer {
     /// An article was read, or not.
     Article(Loaded),
+    /// What makes and finds anchors in a very long article.
+    Anchors(Arc<AnchorIndex>),
     /// The captions and the boilerplate of an article that was shown without them were read.
     Surroundings(Arc<Document>),
     /// The voices of an article that was shown without them were read, or not.
@@ -304,7 +306,7 @@ impl Answer {
     /// The slot that it belongs to.
     pub fn slot(&self) -> Slot {
         match self {
-            Self::Article(_) | Self::Surroundings(_) | Self::Voices(_) => Slot::Article,
+            Self::Article(_) | Self::Anchors(_) | Self::Surroundings(_) | Self::Voices(_) => Slot::Article,
             Self::Picture(_) => Slot::Picture,
             Self::Matches(_) => Slot::Matches,
             Self::Found(_) | Self::Scanned { .. } | Self::StillToRead(_) => Slot::Folder,

@@ -1,4 +1,4 @@
-//! The voices of the open article: all of them, or one alone; those of a long article come later than its text.
+//! The voices of the open article: all of them, or one alone; those of a long article, and what else takes long, come later than its text.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use super::Open;
 use crate::app::state::solo::Solo;
 use crate::app::state::{Voices, facts};
 use crate::article::Document;
+use crate::bookmarks::AnchorIndex;
 use crate::layout::Layout;
 
 impl Open {
@@ -42,6 +43,11 @@ impl Open {
     /// The voices will not come.
     pub fn go_without_voices(&mut self) {
         self.awaits_voices = false;
+    }
+
+    /// What makes and finds anchors has come.
+    pub fn set_anchors(&mut self, anchors: Arc<AnchorIndex>) {
+        self.anchors = anchors.into();
     }
 
     /// Captions and boilerplate have come, the voices are to follow: `document` is the same article with these. What is folded now moves the rows,

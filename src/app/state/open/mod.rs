@@ -53,8 +53,8 @@ pub struct Open {
     locator: Locator,
     digest: Digest,
     document: Arc<Document>,
-    /// Made when the first passage is marked or looked for; of the text alone, which stays.
-    anchors: OnceCell<AnchorIndex>,
+    /// Made when the first passage is marked or looked for, unless it came before; of the text alone, which stays.
+    anchors: OnceCell<Arc<AnchorIndex>>,
     voices: Voices,
     solo: Option<Solo>,
     /// They are still being read.
@@ -129,7 +129,7 @@ impl Open {
 
     /// What makes and finds anchors in it.
     pub fn anchors(&self) -> &AnchorIndex {
-        self.anchors.get_or_init(|| AnchorIndex::new(self.document.article()))
+        self.anchors.get_or_init(|| Arc::new(AnchorIndex::new(self.document.article())))
     }
 
     /// Its rows.
