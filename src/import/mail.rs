@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 
 use crate::article::{Article, BlockKind, EncodingBasis, FileFacts, Metadata, minutes};
-use crate::text::Cancel;
+use crate::text::{Cancel, floor_boundary};
 
 use self::forward::Forward;
 use self::headers::{Facts, MAX_PARTS};
@@ -31,6 +31,9 @@ use super::{decode, plain};
 
 /// Less text of a page, in letters, gives way to the plain text that came with it.
 const THIN: usize = 200;
+
+/// Within so many bytes of a page a letter that was sent on begins, whatever styles come before it.
+const BEGINNING: usize = 256 << 10;
 
 const WITHOUT_TEXT: ImportError = ImportError::NotText("a mail without text");
 
@@ -132,7 +135,7 @@ impl Letter {
         }
         let inner = match (&letter.plain, &letter.page) {
             (Some(text), _) => Forward::find(&text.words),
-            (None, Some(page)) => Forward::find(&html::text_blocks(&page.words).join("\n")),
+            (None, Some(page)) => Forward::find(&html::text_blocks(beginning(&page.words)).join("\n")),
             (None, None) => None,
         };
         if let Some(inner) = inner
@@ -171,6 +174,11 @@ impl Letter {
             _ => Ok((article, page)),
         }
     }
+}
+
+/// As much of a page as may come before a letter that was sent on.
+fn beginning(page: &str) -> &str {
+    page.get(..floor_boundary(page, BEGINNING)).unwrap_or(page)
 }
 
 /// The text of a part. As in files, valid UTF-8 goes before what is declared.

@@ -70,11 +70,13 @@ impl Forward {
         let is_header = |line: &str| header(line).is_some_and(|(key, _)| FROM.contains(&key.as_str()));
         let follows = |at: usize| lines.iter().skip(at + 1).find(|line| !line.trim().is_empty()).is_some_and(|line| is_header(line));
         let is_rule = |line: &&str| line.len() >= RULE && line.chars().all(|c| matches!(c, '_' | '-' | '='));
-        let mark = (0..lines.len()).find(|&at| (is_mark(&lines[at]) || is_rule(&lines[at].trim())) && follows(at))?;
         // Below a long answer stands what is answered.
-        if lines.iter().take(mark).map(|line| line.len()).sum::<usize>() > NOTE {
-            return None;
-        }
+        let ends = lines.iter().scan(0, |end, line| {
+            *end += line.len();
+            Some(*end)
+        });
+        let within = 1 + ends.take_while(|end| *end <= NOTE).count();
+        let mark = (0..lines.len()).take(within).find(|&at| (is_mark(&lines[at]) || is_rule(&lines[at].trim())) && follows(at))?;
         let mut found = Self::default();
         let mut end = mark + 1;
         for (at, line) in lines.iter().enumerate().skip(mark + 1).take(HEADERS) {

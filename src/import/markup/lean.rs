@@ -10,6 +10,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::{memchr, memchr3, memmem};
 
@@ -23,6 +24,9 @@ const SHORT: usize = 256;
 
 /// What stands for a long address, before its number.
 const NAME: &str = "data:pq,";
+
+/// How the address of what stands in the page itself begins.
+static DATA: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(b"data:"));
 
 /// Comments longer than this say nothing about the page.
 const MAX_COMMENT: usize = 4_096;
@@ -139,7 +143,7 @@ impl Lean {
 fn next_address(text: &str) -> Option<(&str, &str, &str)> {
     let bytes = text.as_bytes();
     let begins = |at: &usize| at.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|byte| b"\"'=( ,;".contains(byte));
-    let start = memmem::find_iter(bytes, b"data:").find(begins)?;
+    let start = DATA.find_iter(bytes).find(begins)?;
     let quote = bytes.get(start - 1).copied().filter(|byte| matches!(byte, b'"' | b'\''));
     let rest = bytes.get(start..)?;
     let within = match quote {

@@ -94,7 +94,14 @@ pub(super) fn is_time(line: &str) -> bool {
     if line.len() > LONGEST_TIME || !line.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let line = line.to_lowercase().replace("a.m", "am").replace("p.m", "pm");
+    // A clock begins with its hour, what is past takes two words: of most lines no more is to be asked.
+    if !line.starts_with(|c: char| c.is_ascii_digit()) && !line.contains(char::is_whitespace) {
+        return false;
+    }
+    let mut line = line.to_lowercase();
+    if line.contains(".m") {
+        line = line.replace("a.m", "am").replace("p.m", "pm");
+    }
     is_clock(&line) || is_past(&line)
 }
 
