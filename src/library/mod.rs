@@ -3,6 +3,7 @@
 //! Everything in a folder is untrusted: contents, names, times. A folder is never a source of configuration, and nothing
 //! outside it is read through links. Knows nothing of screens, keys or panels.
 
+mod budget;
 mod candidates;
 mod check;
 mod copies;

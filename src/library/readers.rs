@@ -12,6 +12,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::budget::{Budget, Weight};
 use super::read::{JOB, Links};
 use super::roots::may_hold_many;
 use super::samples;
@@ -25,6 +26,10 @@ use crate::text::{Cancel, Cancelled};
 pub(super) const AHEAD: usize = 32;
 /// Steps that wait for being kept.
 const STEPS: usize = 4;
+/// Bytes that make a step full.
+const HEAVY: usize = 16 << 20;
+/// Bytes that are made and not kept while the next is begun.
+const MOST_HELD: usize = 64 << 20;
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 
@@ -104,30 +109,41 @@ pub fn in_order<I: Send, T: Send, E>(
     })
 }
 
-/// As [`in_order`], but what is made is kept in steps of so many, the next step being made while one is kept. Tells whether all items were made,
-/// which ends with the first that is cancelled, and how many were kept.
+/// As [`in_order`], but what is made is kept in steps of so many, or fewer that are heavy, the next step being made while one is kept. While
+/// much is made and not kept nothing is begun. Tells whether all items were made, which ends with the first that is cancelled, and how many
+/// were kept.
 ///
 /// # Errors
 /// The first of `keep`, which ends the work.
-pub(super) fn in_steps<I: Send, T: Send, E: Send>(
+pub(super) fn in_steps<I: Send, T: Weight + Send, E: Send>(
     items: impl Iterator<Item = I> + Send,
     workers: Option<usize>,
     size: usize,
     make: impl Fn(I) -> Result<T, Cancelled> + Sync,
     mut keep: impl FnMut(Vec<T>) -> Result<(), E> + Send,
 ) -> (bool, Result<usize, E>) {
-    let (steps, waiting) = sync_channel::<Vec<T>>(STEPS);
+    let (steps, waiting) = sync_channel::<(Vec<T>, usize)>(STEPS);
+    let budget = Budget::new(MOST_HELD);
     thread::scope(|scope| {
+        let budget = &budget;
         let keeper = thread::Builder::new().name(JOB.into()).spawn_scoped(scope, move || {
-            waiting.iter().try_fold(0, |kept, step| {
+            let kept = waiting.iter().try_fold(0, |kept, (step, weight)| {
                 let length = step.len();
-                keep(step).map(|()| kept + length)
-            })
+                keep(step)?;
+                budget.give_back(weight);
+                Ok(kept + length)
+            });
+            budget.end();
+            kept
         });
-        let mut step = Vec::with_capacity(size);
-        let ended = in_order(items, workers, make, |made| {
-            step.push(made.map_err(drop)?);
-            if step.len() == size { steps.send(std::mem::take(&mut step)).map_err(drop) } else { Ok(()) }
+        let make = |item| make(item).inspect(|item| budget.hold(item.weight()));
+        let mut step = (Vec::new(), 0);
+        let ended = in_order(items.inspect(|_| budget.wait()), workers, make, |item| {
+            let item = item.map_err(|Cancelled| budget.end())?;
+            step.1 += item.weight();
+            step.0.push(item);
+            let is_full = step.0.len() == size || step.1 >= HEAVY;
+            if is_full { steps.send(std::mem::take(&mut step)).map_err(|_| budget.end()) } else { Ok(()) }
         });
         // Nobody takes it where a step could not be kept.
         let _ = steps.send(step);

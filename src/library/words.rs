@@ -7,6 +7,7 @@
 
 use std::path::Path;
 
+use super::budget::Weight;
 use super::candidates::Texts;
 use super::known::open_stores;
 use super::open::Annotated;
@@ -22,6 +23,24 @@ use crate::text::{Cancel, Cancelled, index_words};
 const STEP: usize = 256;
 /// Articles that are asked for at a time.
 const STRETCH: usize = 8_192;
+
+impl Weight for ReadArticle {
+    fn weight(&self) -> usize {
+        self.article.text().len() + self.words.len()
+    }
+}
+
+impl Weight for Document {
+    fn weight(&self) -> usize {
+        self.article().text().len()
+    }
+}
+
+impl<T: Weight> Weight for (i64, Option<T>) {
+    fn weight(&self) -> usize {
+        self.1.as_ref().map_or(0, T::weight)
+    }
+}
 
 /// Reads the texts and words of all articles that are known by their rows alone, newest first; `told` learns after each step how many were kept.
 ///
@@ -84,13 +103,13 @@ pub fn without_voices(shelf: &Shelf, roots: &[Root]) -> Result<usize, StoreError
 }
 
 /// Reads what is still to be read, stretch by stretch, and keeps it step by step. Ends early when reading is cancelled.
-fn fill<T: Send>(
+fn fill<T: Weight + Send>(
     root: &Path,
     store: &mut Store,
     next: impl Fn(&Store, &Path, usize) -> Result<Vec<Unread>, StoreError>,
     workers: Option<usize>,
-    read: impl Fn(&Locator, i64) -> Result<T, Cancelled> + Sync,
-    mut keep: impl FnMut(&mut Store, &[(i64, T)]) -> Result<(), StoreError> + Send,
+    read: impl Fn(&Locator, i64) -> Result<Option<T>, Cancelled> + Sync,
+    mut keep: impl FnMut(&mut Store, &[(i64, Option<T>)]) -> Result<(), StoreError> + Send,
     told: &mut (dyn FnMut(usize) + Send),
 ) -> Result<(), StoreError> {
     loop {
