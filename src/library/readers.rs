@@ -27,9 +27,9 @@ pub(super) const AHEAD: usize = 32;
 /// Steps that wait for being kept.
 const STEPS: usize = 4;
 /// Bytes that make a step full.
-const HEAVY: usize = 16 << 20;
+const HEAVY: usize = 8 << 20;
 /// Bytes that are made and not kept while the next is begun.
-const MOST_HELD: usize = 64 << 20;
+const MOST_HELD: usize = 32 << 20;
 /// Parsers recurse; their depth is capped, and this is enough for the cap.
 const STACK: usize = 16 << 20;
 

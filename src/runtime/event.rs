@@ -14,6 +14,8 @@ pub(super) enum Event {
     Resized,
     /// Programs took a copy, or did not.
     Copied(Copied),
+    /// The program was asked from outside to stop.
+    Stopped,
     /// The shell has brought the program back.
     Continued,
     /// The program shall end.

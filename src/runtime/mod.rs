@@ -12,6 +12,7 @@ mod desktop;
 mod event;
 mod graphics;
 mod input;
+mod job_control;
 mod last_words;
 mod log;
 mod note_editor;
@@ -32,8 +33,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
-use std::time::Duration;
 
 pub use clock::{now, today};
 pub use options::Options;
@@ -42,6 +41,7 @@ use clipboard::{Clipboard, Next};
 use event::{Copied, Event};
 use graphics::Protocol;
 use input::Input;
+use job_control::JobControl;
 use log::Log;
 use painter::Canvas;
 use runner::Runner;
@@ -52,6 +52,7 @@ use watcher::Rescan;
 use work::Source;
 
 use jiff::civil::Date;
+use signal_hook::consts::SIGHUP;
 
 use crate::app::{Effect, Message, Model, Notice, update};
 use crate::catalogue::Locator;
@@ -71,9 +72,11 @@ pub fn run(config: Config, paths: &Paths, options: Options) -> io::Result<u8> {
     let ended = Arc::new(AtomicBool::new(false));
     let log = Log::open(options.log.as_deref())?;
     panics::install(modes.clone());
+    let job_control = JobControl::start(events.clone(), modes.clone())?;
     signals::listen(events.clone(), modes.clone(), Arc::clone(&ended))?;
     let terminal = Terminal::enter(modes)?;
-    let result = Runtime::start(Arc::new(config), paths, options, terminal, events, log).and_then(|mut runtime| runtime.run(&incoming));
+    let runtime = Runtime::start(Arc::new(config), paths, options, (terminal, job_control), events, log);
+    let result = runtime.and_then(|mut runtime| runtime.run(&incoming));
     ended.store(true, Ordering::SeqCst);
     result
 }
@@ -86,6 +89,7 @@ struct Runtime {
     state: PathBuf,
     light: Option<bool>,
     terminal: Terminal,
+    job_control: JobControl,
     input: Input,
     runner: Runner,
     source: Source,
@@ -106,7 +110,7 @@ impl Runtime {
         config: Arc<Config>,
         paths: &Paths,
         options: Options,
-        terminal: Terminal,
+        (terminal, job_control): (Terminal, JobControl),
         events: Sender<Event>,
         log: Log,
     ) -> io::Result<Self> {
@@ -129,6 +133,7 @@ impl Runtime {
             state: paths.state().to_owned(),
             light,
             terminal,
+            job_control,
             input,
             runner,
             source,
@@ -171,11 +176,7 @@ impl Runtime {
             let _ = writeln!(io::stderr(), "pullquote: {words}");
         }
         let exit = if notes.is_empty() { self.exit } else { self.exit.map(|code| code.max(1)) };
-        match (result, exit) {
-            (_, Some(code)) => Ok(code),
-            (Err(error), None) => Err(error),
-            (Ok(()), None) => Ok(0),
-        }
+        exit.map_or_else(|| result.map(|()| 0), Ok)
     }
 
     fn turn(&mut self, incoming: &Receiver<Event>) -> io::Result<()> {
@@ -205,7 +206,7 @@ impl Runtime {
         if !gone {
             return Err(error);
         }
-        self.quit(128 + signal_hook::consts::SIGHUP)
+        self.quit(128 + SIGHUP)
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
@@ -233,8 +234,9 @@ impl Runtime {
                 self.come_back()?;
                 self.take(Event::Resized)
             }
+            Event::Stopped => self.suspend(),
             Event::Signal(signal) => self.quit(128 + signal),
-            Event::Hangup => self.quit(128 + signal_hook::consts::SIGHUP),
+            Event::Hangup => self.quit(128 + SIGHUP),
         }
     }
 
@@ -382,14 +384,11 @@ impl Runtime {
         self.terminal.bracketed_paste(self.model.prompt().is_some())
     }
 
-    /// Stops, with all of its process group, as the shell expects of Ctrl-Z. A terminal that runs nothing but this program
-    /// has no shell to return to: there the kernel ignores the signal, and so the program goes on.
+    /// Stops as the shell expects. A terminal that runs nothing but this program has no shell to return to: there it goes on.
     fn suspend(&mut self) -> io::Result<()> {
         self.input.pause();
         self.terminal.leave();
-        let stopped = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
-        // The stop may reach this thread a moment after the call returns.
-        thread::sleep(Duration::from_millis(50));
+        let stopped = self.job_control.stop();
         self.come_back()?;
         self.input.resume(&[]);
         if let Err(error) = stopped {

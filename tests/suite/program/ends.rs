@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
-use super::terminal::Home;
+use super::terminal::{Home, Terminal};
 use super::{home_with_news, sample_open};
 
 #[test]
@@ -121,10 +121,25 @@ fn editor_gets_the_terminal_and_gives_it_back() {
 
 #[test]
 fn suspended_reader_leaves_a_clean_shell_and_comes_back() {
+    suspend_and_come_back(|_, terminal| terminal.keys("\x1a"));
+}
+
+#[test]
+fn reader_that_is_suspended_from_outside_leaves_a_clean_shell_and_comes_back() {
+    suspend_and_come_back(|home, _| {
+        let number = std::fs::read_to_string(home.path().join("pid")).expect("the number of the process");
+        let reader = number.trim().parse().ok().and_then(Pid::from_raw).expect("a number");
+        kill_process(reader, Signal::TSTP).expect("the reader runs");
+    });
+}
+
+/// The reader runs under a shell with job control, is suspended and brought back.
+fn suspend_and_come_back(suspend: impl FnOnce(&Home, &mut Terminal)) {
     let home = home_with_news();
-    let mut terminal = home.open_shell("set -m; $PROGRAM news; echo stopped; read wait; fg >/dev/null");
+    let run = "sh -c 'echo $$ > pid; exec $PROGRAM news'";
+    let mut terminal = home.open_shell(&format!("set -m; {run}; echo stopped; read wait; fg >/dev/null"));
     terminal.wait_for("1/3");
-    terminal.keys("\x1a");
+    suspend(&home, &mut terminal);
     terminal.wait_for("stopped");
     assert!(!terminal.screen().alternate_screen());
     terminal.keys("\r");
