@@ -27,6 +27,7 @@ mod samples;
 mod scan;
 mod search;
 mod shelf;
+mod state_file;
 mod store;
 mod walk;
 mod words;

@@ -7,15 +7,15 @@
 //! is written anew. Should a second instance append in that moment, its line is lost. Lines of earlier versions tell the path
 //! alone.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::read::io_reason;
 use super::roots::locator;
+use super::state_file;
 use crate::catalogue::{Place, Places};
 use crate::text::{StoredPath, sanitise_line};
 
@@ -66,9 +66,9 @@ struct Line {
 /// Reads `file`, and writes it anew when most of its lines are outdated. A missing file is empty.
 pub fn load_places(file: &Path) -> Loaded {
     let mut loaded = Loaded::default();
-    let bytes = match fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return loaded,
+    let bytes = match state_file::read(file) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return loaded,
         Err(error) => {
             loaded.problem = Some(PlacesError::new(file, &error).to_string());
             return loaded;
@@ -135,10 +135,7 @@ fn compact(places: &Places, file: &Path) -> io::Result<()> {
 }
 
 fn append_line(file: &Path, line: &str) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    }
-    let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(file)?;
+    let mut file = state_file::open_to_append(file)?;
     // A line that a crash has cut short must not swallow this one.
     let gap = if ends_line(&mut file)? { "" } else { "\n" };
     file.write_all(format!("{gap}{line}\n").as_bytes())
@@ -156,6 +153,8 @@ fn ends_line(file: &mut File) -> io::Result<bool> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 

@@ -128,6 +128,21 @@ fn draft_is_for_the_eyes_of_the_reader_only() {
     assert_eq!((mode(&folder), files(&folder).iter().map(|file| mode(file)).collect::<Vec<_>>()), (0o700, vec![0o600]));
 }
 
+#[test]
+fn pipes_in_the_place_of_places_and_queries_hold_nothing_up() {
+    let home = home_with_news();
+    std::fs::create_dir_all(home.path().join("state/pullquote")).expect("a folder");
+    for name in ["places.jsonl", "history"] {
+        let pipe = home.path().join("state/pullquote").join(name);
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, rustix::fs::Mode::from(0o600)).expect("a pipe");
+    }
+    let mut terminal = typing(&home);
+    terminal.keys("\r");
+    terminal.wait_for("bookmark saved");
+    terminal.keys("\x03\x03");
+    assert_eq!(terminal.end().code, 130);
+}
+
 /// A home in which no draft can be written: a file stands where their folder should be.
 fn home_without_drafts() -> Home {
     let home = home_with_news();
