@@ -219,6 +219,13 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it prints the same whatever the configuration says.
+    pub fn needs_no_configuration(&self) -> bool {
+        matches!(self, Self::Man { .. } | Self::Completions { .. })
+    }
+}
+
 /// What to do with bookmarks.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum BookmarksCommand {

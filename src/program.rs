@@ -88,7 +88,13 @@ fn usage(reason: impl ToString) -> Failure {
 fn run(arguments: Arguments) -> Result<u8, Failure> {
     let Arguments { paths: given, view, query, options, command } = arguments;
     let paths = Paths::as_far_as_named(|name| std::env::var_os(name));
-    let mut config = Config::load(options.config.as_deref(), &paths).map_err(usage)?;
+    let (mut config, unread) = match Config::load(options.config.as_deref(), &paths) {
+        Ok(config) => (config, None),
+        // It is told, and is no reason not to read.
+        Err(error) if options.config.is_none() && error.is_out_of_reach() => (Config::defaults(), Some(error)),
+        Err(_) if command.as_ref().is_some_and(Command::needs_no_configuration) => (Config::defaults(), None),
+        Err(error) => return Err(usage(error)),
+    };
     let term = std::env::var("TERM").unwrap_or_default();
     let at_terminal = io::stdout().is_terminal();
     let opens_reader = command.is_none() && at_terminal && term != "dumb";
@@ -108,6 +114,9 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
     if options.linear {
         config.settings.form = ScreenForm::Linear;
+    }
+    if let Some(error) = unread.as_ref().filter(|_| !opens_reader) {
+        let _ = writeln!(io::stderr(), "pullquote: {}; the defaults hold", sanitise_line(&error.to_string()));
     }
     let narrowed = narrowed(view.as_deref(), query, &kept.views, problem.as_ref())?;
     if let Some(command) = command {
@@ -141,7 +150,8 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
     }
     let mouse = config.settings.mouse && !options.no_mouse;
     let config_file = options.config.unwrap_or_else(|| paths.config_file());
-    let problems = problem.map(|problem| problem.to_string()).into_iter().chain(kept.problems);
+    let unread = unread.map(|error| format!("{error}; the defaults hold"));
+    let problems = unread.into_iter().chain(problem.map(|problem| problem.to_string())).chain(kept.problems);
     let problems = problems.map(|problem| Message::Said(Notice::error(problem)));
     let narrowed = narrowed.map(|view| if view.name.is_empty() { Message::Filter(view.query) } else { Message::ShowView(view) });
     let first = problems.chain(narrowed).collect();

@@ -1,6 +1,6 @@
 //! What can be wrong with a configuration, said with the place where it is wrong.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 /// Why a configuration, keymap or theme cannot be used. Each message names the file.
@@ -48,6 +48,13 @@ pub enum ConfigError {
         /// The variable that would decide.
         variable: &'static str,
     },
+}
+
+impl ConfigError {
+    /// Whether the file, if there is one, is out of the reader's reach: what it says cannot be known, and nothing in it is wrong.
+    pub fn is_out_of_reach(&self) -> bool {
+        matches!(self, Self::Unreadable { source, .. } if matches!(source.kind(), ErrorKind::PermissionDenied | ErrorKind::NotADirectory))
+    }
 }
 
 /// What the system says, without its number.

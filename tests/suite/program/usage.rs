@@ -130,6 +130,28 @@ fn commands_that_need_no_folder_run_without_a_home() {
 }
 
 #[test]
+fn configuration_out_of_reach_is_told_and_no_reason_not_to_read() {
+    let home = Home::new();
+    let file = home.write("a.txt", "Dam\n\nThe dam broke.\n").display().to_string();
+    let home = home.with("XDG_CONFIG_HOME", &file);
+    for arguments in [&["show", &file][..], &["list", &file], &["man"], &["completions", "zsh"]] {
+        let (_, told, code) = ran(&home, arguments);
+        assert_eq!((told, code), (format!("pullquote: {file}/pullquote/config.toml: not a directory; the defaults hold\n"), Some(0)));
+    }
+    let mut terminal = home.open(&[&file]);
+    terminal.wait_for("the defaults hold");
+    terminal.keys("\x03\x03");
+    assert_eq!(terminal.end().code, 130);
+}
+
+#[test]
+fn wrong_configuration_is_no_reason_not_to_print_the_manual() {
+    let home = Home::new();
+    home.write("config/pullquote/config.toml", "theme = 3\n");
+    assert_eq!((ran(&home, &["man"]).2, ran(&home, &["list"]).2), (Some(0), Some(2)));
+}
+
+#[test]
 fn reader_without_a_home_says_that_nothing_is_saved() {
     let home = Home::new();
     home.write("a.txt", "Dam\n\nThe dam broke.\n");
