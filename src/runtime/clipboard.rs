@@ -127,8 +127,18 @@ pub(super) enum Next {
     Send(Arc<str>, Option<String>),
 }
 
-/// What there is to say of words that were sent to the terminal, which may take them or not; `failure` is why no program took them.
-pub(super) fn sent(what: &str, failure: Option<String>) -> Notice {
+/// What is sent to the terminal, which may take the words or not, and what there is to say of that; `failure` is why no program took them.
+pub(super) fn for_terminal(text: &str, failure: Option<String>, variable: impl Fn(&str) -> Option<String>) -> (String, Notice) {
+    match refused(text) {
+        Some(problem) => {
+            let also = failure.map(|failure| format!("{failure}; ")).unwrap_or_default();
+            (String::new(), Notice::error(format!("{also}{problem}")))
+        }
+        None => (sequence(text, variable), sent(&described(text), failure)),
+    }
+}
+
+fn sent(what: &str, failure: Option<String>) -> Notice {
     match failure {
         Some(failure) => Notice::error(format!("{failure}; {what} sent to the terminal instead")),
         None => Notice::info(format!("{what} sent to the terminal")),
@@ -260,7 +270,7 @@ fn complaint(mut said: ChildStderr) -> String {
 }
 
 /// The sequence that asks the terminal to take the words (OSC 52). GNU screen is asked to pass it on, in pieces that it can take.
-pub(super) fn sequence(text: &str, variable: impl Fn(&str) -> Option<String>) -> String {
+fn sequence(text: &str, variable: impl Fn(&str) -> Option<String>) -> String {
     let mut sequence = String::new();
     // A String takes everything.
     let _ = crossterm::Command::write_ansi(&crossterm::clipboard::CopyToClipboard::to_clipboard_from(text), &mut sequence);
@@ -275,7 +285,7 @@ pub(super) fn sequence(text: &str, variable: impl Fn(&str) -> Option<String>) ->
 }
 
 /// Why a text cannot go to the terminal's clipboard.
-pub(super) fn refused(text: &str) -> Option<String> {
+fn refused(text: &str) -> Option<String> {
     let bytes = thousands(text.len());
     (text.len() > MAX_COPY).then(|| format!("{bytes} bytes are too long for the terminal's clipboard; it takes {}", thousands(MAX_COPY)))
 }

@@ -36,6 +36,15 @@ pub(super) struct Copied {
 }
 
 impl Event {
+    /// Whether the reader, or the system, wants an end at once.
+    pub(super) fn ends(&self) -> bool {
+        match self {
+            Self::Message(message) => matches!(&**message, Message::Key(key) if "C-c".parse() == Ok(*key)),
+            Self::Signal(_) | Self::Hangup => true,
+            _ => false,
+        }
+    }
+
     /// Something for the model.
     pub(super) fn message(message: Message) -> Self {
         Self::Message(Box::new(message))

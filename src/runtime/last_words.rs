@@ -1,5 +1,8 @@
 //! What is said on standard error when the screen is gone: saves and copies that failed, and notes that could not be kept in any file.
 
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::clipboard;
 use super::event::{Copied, Event};
 use crate::app::{Begun, Level, Message, Model, Outcome};
@@ -24,11 +27,42 @@ pub(super) fn is_of_a_note(event: &Event) -> bool {
     matches!(&**message, Message::DraftStored(..) | Message::BookmarkStored(_))
 }
 
-/// The notes that are in no file, as a reader can take them from the terminal.
-pub(super) fn notes(model: &Model) -> Vec<String> {
-    let words = |begun: &Begun| {
-        let (draft, problem) = (&begun.draft, begun.problem().unwrap_or_default());
-        format!("this note is not saved: {problem}\n{}\n> {}\n\n{}\n", draft.title, draft.anchor.exact(), draft.note)
-    };
-    model.drafts().unsaved().map(words).collect()
+/// The notes that are in no file, as a reader can take them from the terminal; with all that were typed when the disk was not waited for.
+pub(super) fn notes(model: &Model, is_saved: bool) -> Vec<String> {
+    if is_saved {
+        return model.drafts().unsaved().map(|begun| words(begun, begun.problem().unwrap_or_default())).collect();
+    }
+    model.drafts().typed().map(|begun| words(begun, begun.problem().unwrap_or("the disk has not answered"))).collect()
+}
+
+fn words(Begun { draft, .. }: &Begun, problem: &str) -> String {
+    format!("this note is not saved: {problem}\n{}\n> {}\n\n{}\n", draft.title, draft.anchor.exact(), draft.note)
+}
+
+/// Says what is left to say when the screen is gone. The terminal may be gone, too; then there is nobody left to tell.
+pub(super) fn say<'w>(all: impl IntoIterator<Item = &'w String>) {
+    for words in all {
+        let _ = writeln!(io::stderr(), "pullquote: {words}");
+    }
+}
+
+/// The notes that were typed, for whoever must end a program that does not end itself.
+#[derive(Clone, Default)]
+pub(super) struct Typed(Arc<Mutex<(u64, Vec<String>)>>);
+
+impl Typed {
+    /// Remembers them when they are others.
+    pub(super) fn remember(&self, model: &Model) {
+        let revision = model.drafts().revision();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != revision {
+            *kept = (revision, notes(model, false));
+        }
+    }
+
+    /// Prints them.
+    pub(super) fn say(&self) {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        say(&kept.1);
+    }
 }

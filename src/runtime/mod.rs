@@ -28,11 +28,12 @@ mod terminal;
 mod watcher;
 mod work;
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 pub use clock::{now, today};
 pub use options::Options;
@@ -42,6 +43,7 @@ use event::{Copied, Event};
 use graphics::Protocol;
 use input::Input;
 use job_control::JobControl;
+use last_words::Typed;
 use log::Log;
 use painter::Canvas;
 use runner::Runner;
@@ -61,6 +63,8 @@ use crate::ui;
 
 /// How many messages are taken in before a frame is drawn.
 const BATCH: usize = 512;
+/// How long a save may take before it is told, when the program ends.
+const UNSAID: Duration = Duration::from_millis(150);
 
 /// Reads until the reader quits; gives the exit code.
 ///
@@ -73,9 +77,10 @@ pub fn run(config: Config, paths: &Paths, options: Options) -> io::Result<u8> {
     let log = Log::open(options.log.as_deref())?;
     panics::install(modes.clone());
     let job_control = JobControl::start(events.clone(), modes.clone())?;
-    signals::listen(events.clone(), modes.clone(), Arc::clone(&ended))?;
+    let typed = Typed::default();
+    signals::listen(events.clone(), modes.clone(), Arc::clone(&ended), typed.clone())?;
     let terminal = Terminal::enter(modes)?;
-    let runtime = Runtime::start(Arc::new(config), paths, options, (terminal, job_control), events, log);
+    let runtime = Runtime::start(Arc::new(config), paths, options, (terminal, job_control), events, (log, typed));
     let result = runtime.and_then(|mut runtime| runtime.run(&incoming));
     ended.store(true, Ordering::SeqCst);
     result
@@ -100,6 +105,7 @@ struct Runtime {
     speech: Speech,
     events: Sender<Event>,
     log: Log,
+    typed: Typed,
     /// The day that the model knows.
     day: Option<Date>,
     exit: Option<u8>,
@@ -112,7 +118,7 @@ impl Runtime {
         options: Options,
         (terminal, job_control): (Terminal, JobControl),
         events: Sender<Event>,
-        log: Log,
+        (log, typed): (Log, Typed),
     ) -> io::Result<Self> {
         let runner = Runner::start(events.clone())?;
         let source = Source { roots: options.roots.clone().into(), shelf: Arc::new(options.shelf) };
@@ -143,6 +149,7 @@ impl Runtime {
             speech: Speech::new(speech, events.clone()),
             events,
             log,
+            typed,
             day: None,
             exit: None,
         };
@@ -158,33 +165,52 @@ impl Runtime {
         for slot in crate::app::Slot::ALL {
             self.runner.stop(slot);
         }
-        self.saver.finish();
+        let mut late = Vec::new();
+        let is_saved = self.finish_saving(incoming, &mut late)?;
         self.clipboard.finish();
         // A save or a copy that failed after the last frame is told on standard error, for there is no screen any more.
         let mut failures = Vec::new();
-        for event in incoming.try_iter() {
+        for event in late.into_iter().chain(incoming.try_iter()) {
             failures.extend(last_words::failure(&event));
             if last_words::is_of_a_note(&event) {
                 // It draws nothing, and what is not saved must be told in any case.
                 let _ = self.take(event);
             }
         }
-        let notes = last_words::notes(&self.model);
+        let notes = last_words::notes(&self.model, is_saved);
         self.terminal.leave();
-        for words in failures.iter().chain(&notes) {
-            // The terminal may be gone; then there is nobody left to tell.
-            let _ = writeln!(io::stderr(), "pullquote: {words}");
-        }
+        last_words::say(failures.iter().chain(&notes));
         let exit = if notes.is_empty() { self.exit } else { self.exit.map(|code| code.max(1)) };
         exit.map_or_else(|| result.map(|()| 0), Ok)
     }
 
+    /// Waits until all is saved, or the reader does not wait any longer; what comes meanwhile is `late`. Whether all is saved.
+    fn finish_saving(&mut self, incoming: &Receiver<Event>, late: &mut Vec<Event>) -> io::Result<bool> {
+        let mut is_saved = self.saver.finish_within(UNSAID);
+        if !is_saved {
+            self.say(Notice::info("saving: the disk is slow; C-c ends without waiting for it"))?;
+            // There may be no terminal any more to draw on.
+            let _ = self.draw();
+        }
+        while !is_saved && !late.iter().any(Event::ends) {
+            is_saved = self.saver.finish_within(UNSAID);
+            late.extend(incoming.try_iter());
+        }
+        self.saver.abandon();
+        Ok(is_saved)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let Self { terminal, model, theme, protocol, .. } = self;
+        let kept = *protocol == Some(Ok(Protocol::Kitty));
+        let picture = model.spoken_picture().map(|number| Picture { number, kept });
+        terminal.draw(picture, model.view().widths(), |frame| ui::view(model, theme, frame))
+    }
+
     fn turn(&mut self, incoming: &Receiver<Event>) -> io::Result<()> {
         while self.exit.is_none() {
-            let Self { terminal, model, theme, protocol, .. } = self;
-            let kept = *protocol == Some(Ok(Protocol::Kitty));
-            let picture = model.spoken_picture().map(|number| Picture { number, kept });
-            if let Err(error) = terminal.draw(picture, model.view().widths(), |frame| ui::view(model, theme, frame)) {
+            self.typed.remember(&self.model);
+            if let Err(error) = self.draw() {
                 return self.terminal_failed(error);
             }
             let Ok(first) = incoming.recv() else { break };
@@ -202,11 +228,7 @@ impl Runtime {
 
     /// A terminal that takes no more output has most likely been closed; that is an end like SIGHUP, not a failure.
     fn terminal_failed(&mut self, error: io::Error) -> io::Result<()> {
-        let gone = error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) || error.kind() == io::ErrorKind::BrokenPipe;
-        if !gone {
-            return Err(error);
-        }
-        self.quit(128 + SIGHUP)
+        if terminal::is_gone(&error) { self.quit(128 + SIGHUP) } else { Err(error) }
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
@@ -230,10 +252,7 @@ impl Runtime {
                 let (columns, rows) = self.terminal.resize()?;
                 self.take(Event::message(Message::Resized { columns, rows }))
             }
-            Event::Continued => {
-                self.come_back()?;
-                self.take(Event::Resized)
-            }
+            Event::Continued => self.come_back().and_then(|()| self.take(Event::Resized)),
             Event::Stopped => self.suspend(),
             Event::Signal(signal) => self.quit(128 + signal),
             Event::Hangup => self.quit(128 + SIGHUP),
@@ -274,26 +293,14 @@ impl Runtime {
     fn canvas(&mut self) -> Result<Canvas, &'static str> {
         // A theme without colours is chosen for screens that have none.
         let depth = if self.theme.is_monochrome() { ColourDepth::Monochrome } else { self.depth };
-        let wanted = self.model.config().settings.pictures;
-        let protocol = match self.protocol.filter(|_| depth != ColourDepth::Monochrome) {
-            Some(known) => known,
-            None => {
-                let found =
-                    graphics::protocol(wanted, self.model.view().widths(), depth, |name| std::env::var(name).ok(), || self.has_sixel());
-                self.protocol = Some(found).filter(|_| depth != ColourDepth::Monochrome);
-                found
-            }
-        }?;
+        let (has_colours, wanted) = (depth != ColourDepth::Monochrome, self.model.config().settings.pictures);
+        let protocol = self.protocol.filter(|_| has_colours).unwrap_or_else(|| {
+            let has_sixel = || graphics::has_sixel(&self.input.ask(graphics::ATTRIBUTES, graphics::PATIENCE));
+            graphics::protocol(wanted, self.model.view().widths(), depth, |name| std::env::var(name).ok(), has_sixel)
+        });
+        self.protocol = Some(protocol).filter(|_| has_colours);
+        let protocol = protocol?;
         Ok(Canvas { protocol, cell: terminal::cell_pixels(), depth })
-    }
-
-    /// Asks the terminal. What is typed meanwhile is read behind it.
-    fn has_sixel(&mut self) -> bool {
-        self.input.pause();
-        let ask = |tty| background::ask(&tty, graphics::ATTRIBUTES, graphics::PATIENCE);
-        let sent = input::terminal().ok().and_then(ask).unwrap_or_default();
-        self.input.resume(&sent);
-        graphics::has_sixel(&sent)
     }
 
     fn say(&mut self, notice: Notice) -> io::Result<()> {
@@ -319,13 +326,9 @@ impl Runtime {
 
     /// Asks the terminal to take words, which it may do or not; `failure` is why no program took them.
     fn send_to_terminal(&mut self, text: &str, failure: Option<String>) -> io::Result<()> {
-        if let Some(problem) = clipboard::refused(text) {
-            let also = failure.map(|failure| format!("{failure}; ")).unwrap_or_default();
-            return self.say(Notice::error(format!("{also}{problem}")));
-        }
-        self.terminal.send(&clipboard::sequence(text, clipboard::variable))?;
-        let what = clipboard::described(text);
-        self.say(clipboard::sent(&what, failure))
+        let (sequence, notice) = clipboard::for_terminal(text, failure, clipboard::variable);
+        self.terminal.send(&sequence)?;
+        self.say(notice)
     }
 
     /// Uses a theme; when it cannot be used, says so.
@@ -346,12 +349,7 @@ impl Runtime {
         let Some(file) = locator.on_disk() else {
             return self.say(Notice::info("this article lies in no file; save your own in a folder to edit them"));
         };
-        self.input.pause();
-        self.terminal.leave();
-        let result = desktop::edit(&self.model.config().settings, file);
-        self.come_back()?;
-        self.input.resume(&[]);
-        if let Err(error) = result {
+        if let Err(error) = self.without_terminal(|runtime| desktop::edit(&runtime.model.config().settings, file))? {
             self.say(Notice::error(error.to_string()))?;
         }
         self.take(Event::message(Message::Edited(locator)))?;
@@ -359,12 +357,7 @@ impl Runtime {
     }
 
     fn edit_note(&mut self, text: &str) -> io::Result<()> {
-        self.input.pause();
-        self.terminal.leave();
-        let written = note_editor::write(&self.model.config().settings, &self.state, text);
-        self.come_back()?;
-        self.input.resume(&[]);
-        match written {
+        match self.without_terminal(|runtime| note_editor::write(&runtime.model.config().settings, &runtime.state, text))? {
             Ok(written) => {
                 self.take(Event::message(Message::NoteWritten(written.text.clone())))?;
                 if self.model.prompt().is_some_and(|prompt| written.is(prompt.text())) {
@@ -378,6 +371,16 @@ impl Runtime {
         self.take(Event::Resized)
     }
 
+    /// Gives the terminal to others for as long as `work` takes.
+    fn without_terminal<T>(&mut self, work: impl FnOnce(&Self) -> T) -> io::Result<T> {
+        self.input.pause();
+        self.terminal.leave();
+        let done = work(self);
+        self.come_back()?;
+        self.input.resume(&[]);
+        Ok(done)
+    }
+
     /// Takes the terminal again, as it was.
     fn come_back(&mut self) -> io::Result<()> {
         self.terminal.enter_again()?;
@@ -386,12 +389,7 @@ impl Runtime {
 
     /// Stops as the shell expects. A terminal that runs nothing but this program has no shell to return to: there it goes on.
     fn suspend(&mut self) -> io::Result<()> {
-        self.input.pause();
-        self.terminal.leave();
-        let stopped = self.job_control.stop();
-        self.come_back()?;
-        self.input.resume(&[]);
-        if let Err(error) = stopped {
+        if let Err(error) = self.without_terminal(|runtime| runtime.job_control.stop())? {
             self.say(Notice::error(format!("cannot be suspended: {error}")))?;
         }
         self.take(Event::Resized)

@@ -22,6 +22,9 @@ const HISTORY: usize = 500;
 const PAUSE: Duration = Duration::from_millis(600);
 const LATEST: Duration = Duration::from_secs(2);
 
+/// How often it is looked whether all is written.
+const LOOK: Duration = Duration::from_millis(5);
+
 /// The thread that writes.
 pub(super) struct Saver {
     changes: Option<Sender<Change>>,
@@ -61,8 +64,26 @@ impl Saver {
         }
     }
 
+    /// Waits so long for all to be written; whether it is.
+    pub(super) fn finish_within(&mut self, patience: Duration) -> bool {
+        self.changes = None;
+        let since = Instant::now();
+        while self.thread.as_ref().is_some_and(|thread| !thread.is_finished()) {
+            if since.elapsed() >= patience {
+                return false;
+            }
+            thread::sleep(LOOK);
+        }
+        true
+    }
+
+    /// Does not wait any longer: the program ends though something is still being written.
+    pub(super) fn abandon(&mut self) {
+        self.thread = None;
+    }
+
     /// Waits until all is written.
-    pub(super) fn finish(&mut self) {
+    fn finish(&mut self) {
         self.changes = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();

@@ -232,6 +232,11 @@ impl Drop for Terminal {
     }
 }
 
+/// Whether output has failed because the terminal has been closed.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) || error.kind() == io::ErrorKind::BrokenPipe
+}
+
 /// The window in cells, within reason.
 pub(super) fn size() -> (u16, u16) {
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));

@@ -48,7 +48,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// Another number means that drafts have come, gone or changed.
-    pub(in crate::app) fn revision(&self) -> u64 {
+    pub fn revision(&self) -> u64 {
         self.revision
     }
 
@@ -60,6 +60,11 @@ impl Drafts {
     /// Those whose words are in no file.
     pub fn unsaved(&self) -> impl Iterator<Item = &Begun> {
         self.newest_first().filter(|begun| begun.problem.is_some())
+    }
+
+    /// Those that were typed since the program began and are not known to be saved as notes, the newest last.
+    pub fn typed(&self) -> impl Iterator<Item = &Begun> {
+        self.all.iter().filter(|begun| begun.stage != Stage::Earlier && !begun.draft.note.trim().is_empty())
     }
 
     /// Whether something that was typed since the program began is not saved as a note.

@@ -13,6 +13,7 @@ use rustix::io::Errno;
 
 use super::decode::Decoder;
 use super::sequences::Sequences;
+use crate::runtime::background::ask;
 use crate::runtime::event::Event;
 
 /// The thread that reads the terminal.
@@ -52,6 +53,14 @@ impl Input {
         let length = u16::try_from(read.len()).unwrap_or(u16::MAX);
         let read = read.get(..usize::from(length)).unwrap_or_default();
         let _ = self.wake.write_all(&[&[RESUME], length.to_be_bytes().as_slice(), read].concat());
+    }
+
+    /// What the terminal answers to a question, with what is typed meanwhile: that is read behind it.
+    pub(in crate::runtime) fn ask(&mut self, question: &[u8], patience: Duration) -> Vec<u8> {
+        self.pause();
+        let sent = terminal().ok().and_then(|tty| ask(&tty, question, patience)).unwrap_or_default();
+        self.resume(&sent);
+        sent
     }
 }
 
