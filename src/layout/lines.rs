@@ -46,16 +46,19 @@ pub(super) fn wrap_words(line: &str, columns: u16, widths: Widths) -> Vec<TextRa
     let pieces = pieces(line, columns, widths);
     let rows_of = [columns as f64];
     let rows = if line.len() <= OPTIMAL_FIT_LIMIT {
-        wrap_optimal_fit(&pieces, &rows_of, &penalties()).unwrap_or_else(|_| wrap_first_fit(&pieces, &rows_of))
+        wrap_optimal_fit(&pieces, &rows_of, &penalties(columns)).unwrap_or_else(|_| wrap_first_fit(&pieces, &rows_of))
     } else {
         wrap_first_fit(&pieces, &rows_of)
     };
     rows.into_iter().filter_map(|row| Some(row.first()?.range.join(row.last()?.range))).collect()
 }
 
-/// Ragged prose, not justified: a short last line is fine, a row that sticks out is not.
-fn penalties() -> Penalties {
-    Penalties { short_last_line_penalty: 0, ..Penalties::default() }
+/// Ragged prose, not justified: a short last line is fine. A row that sticks out by one cell costs more than the gaps of all rows together:
+/// by default it costs no more than one gap of fifty cells, which a long address leaves behind it.
+fn penalties(columns: usize) -> Penalties {
+    let normal = Penalties::default();
+    let row = columns * columns + normal.nline_penalty;
+    Penalties { short_last_line_penalty: 0, overflow_penalty: OPTIMAL_FIT_LIMIT * row, ..normal }
 }
 
 /// A word, or as much of one as fits on a row.

@@ -107,6 +107,15 @@ fn folds_hide_blocks_and_tell_what_they_hide() {
     );
 }
 
+#[test]
+fn long_word_goes_to_the_next_row_however_large_the_gap_before_it() {
+    for cells in 41..=60 {
+        let word = "o".repeat(cells);
+        let text = article(|builder| builder.block(BlockKind::Paragraph, &format!("Read all of it here {word} and more of the same.")));
+        assert!(draw(&layout(text, 60)).starts_with(&format!("Read all of it here\n{word}")), "a word of {cells} cells");
+    }
+}
+
 /// A date line, the title and a paragraph, with `boilerplate` folded.
 fn titled(boilerplate: Vec<usize>, unfolded: BTreeSet<usize>) -> Layout {
     let text = article(|builder| {
