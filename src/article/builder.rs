@@ -4,7 +4,7 @@
 //! grapheme borders and cuts blocks that are too long to be prose, so that no later stage meets a paragraph of a megabyte.
 
 use super::{Article, Block, BlockKind, MAX_BLOCK, Metadata, Picture, PictureSource, Span, SpanKind};
-use crate::text::{BREAK, TextRange, ceil_boundary, floor_boundary, needs_break, sanitise_line, sanitise_text};
+use crate::text::{BREAK, TextRange, ceil_boundary, floor_boundary, needs_break, one_line, sanitise_line, sanitise_text};
 
 /// The most links that an article keeps.
 const MAX_LINKS: usize = 100_000;
@@ -149,7 +149,7 @@ impl ArticleBuilder {
     /// A picture, which stands before the open block or the next one. The words for its place are put on one line.
     pub fn picture(&mut self, source: PictureSource, alternative: &str) {
         if self.article.pictures.len() < MAX_PICTURES {
-            let alternative = Some(squeeze(alternative)).filter(|text| !text.is_empty());
+            let alternative = Some(one_line(alternative)).filter(|text| !text.is_empty());
             self.article.pictures.push(Picture { at: usize::MAX, source, alternative });
         }
     }
@@ -183,14 +183,7 @@ impl ArticleBuilder {
     pub fn finish(mut self) -> Article {
         self.close();
         self.place_pictures(self.article.text.len());
-        let Metadata { title, byline, publication, url, language, tags, tool, encoding, notices, .. } = &mut self.article.metadata;
-        *title = squeeze(title);
-        for field in [byline, publication, url, language, tool, encoding] {
-            *field = field.take().map(|text| squeeze(&text)).filter(|text| !text.is_empty());
-        }
-        for text in tags.iter_mut().chain(notices) {
-            *text = squeeze(text);
-        }
+        self.article.metadata.clean();
         self.article
     }
 
@@ -225,11 +218,6 @@ impl ArticleBuilder {
         settled.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
         spans.append(&mut settled);
     }
-}
-
-/// Clean, on one line.
-fn squeeze(text: &str) -> String {
-    sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 fn push_preformatted(out: &mut String, start: usize, text: &str) {

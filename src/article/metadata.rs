@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
+use crate::text::one_line;
+
 /// Facts about an article. Only the title is always there: when the file names none it is the file's name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
@@ -156,5 +158,17 @@ impl Metadata {
         }
         self.notices.extend(other.notices);
         self
+    }
+
+    /// Makes every text clean and puts it on one line; a fact that then says nothing is none.
+    pub(crate) fn clean(&mut self) {
+        let Self { title, byline, publication, url, language, tags, tool, encoding, notices, .. } = self;
+        *title = one_line(title);
+        for field in [byline, publication, url, language, tool, encoding] {
+            *field = field.take().map(|text| one_line(&text)).filter(|text| !text.is_empty());
+        }
+        for text in tags.iter_mut().chain(notices) {
+            *text = one_line(text);
+        }
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn summarise_within(source: &FileText, settle: &dyn Fn(&mut Metadata)
     let mut head = Head::read(&Lean::of(&source.text).page);
     settle(&mut head.metadata);
     let minutes = u16::try_from(head.words.div_ceil(WORDS_A_MINUTE).max(1)).unwrap_or(u16::MAX);
-    Summary { metadata: named(head.metadata, source), minutes }
+    Summary::new(named(head.metadata, source), minutes)
 }
 
 /// The article whose body is HTML that was cut out of its page already, so that nothing more is left out; a whole page is
@@ -183,7 +183,7 @@ pub(super) fn import_content(
 /// What a list shows of such an article.
 pub(super) fn summarise_content(source: &FileText, known: Metadata) -> Summary {
     let known = if is_page(&source.text) { known.or(Head::read(&Lean::of(&source.text).page).metadata) } else { known };
-    Summary { metadata: named(known, source), minutes: minutes(&head::words(&source.text)) }
+    Summary::new(named(known, source), minutes(&head::words(&source.text)))
 }
 
 /// Whether HTML is a page and not a part of one.

@@ -72,7 +72,7 @@ pub(super) fn summarise(stem: &str, bytes: &[u8]) -> Result<Summary, ImportError
     let text = letter.plain.ok_or(WITHOUT_TEXT)?;
     let mut metadata = Metadata::default();
     letter.facts.settle(&mut metadata, stem);
-    Ok(Summary { metadata, minutes: minutes(&text.words) })
+    Ok(Summary::new(metadata, minutes(&text.words)))
 }
 
 /// The page within a mail, in whose text its inline pictures have their places.

@@ -117,7 +117,7 @@ pub fn summarise(name: &Path, bytes: &[u8]) -> Result<Summary, ImportError> {
         Format::Html => html::summarise(&source),
         _ => {
             let article = plain::import(&source, &Cancel::never())?;
-            Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
+            Summary::new(article.metadata().clone(), minutes(article.text()))
         }
     };
     decoding.tell(&mut summary.metadata);

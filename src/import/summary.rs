@@ -10,3 +10,11 @@ pub struct Summary {
     /// Minutes to read, at least 1; roughly, for a web page.
     pub minutes: u16,
 }
+
+impl Summary {
+    /// Of facts as a file has them, which are cleaned as those of an article are.
+    pub(super) fn new(mut metadata: Metadata, minutes: u16) -> Self {
+        metadata.clean();
+        Self { metadata, minutes }
+    }
+}

@@ -3,16 +3,11 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::text::sanitise_text;
+pub(super) use crate::text::one_line;
 
 /// The title of an article that names none: its file's name.
 pub(super) fn title_of_file(name: &Path) -> String {
     one_line(&name.file_stem().unwrap_or_default().to_string_lossy())
-}
-
-/// Text as it will stand in a title, a byline or a heading: clean, white space squeezed.
-pub(super) fn one_line(text: &str) -> String {
-    sanitise_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How much of the words of two headings is the same, in parts of a hundred (Jaccard 1912).

@@ -31,7 +31,8 @@ pub fn sanitise_line(text: &str) -> Cow<'_, str> {
 
 /// A text on one line: a space for each run of white space, and nothing that may never be shown.
 pub fn one_line(text: &str) -> String {
-    sanitise_line(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    // What is invisible goes first: it may be all that parts two spaces.
+    sanitise_text(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -191,6 +192,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn spaces_around_what_is_invisible_are_one() {
+        assert_eq!(one_line(" Jane \u{200b} Roe\r\n"), "Jane Roe");
+    }
 
     #[test]
     fn complete_sequences_go_whole() {

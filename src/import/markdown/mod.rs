@@ -45,7 +45,7 @@ pub(super) fn import(source: &FileText, cancel: &Cancel) -> Result<Article, Canc
 /// What a list shows of the article.
 pub(super) fn summarise(source: &FileText) -> Summary {
     let (metadata, body) = read_head(source);
-    Summary { metadata, minutes: minutes(body) }
+    Summary::new(metadata, minutes(body))
 }
 
 fn options() -> Options {

@@ -183,12 +183,12 @@ impl Records {
             Body::Html(content) => html::summarise_content(&source(Format::Html, content, &self.stem(number)), known),
             Body::Plain(text) if known.title.is_empty() => {
                 let article = plain::import_known(&source(Format::Text, text, &self.stem(number)), known, &Cancel::never())?;
-                Summary { minutes: minutes(article.text()), metadata: article.metadata().clone() }
+                Summary::new(article.metadata().clone(), minutes(article.text()))
             }
-            Body::Plain(text) => Summary { minutes: minutes(&text), metadata: known },
+            Body::Plain(text) => Summary::new(known, minutes(&text)),
             Body::Styled { words, .. } => {
-                let title = if known.title.is_empty() { one_line(&self.stem(number)) } else { one_line(&known.title) };
-                Summary { minutes: minutes(&words), metadata: Metadata { title, ..known } }
+                let title = if known.title.is_empty() { self.stem(number) } else { known.title.clone() };
+                Summary::new(Metadata { title, ..known }, minutes(&words))
             }
         };
         self.decoding.tell(&mut summary.metadata);

@@ -34,6 +34,16 @@ fn keeps_the_invariants(name: &Path, bytes: &[u8]) {
     }
 }
 
+#[test]
+fn list_has_the_byline_of_the_article_however_it_is_spaced() {
+    let rtf = include_str!("../../../tests/corpus/rtf/factiva-displayed.rtf");
+    assert!(rtf.contains("By Jane Roe"), "the fixture has a byline");
+    let records = read("a.rtf", &rtf.replace("By Jane Roe", "By Jane  \\u8203?  Roe")).expect("articles");
+    let number = records.numbers().next().flatten();
+    let bylines = [records.summarise(number).expect("an article").metadata, records.import(number).expect("an article").metadata().clone()];
+    assert_eq!(bylines.map(|facts| facts.byline.unwrap_or_default()), ["Jane Roe and Kim Poe"; 2]);
+}
+
 fn is_archive(file: &Path) -> bool {
     file.extension().is_some_and(|end| end == "epub" || end == "docx" || end == "wacz")
 }
