@@ -150,14 +150,14 @@ impl Letter {
     /// The article, and the text that it was read from.
     fn article(&self, mail: &ParsedMail, stem: &str, whole: bool, cancel: &Cancel) -> Result<(Article, &Text), ImportError> {
         let settle = |metadata: &mut Metadata| self.facts.settle(metadata, stem);
-        let plain = |text: &Text| {
-            let mut metadata = Metadata::default();
-            settle(&mut metadata);
+        let plain = |text: &Text, metadata: Metadata| {
             plain::import_known(&FileText { format: Format::Text, ..source(text, stem) }, metadata, cancel)
         };
         let Some(page) = &self.page else {
             let text = self.plain.as_ref().ok_or(WITHOUT_TEXT)?;
-            return Ok((plain(text)?, text));
+            let mut metadata = Metadata::default();
+            settle(&mut metadata);
+            return Ok((plain(text, metadata)?, text));
         };
         let places = places(mail, self.facts.url.as_deref());
         let around = Around { settle: &settle, parts: &|address| places.get(address).copied() };
@@ -170,7 +170,10 @@ impl Letter {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(THIN).count();
         let is_thin = prose.map(letters).sum::<usize>() < THIN;
         match &self.plain {
-            Some(text) if is_thin && letters(&text.words) == THIN => Ok((plain(text)?, text)),
+            // The facts are those of the page, which a list has too.
+            Some(text) if is_thin && letters(&text.words) == THIN => {
+                Ok((plain(text, html::summarise_within(&source, &settle).metadata)?, text))
+            }
             _ => Ok((article, page)),
         }
     }
@@ -278,6 +281,20 @@ mod tests {
              Content-Type: text/html\n\n<p>View in the browser</p>\n--b--\n"
         );
         assert!(read(mail.as_bytes()).expect("an article").text().contains("cars may pass"));
+    }
+
+    #[test]
+    fn plain_text_that_is_taken_for_a_thin_page_keeps_the_facts_of_the_page() {
+        let long = "The bridge is open and cars may pass over it again. ".repeat(10);
+        let page = "<meta property='article:published_time' content='2024-05-02'><p>View in the browser</p>";
+        let mail = format!(
+            "Subject: Bridge\nContent-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{long}\n--b\n\
+             Content-Type: text/html\n\n{page}\n--b--\n"
+        );
+        let day = Some(jiff::civil::date(2024, 5, 2));
+        let article = read(mail.as_bytes()).expect("an article");
+        assert!(article.text().contains("cars may pass") && article.metadata().published == day);
+        assert_eq!(summarise("stem", mail.as_bytes()).map(|summary| summary.metadata.published), Ok(day));
     }
 
     #[test]
