@@ -33,12 +33,16 @@ pub use article::{
     FactBases, FactBasis, FileFacts, Metadata, Picture, PictureSource, Polarity, Quotation, Span, SpanKind, Speaker, SpeakerId,
     SpeakerKind,
 };
+#[doc(hidden)]
+pub use bookmarks::rewritten;
 pub use catalogue::{Entry, Found, Locator, Root, Stamp};
 pub use config::{Config, ConfigError, Paths, Settings, Theme, print as print_config, themes};
 pub use import::{Encoding, Format, ImportError, ImportOptions, MAX_FILE, Records, Summary, import, import_as, summarise};
 pub use layout::{Layout, Masthead, Position, Row, RowId};
 pub use library::{Shelf, Stores, check, find_stories, index, life, scan, search};
 pub use program::main;
+#[doc(hidden)]
+pub use runtime::input::heard;
 pub use search::{ARTICLE, Asked, LIBRARY, QUOTATIONS, Query};
 pub use text::{Cancel, Cancelled, TextRange, Widths};
 pub use ui::view;

@@ -122,6 +122,15 @@ pub(super) fn print(bookmark: &Bookmark, mut others: toml::Table) -> Result<Stri
     Ok(format!("{FENCE}\n{head}{FENCE}\n{note}"))
 }
 
+/// The text of a bookmark's file as an edit that changes nothing writes it; nothing for a file that is no bookmark. For `fuzz/`.
+///
+/// # Errors
+/// When what was read cannot be written.
+pub fn rewritten(text: &str) -> Option<Result<String, String>> {
+    let Parsed { bookmark, others } = parse(text).ok()?;
+    Some(print(&bookmark, others))
+}
+
 /// The tags, if they are a list of words.
 fn take_tags(others: &mut toml::Table) -> Tags {
     let words = |list: &toml::Value| list.as_array()?.iter().map(|word| word.as_str().map(str::to_owned)).collect::<Option<Tags>>();

@@ -36,6 +36,7 @@ pub use exchange::{
     Detail, Form, Imported, Merge, Passage, Placed, Reading, Record, Source, SourceText, Verdict, markdown, read_bytes, write_codes,
     write_project,
 };
+pub use file::rewritten;
 pub use finding::{AnchorIndex, Located};
 pub use store::{Durable, Edited, Loaded, State, Store, StoreError, Version};
 pub use tags::Tags;

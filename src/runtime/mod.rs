@@ -11,7 +11,7 @@ mod clock;
 mod desktop;
 mod event;
 mod graphics;
-mod input;
+pub(crate) mod input;
 mod job_control;
 mod last_words;
 mod log;

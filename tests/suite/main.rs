@@ -10,6 +10,7 @@ mod documents;
 mod dumps;
 mod encodings;
 mod figures;
+mod fuzz;
 mod hostile;
 mod import;
 mod program;
