@@ -213,9 +213,9 @@ pub enum Command {
     },
     /// Print a man page
     Man {
-        /// The command that it is about; without one, the whole program
+        /// The command that it is about, such as `quotes` or `bookmarks export`; without one, the whole program
         #[arg(value_name = "COMMAND")]
-        command: Option<String>,
+        command: Vec<String>,
     },
 }
 

@@ -127,19 +127,17 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
     ("man", &[("pullquote man quotes | man -l -", "shows the page of a command")]),
 ];
 
-pub(super) fn run(name: Option<&str>, out: &mut impl Write) -> Result<u8, CommandError> {
-    let mut command = Arguments::command();
-    command.build();
-    let page = match name {
-        None => command,
-        Some(name) => {
-            let names = || command.get_subcommands().map(clap::Command::get_name);
-            let unknown = || CommandError::Usage(format!("there is no command `{name}`{}", did_you_mean(nearest(name, names()))));
-            command.find_subcommand(name).cloned().ok_or_else(unknown)?
-        }
-    };
-    let name = name.unwrap_or_default();
-    let title = if name.is_empty() { "pullquote".to_owned() } else { format!("pullquote-{name}") };
+pub(super) fn run(names: &[String], out: &mut impl Write) -> Result<u8, CommandError> {
+    let mut page = without_help(Arguments::command());
+    page.build();
+    for name in names {
+        let known = || page.get_subcommands().map(clap::Command::get_name);
+        let unknown = || CommandError::Usage(format!("there is no command `{name}`{}", did_you_mean(nearest(name, known()))));
+        page = page.find_subcommand(name).cloned().ok_or_else(unknown)?;
+    }
+    let name = names.join(" ");
+    let name = name.as_str();
+    let title = page_name(name);
     let man =
         Man::new(page.clone().display_name(&title)).title(title.to_uppercase()).source(format!("pullquote {}", env!("CARGO_PKG_VERSION")));
     man.render_title(out)?;
@@ -162,14 +160,27 @@ pub(super) fn run(name: Option<&str>, out: &mut impl Write) -> Result<u8, Comman
         let rows = rows.iter().map(|(term, meaning)| (vec![bold(*term)], (*meaning).to_owned()));
         section(heading, rows).to_writer(out)?;
     }
-    let examples = EXAMPLES.iter().filter(|(command, _)| *command == name).flat_map(|(_, rows)| *rows);
-    section("EXAMPLES", examples.map(|(line, meaning)| (vec![bold(*line)], (*meaning).to_owned()))).to_writer(out)?;
+    let examples: Vec<_> = EXAMPLES.iter().filter(|(command, _)| *command == name).flat_map(|(_, rows)| *rows).collect();
+    if !examples.is_empty() {
+        let rows = examples.into_iter().map(|(line, meaning)| (vec![bold(*line)], (*meaning).to_owned()));
+        section("EXAMPLES", rows).to_writer(out)?;
+    }
     let others = EXAMPLES.iter().map(|(command, _)| *command).filter(|command| *command != name);
-    let others = others.map(|command| if command.is_empty() { "pullquote(1)".to_owned() } else { format!("pullquote-{command}(1)") });
+    let others = others.map(|command| format!("{}(1)", page_name(command)));
     let mut see = Roff::new();
     see.control("SH", ["SEE ALSO"]).text([roman(others.collect::<Vec<_>>().join(", "))]);
     see.to_writer(out)?;
     Ok(0)
+}
+
+/// The name of a page: `pullquote-bookmarks-export`.
+fn page_name(command: &str) -> String {
+    if command.is_empty() { "pullquote".to_owned() } else { format!("pullquote-{}", command.replace(' ', "-")) }
+}
+
+/// The command and those below it without the `help` that clap adds: a page must not name another that does not exist.
+fn without_help(command: clap::Command) -> clap::Command {
+    command.disable_help_subcommand(true).mut_subcommands(without_help)
 }
 
 /// The keys of the reader by context, as they are without a configuration.

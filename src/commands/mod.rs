@@ -105,7 +105,7 @@ pub fn run(command: Command, options: &crate::cli::Options, config: &Config, pla
             manifest::run(&paths, &wanted, places, now, &mut out)
         }
         Command::Completions { shell } => completions::run(shell, places, &mut out),
-        Command::Man { command } => manual::run(command.as_deref(), &mut out),
+        Command::Man { command } => manual::run(&command, &mut out),
     };
     let flushed = out.flush().map_err(CommandError::from);
     match code.and_then(|code| flushed.map(|()| code)) {

@@ -105,6 +105,25 @@ fn every_command_has_a_page_of_the_manual() {
 }
 
 #[test]
+fn pages_of_the_manual_name_only_pages_that_there_are() {
+    let home = Home::new();
+    let (mut asked, mut left) = (Vec::new(), vec!["pullquote".to_owned()]);
+    while let Some(name) = left.pop() {
+        let command: Vec<_> = ["man"].into_iter().chain(name.split('-').skip(1)).collect();
+        let page = ran(&home, &command).0.replace("\\-", "-");
+        assert!(page.contains(&format!(".SH NAME\n{name} - ")), "{name}: {page}");
+        asked.push(name);
+        let words = page.split(|c: char| !(c.is_ascii_lowercase() || c == '-' || c == '(' || c == ')' || c == '1'));
+        let named = words.filter_map(|word| word.strip_suffix("(1)")).filter(|name| name.starts_with("pullquote"));
+        left.extend(named.map(str::to_owned));
+        left.sort();
+        left.dedup();
+        left.retain(|name| !asked.contains(name));
+    }
+    assert!(asked.contains(&"pullquote-bookmarks-export".to_owned()) && asked.len() > 20, "{asked:?}");
+}
+
+#[test]
 fn completions_offer_themes_encodings_and_fields() {
     let home = Home::new();
     home.write("config/pullquote/themes/clay.toml", "base = \"dark\"\n");
