@@ -111,6 +111,14 @@ impl Locator {
         }
     }
 
+    /// As it is written, as text, and where it is no text its bytes. Not safe to show.
+    pub fn written(&self) -> (String, Option<Vec<u8>>) {
+        match self.path().into_os_string().into_string() {
+            Ok(text) => (text, None),
+            Err(path) => (path.to_string_lossy().into_owned(), Some(path.into_encoded_bytes())),
+        }
+    }
+
     /// As it is written, safe to show.
     pub fn shown(&self) -> String {
         sanitise_line(&self.path().to_string_lossy()).into_owned()

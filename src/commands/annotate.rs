@@ -32,7 +32,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut impl Write) -> Result<u8, CommandErro
     // Whoever waits for a line gets it as soon as it is there.
     library::in_order(library::lines(io::BufReader::new(io::stdin())), job.jobs, made, |(is_article, line)| -> io::Result<()> {
         failed |= !is_article;
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", json::print(&line))?;
         out.flush()
     })?;
     Ok(u8::from(failed))

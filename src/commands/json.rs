@@ -1,11 +1,66 @@
 //! The JSON contract of one article. Scripts are held against it: change it only by adding.
 
+use std::io::{self, Write};
+
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 use serde_json::{Value, json};
 
 use crate::app::clock;
 use crate::article::{BlockKind, Document, EncodingBasis, FactBasis, Picture, PictureSource, Speaker};
 use crate::catalogue::{Digest, Locator};
-use crate::text::TextRange;
+use crate::text::{TextRange, is_visible};
+
+/// The path of an article as it is written, and where it is no text its bytes beside it, in base64.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ArticlePath {
+    path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path_bytes: Option<String>,
+}
+
+impl ArticlePath {
+    /// The path of an article.
+    pub(super) fn of(locator: &Locator) -> Self {
+        let (path, bytes) = locator.written();
+        Self { path, path_bytes: bytes.map(|bytes| BASE64_STANDARD.encode(bytes)) }
+    }
+
+    /// Puts it into an object.
+    pub(super) fn put(locator: &Locator, mut object: Value) -> Value {
+        let Self { path, path_bytes } = Self::of(locator);
+        object["path"] = path.into();
+        if let Some(bytes) = path_bytes {
+            object["path_bytes"] = bytes.into();
+        }
+        object
+    }
+}
+
+/// The text of an object in which everything that is not to be seen is escaped: a path may hold controls and marks of direction.
+pub(super) fn print(object: &impl Serialize) -> String {
+    let mut out = Vec::new();
+    // A vector takes everything, and an object of ours has only texts for keys.
+    let _ = object.serialize(&mut Serializer::with_formatter(&mut out, Visible));
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Writes JSON without white space, and nothing invisible.
+struct Visible;
+
+impl Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for part in fragment.split_inclusive(|c| !is_visible(c)) {
+            let visible = part.trim_end_matches(|c| !is_visible(c));
+            out.write_all(visible.as_bytes())?;
+            for unit in part.get(visible.len()..).unwrap_or_default().encode_utf16() {
+                write!(out, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+}
 
 /// One article with all of its annotations, and the SHA-256 of its file; offsets are UTF-8 bytes into `text`.
 pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -> Value {
@@ -44,8 +99,7 @@ pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -
         .iter()
         .map(|quotation| json!({"start": quotation.range.start(), "end": quotation.range.end(), "attribution": quotation.attribution}))
         .collect();
-    json!({
-        "path": locator.shown(),
+    let object = json!({
         "title": metadata.title,
         "byline": metadata.byline,
         "publication": metadata.publication,
@@ -77,7 +131,8 @@ pub(super) fn document(locator: &Locator, document: &Document, digest: Digest) -
         "attributions": attributions,
         "quotations": quotations,
         "speakers": annotations.speakers.iter().map(speaker).collect::<Vec<_>>(),
-    })
+    });
+    ArticlePath::put(locator, object)
 }
 
 /// The blocks that the reader folds away.
@@ -116,4 +171,31 @@ fn pair(range: TextRange) -> Value {
 
 fn object(range: TextRange) -> Value {
     json!({"start": range.start(), "end": range.end()})
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::os::unix::ffi::OsStringExt;
+
+    use super::*;
+
+    fn printed(name: &[u8]) -> String {
+        print(&ArticlePath::put(&Locator::file(OsString::from_vec(name.to_vec())), json!({})))
+    }
+
+    #[test]
+    fn paths_that_are_no_text_have_their_bytes_beside_them() {
+        assert_eq!(printed(b"a-\xff.txt"), "{\"path\":\"a-\u{fffd}.txt\",\"path_bytes\":\"YS3/LnR4dA==\"}");
+        assert_eq!(printed("é.txt".as_bytes()), "{\"path\":\"é.txt\"}");
+    }
+
+    #[test]
+    fn what_is_not_to_be_seen_is_escaped_and_comes_back() {
+        let path = "a\u{202e}b\u{7f}\u{85}\u{2028}\u{e0041}\u{1b}c";
+        let printed = printed(path.as_bytes());
+        assert_eq!(printed, r#"{"path":"a\u202eb\u007f\u0085\u2028\udb40\udc41\u001bc"}"#);
+        let object: Value = serde_json::from_str(&printed).expect("JSON");
+        assert_eq!(object["path"], path);
+    }
 }

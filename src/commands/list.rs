@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::json;
 use super::output::{CommandError, csv_cell};
 use super::roots::{Asks, Given, Listing, listing};
 use crate::annotate::Sourcing;
@@ -39,7 +40,7 @@ pub(super) fn run(
     let entries: Vec<&Entry> = listed.map(|id| catalogue.entry(id)).collect();
     match format {
         ListFormat::Table => entries.iter().try_for_each(|entry| writeln!(out, "{}", row(entry)))?,
-        ListFormat::Jsonl => entries.iter().try_for_each(|entry| writeln!(out, "{}", object(entry)))?,
+        ListFormat::Jsonl => entries.iter().try_for_each(|entry| writeln!(out, "{}", json::print(&object(entry))))?,
         ListFormat::Csv => csv(&entries, given.as_deref(), out)?,
     }
     Ok(u8::from(!whole))
@@ -55,8 +56,7 @@ fn row(entry: &Entry) -> String {
 }
 
 fn object(entry: &Entry) -> serde_json::Value {
-    json!({
-        "path": entry.locator.shown(),
+    let object = json!({
         "title": entry.title,
         "byline": entry.byline,
         "publication": entry.publication,
@@ -65,7 +65,8 @@ fn object(entry: &Entry) -> serde_json::Value {
         "minutes": entry.minutes,
         "size": entry.size,
         "problem": entry.problem,
-    })
+    });
+    json::ArticlePath::put(&entry.locator, object)
 }
 
 /// A record an article, under the names of the fields. Of one that cannot be read the numbers of sources are empty.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::json;
 use super::output::{CommandError, complain, csv_cell, printable};
 use super::roots::{Given, Source, tell};
 use crate::article::Document;
@@ -150,13 +151,13 @@ fn line((is_one_of_many, typed): (bool, &str), file: &Locator, document: &Docume
         SearchFormat::Text => format!("{path}: {sentence}\n"),
         SearchFormat::Jsonl => {
             let mut object = json!({
-                "path": path, "title": title, "start": range.start(), "end": range.end(),
+                "title": title, "start": range.start(), "end": range.end(),
                 "match": article.slice(range), "sentence": sentence,
             });
             if is_one_of_many {
                 object["query"] = typed.into();
             }
-            format!("{object}\n")
+            json::print(&json::ArticlePath::put(file, object)) + "\n"
         }
         SearchFormat::Csv => {
             let day = article.metadata().published.map(|day| day.to_string()).unwrap_or_default();

@@ -43,7 +43,7 @@ pub(super) fn run(
             }
         };
         match format {
-            ShowFormat::Json => writeln!(out, "{}", json::document(&locator, &document, digest)),
+            ShowFormat::Json => writeln!(out, "{}", json::print(&json::document(&locator, &document, digest))),
             ShowFormat::Text => {
                 if !std::mem::take(&mut is_first) {
                     writeln!(out, "\n")?;

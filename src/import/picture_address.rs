@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::PictureSource;
 
-use crate::text::WebAddress;
+use crate::text::{WebAddress, sanitise_line};
 
 /// Longer addresses are kept only where they are the picture itself.
 const MAX_ADDRESS: usize = 2_048;
@@ -25,7 +25,7 @@ pub(super) fn source(address: &str, place: Option<Range<usize>>) -> Option<Pictu
     if let Some(rest) = address.strip_prefix("//") {
         return WebAddress::parse(&format!("https://{rest}")).map(|address| PictureSource::Remote(address.into_string()));
     }
-    Some(PictureSource::File(address.to_owned()))
+    Some(PictureSource::File(sanitise_line(address).into_owned()))
 }
 
 /// Where `piece` stands in `text`, if it was taken from there as it is.
@@ -58,5 +58,6 @@ mod tests {
         assert_eq!(source("//img.example.org/a.png", None), Some(PictureSource::Remote("https://img.example.org/a.png".into())));
         assert_eq!(source("DATA:image/png;base64,AAAA", Some(3..29)), Some(PictureSource::Inline(3..29)));
         assert_eq!(source("", None), None);
+        assert_eq!(source("pier\u{1b}]99;x\u{7}.jpg", None), file("pier.jpg"));
     }
 }

@@ -10,6 +10,8 @@ pub(super) enum Event {
     Message(Box<Message>),
     /// The terminal has told whether its background is light.
     Background(bool),
+    /// Something has been written where the bookmarks are, by this program or another.
+    BookmarksChanged,
     /// The window has a new size.
     Resized,
     /// Programs took a copy, or did not.

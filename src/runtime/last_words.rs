@@ -7,6 +7,9 @@ use super::clipboard;
 use super::event::{Copied, Event};
 use crate::app::{Begun, Level, Message, Model, Outcome};
 
+/// Said when the reader ends the program and does not wait for the disk.
+pub(super) const NOT_WAITED: &str = "ended before all was saved: what was asked for last may be missing";
+
 /// A save or a copy that failed after the last frame.
 pub(super) fn failure(event: &Event) -> Option<String> {
     if let Event::Copied(Copied { text, outcome: Err(reason), .. }) = event {

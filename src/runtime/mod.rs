@@ -56,7 +56,7 @@ use work::Source;
 use jiff::civil::Date;
 use signal_hook::consts::SIGHUP;
 
-use crate::app::{Effect, Message, Model, Notice, update};
+use crate::app::{Change, Effect, Message, Model, Notice, update};
 use crate::catalogue::Locator;
 use crate::config::{AUTO, ColourDepth, Config, Paths, Theme};
 use crate::ui;
@@ -126,6 +126,7 @@ impl Runtime {
         let sent = background::ask_light(&config.settings.theme, options.depth, input::terminal)?;
         let light = background::light(&sent);
         let input = Input::start(events.clone(), sent)?;
+        watcher::start_bookmarks(paths.bookmarks(), events.clone());
         watcher::start(&options.roots, Rescan::of(source.shelf.stores()), events.clone());
         let (columns, rows) = terminal::size();
         let (name, speech) = (config.settings.theme.clone(), config.settings.speech.clone());
@@ -177,10 +178,11 @@ impl Runtime {
                 let _ = self.take(event);
             }
         }
+        failures.extend((!is_saved).then(|| last_words::NOT_WAITED.to_owned()));
         let notes = last_words::notes(&self.model, is_saved);
         self.terminal.leave();
         last_words::say(failures.iter().chain(&notes));
-        let exit = if notes.is_empty() { self.exit } else { self.exit.map(|code| code.max(1)) };
+        let exit = if is_saved && notes.is_empty() { self.exit } else { self.exit.map(|code| code.max(1)) };
         exit.map_or_else(|| result.map(|()| 0), Ok)
     }
 
@@ -248,6 +250,7 @@ impl Runtime {
                 let is_news = self.light.replace(light) != Some(light) && self.model.view().theme() == AUTO;
                 if is_news { self.use_theme(AUTO) } else { Ok(()) }
             }
+            Event::BookmarksChanged => self.carry_out(Effect::Save(Change::ReadBookmarks)),
             Event::Resized => {
                 let (columns, rows) = self.terminal.resize()?;
                 self.take(Event::message(Message::Resized { columns, rows }))

@@ -57,7 +57,7 @@ pub(super) fn start(roots: &[Root], rescan: Rescan, events: Sender<Event>) {
     let since = SystemTime::now();
     let work = move || {
         if let Ok(queue) = inotify::init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK) {
-            let mut watcher = Watcher { queue, folders: HashMap::new(), is_whole: true, rescan, events };
+            let mut watcher = Watcher::new(queue, Subject::Articles(rescan), events);
             let folders = library::folders(&roots, MOST_FOLDERS);
             watcher.watch(&folders);
             watcher.tell_of_limits();
@@ -72,12 +72,31 @@ pub(super) fn start(roots: &[Root], rescan: Rescan, events: Sender<Event>) {
     let _ = thread::Builder::new().name("watcher".into()).spawn(work);
 }
 
+/// Starts to watch the folder of the bookmarks, if there is one: other instances and programs that synchronise write there, too.
+pub(super) fn start_bookmarks(folder: PathBuf, events: Sender<Event>) {
+    let work = move || {
+        if let Ok(queue) = inotify::init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK) {
+            let mut watcher = Watcher::new(queue, Subject::Bookmarks, events);
+            watcher.watch(&library::folders(&[Root::Folder(folder)], MOST_FOLDERS));
+            let _ = watcher.listen();
+        }
+    };
+    let _ = thread::Builder::new().name("watcher".into()).spawn(work);
+}
+
+/// What lies in the folders.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Articles(Rescan),
+    Bookmarks,
+}
+
 struct Watcher {
     queue: OwnedFd,
     folders: HashMap<i32, PathBuf>,
     /// Whether every folder has a watch.
     is_whole: bool,
-    rescan: Rescan,
+    subject: Subject,
     events: Sender<Event>,
 }
 
@@ -90,6 +109,10 @@ struct Changes {
 }
 
 impl Watcher {
+    fn new(queue: OwnedFd, subject: Subject, events: Sender<Event>) -> Self {
+        Self { queue, folders: HashMap::new(), is_whole: true, subject, events }
+    }
+
     fn watch(&mut self, folders: &[PathBuf]) {
         let what = WatchFlags::CLOSE_WRITE
             | WatchFlags::MOVED_FROM
@@ -183,13 +206,17 @@ impl Watcher {
 
     /// False when the program has ended.
     fn tell(&self, changes: Changes) -> bool {
-        let message = match (changes.is_folder || changes.files.len() > MOST_FILES, self.rescan) {
-            (false, _) if changes.files.is_empty() => return true,
-            (false, _) => Message::FilesChanged(changes.files.into_iter().collect()),
-            (true, Rescan::AtOnce) => Message::FolderChanged,
-            (true, Rescan::OnKey) => Message::Said(Notice::info("the folder has changed: r looks through it again")),
+        let is_much = changes.is_folder || changes.files.len() > MOST_FILES;
+        let event = match self.subject {
+            _ if !is_much && changes.files.is_empty() => return true,
+            Subject::Bookmarks => Event::BookmarksChanged,
+            Subject::Articles(_) if !is_much => Event::message(Message::FilesChanged(changes.files.into_iter().collect())),
+            Subject::Articles(Rescan::AtOnce) => Event::message(Message::FolderChanged),
+            Subject::Articles(Rescan::OnKey) => {
+                Event::message(Message::Said(Notice::info("the folder has changed: r looks through it again")))
+            }
         };
-        self.events.send(Event::message(message)).is_ok()
+        self.events.send(event).is_ok()
     }
 }
 

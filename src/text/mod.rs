@@ -37,7 +37,7 @@ pub use percent::{percent_decoded, percent_encoded};
 pub use plain_form::plain_form;
 pub use quotation_marks::QuotationMarks;
 pub use range::{TextRange, slice};
-pub use sanitise::{one_line, sanitise_line, sanitise_text};
+pub use sanitise::{is_visible, one_line, sanitise_line, sanitise_text};
 pub use sentences::{is_abbreviation, sentences};
 pub use spreadsheet::{cell_words, words_cell};
 pub use stored_path::StoredPath;

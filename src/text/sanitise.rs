@@ -167,6 +167,11 @@ fn skip_string(body: &str) -> &str {
     body
 }
 
+/// Whether a character stands for itself wherever it is printed: it is no control, breaks no line, and neither hides nor turns what stands around it.
+pub fn is_visible(c: char) -> bool {
+    !(c.is_control() || is_invisible(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{e0000}'..='\u{e0fff}'))
+}
+
 fn is_invisible(c: char) -> bool {
     matches!(
         c,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::checked_draft::CheckedDraft;
 use crate::check::{Checked, Finding, LeftOut, Place, Uncompared, WordChange};
-use crate::commands::json::confidence;
+use crate::commands::json::{ArticlePath, confidence, print};
 
 /// An object for each quotation of a draft.
 pub(super) fn lines(draft: &CheckedDraft) -> String {
@@ -26,13 +26,12 @@ pub(super) fn lines(draft: &CheckedDraft) -> String {
             "other_sources": checked.places.iter().skip(1).map(source).collect::<Vec<_>>(),
         })
     };
-    draft.quotations.iter().enumerate().map(object).map(|object| format!("{object}\n")).collect::<Vec<_>>().concat()
+    draft.quotations.iter().enumerate().map(object).map(|object| print(&object) + "\n").collect::<Vec<_>>().concat()
 }
 
 fn source(place: &Place) -> Value {
     let comparison = &place.comparison;
-    json!({
-        "path": place.locator.shown(),
+    let object = json!({
         "title": place.title,
         "publication": place.publication,
         "published": place.published.map(|day| day.to_string()),
@@ -43,7 +42,8 @@ fn source(place: &Place) -> Value {
         "confidence": confidence(comparison.confidence),
         "basis": comparison.basis.name(),
         "verdict": comparison.verdict().name(),
-    })
+    });
+    ArticlePath::put(&place.locator, object)
 }
 
 fn findings(place: &Place) -> Vec<Value> {

@@ -18,6 +18,7 @@ use std::path::PathBuf;
 
 pub(super) use row::Wanted;
 
+use super::json;
 use super::output::{CommandError, columns, complain};
 use super::roots::{Given, Source, tell};
 use crate::app::count;
@@ -167,7 +168,7 @@ fn jsonl_of_life(number: usize, quotation: &Quotation) -> String {
             "fullest": quotation.life.fullest,
             "changes": changes.iter().map(change).collect::<Vec<_>>(),
         });
-        format!("{object}\n")
+        json::print(&object) + "\n"
     };
     quotation.rows.iter().map(object).collect::<Vec<_>>().concat()
 }
@@ -199,5 +200,5 @@ fn text(rows: &[Row], metadata: &Metadata, print: Print, columns: Option<u16>) -
 }
 
 fn jsonl(row: &Row) -> String {
-    serde_json::to_string(row).map(|line| line + "\n").unwrap_or_default()
+    json::print(row) + "\n"
 }

@@ -72,6 +72,11 @@ impl Wanted {
 /// One attribution. Every text is on one line.
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
+    /// As it is written, for programs.
+    #[serde(flatten)]
+    pub place: json::ArticlePath,
+    /// The same, safe to show.
+    #[serde(skip)]
     pub path: String,
     pub title: String,
     pub published: Option<String>,
@@ -127,7 +132,7 @@ impl Row {
 
 /// What is said in an article and wanted, in order of position.
 pub(super) fn rows(locator: &Locator, document: &Document, wanted: &Wanted) -> Vec<Row> {
-    let path = locator.shown();
+    let path = (json::ArticlePath::of(locator), locator.shown());
     let all = document.said();
     let taken = all.iter().filter(|said| wanted.takes(said));
     let Some(query) = &wanted.query else { return taken.map(|said| row(&path, document, said)).collect() };
@@ -138,14 +143,15 @@ pub(super) fn rows(locator: &Locator, document: &Document, wanted: &Wanted) -> V
     both.filter(|(said, quoted)| wanted.takes(said) && answers(quoted)).map(|(said, _)| row(&path, document, said)).collect()
 }
 
-fn row(path: &str, document: &Document, said: &Said<'_>) -> Row {
+fn row((place, path): &(json::ArticlePath, String), document: &Document, said: &Said<'_>) -> Row {
     let metadata = document.article().metadata();
     let (speaker, range) = (said.speaker(), said.range());
     let named = said.named().map(|speaker| speaker.name.as_str());
     let denial = said.is_denied().then(|| denied_by(said.cue().as_deref()));
     let words = denial.map_or_else(|| said.words(), |denial| format!("{denial}: {}", said.words()));
     Row {
-        path: path.to_owned(),
+        place: place.clone(),
+        path: path.clone(),
         title: metadata.title.clone(),
         published: metadata.published.map(|date| date.to_string()),
         publication: metadata.publication.clone(),
@@ -177,6 +183,7 @@ pub(super) mod samples {
 
     pub fn row(speaker: Option<&str>, content: &str) -> Row {
         Row {
+            place: crate::commands::json::ArticlePath::of(&crate::catalogue::Locator::file("news/bridge.md")),
             path: "news/bridge.md".to_owned(),
             title: "Bridge opens".to_owned(),
             published: Some("2026-03-02".to_owned()),

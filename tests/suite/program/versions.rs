@@ -57,6 +57,24 @@ fn conflict_copy_is_shown_and_one_version_is_kept() {
 }
 
 #[test]
+fn bookmark_of_another_instance_is_seen_when_it_is_written() {
+    let home = home_with_news();
+    let first_note = with_note(&home, "of the first");
+    let mut other = home.open(&["news"]);
+    other.wait_for("1/3");
+    other.keys("B");
+    other.wait_for("of the first");
+    let mut writing = first_note;
+    writing.keys("))b");
+    writing.wait_for("bookmark saved");
+    other.wait_for("bookmarks written elsewhere: 1 new");
+    for mut terminal in [writing, other] {
+        terminal.keys("\x03\x03");
+        assert_eq!(terminal.end().code, 130);
+    }
+}
+
+#[test]
 fn bookmark_of_another_instance_is_seen_without_a_restart() {
     let home = home_with_news();
     let mut first = home.open(&["news"]);
