@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::event::Event;
 use crate::app::{Message, Notice};
 use crate::config::Settings;
+use crate::text::sanitise_line;
 
 /// How long a browser that cannot open an address may take to end; one that goes on for longer has found a window.
 const AT_ONCE: Duration = Duration::from_secs(5);
@@ -32,14 +33,14 @@ pub(super) enum DesktopError {
 /// Opens an address in the browser, and says so.
 pub(super) fn browse_and_tell(settings: &Settings, address: &str, events: &Sender<Event>) -> Notice {
     match browse(settings, address, events) {
-        Ok(host) => Notice::info(format!("opening {host} in the browser")),
+        Ok(host) => Notice::info(format!("opening {} in the browser", told(&host))),
         Err(error) => Notice::error(error.to_string()),
     }
 }
 
 /// Opens an address in the browser; gives its host. A browser that fails soon after is told of by an event.
 fn browse(settings: &Settings, address: &str, events: &Sender<Event>) -> Result<String, DesktopError> {
-    let host = host(address).ok_or_else(|| DesktopError::Scheme(crate::text::sanitise_line(address).chars().take(80).collect()))?;
+    let host = host(address).ok_or_else(|| DesktopError::Scheme(sanitise_line(address).chars().take(80).collect()))?;
     let configured = settings.browser.clone().or_else(|| std::env::var("BROWSER").ok().filter(|browser| !browser.is_empty()));
     let candidates = configured.clone().map_or_else(|| vec!["xdg-open".to_owned(), "open".to_owned()], |browser| vec![browser]);
     for candidate in candidates {
@@ -102,9 +103,30 @@ fn host(address: &str) -> Option<String> {
     clean.then(|| host.to_owned())
 }
 
+/// A host as the reader is told of it: one with other letters than ASCII in the form that cannot be mistaken (Punycode), since letters of
+/// several scripts look the same.
+fn told(host: &str) -> String {
+    if host.is_ascii() {
+        return host.to_owned();
+    }
+    let (name, port) = host.split_at(host.find(':').unwrap_or(host.len()));
+    match idna::domain_to_ascii(name) {
+        Ok(ascii) => format!("{ascii}{port} ({})", sanitise_line(host)),
+        Err(_) => format!("{}, which is no name of a host,", sanitise_line(host)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_with_other_letters_are_told_so_that_they_cannot_be_mistaken() {
+        assert_eq!(told("apple.com"), "apple.com");
+        assert_eq!(told("\u{430}pple.com"), "xn--pple-43d.com (\u{430}pple.com)");
+        assert_eq!(told("bücher.example:8080"), "xn--bcher-kva.example:8080 (bücher.example:8080)");
+        assert_eq!(told("\u{202e}é.example"), "é.example, which is no name of a host,");
+    }
 
     #[test]
     fn only_web_addresses_have_a_host() {

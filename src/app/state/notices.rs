@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::shortened::{shortened, shortened_path};
-use crate::text::Widths;
+use crate::text::{Widths, sanitise_line};
 
 /// How many notices are kept.
 const KEPT: usize = 500;
@@ -41,22 +41,21 @@ impl Notice {
 
     /// Something did not work.
     pub fn error(text: impl Into<String>) -> Self {
-        let text = text.into();
-        // Errors name their file first, as those of commands do; in one row what is wrong goes first.
-        match text.split_once(": ").filter(|(path, _)| path.starts_with('/')) {
-            Some((path, reason)) => Self::new(Level::Error, reason).at(path),
-            None => Self::new(Level::Error, &text),
-        }
+        Self::new(Level::Error, &text.into())
     }
 
+    /// Messages name their file first, or behind what failed, as those of commands do; in one row what is wrong goes first.
     fn new(level: Level, text: &str) -> Self {
-        Self { level, text: crate::text::sanitise_line(text).into_owned(), place: String::new() }
+        let start = if text.starts_with('/') { Some(0) } else { text.find(": /").map(|at| at + 2) };
+        let named = start.and_then(|start| Some((text.get(..start)?, text.get(start..)?.split_once(": ")?)));
+        let (words, place) = named.map_or((text.to_owned(), ""), |(what, (path, reason))| (format!("{what}{reason}"), path));
+        Self { level, text: sanitise_line(&words).into_owned(), place: String::new() }.at(place)
     }
 
     /// The same about a file, which is named behind the words: they come first where there is little room.
     #[must_use]
     pub fn at(mut self, place: &str) -> Self {
-        self.place = crate::text::sanitise_line(place).into_owned();
+        self.place = sanitise_line(place).into_owned();
         self
     }
 
@@ -182,5 +181,23 @@ impl Notices {
         if self.given.insert(words.clone()) {
             self.hint = Some(Hint::Aside(words));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reason_goes_before_the_file_wherever_that_is_named() {
+        let parts = |text: &str| {
+            let notice = Notice::error(text);
+            (notice.text, notice.place)
+        };
+        let of = |text: &str, place: &str| (text.to_owned(), place.to_owned());
+        assert_eq!(parts("/a/b c.md: is empty"), of("is empty", "/a/b c.md"));
+        assert_eq!(parts("not kept: /a/b.md: the disk is full: try again"), of("not kept: the disk is full: try again", "/a/b.md"));
+        assert_eq!(parts("not kept: the disk is full"), of("not kept: the disk is full", ""));
+        assert_eq!(parts("and so on: /a/b.md"), of("and so on: /a/b.md", ""));
     }
 }

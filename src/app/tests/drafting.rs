@@ -127,9 +127,10 @@ fn q_does_not_ask_about_saved_notes_and_drafts_of_earlier_days() {
 fn draft_that_cannot_be_written_is_told_at_once_and_asked_about() {
     let mut session = Session::reading();
     session.keys("3)aask").draft_fails();
-    assert_eq!(session.notice(), "the note is in no file: /drafts: the disk is full");
+    assert_eq!(session.notice(), "the note is in no file: the disk is full");
+    assert_eq!(session.model.notices().all().last().map(|notice| notice.place.as_str()), Some("/drafts"));
     session.keys("<esc>").draft_fails().keys("qq");
-    assert_eq!((session.exit(), session.notice()), (None, "q again leaves a note that is in no file: /drafts: the disk is full"));
+    assert_eq!((session.exit(), session.notice()), (None, "q again leaves a note that is in no file: the disk is full"));
 }
 
 #[test]

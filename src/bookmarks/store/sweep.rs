@@ -20,7 +20,8 @@ impl Store {
     pub fn sweep(&self, now: Timestamp) -> Vec<StoreError> {
         let mut problems = Vec::new();
         let years = years(&self.folder, &mut problems);
-        for file in years.iter().flat_map(|year| list(year, &mut Vec::new())) {
+        // The code book lies beside the years.
+        for file in years.iter().chain([&self.folder]).flat_map(|folder| list(folder, &mut Vec::new())) {
             if is_temporary(&file) && is_old(&file, now) {
                 problems.extend(self.clear(&file).err());
             }

@@ -131,11 +131,13 @@ fn temporary_files_of_killed_saves_are_swept_after_a_day() {
     for file in [&half, &young, &foreign] {
         fs::write(file, "+++\nversion").expect("a file");
     }
-    for file in [&half, &foreign] {
+    let codes = store.folder.join(".cOdEs0.tmp");
+    fs::write(&codes, "[[code]]").expect("a file");
+    for file in [&half, &foreign, &codes] {
         age(file, 30);
     }
     assert!(store.sweep(Timestamp::now()).is_empty());
-    assert_eq!([&half, &young, &foreign, &version.file].map(|file| file.exists()), [false, true, true, true]);
+    assert_eq!([&half, &codes, &young, &foreign, &version.file].map(|file| file.exists()), [false, false, true, true, true]);
     assert!(store.sweep(Timestamp::now() + SignedDuration::from_hours(25)).is_empty() && !young.exists());
 }
 
