@@ -214,7 +214,7 @@ fn keystroke(criterion: &mut Criterion) {
                 if let Some(&key) = turn.next() {
                     update(&mut model, Message::Key(key));
                 }
-                terminal.draw(|frame| view(&model, &theme, frame)).expect("a frame");
+                terminal.draw(|frame| drop(view(&model, &theme, frame))).expect("a frame");
             });
         });
     }

@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
     let model = reader()?;
     let theme = Theme::load("dark")?;
-    terminal.draw(|frame| view(&model, &theme, frame))?;
+    terminal.draw(|frame| drop(view(&model, &theme, frame)))?;
     let mut picture = RgbImage::new(u32::from(COLUMNS) * WIDTH, u32::from(ROWS) * HEIGHT);
     let buffer = terminal.backend().buffer();
     let cells: Vec<(u16, u16)> = (0..ROWS).flat_map(|row| (0..COLUMNS).map(move |column| (column, row))).collect();

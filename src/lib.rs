@@ -45,4 +45,4 @@ pub use program::main;
 pub use runtime::input::heard;
 pub use search::{ARTICLE, Asked, LIBRARY, QUOTATIONS, Query};
 pub use text::{Cancel, Cancelled, TextRange, Widths};
-pub use ui::view;
+pub use ui::{Link, view};

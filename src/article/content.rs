@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockKind, Metadata, Picture, Span};
+use super::{Block, BlockKind, Metadata, Picture, Span, SpanKind};
 use crate::text::{TextRange, ceil_boundary, floor_boundary, slice};
 
 /// The longest block in bytes. A longer one goes on in blocks of the same kind, with no blank line between.
 pub const MAX_BLOCK: usize = 16 * 1024;
+
+/// Spans before a place that are looked at for a link that reaches there.
+const NEARBY: usize = 32;
 
 /// One article: its text and what stands where in it. Serialised without the text. Only [`ArticleBuilder`](super::ArticleBuilder) writes one.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -55,6 +58,16 @@ impl Article {
     /// The target of `SpanKind::Link(index)`.
     pub fn link(&self, index: u32) -> Option<&str> {
         self.links.get(index as usize).map(String::as_str)
+    }
+
+    /// Where the words at an offset lead, if they are a link.
+    pub fn link_at(&self, offset: usize) -> Option<&str> {
+        // A link may hold emphasis, and a page may have a link within a link: those that begin nearby are looked at.
+        let after = self.spans.partition_point(|span| span.range.start() <= offset);
+        self.spans.get(..after)?.iter().rev().take(NEARBY).find_map(|span| match span.kind {
+            SpanKind::Link(index) if span.range.contains(offset) => self.link(index),
+            _ => None,
+        })
     }
 
     /// The pictures, in order of where they stand.

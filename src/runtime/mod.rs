@@ -11,6 +11,7 @@ mod clock;
 mod desktop;
 mod event;
 mod graphics;
+mod hyperlinks;
 pub(crate) mod input;
 mod job_control;
 mod last_words;
@@ -204,8 +205,7 @@ impl Runtime {
 
     fn draw(&mut self) -> io::Result<()> {
         let Self { terminal, model, theme, protocol, .. } = self;
-        let kept = *protocol == Some(Ok(Protocol::Kitty));
-        let picture = model.spoken_picture().map(|number| Picture { number, kept });
+        let picture = model.spoken_picture().map(|number| Picture { number, kept: *protocol == Some(Ok(Protocol::Kitty)) });
         terminal.draw(picture, model.view().widths(), |frame| ui::view(model, theme, frame))
     }
 
@@ -374,7 +374,7 @@ impl Runtime {
         self.take(Event::Resized)
     }
 
-    /// Gives the terminal to others for as long as `work` takes.
+    /// Gives the terminal to others while `work` is done.
     fn without_terminal<T>(&mut self, work: impl FnOnce(&Self) -> T) -> io::Result<T> {
         self.input.pause();
         self.terminal.leave();

@@ -20,8 +20,10 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
 
 use super::graphics::{Allowed, FORGET};
+use super::hyperlinks::Hyperlinks;
 use super::outgoing::{bridge, join, settle, upright};
 use crate::text::Widths;
+use crate::ui::Link;
 
 /// The largest window that is drawn, in cells; a terminal that claims more is served its corner.
 const MAX_COLUMNS: u16 = 1_000;
@@ -36,6 +38,7 @@ pub(super) struct Terminal {
     picture: Option<Picture>,
     allowed: Allowed,
     slant: Slant,
+    hyperlinks: Hyperlinks,
     modes: Modes,
 }
 
@@ -146,12 +149,18 @@ impl Terminal {
         let (columns, rows) = size();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let screen = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })?;
-        let slant = Slant::of(|name| std::env::var(name).ok());
-        Ok(Self { screen, shown: Buffer::default(), picture: None, allowed: Allowed::new(), slant, modes })
+        let variable = |name: &str| std::env::var(name).ok();
+        let (slant, hyperlinks) = (Slant::of(variable), Hyperlinks::of(variable));
+        Ok(Self { screen, shown: Buffer::default(), picture: None, allowed: Allowed::new(), slant, hyperlinks, modes })
     }
 
     /// Draws one frame, in which a graphics protocol shows `picture`; only cells that changed go out, in one write.
-    pub(super) fn draw(&mut self, picture: Option<Picture>, widths: Widths, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(
+        &mut self,
+        picture: Option<Picture>,
+        widths: Widths,
+        view: impl FnOnce(&mut Frame<'_>) -> Vec<Link>,
+    ) -> io::Result<()> {
         if self.screen.get_frame().area().is_empty() {
             return Ok(());
         }
@@ -162,13 +171,14 @@ impl Terminal {
         self.picture = picture;
         self.modes.keeps.store(picture.is_some_and(|picture| picture.kept), Ordering::SeqCst);
         self.screen.draw(|frame| {
-            view(frame);
+            let links = view(frame);
             let buffer = frame.buffer_mut();
             settle(&mut buffer.content, widths, |cell| self.allowed.holds(cell.symbol()));
             join(buffer);
             if self.slant == Slant::Never {
                 upright(buffer);
             }
+            self.hyperlinks.tell(buffer, &links);
             bridge(&self.shown, buffer);
             self.shown.clone_from(buffer);
         })?;

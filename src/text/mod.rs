@@ -33,7 +33,7 @@ pub use index_words::{Piece, index_pieces, index_words, is_unspaced};
 pub use letters::{MARKS, is_marked};
 pub use markdown::{markdown_escaped, markdown_link};
 pub use named::{Ending, Named};
-pub use percent::{percent_decoded, percent_encoded};
+pub use percent::{percent_decoded, percent_encoded, visible_ascii};
 pub use plain_form::plain_form;
 pub use quotation_marks::QuotationMarks;
 pub use range::{TextRange, slice};

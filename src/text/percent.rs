@@ -33,6 +33,19 @@ pub fn percent_encoded(path: &[u8]) -> String {
     out
 }
 
+/// An address in visible ASCII: everything else in it is encoded, what is encoded already stays.
+pub fn visible_ascii(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -51,6 +51,11 @@ impl WebAddress {
     }
 
     /// The address as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same.
     pub fn into_string(self) -> String {
         self.0
     }

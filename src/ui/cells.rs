@@ -7,21 +7,42 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::config::{Scope, Theme};
-use crate::text::{Widths, graphemes};
+use crate::text::{WebAddress, Widths, graphemes};
 
 /// Signs that are drawn in a single cell, and what stands for them on a terminal that gives them two.
 const SIGNS: [(&str, &str); 10] =
     [("│", "|"), ("▌", "|"), ("▏", "|"), ("┊", ":"), ("◆", "*"), ("•", "*"), ("·", "."), ("▣", "#"), ("×", "x"), ("─", "-")];
 
-/// The cells of a frame, and how many of them the terminal gives to a character.
+/// Cells of one row that lead to an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where they are.
+    pub area: Rect,
+    /// Where they lead.
+    pub address: WebAddress,
+}
+
+/// The cells of a frame, where they lead, and how many of them the terminal gives to a character.
 pub(super) struct Screen<'a> {
     buffer: &'a mut Buffer,
     widths: Widths,
+    links: Vec<Link>,
 }
 
 impl<'a> Screen<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, widths: Widths) -> Self {
-        Self { buffer, widths }
+        Self { buffer, widths, links: Vec::new() }
+    }
+
+    /// Cells of the first row of an area lead to an address, if it is one of the web.
+    pub(super) fn link(&mut self, area: Rect, columns: u16, address: &str) {
+        let area = Rect { width: columns, height: 1, ..area }.intersection(area);
+        self.links.extend(WebAddress::parse(address).filter(|_| !area.is_empty()).map(|address| Link { area, address }));
+    }
+
+    /// All cells that lead somewhere.
+    pub(super) fn into_links(self) -> Vec<Link> {
+        self.links
     }
 
     /// What the terminal makes of ambiguous characters.

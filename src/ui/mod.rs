@@ -27,17 +27,21 @@ use ratatui::layout::Rect;
 
 use cells::Screen;
 
+pub use cells::Link;
+
 use crate::app::{Model, Pane, PanelKind, status_area};
 use crate::config::{Scope, Theme};
 
-/// Draws the whole window.
-pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws the whole window; gives the cells that lead to an address.
+pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) -> Vec<Link> {
     let area = frame.area();
     if model.view().is_linear() {
-        return linear::draw(model, theme, frame);
+        linear::draw(model, theme, frame);
+        return Vec::new();
     }
     let geometry = model.geometry();
-    let screen = &mut Screen::new(frame.buffer_mut(), model.view().widths());
+    let mut whole = Screen::new(frame.buffer_mut(), model.view().widths());
+    let screen = &mut whole;
     screen.set_style(area, theme.style(Scope::Text));
     let mut cursor = None;
     if model.help().is_some() {
@@ -70,7 +74,9 @@ pub fn view(model: &Model, theme: &Theme, frame: &mut Frame<'_>) {
         }
     }
     cursor = status::draw(model, theme, status_area(model), screen).or(cursor);
+    let links = whole.into_links();
     if let Some(position) = cursor.filter(|position| area.contains(*position)) {
         frame.set_cursor_position(position);
     }
+    links
 }

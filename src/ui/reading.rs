@@ -63,7 +63,10 @@ fn draw_row(model: &Model, open: &Open, theme: &Theme, row: &Row, area: Rect, sc
             screen.put(area, title, theme.style(Scope::Title));
         }
         Row::Masthead(facts) => {
-            screen.put(area, facts, theme.style(Scope::Meta));
+            let column = screen.put(area, facts, theme.style(Scope::Meta));
+            if let Some(address) = &open.document().article().metadata().url {
+                screen.link(area, column - area.x, address);
+            }
         }
         Row::Rule { .. } => {
             let sign = "·   ·   ·";
@@ -102,6 +105,9 @@ fn draw_words(model: &Model, open: &Open, theme: &Theme, block: usize, range: Te
     let mut rest = area;
     for (part, style) in highlight::runs(model, open, theme, open.document().kind(block), range) {
         let column = screen.put(rest, open.document().article().slice(part), style);
+        if let Some(address) = open.document().article().link_at(part.start()) {
+            screen.link(rest, column - rest.x, address);
+        }
         rest = without_left(rest, column - rest.x);
     }
 }

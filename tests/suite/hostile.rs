@@ -289,7 +289,10 @@ fn violations(written: &[u8]) -> Vec<String> {
     let mut bad = Vec::new();
     // What the theme `auto` asks, once, before the first frame.
     let asked = written.windows(QUESTION.len()).position(|bytes| bytes == QUESTION);
-    let written = &asked.map_or(written.to_vec(), |at| [&written[..at], &written[at + QUESTION.len()..]].concat());
+    let written = asked.map_or(written.to_vec(), |at| [&written[..at], &written[at + QUESTION.len()..]].concat());
+    // Where words lead: only to the web, in visible ASCII, with an end.
+    let link = Regex::new(r"(?-u)\x1b\]8;;https?://[!-~]+\x1b\\([^\x1b]*)\x1b\]8;;\x1b\\").expect("a pattern");
+    let written = &link.replace_all(&written, &b"$1"[..]).into_owned();
     for found in piece.captures_iter(written) {
         let part = |name: &str| found.name(name).map_or("", |part| std::str::from_utf8(part.as_bytes()).unwrap_or_default());
         let parameters = part("parameters");

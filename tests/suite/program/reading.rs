@@ -181,3 +181,20 @@ fn reading_leaves_the_folder_as_it_was() {
     names.sort();
     assert_eq!(names, ["bridge.md", "mill.md", "pier.md"]);
 }
+
+#[test]
+fn links_and_the_address_of_the_article_are_told_to_the_terminal() {
+    let text = "---\nurl: https://example.org/news/pier\ndate: 2024-05-02\n---\n# Pier opens\n\nThe *old* pier ([plans](https://example.org/é), [mail](mailto:a@example.org)) is open.\n";
+    let run = |term: &str| {
+        let home = Home::new().with("TERM", term);
+        let mut terminal = home.open(&[&home.write("pier.md", text).display().to_string()]);
+        terminal.wait_for("is open");
+        terminal.keys("\x03\x03");
+        terminal.end().text()
+    };
+    let told = run("xterm-256color");
+    assert!(told.contains("\x1b]8;;https://example.org/%C3%A9\x1b\\plans\x1b]8;;\x1b\\"), "{told:?}");
+    assert!(told.contains("\x1b]8;;https://example.org/news/pier\x1b\\2 May 2024"), "{told:?}");
+    assert!(!told.contains("mailto:"), "{told:?}");
+    assert!(!run("linux").contains("\x1b]8;"), "a console would print it");
+}
