@@ -18,13 +18,15 @@ pub fn scan_finished(model: &mut Model, skipped: usize, problems: Vec<String>, s
     model.list.set_scanning(false);
     model.comparison = Comparison::default();
     model.list.refresh(&model.catalogue);
+    let has_problems = !problems.is_empty();
     for problem in problems {
         model.notices.error(problem);
     }
     if let Some(problem) = store_problem {
         model.notices.info(format!("the next start reads everything again: {problem}"));
     }
-    if model.catalogue.len() == 0 {
+    // A folder that is gone or cannot be read has just been told of.
+    if model.catalogue.len() == 0 && !has_problems {
         let others = if skipped == 0 { String::new() } else { format!(" ({skipped} files of other kinds)") };
         model.notices.info(format!("no articles here{others}: text, Markdown, web pages, mail, JSON, feeds, EPUB, Word and RTF are read"));
     }

@@ -170,6 +170,9 @@ fn read(shelf: &Shelf, roots: &[Root], locator: &Locator, options: &ImportOption
 /// What follows the text of a long article.
 fn follow(locator: &Locator, document: &Document, cancel: &Cancel, answer: &mut dyn FnMut(Answer)) -> Result<(), ReadError> {
     if library::is_very_long(document.article()) {
+        if cancel.is_cancelled() {
+            return Ok(());
+        }
         answer(Answer::Anchors(Arc::new(AnchorIndex::new(document.article()))));
         answer(Answer::Surroundings(Arc::new(library::with_surroundings(locator, document, cancel)?)));
     }

@@ -41,6 +41,21 @@ impl Widths {
         graphemes(text).map(|(_, cluster)| self.cluster(cluster)).sum()
     }
 
+    /// The same, counted no further than to the first cell above `most`: a note of a megabyte costs no more than the row that shows it.
+    pub fn text_within(self, text: &str, most: usize) -> usize {
+        if text.len() <= most {
+            return self.text(text);
+        }
+        let mut cells = 0;
+        for (_, cluster) in graphemes(text) {
+            cells += self.cluster(cluster);
+            if cells > most {
+                break;
+            }
+        }
+        cells
+    }
+
     /// A sign that is drawn in one cell; what stands for it, an ASCII character, where it would take two.
     pub fn sign(self, sign: &'static str, ascii: &'static str) -> &'static str {
         if self.cluster(sign) > 1 { ascii } else { sign }
@@ -89,6 +104,12 @@ mod tests {
         assert_eq!(Widths::Narrow.text("東京"), 4);
         assert_eq!(Widths::Narrow.text("e\u{301}"), 1);
         assert_eq!(Widths::Narrow.text("👨‍👩‍👧‍👦"), 2);
+    }
+
+    #[test]
+    fn cells_are_counted_no_further_than_they_are_asked_for() {
+        let text = "東京 and more";
+        assert_eq!([3, 4, 13, 40].map(|most| Widths::Narrow.text_within(text, most)), [4, 5, 13, 13]);
     }
 
     #[test]

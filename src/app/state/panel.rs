@@ -212,7 +212,9 @@ impl Panel {
         let here = self.target();
         let Listed::Lines(rows) = &mut self.listed else { return };
         let widths = self.widths;
-        let cells = |line: &Line| (widths.text(&line.lead) + 2 + widths.text(&line.text).max(widths.text(&line.detail))).min(most);
+        let cells = |line: &Line| {
+            (widths.text(&line.lead) + 2 + widths.text_within(&line.text, most).max(widths.text_within(&line.detail, most))).min(most)
+        };
         let mut width = 0;
         for line in &lines {
             width = width.max(cells(line));

@@ -7,7 +7,7 @@ const ELLIPSIS: &str = "…";
 
 /// As much of `text` as `cells` hold, with an ellipsis when it is cut.
 pub fn shortened(text: &str, cells: usize, widths: Widths) -> String {
-    if widths.text(text) <= cells {
+    if widths.text_within(text, cells) <= cells {
         return text.to_owned();
     }
     let mut room = cells.saturating_sub(widths.text(ELLIPSIS));

@@ -150,6 +150,14 @@ fn list_of_an_empty_folder_says_what_is_read() {
 }
 
 #[test]
+fn folder_that_is_gone_is_told_and_not_that_it_holds_nothing() {
+    let mut session = Session::before_scan(Newsroom::default(), 120, 24);
+    let problems = vec!["/news: no such file or directory".to_owned()];
+    session.scan_answers(crate::app::Answer::Scanned { skipped: 0, problems, store_problem: None });
+    assert_eq!(session.notice(), "no such file or directory");
+}
+
+#[test]
 fn filter_follows_what_is_typed() {
     let mut session = Session::new(120, 24);
     session.keys("Fstory 3");
