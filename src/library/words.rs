@@ -10,7 +10,7 @@ use std::path::Path;
 use super::budget::Weight;
 use super::candidates::Texts;
 use super::known::open_stores;
-use super::open::Annotated;
+use super::open::{Annotated, voices};
 use super::readers::in_steps;
 use super::shelf::Shelf;
 use super::store::{ReadArticle, Store, StoreError, Unread};
@@ -63,7 +63,7 @@ pub fn index(shelf: &Shelf, roots: &[Root], cancel: &Cancel, told: &mut (dyn FnM
 }
 
 /// Finds out who speaks in all articles whose text is known, newest first, on so many threads, or on all processors; `told` learns after each step
-/// how many were kept.
+/// how many were kept. In a text of more than 2 MB this takes too much memory to be done unasked: it is found out when it is asked for.
 ///
 /// # Errors
 /// When a store cannot be read or written; what is missing in it is found out another time.
@@ -77,9 +77,10 @@ pub fn index_voices(
     let texts = Texts::new(shelf, roots);
     for (place, (root, mut store)) in open_stores(shelf.stores(), roots)?.into_iter().enumerate() {
         let read = |locator: &Locator, article: i64| -> Result<Option<Document>, Cancelled> {
-            let known = texts.document(locator, place, article, Annotated::Whole, cancel);
+            let known = texts.document(locator, place, article, Annotated::Nothing, cancel).and_then(Result::ok);
+            let annotated = known.and_then(|document| voices(locator, &document, cancel).ok());
             cancel.check()?;
-            Ok(known.and_then(Result::ok))
+            Ok(annotated)
         };
         fill(&root, &mut store, Store::unannotated, workers, read, Store::keep_annotated, told)?;
     }
