@@ -19,13 +19,14 @@ pub(super) fn source(address: &str, place: Option<Range<usize>>) -> Option<Pictu
     if address.is_empty() || address.len() > MAX_ADDRESS {
         return None;
     }
-    if let Some(address) = WebAddress::parse(address) {
+    let address = sanitise_line(address);
+    if let Some(address) = WebAddress::parse(&address) {
         return Some(PictureSource::Remote(address.into_string()));
     }
     if let Some(rest) = address.strip_prefix("//") {
         return WebAddress::parse(&format!("https://{rest}")).map(|address| PictureSource::Remote(address.into_string()));
     }
-    Some(PictureSource::File(sanitise_line(address).into_owned()))
+    Some(PictureSource::File(address.into_owned()))
 }
 
 /// Where `piece` stands in `text`, if it was taken from there as it is.
@@ -59,5 +60,6 @@ mod tests {
         assert_eq!(source("DATA:image/png;base64,AAAA", Some(3..29)), Some(PictureSource::Inline(3..29)));
         assert_eq!(source("", None), None);
         assert_eq!(source("pier\u{1b}]99;x\u{7}.jpg", None), file("pier.jpg"));
+        assert_eq!(source("https://example.org/a\u{202e}.png", None), Some(PictureSource::Remote("https://example.org/a.png".into())));
     }
 }
