@@ -146,11 +146,11 @@ impl ArticleBuilder {
         }
     }
 
-    /// A picture, which stands before the open block or the next one. The words for its place are put on one line.
+    /// A picture, which stands before the open block or the next one. The words for its place are put on one line, its address is made clean.
     pub fn picture(&mut self, source: PictureSource, alternative: &str) {
         if self.article.pictures.len() < MAX_PICTURES {
             let alternative = Some(one_line(alternative)).filter(|text| !text.is_empty());
-            self.article.pictures.push(Picture { at: usize::MAX, source, alternative });
+            self.article.pictures.push(Picture { at: usize::MAX, source: source.clean(), alternative });
         }
     }
 

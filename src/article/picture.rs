@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::sanitise_line;
+
 /// A picture of an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
@@ -30,6 +32,15 @@ pub enum PictureSource {
 }
 
 impl PictureSource {
+    /// The same with nothing in its address that speaks to a terminal.
+    pub(super) fn clean(self) -> Self {
+        match self {
+            Self::File(name) => Self::File(sanitise_line(&name).into_owned()),
+            Self::Remote(address) => Self::Remote(sanitise_line(&address).into_owned()),
+            Self::Inline(_) | Self::Part(_) => self,
+        }
+    }
+
     /// The host of one on the network.
     pub fn host(&self) -> Option<&str> {
         let Self::Remote(address) = self else { return None };
@@ -42,5 +53,19 @@ impl PictureSource {
         let Self::File(name) = self else { return None };
         let bare = name.split(['?', '#']).next()?;
         bare.rsplit(['/', '\\']).find(|part| !part.is_empty()).or(Some(name.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_say_nothing_to_a_terminal() {
+        let file = |name: &str| PictureSource::File(name.into()).clean();
+        assert_eq!(file("pier\u{1b}]99;x\u{7}.jpg"), PictureSource::File("pier.jpg".into()));
+        let remote = |address: &str| PictureSource::Remote(address.into()).clean();
+        assert_eq!(remote("https://example.org/a\u{202e}\u{9b}31m.png"), PictureSource::Remote("https://example.org/a.png".into()));
+        assert_eq!(PictureSource::Part(3).clean(), PictureSource::Part(3));
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::PictureSource;
 
-use crate::text::{WebAddress, sanitise_line};
+use crate::text::WebAddress;
 
 /// Longer addresses are kept only where they are the picture itself.
 const MAX_ADDRESS: usize = 2_048;
@@ -19,14 +19,13 @@ pub(super) fn source(address: &str, place: Option<Range<usize>>) -> Option<Pictu
     if address.is_empty() || address.len() > MAX_ADDRESS {
         return None;
     }
-    let address = sanitise_line(address);
-    if let Some(address) = WebAddress::parse(&address) {
+    if let Some(address) = WebAddress::parse(address) {
         return Some(PictureSource::Remote(address.into_string()));
     }
     if let Some(rest) = address.strip_prefix("//") {
         return WebAddress::parse(&format!("https://{rest}")).map(|address| PictureSource::Remote(address.into_string()));
     }
-    Some(PictureSource::File(address.into_owned()))
+    Some(PictureSource::File(address.to_owned()))
 }
 
 /// Where `piece` stands in `text`, if it was taken from there as it is.
@@ -59,7 +58,5 @@ mod tests {
         assert_eq!(source("//img.example.org/a.png", None), Some(PictureSource::Remote("https://img.example.org/a.png".into())));
         assert_eq!(source("DATA:image/png;base64,AAAA", Some(3..29)), Some(PictureSource::Inline(3..29)));
         assert_eq!(source("", None), None);
-        assert_eq!(source("pier\u{1b}]99;x\u{7}.jpg", None), file("pier.jpg"));
-        assert_eq!(source("https://example.org/a\u{202e}.png", None), Some(PictureSource::Remote("https://example.org/a.png".into())));
     }
 }
